@@ -1,0 +1,220 @@
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::{
+    AppInfo, DraftSummary, DraftView, Edit, EditOutcome, Exported, Generated, OpenedDraft,
+    OutputContent, PackDetails, PackList, PackSummary, Selection, Settings,
+};
+
+/// A request of the interface to the shell.
+pub trait Request: Serialize + DeserializeOwned + Send + 'static {
+    /// The command's name on the wire and in the capability file.
+    const COMMAND: &'static str;
+    type Response: Serialize + DeserializeOwned + Send + 'static;
+}
+
+/// Ties every command's name to its request and its response, and hands the whole table to any
+/// macro: the shell makes its adapters from it, so a command without a handler does not compile.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident: $request:ident => $response:ty,)*) => {
+        $(impl Request for $request {
+            const COMMAND: &'static str = stringify!($name);
+            type Response = $response;
+        })*
+
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Calls a macro with the table `name: Request,` of all commands.
+        #[macro_export]
+        macro_rules! for_each_command {
+            ($callback:ident) => {
+                $callback! { $($name: $request,)* }
+            };
+        }
+    };
+}
+
+commands! {
+    app_info: GetAppInfo => AppInfo,
+    load_settings: LoadSettings => Settings,
+    save_settings: SaveSettings => Settings,
+    list_packs: ListPacks => PackList,
+    show_pack: ShowPack => PackDetails,
+    add_pack: AddPack => PackSummary,
+    remove_pack: RemovePack => (),
+    list_drafts: ListDrafts => Vec<DraftSummary>,
+    open_draft: OpenDraft => OpenedDraft,
+    resume_draft: ResumeDraft => OpenedDraft,
+    close_draft: CloseDraft => (),
+    edit_draft: EditDraft => EditOutcome,
+    view_draft: ViewDraft => DraftView,
+    read_output: ReadOutput => OutputContent,
+    generate: Generate => Generated,
+    cancel_job: CancelJob => bool,
+    save_zip: SaveZip => Exported,
+    save_to: SaveTo => Exported,
+    drag_out: DragOut => (),
+    choose_folder: ChooseFolder => Option<String>,
+    choose_zip: ChooseZip => Option<String>,
+    choose_pack: ChoosePack => Option<String>,
+    open_folder: OpenFolder => (),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct GetAppInfo {}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadSettings {}
+
+/// Answers with the settings as they were taken.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveSettings {
+    pub settings: Settings,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListPacks {}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowPack {
+    pub pack: String,
+}
+
+/// Adds a pack from a folder or a zip file, by copying it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddPack {
+    pub path: String,
+    /// Take the place of an added pack of the same name.
+    pub replace: bool,
+}
+
+/// Removes an added pack.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RemovePack {
+    pub pack: String,
+}
+
+/// Drafts of earlier sessions, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListDrafts {}
+
+/// Opens a draft of a pack.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenDraft {
+    pub pack: String,
+    /// Answers to start with; those that the pack does not ask for are refused.
+    pub answers: Map<String, Value>,
+    pub target: Option<String>,
+}
+
+/// Opens a draft of an earlier session again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ResumeDraft {
+    pub draft: String,
+}
+
+/// Closes a draft and forgets it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CloseDraft {
+    pub draft: String,
+}
+
+/// Changes a draft and shows what follows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EditDraft {
+    pub draft: String,
+    /// Counts the edits that the interface sends, from 1: they are applied in this order however
+    /// they arrive.
+    pub sequence: u64,
+    pub edit: Edit,
+    pub show: Option<Shown>,
+}
+
+/// The output that the interface shows, and what it has of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub path: String,
+    pub digest: String,
+}
+
+/// The whole view of a draft; compares with the target folder's files anew.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ViewDraft {
+    pub draft: String,
+    pub show: Option<Shown>,
+}
+
+/// Text of one output from a byte offset on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadOutput {
+    pub draft: String,
+    pub path: String,
+    pub offset: u64,
+}
+
+/// Generates a draft into its target folder.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Generate {
+    pub draft: String,
+    /// The interface's name for the job, for its progress and for cancelling it.
+    pub job: String,
+}
+
+/// Stops a job; false when there is none of that name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CancelJob {
+    pub job: String,
+}
+
+/// Writes a draft's outputs into a zip file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveZip {
+    pub draft: String,
+    pub job: String,
+    pub file: String,
+}
+
+/// Writes a selection of a draft's outputs below a folder; nothing that is there is overwritten
+/// unless `overwrite` says so.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveTo {
+    pub draft: String,
+    pub job: String,
+    pub selection: Selection,
+    pub folder: String,
+    pub overwrite: bool,
+}
+
+/// Begins a native drag of a selection out of the window.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DragOut {
+    pub draft: String,
+    pub selection: Selection,
+}
+
+/// Asks the user for a folder; none when they changed their mind.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChooseFolder {
+    pub title: String,
+    pub start: Option<String>,
+}
+
+/// Asks the user where to write a zip file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChooseZip {
+    pub name: String,
+}
+
+/// Asks the user for a pack: a folder, or a zip file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChoosePack {
+    pub zip: bool,
+}
+
+/// Shows a folder in the system's file manager.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenFolder {
+    pub path: String,
+}

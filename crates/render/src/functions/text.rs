@@ -1,0 +1,239 @@
+//! Text.
+
+use serde_json::Value;
+
+use super::{integer_of, text_of};
+
+type Result = std::result::Result<Value, String>;
+
+/// More than any generated line wants, and little enough to keep a wrong number harmless.
+const LONGEST_FILL: i64 = 1 << 20;
+
+pub fn concat(arguments: &[&Value]) -> Result {
+    Ok(arguments
+        .iter()
+        .map(|value| text_of(value))
+        .collect::<String>()
+        .into())
+}
+
+pub fn replace(arguments: &[&Value]) -> Result {
+    let (text, from) = (text_of(arguments[0]), text_of(arguments[1]));
+    if from.is_empty() {
+        return Err("the text to replace is empty".to_owned());
+    }
+    Ok(text.replace(&from, &text_of(arguments[2])).into())
+}
+
+pub fn trim(arguments: &[&Value]) -> Result {
+    Ok(text_of(arguments[0]).trim().into())
+}
+
+pub fn split(arguments: &[&Value]) -> Result {
+    let (text, by) = (text_of(arguments[0]), text_of(arguments[1]));
+    if by.is_empty() {
+        return Err("the separator is empty".to_owned());
+    }
+    if text.is_empty() {
+        return Ok(Value::Array(Vec::new()));
+    }
+    Ok(text.split(&by).collect())
+}
+
+pub fn starts_with(arguments: &[&Value]) -> Result {
+    Ok(text_of(arguments[0])
+        .starts_with(&text_of(arguments[1]))
+        .into())
+}
+
+pub fn ends_with(arguments: &[&Value]) -> Result {
+    Ok(text_of(arguments[0])
+        .ends_with(&text_of(arguments[1]))
+        .into())
+}
+
+/// Puts that many spaces, or that text, before every line that is not empty.
+pub fn indent(arguments: &[&Value]) -> Result {
+    let text = text_of(arguments[0]);
+    let by = match arguments[1] {
+        Value::String(by) => by.clone(),
+        count => " ".repeat(fill(count)?),
+    };
+    Ok(indent_lines(&text, &by).into())
+}
+
+/// Indents every line that is not empty; line ends stay as they are.
+pub(crate) fn indent_lines(text: &str, by: &str) -> String {
+    let mut indented = String::with_capacity(text.len() + by.len() * 8);
+    for line in text.split_inclusive('\n') {
+        if !line.trim_end_matches(['\r', '\n']).is_empty() {
+            indented.push_str(by);
+        }
+        indented.push_str(line);
+    }
+    indented
+}
+
+/// JSON on one line, or indented by that many spaces.
+pub fn json(arguments: &[&Value]) -> Result {
+    let Some(spaces) = arguments.get(1) else {
+        return Ok(arguments[0].to_string().into());
+    };
+    let indent = " ".repeat(fill(spaces)?.min(16));
+    let formatter = serde_json::ser::PrettyFormatter::with_indent(indent.as_bytes());
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
+    serde::Serialize::serialize(arguments[0], &mut serializer)
+        .map_err(|error| error.to_string())?;
+    String::from_utf8(bytes)
+        .map(Value::String)
+        .map_err(|error| error.to_string())
+}
+
+/// A string literal in double quotes, with the escapes that Rust, JavaScript, Python and JSON
+/// share for everything but control characters, which it refuses.
+pub fn quote(arguments: &[&Value]) -> Result {
+    let text = text_of(arguments[0]);
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            letter if letter.is_control() => {
+                return Err("text with control characters has no literal".to_owned());
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    Ok(quoted.into())
+}
+
+/// A string as TOML writes it.
+pub fn toml_string(arguments: &[&Value]) -> Result {
+    Ok(toml::Value::String(text_of(arguments[0]))
+        .to_string()
+        .into())
+}
+
+pub fn pad_start(arguments: &[&Value]) -> Result {
+    let (text, padding) = padded(arguments)?;
+    Ok(format!("{padding}{text}").into())
+}
+
+pub fn pad_end(arguments: &[&Value]) -> Result {
+    let (text, padding) = padded(arguments)?;
+    Ok(format!("{text}{padding}").into())
+}
+
+fn padded(arguments: &[&Value]) -> std::result::Result<(String, String), String> {
+    let text = text_of(arguments[0]);
+    let with = arguments
+        .get(2)
+        .map_or(" ".to_owned(), |with| text_of(with));
+    if with.is_empty() {
+        return Err("the text to fill up with is empty".to_owned());
+    }
+    let missing = fill(arguments[1])?.saturating_sub(text.chars().count());
+    let padding = with.chars().cycle().take(missing).collect();
+    Ok((text, padding))
+}
+
+pub fn repeat(arguments: &[&Value]) -> Result {
+    let (text, times) = (text_of(arguments[0]), fill(arguments[1])?);
+    if text.len().saturating_mul(times) > LONGEST_FILL as usize {
+        return Err("the result is too long".to_owned());
+    }
+    Ok(text.repeat(times).into())
+}
+
+fn fill(count: &Value) -> std::result::Result<usize, String> {
+    let count = integer_of(count)?;
+    if count > LONGEST_FILL {
+        return Err(format!("{count} is too long"));
+    }
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::call;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn pieces_of_text() {
+        assert_eq!(
+            call("concat", &[json!("a"), json!(1), json!(null)]),
+            Ok(json!("a1"))
+        );
+        assert_eq!(
+            call("replace", &[json!("a-b-c"), json!("-"), json!("_")]),
+            Ok(json!("a_b_c"))
+        );
+        assert_eq!(call("trim", &[json!("  x ")]), Ok(json!("x")));
+        assert_eq!(
+            call("split", &[json!("a,b"), json!(",")]),
+            Ok(json!(["a", "b"]))
+        );
+        assert_eq!(call("split", &[json!(""), json!(",")]), Ok(json!([])));
+        assert_eq!(
+            call("startsWith", &[json!("abc"), json!("ab")]),
+            Ok(json!(true))
+        );
+        assert_eq!(
+            call("endsWith", &[json!("abc"), json!("ab")]),
+            Ok(json!(false))
+        );
+        assert!(call("replace", &[json!("a"), json!(""), json!("b")]).is_err());
+    }
+
+    #[test]
+    fn indenting_leaves_empty_lines_and_line_ends_alone() {
+        assert_eq!(
+            call("indent", &[json!("a\r\n\r\nb\n"), json!(2)]),
+            Ok(json!("  a\r\n\r\n  b\n"))
+        );
+        assert_eq!(
+            call("indent", &[json!("a\nb"), json!("// ")]),
+            Ok(json!("// a\n// b"))
+        );
+    }
+
+    #[test]
+    fn filling_up() {
+        assert_eq!(
+            call("padStart", &[json!(7), json!(3), json!("0")]),
+            Ok(json!("007"))
+        );
+        assert_eq!(call("padEnd", &[json!("ab"), json!(4)]), Ok(json!("ab  ")));
+        assert_eq!(call("repeat", &[json!("-"), json!(3)]), Ok(json!("---")));
+        assert_eq!(call("repeat", &[json!("-"), json!(-3)]), Ok(json!("")));
+        assert!(call("repeat", &[json!("abcdef"), json!(1_000_000)]).is_err());
+        assert!(call("padEnd", &[json!("a"), json!(i64::MAX)]).is_err());
+    }
+
+    #[test]
+    fn json_on_one_line_or_indented() {
+        assert_eq!(call("json", &[json!({"a": [1]})]), Ok(json!("{\"a\":[1]}")));
+        assert_eq!(
+            call("json", &[json!({"a": 1}), json!(2)]),
+            Ok(json!("{\n  \"a\": 1\n}"))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn quoted_text_reads_back(text in "[^\\p{Cc}]{0,40}") {
+            let Value::String(quoted) = call("quote", &[json!(text)]).unwrap() else { panic!() };
+            prop_assert_eq!(serde_json::from_str::<String>(&quoted).unwrap(), text.clone());
+            let Value::String(toml) = call("tomlString", &[json!(text)]).unwrap() else { panic!() };
+            let document: toml::Table = format!("a = {toml}").parse().unwrap();
+            prop_assert_eq!(document["a"].as_str().unwrap(), text);
+        }
+    }
+}
