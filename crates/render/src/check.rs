@@ -488,11 +488,11 @@ mod tests {
             ]
         );
         assert_eq!(
-            check("{{#if (snakeCas title)}}{{/if}}{{nope title}}{{@nope}}"),
+            check("{{#if (snakeCas title)}}{{/if}}{{banana title}}{{@nope}}"),
             [
                 "files/t.hbs:1:1 There is no function “snakeCas” [Did you mean “snakeCase”?]",
-                "files/t.hbs:1:32 There is no function “nope” []",
-                "files/t.hbs:1:46 There is no “@nope” [There is: @index, @first, @last, @key, @root.]"
+                "files/t.hbs:1:32 There is no function “banana” []",
+                "files/t.hbs:1:48 There is no “@nope” [There is: @index, @first, @last, @key, @root.]"
             ]
         );
         assert_eq!(
