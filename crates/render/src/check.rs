@@ -94,9 +94,12 @@ fn distance(a: &str, b: &str) -> usize {
 ///
 /// Partials are followed with the values that each call gives them, so a name that is unknown
 /// only in one of their calls is found; `partials` must be free of cycles.
+///
+/// `names` are known in every block, as those of `each` outputs are.
 pub fn check_template(
     template: &Template,
     context: &Shape,
+    names: &BTreeMap<String, Shape>,
     partials: &BTreeMap<String, Arc<Template>>,
 ) -> Vec<Fault> {
     let mut check = Check {
@@ -106,7 +109,7 @@ pub fn check_template(
     };
     let scope = Scope {
         shape: context.clone(),
-        names: BTreeMap::new(),
+        names: names.clone(),
     };
     check.template(template, &mut vec![scope], context);
     check.faults.into_values().collect()
@@ -439,7 +442,8 @@ mod tests {
                 "{{name}} {{label}} {{title}}",
             )),
         )]);
-        check_template(&compile("files/t.hbs", text), &shape(), &partials)
+        let names = BTreeMap::from([("alias".to_owned(), Shape::Scalar)]);
+        check_template(&compile("files/t.hbs", text), &shape(), &names, &partials)
             .into_iter()
             .map(|fault| {
                 format!(
@@ -462,6 +466,7 @@ mod tests {
             "{{#each entities as |e at|}}{{e.name}}{{at}}{{#if (eq e.name \"x\")}}{{e.fields.0.name}}{{/if}}{{/each}}",
             "{{#with made}}{{anything}}{{/with}}",
             "{{lookup made title}}",
+            "{{alias}}{{#each entities}}{{alias}}{{/each}}",
         ] {
             assert_eq!(check(text), Vec::<String>::new(), "{text}");
         }

@@ -1,0 +1,109 @@
+//! Answers from a file and from `--set`.
+
+use formwork_engine::{Loaded, parse_answers};
+use formwork_protocol::{AnswerPath, Code, Failure, Fault, Question, QuestionKind, Step};
+use serde_json::{Map, Value};
+
+use crate::New;
+
+/// The answers that the command line gives, before anything is asked for.
+pub fn given(new: &New, loaded: &Loaded) -> Result<Map<String, Value>, Failure> {
+    let mut given = match &new.answers {
+        None => Map::new(),
+        Some(file) => {
+            let name = file.display().to_string();
+            let text = std::fs::read_to_string(file).map_err(|error| {
+                Fault::new(Code::NotFound, format!("Cannot read {name}: {error}")).in_file(&name)
+            })?;
+            parse_answers(&text, &name)?
+        }
+    };
+    let questions: Vec<Question> = loaded
+        .pack
+        .pack
+        .manifest
+        .questions
+        .iter()
+        .map(|question| question.shown())
+        .collect();
+    for set in &new.set {
+        let (path, value) = parse_set(set, &questions)?;
+        path.set(&mut given, value)
+            .map_err(|error| wrong_set(set, &error.to_string()))?;
+    }
+    Ok(given)
+}
+
+fn parse_set(text: &str, questions: &[Question]) -> Result<(AnswerPath, Value), Failure> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or_else(|| wrong_set(text, "there is no “=”"))?;
+    let path: AnswerPath = name
+        .trim()
+        .parse()
+        .map_err(|error| wrong_set(text, &format!("{error}")))?;
+    let is_text = kind_at(questions, &path.0)
+        .is_some_and(|kind| matches!(kind, QuestionKind::Text | QuestionKind::Secret));
+    Ok((path, parse_value(value, is_text)))
+}
+
+/// TOML, and a bare word as the text that it is. What looks like a number stays text where text is
+/// asked for: `--set version=1.0`.
+fn parse_value(value: &str, is_text: bool) -> Value {
+    let parsed = format!("value = {value}").parse::<toml::Table>().ok();
+    let parsed = parsed.and_then(|mut table| table.remove("value"));
+    match parsed {
+        Some(toml::Value::String(text)) => text.into(),
+        Some(parsed) if !is_text => match parsed {
+            toml::Value::Datetime(date) => date.to_string().into(),
+            parsed => serde_json::to_value(parsed).unwrap_or_else(|_| value.into()),
+        },
+        _ => value.into(),
+    }
+}
+
+fn kind_at(questions: &[Question], steps: &[Step]) -> Option<QuestionKind> {
+    let (Step::Name(name), rest) = steps.split_first()? else {
+        return None;
+    };
+    let question = questions.iter().find(|question| question.name == *name)?;
+    match rest {
+        [] => Some(question.kind),
+        [Step::Index(_), rest @ ..] if !rest.is_empty() => kind_at(&question.fields, rest),
+        _ => None,
+    }
+}
+
+fn wrong_set(text: &str, why: &str) -> Failure {
+    Fault::new(Code::Usage, format!("--set {text}: {why}"))
+        .with_hint("Write it as NAME=VALUE, for example --set project_name=\"My project\".")
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn values_are_toml_and_bare_words_are_text() {
+        for (written, value) in [
+            ("5", json!(5)),
+            ("true", json!(true)),
+            ("[1, 2]", json!([1, 2])),
+            ("{ a = 'b' }", json!({"a": "b"})),
+            ("two words", json!("two words")),
+            ("\"quoted\"", json!("quoted")),
+            ("2026-01-31", json!("2026-01-31")),
+            ("", json!("")),
+        ] {
+            assert_eq!(parse_value(written, false), value, "{written}");
+        }
+        assert_eq!(parse_value("1.0", true), json!("1.0"));
+        assert_eq!(parse_value("'1.0'", true), json!("1.0"));
+        assert_eq!(
+            parse_value("a = b\nvalue = 2", false),
+            json!("a = b\nvalue = 2")
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! The `formwork` command.
+
+mod answers;
+mod ask;
+mod commands;
+mod print;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use formwork_engine::{CancelToken, Engine, Surroundings};
+use formwork_protocol::{Code, Failure};
+use formwork_telemetry::CountingAllocator;
+
+#[global_allocator]
+static ALLOCATOR: CountingAllocator = CountingAllocator;
+
+/// Builds whole code bases from template packs, offline.
+#[derive(Parser)]
+#[command(name = "formwork", version, arg_required_else_help = true)]
+struct Cli {
+    /// Print one JSON document and nothing else
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the packs
+    Packs,
+    /// Generate a pack into a folder
+    New(New),
+    /// Check a pack and run its samples
+    Check {
+        /// A pack's name or path
+        pack: String,
+        /// Write what the samples make as what is expected
+        #[arg(long)]
+        accept: bool,
+    },
+    /// List finished runs, newest first
+    Runs {
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+}
+
+#[derive(Args)]
+pub struct New {
+    /// A pack's name, or the path of a folder or zip
+    pack: String,
+    /// The folder to generate into
+    #[arg(long)]
+    to: PathBuf,
+    /// A TOML file with answers
+    #[arg(long)]
+    answers: Option<PathBuf>,
+    /// One answer; VALUE is TOML, a bare word is text, NAME may have dots (entities.0.name)
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Take the defaults for everything that is not answered
+    #[arg(long)]
+    defaults: bool,
+    /// Report what would be done, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// How a command ended, besides failing.
+pub enum Outcome {
+    Done,
+    /// It did its work and found something wrong.
+    Wrong,
+}
+
+/// How the command talks.
+#[derive(Clone, Copy)]
+pub struct Voice {
+    pub json: bool,
+    /// Somebody sits in front of it and can answer.
+    pub interactive: bool,
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let json = std::env::args().any(|argument| argument == "--json");
+            if json && error.use_stderr() {
+                let message = error.render().to_string();
+                let first = message.lines().next().unwrap_or_default();
+                let first = first.trim_start_matches("error: ").to_owned();
+                print::json(&Failure::new(Code::Usage, first));
+            } else {
+                // Nothing can be said where standard output is closed.
+                let _ = error.print();
+            }
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let voice = Voice {
+        json: cli.json,
+        interactive: !cli.json && std::io::stdin().is_terminal() && std::io::stderr().is_terminal(),
+    };
+    match run(cli, voice) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Wrong) => ExitCode::from(1),
+        Err(failure) => {
+            print::failure(&failure, voice);
+            ExitCode::from(exit_code(&failure))
+        }
+    }
+}
+
+fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
+    let cancel = CancelToken::default();
+    let stop = cancel.clone();
+    // Without the handler Ctrl+C still ends the process; the target is whole all the same.
+    let _ = ctrlc::set_handler(move || {
+        if stop.is_cancelled() {
+            std::process::exit(130);
+        }
+        stop.cancel();
+    });
+    let engine = Engine::open(Surroundings::of_system()?)?;
+    for notice in engine.info().notices {
+        eprintln!("{notice}");
+    }
+    match cli.command {
+        Command::Packs => commands::packs(&engine, voice),
+        Command::New(new) => commands::new(&engine, &new, voice, &cancel),
+        Command::Check { pack, accept } => commands::check(&engine, &pack, accept, voice),
+        Command::Runs { limit } => commands::runs(&engine, limit, voice),
+    }
+}
+
+/// 2: wrong use or invalid answers; 130: cancelled; 1: everything else, with the target unchanged.
+fn exit_code(failure: &Failure) -> u8 {
+    match failure.code() {
+        Code::Usage | Code::Missing | Code::Invalid | Code::UnknownAnswer | Code::NoPack => 2,
+        Code::Cancelled => 130,
+        _ => 1,
+    }
+}

@@ -1,0 +1,249 @@
+//! What the command prints: one JSON document, or words.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use formwork_protocol::{
+    CheckReport, DifferenceKind, Failure, Fault, FileState, PackSummary, Phase, Report, RunSummary,
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use crate::Voice;
+
+/// Prints a document. A closed pipe (`formwork packs --json | head`) is nobody's fault.
+pub fn json(value: &impl Serialize) {
+    let mut out = std::io::stdout().lock();
+    if serde_json::to_writer(&mut out, value).is_ok() {
+        let _ = writeln!(out);
+    }
+}
+
+pub fn failure(failure: &Failure, voice: Voice) {
+    if voice.json {
+        return json(failure);
+    }
+    let mut err = std::io::stderr().lock();
+    for fault in &failure.errors {
+        // Standard error may be closed; there is nowhere else to say so.
+        let _ = err.write_all(fault_text("error", fault).as_bytes());
+    }
+}
+
+/// A fault with its place, the line itself and a caret below it.
+fn fault_text(kind: &str, fault: &Fault) -> String {
+    let mut text = format!("{kind}: {}\n", fault.message);
+    if let Some(file) = &fault.file {
+        let place = match (fault.line, fault.column) {
+            (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+            (Some(line), None) => format!("{file}:{line}"),
+            _ => file.clone(),
+        };
+        text.push_str(&format!("  --> {place}\n"));
+    }
+    if let (Some(line), Some(source)) = (fault.line, &fault.source_line) {
+        let number = line.to_string();
+        let margin = " ".repeat(number.len());
+        text.push_str(&format!(
+            "{margin} |\n{number} | {}\n",
+            source.replace('\t', " ")
+        ));
+        if let Some(column) = fault.column {
+            let before = " ".repeat(column.saturating_sub(1) as usize);
+            text.push_str(&format!("{margin} | {before}^\n"));
+        }
+    }
+    if let Some(hint) = &fault.hint {
+        text.push_str(&format!("  = {hint}\n"));
+    }
+    text
+}
+
+pub fn packs(packs: &[PackSummary]) {
+    let width = packs
+        .iter()
+        .map(|pack| pack.id.chars().count())
+        .max()
+        .unwrap_or(0);
+    for pack in packs {
+        let note = match pack.faults {
+            0 => String::new(),
+            1 => "  (1 fault: see formwork check)".to_owned(),
+            faults => format!("  ({faults} faults: see formwork check)"),
+        };
+        println!(
+            "{:width$}  {:8}  {}{note}",
+            pack.id, pack.version, pack.title
+        );
+        if !pack.description.is_empty() {
+            println!("{:width$}  {:8}  {}", "", "", pack.description);
+        }
+    }
+}
+
+pub fn report(report: &Report, target: &Path) {
+    for warning in &report.warnings {
+        eprint!("{}", fault_text("warning", warning));
+    }
+    let counts: Vec<String> = FileState::ALL
+        .iter()
+        .filter(|state| report.files.of(**state) > 0)
+        .map(|state| format!("{} {}", report.files.of(*state), name_of(*state)))
+        .collect();
+    let counts = if counts.is_empty() {
+        "nothing".to_owned()
+    } else {
+        counts.join(", ")
+    };
+    let verb = if report.dry_run { "Would make" } else { "Made" };
+    println!(
+        "{verb} {counts} ({}) in {:.0} ms in {}",
+        bytes(report.bytes),
+        report.ms.total,
+        target.display()
+    );
+}
+
+fn name_of(state: FileState) -> &'static str {
+    match state {
+        FileState::New => "new",
+        FileState::Changed => "changed",
+        FileState::Same => "same",
+        FileState::Merged => "merged",
+        FileState::Conflict => "in conflict",
+        FileState::Removed => "removed",
+        FileState::Kept => "kept",
+    }
+}
+
+pub fn check(report: &CheckReport) {
+    println!("{} {}", report.pack, report.version);
+    if report.samples.is_empty() {
+        println!("  no samples");
+    }
+    for sample in &report.samples {
+        let result = match (sample.accepted, sample.differences.len()) {
+            (true, _) => "accepted".to_owned(),
+            (false, 0) => "as expected".to_owned(),
+            (false, 1) => "1 difference".to_owned(),
+            (false, count) => format!("{count} differences"),
+        };
+        println!(
+            "  {}: {} outputs, {}: {result}",
+            sample.name,
+            sample.outputs,
+            bytes(sample.bytes)
+        );
+        for difference in &sample.differences {
+            let kind = match difference.kind {
+                DifferenceKind::Missing => "is expected, but not made",
+                DifferenceKind::Unexpected => "is made, but not expected",
+                DifferenceKind::Content => "differs",
+                DifferenceKind::Mode => "differs in its executable bit",
+            };
+            match difference.line {
+                Some(line) => println!("    {}:{line} {kind}", difference.path),
+                None => println!("    {} {kind}", difference.path),
+            }
+            for (sign, line) in [('-', &difference.expected), ('+', &difference.made)] {
+                if let Some(line) = line {
+                    println!("      {sign} {line}");
+                }
+            }
+        }
+    }
+}
+
+pub fn runs(runs: &[RunSummary]) {
+    if runs.is_empty() {
+        println!("No runs yet");
+    }
+    for run in runs {
+        println!(
+            "{:>5}  {:9}  {} {}  {} files  {:.0} ms  {}",
+            run.run,
+            run.outcome,
+            run.pack,
+            run.version,
+            run.files.total(),
+            run.ms,
+            run.target
+        );
+    }
+}
+
+/// Bytes as people read them: 512 B, 1.5 KB, 3.1 MB.
+pub fn bytes(bytes: u64) -> String {
+    let mut value = bytes as f64;
+    for unit in ["B", "KB", "MB"] {
+        if value < 1000.0 {
+            return match unit {
+                "B" => format!("{bytes} B"),
+                _ => format!("{value:.1} {unit}"),
+            };
+        }
+        value /= 1000.0;
+    }
+    format!("{value:.1} GB")
+}
+
+/// The progress line of a terminal; silent everywhere else.
+pub struct Bar(Option<ProgressBar>);
+
+impl Bar {
+    pub fn new(voice: Voice) -> Self {
+        if voice.json || !std::io::stderr().is_terminal() {
+            return Self(None);
+        }
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template("{msg:8} {bar:30} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        Self(Some(bar))
+    }
+
+    pub fn show(&self, phase: Phase, done: usize, total: usize) {
+        if let Some(bar) = &self.0 {
+            bar.set_message(match phase {
+                Phase::Load => "Loading",
+                Phase::Plan => "Planning",
+                Phase::Render => "Making",
+                Phase::Compare => "Comparing",
+                Phase::Apply => "Writing",
+            });
+            bar.set_length(total as u64);
+            bar.set_position(done as u64);
+        }
+    }
+
+    pub fn finish(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use formwork_protocol::Code;
+
+    #[test]
+    fn sizes_are_written_for_people() {
+        assert_eq!(bytes(0), "0 B");
+        assert_eq!(bytes(999), "999 B");
+        assert_eq!(bytes(1500), "1.5 KB");
+        assert_eq!(bytes(3_100_000), "3.1 MB");
+        assert_eq!(bytes(5_000_000_000), "5.0 GB");
+    }
+
+    #[test]
+    fn a_fault_is_shown_with_its_line() {
+        let fault = Fault::new(Code::UnknownVariable, "No “nam”")
+            .in_file("files/a.hbs")
+            .at("one\nx {{nam}}\n", 2, 3)
+            .with_hint("Did you mean “name”?");
+        let expected = "error: No “nam”\n  --> files/a.hbs:2:3\n  |\n2 | x {{nam}}\n  |   ^\n  = Did you mean “name”?\n";
+        assert_eq!(fault_text("error", &fault), expected);
+    }
+}

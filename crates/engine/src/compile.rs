@@ -1,0 +1,853 @@
+//! A pack made ready: every template and expression compiled, every name checked.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+use formwork_pack::{Choice, Dynamic, Entry, Located, MANIFEST, Owner, Pack, Question};
+use formwork_protocol::{Code, Fault, Limits, QuestionKind};
+use formwork_render::{
+    Escape, Evaluator, Expression, Shape, Source, Template, Uses, check_template, function,
+};
+use serde_json::Value;
+
+use crate::order::{Node, order};
+use crate::templates::TemplateCache;
+
+/// A pack that can be planned. Immutable, and shared by all drafts and runs.
+pub struct CompiledPack {
+    pub pack: Pack,
+    pub evaluator: Evaluator,
+    pub questions: Vec<AskedQuestion>,
+    pub computed: Vec<ComputedValue>,
+    /// Questions and computed values, each after those that it reads.
+    pub order: Vec<Slot>,
+    pub files: Vec<FilePlan>,
+    /// Top-level questions whose answers are secret.
+    pub secrets: BTreeSet<String>,
+    /// For each file, the questions that its outputs can depend on.
+    pub reads: Vec<BTreeSet<String>>,
+}
+
+/// A place in [`CompiledPack::order`].
+#[derive(Clone, Copy, Debug)]
+pub enum Slot {
+    Question(usize),
+    Computed(usize),
+}
+
+/// A question with its expressions.
+pub struct AskedQuestion {
+    pub question: Question,
+    pub when: Option<Expression>,
+    pub default: Option<Compiled>,
+    /// The `when` of each option.
+    pub options: Vec<Option<Expression>>,
+    pub check: Option<Expression>,
+    pub fields: Vec<AskedQuestion>,
+    /// The fields, each after those that it reads.
+    pub order: Vec<usize>,
+}
+
+pub struct ComputedValue {
+    pub name: String,
+    pub value: Compiled,
+}
+
+/// A value that may be computed.
+pub enum Compiled {
+    Literal(Value),
+    Expression(Expression),
+    Template(Arc<Template>),
+}
+
+/// What becomes of one source file.
+pub struct FilePlan {
+    /// Its place in the pack's files.
+    pub source: usize,
+    pub when: Option<Expression>,
+    pub each: Option<Each>,
+    pub path: PathPlan,
+    pub action: Action,
+    /// Set by a rule; none: as the source file is.
+    pub executable: Option<bool>,
+    pub owner: Owner,
+}
+
+pub struct Each {
+    pub list: Expression,
+    /// The list's place in the context, where the expression is only a path to it.
+    pub place: Option<Vec<String>>,
+    pub alias: String,
+}
+
+/// How an output gets its path.
+pub enum PathPlan {
+    /// The source's own name, part by part.
+    Name(Vec<Compiled>),
+    /// The rule's `path`.
+    Path(Compiled),
+}
+
+pub enum Action {
+    Render(Arc<Rendering>),
+    /// Byte for byte.
+    Copy,
+}
+
+/// A template with all that its result depends on.
+pub struct Rendering {
+    pub template: Arc<Template>,
+    /// What it and its partials can read.
+    pub uses: Uses,
+    /// Of its text and its partials' texts.
+    pub closure: blake3::Hash,
+}
+
+/// Compiles a pack. All faults are reported together.
+pub fn compile(
+    pack: Pack,
+    limits: &Limits,
+    cache: &TemplateCache,
+) -> (Option<CompiledPack>, Vec<Fault>) {
+    let mut work = Work {
+        text: pack.manifest_text.clone(),
+        limits,
+        cache,
+        faults: Vec::new(),
+    };
+    work.check_names(&pack);
+    let partials = work.partials(&pack);
+    let cyclic = work.check_cycles(&partials);
+    let context = context_shape(&pack, false);
+    let defaults = context_shape(&pack, true);
+    let questions: Vec<AskedQuestion> = pack
+        .manifest
+        .questions
+        .iter()
+        .map(|question| work.question(question, &defaults, &context))
+        .collect();
+    let computed: Vec<ComputedValue> = pack
+        .manifest
+        .computed
+        .iter()
+        .filter_map(|computed| {
+            Some(ComputedValue {
+                name: computed.name.text.clone(),
+                value: work.dynamic(&computed.value, &context)?,
+            })
+        })
+        .collect();
+    let order = work.order(&pack, &questions, &computed);
+    let no_partials = BTreeMap::new();
+    let known_partials = if cyclic { &no_partials } else { &partials };
+    let files: Vec<FilePlan> = (0..pack.files.len())
+        .filter_map(|source| work.file(&pack, source, &context, known_partials, cyclic))
+        .collect();
+    let secrets = pack
+        .manifest
+        .questions
+        .iter()
+        .filter(|question| question.kind == QuestionKind::Secret)
+        .map(|question| question.name.text.clone())
+        .collect();
+    let faults = work.faults;
+    if !faults.is_empty() {
+        return (None, faults);
+    }
+    let sources = sources(&questions, &computed, &order);
+    let compiled = CompiledPack {
+        reads: files.iter().map(|file| file.reads(&sources)).collect(),
+        evaluator: Evaluator::new(partials),
+        pack,
+        questions,
+        computed,
+        order,
+        files,
+        secrets,
+    };
+    (Some(compiled), faults)
+}
+
+/// The questions that each name depends on, itself included.
+fn sources(
+    questions: &[AskedQuestion],
+    computed: &[ComputedValue],
+    order: &[Slot],
+) -> BTreeMap<String, BTreeSet<String>> {
+    let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for slot in order {
+        let (name, reads, own) = match slot {
+            Slot::Question(place) => {
+                let node = questions[*place].node();
+                (node.name.clone(), node.reads, Some(node.name))
+            }
+            Slot::Computed(place) => {
+                let computed = &computed[*place];
+                (computed.name.clone(), computed.value.names(), None)
+            }
+        };
+        let mut from: BTreeSet<String> = reads
+            .iter()
+            .filter_map(|read| sources.get(read))
+            .flatten()
+            .cloned()
+            .collect();
+        from.extend(own);
+        sources.insert(name, from);
+    }
+    sources
+}
+
+impl FilePlan {
+    fn reads(&self, sources: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for expression in self
+            .when
+            .iter()
+            .chain(self.each.iter().map(|each| &each.list))
+        {
+            names.extend(expression.names().map(str::to_owned));
+        }
+        match &self.path {
+            PathPlan::Path(value) => names.extend(value.names()),
+            PathPlan::Name(parts) => names.extend(parts.iter().flat_map(Compiled::names)),
+        }
+        if let Action::Render(rendering) = &self.action {
+            if rendering.uses.everything {
+                names.extend(sources.keys().cloned());
+            }
+            names.extend(rendering.uses.names.iter().cloned());
+        }
+        names
+            .iter()
+            .filter_map(|name| sources.get(name))
+            .flatten()
+            .cloned()
+            .collect()
+    }
+}
+
+/// Names that mean something else to one of the languages.
+const TAKEN: [&str; 20] = [
+    "and", "as", "each", "else", "false", "fit", "if", "in", "is", "lookup", "none", "not", "or",
+    "pack", "system", "this", "true", "unless", "value", "with",
+];
+
+fn context_shape(pack: &Pack, with_system: bool) -> Shape {
+    let mut fields: BTreeMap<String, Shape> = pack
+        .manifest
+        .questions
+        .iter()
+        .map(|question| (question.name.text.clone(), shape_of(question)))
+        .collect();
+    for computed in &pack.manifest.computed {
+        fields.insert(computed.name.text.clone(), Shape::Any);
+    }
+    let record = |names: &[&str]| {
+        Shape::record(names.iter().map(|name| ((*name).to_owned(), Shape::Scalar)))
+    };
+    fields.insert("pack".to_owned(), record(&["name", "version"]));
+    if with_system {
+        fields.insert("system".to_owned(), record(&["date", "user", "uuid"]));
+    }
+    Shape::record(fields)
+}
+
+fn shape_of(question: &Question) -> Shape {
+    match question.kind {
+        QuestionKind::List => Shape::list(Shape::record(
+            question
+                .fields
+                .iter()
+                .map(|field| (field.name.text.clone(), shape_of(field))),
+        )),
+        QuestionKind::Choices => Shape::list(Shape::Scalar),
+        _ => Shape::Scalar,
+    }
+}
+
+/// A shape with further names, as the fields of a record see them.
+fn inside(outer: &Shape, inner: Vec<(String, Shape)>) -> Shape {
+    let mut fields = match outer {
+        Shape::Record(fields) => fields.as_ref().clone(),
+        _ => BTreeMap::new(),
+    };
+    fields.extend(inner);
+    Shape::record(fields)
+}
+
+struct Work<'a> {
+    /// The manifest's text.
+    text: String,
+    limits: &'a Limits,
+    cache: &'a TemplateCache,
+    faults: Vec<Fault>,
+}
+
+impl Work<'_> {
+    fn report(&mut self, code: Code, message: String, offset: usize) -> &mut Fault {
+        let fault = Fault::new(code, message)
+            .in_file(MANIFEST)
+            .at_offset(&self.text, offset);
+        self.faults.push(fault);
+        let last = self.faults.len() - 1;
+        &mut self.faults[last]
+    }
+
+    /// A fault within a text of the manifest, moved to its place in the file.
+    fn report_inside(&mut self, fault: Fault, located: &Located) {
+        let inner = locate(&located.text, fault.line, fault.column);
+        self.faults.push(
+            Fault {
+                file: None,
+                ..fault
+            }
+            .in_file(MANIFEST)
+            .at_offset(&self.text, located.offset + inner),
+        );
+    }
+
+    fn check_names(&mut self, pack: &Pack) {
+        let questions = pack
+            .manifest
+            .questions
+            .iter()
+            .map(|question| &question.name);
+        let computed = pack.manifest.computed.iter().map(|computed| &computed.name);
+        for name in questions.chain(computed) {
+            if function(&name.text).is_some() || TAKEN.contains(&name.text.as_str()) {
+                self.report(
+                    Code::Manifest,
+                    format!("The name “{}” means something else in templates", name.text),
+                    name.offset,
+                )
+                .hint = Some("Choose another name.".to_owned());
+            }
+        }
+    }
+
+    fn expression(&mut self, located: &Located, shape: &Shape) -> Option<Expression> {
+        match Expression::compile(&located.text) {
+            Ok(expression) => {
+                for fault in expression.check(shape) {
+                    self.report_inside(fault, located);
+                }
+                Some(expression)
+            }
+            Err(fault) => {
+                self.report_inside(fault, located);
+                None
+            }
+        }
+    }
+
+    fn optional(&mut self, located: Option<&Located>, shape: &Shape) -> Option<Expression> {
+        located.and_then(|located| self.expression(located, shape))
+    }
+
+    /// A template within the manifest, without partials.
+    fn inner_template(
+        &mut self,
+        located: &Located,
+        shape: &Shape,
+        names: &BTreeMap<String, Shape>,
+    ) -> Option<Arc<Template>> {
+        let compiled = self.cache.compile(Source {
+            name: MANIFEST,
+            text: &located.text,
+            delimiters: None,
+            escape: Escape::None,
+            depth: self.limits.depth,
+        });
+        match compiled {
+            Ok(template) => {
+                for fault in check_template(&template, shape, names, &BTreeMap::new()) {
+                    self.report_inside(fault, located);
+                }
+                Some(template)
+            }
+            Err(fault) => {
+                self.report_inside(fault, located);
+                None
+            }
+        }
+    }
+
+    fn dynamic(&mut self, value: &Dynamic, shape: &Shape) -> Option<Compiled> {
+        Some(match value {
+            Dynamic::Literal(value) => Compiled::Literal(value.clone()),
+            Dynamic::Expression(text) => Compiled::Expression(self.expression(text, shape)?),
+            Dynamic::Template(text) => {
+                Compiled::Template(self.inner_template(text, shape, &BTreeMap::new())?)
+            }
+        })
+    }
+
+    /// A text: literal, or a template if it holds `{{`.
+    fn text(
+        &mut self,
+        located: &Located,
+        shape: &Shape,
+        names: &BTreeMap<String, Shape>,
+    ) -> Option<Compiled> {
+        if located.text.contains("{{") {
+            Some(Compiled::Template(
+                self.inner_template(located, shape, names)?,
+            ))
+        } else {
+            Some(Compiled::Literal(Value::from(located.text.as_str())))
+        }
+    }
+
+    fn question(&mut self, question: &Question, defaults: &Shape, shape: &Shape) -> AskedQuestion {
+        let fields_of = |outer: &Shape| {
+            let fields = question.fields.iter();
+            inside(
+                outer,
+                fields
+                    .map(|field| (field.name.text.clone(), shape_of(field)))
+                    .collect(),
+            )
+        };
+        let (inner_defaults, inner) = (fields_of(defaults), fields_of(shape));
+        let fields: Vec<AskedQuestion> = question
+            .fields
+            .iter()
+            .map(|field| self.question(field, &inner_defaults, &inner))
+            .collect();
+        let with_value = inside(shape, vec![("value".to_owned(), Shape::Any)]);
+        let options = question
+            .options
+            .iter()
+            .map(|Choice { when, .. }| self.optional(when.as_ref(), shape))
+            .collect();
+        let check = question.validation.check.as_ref();
+        let mut asked = AskedQuestion {
+            when: self.optional(question.when.as_ref(), shape),
+            default: question
+                .default
+                .as_ref()
+                .and_then(|value| self.dynamic(value, defaults)),
+            options,
+            check: check.and_then(|check| self.expression(&check.0, &with_value)),
+            order: Vec::new(),
+            fields,
+            question: question.clone(),
+        };
+        asked.order = self.order_of(asked.fields.iter().map(AskedQuestion::node).collect());
+        asked
+    }
+
+    fn order(
+        &mut self,
+        pack: &Pack,
+        questions: &[AskedQuestion],
+        computed: &[ComputedValue],
+    ) -> Vec<Slot> {
+        let mut nodes: Vec<Node> = questions.iter().map(AskedQuestion::node).collect();
+        for value in computed {
+            let located = pack
+                .manifest
+                .computed
+                .iter()
+                .find(|other| other.name.text == value.name);
+            nodes.push(Node {
+                name: value.name.clone(),
+                offset: located.map_or(0, |located| located.name.offset),
+                reads: value.value.names(),
+            });
+        }
+        let count = questions.len();
+        self.order_of(nodes)
+            .into_iter()
+            .map(|place| {
+                if place < count {
+                    Slot::Question(place)
+                } else {
+                    Slot::Computed(place - count)
+                }
+            })
+            .collect()
+    }
+
+    fn order_of(&mut self, nodes: Vec<Node>) -> Vec<usize> {
+        let (order, cycles) = order(&nodes);
+        for cycle in cycles {
+            let names: Vec<&str> = cycle
+                .iter()
+                .map(|&node| nodes[node].name.as_str())
+                .collect();
+            self.report(
+                Code::Cycle,
+                format!(
+                    "These values lead back to themselves: {}",
+                    names.join(" → ")
+                ),
+                nodes[cycle[0]].offset,
+            );
+        }
+        order
+    }
+
+    fn partials(&mut self, pack: &Pack) -> BTreeMap<String, Arc<Template>> {
+        let mut partials = BTreeMap::new();
+        for partial in &pack.partials {
+            let name = format!("partials/{}.hbs", partial.name);
+            let compiled = self.cache.compile(Source {
+                name: &name,
+                text: &partial.text,
+                delimiters: None,
+                escape: Escape::None,
+                depth: self.limits.depth,
+            });
+            match compiled {
+                Ok(template) => {
+                    partials.insert(partial.name.clone(), template);
+                }
+                Err(fault) => self.faults.push(fault),
+            }
+        }
+        partials
+    }
+
+    /// Partials that include themselves would end the process; they are found by their names.
+    fn check_cycles(&mut self, partials: &BTreeMap<String, Arc<Template>>) -> bool {
+        let nodes: Vec<Node> = partials
+            .iter()
+            .map(|(name, template)| Node {
+                name: name.clone(),
+                offset: 0,
+                reads: template.uses().partials.clone(),
+            })
+            .collect();
+        let (_, cycles) = order(&nodes);
+        for cycle in &cycles {
+            let mut names: Vec<&str> = cycle
+                .iter()
+                .map(|&node| nodes[node].name.as_str())
+                .collect();
+            names.push(names[0]);
+            let file = format!("partials/{}.hbs", names[0]);
+            self.faults.push(
+                Fault::new(
+                    Code::Cycle,
+                    format!("This partial includes itself: {}", names.join(" → ")),
+                )
+                .in_file(file),
+            );
+        }
+        !cycles.is_empty()
+    }
+
+    fn file(
+        &mut self,
+        pack: &Pack,
+        source: usize,
+        context: &Shape,
+        partials: &BTreeMap<String, Arc<Template>>,
+        cyclic: bool,
+    ) -> Option<FilePlan> {
+        let file = &pack.files[source];
+        let rules: Vec<_> = pack
+            .manifest
+            .rules
+            .iter()
+            .filter(|rule| rule.matches(&file.path))
+            .collect();
+        let each_rule = rules.iter().rev().find(|rule| rule.each.is_some());
+        let each = match each_rule.map(|rule| (rule.each.as_ref(), rule.alias.as_ref())) {
+            Some((Some(list), Some(alias))) => Some(Each {
+                place: plain_path(&list.text),
+                list: self.expression(list, context)?,
+                alias: alias.text.clone(),
+            }),
+            _ => None,
+        };
+        let names: BTreeMap<String, Shape> = each
+            .iter()
+            .map(|each| {
+                let record = each
+                    .place
+                    .as_ref()
+                    .map_or(Shape::Any, |place| item_at(context, place));
+                (each.alias.clone(), record)
+            })
+            .collect();
+        let shape = inside(context, names.clone().into_iter().collect());
+        let when = rules.iter().rev().find_map(|rule| rule.when.as_ref());
+        let raw = rules
+            .iter()
+            .rev()
+            .find_map(|rule| rule.raw)
+            .unwrap_or(false);
+        let rendered = !raw && file.path.ends_with(".hbs");
+        let path_rule = rules.iter().rev().find_map(|rule| rule.path.as_ref());
+        let path = match path_rule {
+            Some(located) => PathPlan::Path(self.text(located, context, &names)?),
+            None => PathPlan::Name(self.name(&file.path, rendered, context, &names)?),
+        };
+        let action = match &file.entry {
+            Entry::File { bytes, .. } if rendered => {
+                let delimiters = rules.iter().rev().find_map(|rule| rule.delimiters.as_ref());
+                let html = rules
+                    .iter()
+                    .rev()
+                    .find_map(|rule| rule.html)
+                    .unwrap_or(false);
+                let source = FileSource {
+                    name: format!("files/{}", file.path),
+                    bytes,
+                    delimiters: delimiters.map(|(open, close)| (open.as_str(), close.as_str())),
+                    escape: if html { Escape::Html } else { Escape::None },
+                };
+                let template = self.template(&source)?;
+                if !cyclic {
+                    self.faults
+                        .extend(check_template(&template, context, &names, partials));
+                }
+                Action::Render(Arc::new(rendering(template, &source, pack, partials)))
+            }
+            _ => Action::Copy,
+        };
+        Some(FilePlan {
+            source,
+            when: self.optional(when, &shape),
+            each,
+            path,
+            action,
+            executable: rules.iter().rev().find_map(|rule| rule.executable),
+            owner: rules
+                .iter()
+                .rev()
+                .find_map(|rule| rule.owner)
+                .unwrap_or_default(),
+        })
+    }
+
+    fn template(&mut self, source: &FileSource<'_>) -> Option<Arc<Template>> {
+        let text = match std::str::from_utf8(source.bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let readable = String::from_utf8_lossy(&source.bytes[..error.valid_up_to()]);
+                self.faults.push(
+                    Fault::new(Code::Template, format!("{} is not UTF-8 text", source.name))
+                        .in_file(source.name.clone())
+                        .at_offset(&readable, error.valid_up_to())
+                        .with_hint(
+                            "Only text can be a template; a rule with raw = true copies it.",
+                        ),
+                );
+                return None;
+            }
+        };
+        let compiled = self.cache.compile(Source {
+            name: &source.name,
+            text,
+            delimiters: source.delimiters,
+            escape: source.escape,
+            depth: self.limits.depth,
+        });
+        compiled.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// The parts of a source file's own name, without `.hbs` if it is rendered.
+    fn name(
+        &mut self,
+        path: &str,
+        rendered: bool,
+        shape: &Shape,
+        names: &BTreeMap<String, Shape>,
+    ) -> Option<Vec<Compiled>> {
+        let path = match path.strip_suffix(".hbs") {
+            Some(stripped) if rendered => stripped,
+            _ => path,
+        };
+        let mut parts = Vec::new();
+        for part in path.split('/') {
+            if !part.contains("{{") {
+                parts.push(Compiled::Literal(Value::from(part)));
+                continue;
+            }
+            let name = format!("files/{path}");
+            let compiled = self.cache.compile(Source {
+                name: &name,
+                text: part,
+                delimiters: None,
+                escape: Escape::None,
+                depth: self.limits.depth,
+            });
+            match compiled {
+                Ok(template) => {
+                    self.faults
+                        .extend(check_template(&template, shape, names, &BTreeMap::new()));
+                    parts.push(Compiled::Template(template));
+                }
+                Err(fault) => {
+                    self.faults.push(fault);
+                    return None;
+                }
+            }
+        }
+        Some(parts)
+    }
+}
+
+struct FileSource<'a> {
+    name: String,
+    bytes: &'a [u8],
+    delimiters: Option<(&'a str, &'a str)>,
+    escape: Escape,
+}
+
+/// Follows the partials of a template, and makes the key of all that its result depends on
+/// besides the answers.
+fn rendering(
+    template: Arc<Template>,
+    source: &FileSource<'_>,
+    pack: &Pack,
+    partials: &BTreeMap<String, Arc<Template>>,
+) -> Rendering {
+    let mut uses = template.uses().clone();
+    let mut included: BTreeSet<String> = BTreeSet::new();
+    let mut waiting: Vec<String> = if uses.any_partial {
+        partials.keys().cloned().collect()
+    } else {
+        uses.partials.iter().cloned().collect()
+    };
+    while let Some(name) = waiting.pop() {
+        let Some(partial) = partials
+            .get(&name)
+            .filter(|_| included.insert(name.clone()))
+        else {
+            continue;
+        };
+        uses.include(partial.uses());
+        if uses.any_partial {
+            waiting.extend(partials.keys().cloned());
+        } else {
+            waiting.extend(partial.uses().partials.iter().cloned());
+        }
+    }
+    let mut hasher = blake3::Hasher::new();
+    let mut feed = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    // A change of the evaluator may change every result.
+    feed(env!("CARGO_PKG_VERSION").as_bytes());
+    feed(source.bytes);
+    feed(&[u8::from(source.escape == Escape::Html)]);
+    let (open, close) = source.delimiters.unwrap_or_default();
+    feed(open.as_bytes());
+    feed(close.as_bytes());
+    for partial in pack
+        .partials
+        .iter()
+        .filter(|partial| included.contains(&partial.name))
+    {
+        feed(partial.name.as_bytes());
+        feed(partial.text.as_bytes());
+    }
+    Rendering {
+        template,
+        uses,
+        closure: hasher.finalize(),
+    }
+}
+
+impl AskedQuestion {
+    fn node(&self) -> Node {
+        let mut reads = self
+            .default
+            .as_ref()
+            .map(Compiled::names)
+            .unwrap_or_default();
+        if let Some(when) = &self.when {
+            reads.extend(when.names().map(str::to_owned));
+        }
+        for field in &self.fields {
+            let inner = field.node();
+            let own: HashSet<&str> = self
+                .fields
+                .iter()
+                .map(|field| field.question.name.text.as_str())
+                .collect();
+            reads.extend(
+                inner
+                    .reads
+                    .into_iter()
+                    .filter(|name| !own.contains(name.as_str())),
+            );
+        }
+        Node {
+            name: self.question.name.text.clone(),
+            offset: self.question.name.offset,
+            reads,
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.question.name.text
+    }
+}
+
+impl Compiled {
+    fn names(&self) -> BTreeSet<String> {
+        match self {
+            Self::Literal(_) => BTreeSet::new(),
+            Self::Expression(expression) => expression.names().map(str::to_owned).collect(),
+            Self::Template(template) => template.uses().names.clone(),
+        }
+    }
+}
+
+/// The steps of an expression that is only a path: `entities`, `service.routes`.
+fn plain_path(text: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = text.trim().split('.').map(str::to_owned).collect();
+    let plain = |part: &String| {
+        part.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && part
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    };
+    parts.iter().all(plain).then_some(parts)
+}
+
+fn item_at(context: &Shape, place: &[String]) -> Shape {
+    let mut shape = context.clone();
+    for name in place {
+        shape = match &shape {
+            Shape::Record(fields) => fields.get(name).cloned().unwrap_or(Shape::Any),
+            _ => Shape::Any,
+        };
+    }
+    match shape {
+        Shape::List(item) => item.as_ref().clone(),
+        _ => Shape::Any,
+    }
+}
+
+/// The byte of a line and column within a text.
+fn locate(text: &str, line: Option<u32>, column: Option<u32>) -> usize {
+    let line = line.unwrap_or(1).max(1) as usize - 1;
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let inside = text[start..]
+        .char_indices()
+        .nth(column.unwrap_or(1).max(1) as usize - 1)
+        .map_or(0, |(offset, _)| offset);
+    start + inside
+}
+
+impl CompiledPack {
+    /// Whether a default reads date, user or uuid.
+    pub fn reads_system(&self) -> bool {
+        fn reads(asked: &AskedQuestion) -> bool {
+            let own = asked
+                .default
+                .as_ref()
+                .is_some_and(|default| default.names().contains("system"));
+            own || asked.fields.iter().any(reads)
+        }
+        self.questions.iter().any(reads)
+    }
+}

@@ -1,0 +1,67 @@
+//! Whole folders of our own: added packs, and what samples expect.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use formwork_output::{Content, Progress, RelativePath, write_tree};
+use formwork_protocol::{Code, Failure};
+
+use crate::generate::failure;
+
+/// Puts a folder in the place of another, or of nothing. The old one is there until the new one is
+/// whole.
+pub fn replace_folder(place: &Path, contents: &[(String, Content)]) -> Result<(), Failure> {
+    let mut entries = Vec::with_capacity(contents.len());
+    for (path, content) in contents {
+        let path = RelativePath::parse(path)
+            .map_err(|fault| Failure::new(Code::Path, fault.to_string()))?;
+        entries.push((path, content.clone()));
+    }
+    let fresh = beside(place, ".new");
+    remove_if_there(&fresh)?;
+    write_tree(&fresh, &entries, false, &Progress::NONE).map_err(|error| failure(&error))?;
+    let old = beside(place, ".old");
+    remove_if_there(&old)?;
+    if place.exists() {
+        fs::rename(place, &old).map_err(|error| told("replace", place, &error))?;
+    }
+    if let Err(error) = fs::rename(&fresh, place) {
+        // Back to what was there; the first error is the one to tell.
+        let _ = fs::rename(&old, place);
+        let _ = fs::remove_dir_all(&fresh);
+        return Err(told("write", place, &error));
+    }
+    remove_if_there(&old)
+}
+
+/// Removes a folder with all that is in it.
+pub fn remove_folder(place: &Path) -> Result<(), Failure> {
+    fs::remove_dir_all(place).map_err(|error| told("remove", place, &error))
+}
+
+fn remove_if_there(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        remove_folder(folder)
+    } else {
+        Ok(())
+    }
+}
+
+/// A hidden neighbour, so that renaming stays on one file system.
+fn beside(place: &Path, suffix: &str) -> std::path::PathBuf {
+    let mut name = OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(suffix);
+    place.with_file_name(name)
+}
+
+fn told(doing: &str, place: &Path, error: &io::Error) -> Failure {
+    let code = match error.kind() {
+        io::ErrorKind::PermissionDenied => Code::NoPermission,
+        io::ErrorKind::StorageFull => Code::DiskFull,
+        _ => Code::Io,
+    };
+    Failure::new(code, format!("Cannot {doing} {}: {error}", place.display()))
+}

@@ -1,0 +1,31 @@
+//! The pipeline from a pack and answers to files.
+//!
+//! `library → compile → answers → plan → render → compare → generate`, each a module that holds
+//! one step; [`Engine`] is what the shell and the command line call. Nothing here reads a clock,
+//! the environment or randomness: they are passed in as [`Surroundings`].
+
+mod answers;
+mod compare;
+mod compile;
+mod draft;
+mod engine;
+mod export;
+mod folders;
+mod generate;
+mod library;
+mod order;
+mod outputs;
+mod plan;
+mod project;
+mod render;
+mod samples;
+mod system;
+mod templates;
+
+pub use answers::Resolved;
+pub use compile::{AskedQuestion, CompiledPack};
+pub use engine::{Engine, Surroundings};
+pub use formwork_render::CancelToken;
+pub use generate::OnProgress;
+pub use library::Loaded;
+pub use samples::parse_answers;

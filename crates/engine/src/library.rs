@@ -1,0 +1,431 @@
+//! The packs that can be built: those inside the program, those that the user added, and any
+//! folder or archive by its path.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use formwork_output::{ArchiveLimits, Content, read_zip, strip_root};
+use formwork_pack::{Entry, Pack, Tree};
+use formwork_protocol::{Code, Failure, Fault, Limits, PackDetails, PackOrigin, PackSummary};
+
+use crate::compile::{CompiledPack, compile};
+use crate::folders::{remove_folder, replace_folder};
+use crate::generate::failure;
+use crate::templates::TemplateCache;
+
+include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// Finds, reads and compiles packs.
+pub struct Library {
+    /// Where added packs live, a folder each.
+    folder: PathBuf,
+    templates: TemplateCache,
+    /// Compiled packs by the digest of their files.
+    compiled: Mutex<HashMap<[u8; 32], Arc<CompiledPack>>>,
+}
+
+/// A pack that is ready, and how long it took.
+pub struct Loaded {
+    pub pack: Arc<CompiledPack>,
+    pub summary: PackSummary,
+    pub ms: f64,
+}
+
+/// Compiled packs that are kept at once.
+const KEPT: usize = 32;
+
+/// Files inside the program: path, executable, bytes.
+type Files = &'static [(&'static str, bool, &'static [u8])];
+
+/// How many times its compressed size a packed file may have.
+const RATIO: u64 = 200;
+
+/// What a name or path leads to.
+enum Found {
+    BuiltIn(&'static str, Files),
+    Folder(PathBuf, PackOrigin),
+    Archive(PathBuf),
+}
+
+impl Library {
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            templates: TemplateCache::default(),
+            compiled: Mutex::default(),
+        }
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All packs by title; broken ones too, with the number of their faults. An added pack hides
+    /// one inside the program of the same name.
+    pub fn list(&self, limits: &Limits) -> Vec<PackSummary> {
+        let mut packs: Vec<PackSummary> = self
+            .added()
+            .into_iter()
+            .map(|folder| self.summary(&Found::Folder(folder, PackOrigin::Added), limits))
+            .collect();
+        for (name, files) in BUILT_IN {
+            if !packs.iter().any(|pack| pack.id == *name) {
+                packs.push(self.summary(&Found::BuiltIn(name, files), limits));
+            }
+        }
+        packs.sort_by_key(|pack| (pack.title.to_lowercase(), pack.id.clone()));
+        packs
+    }
+
+    fn added(&self) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(&self.folder) else {
+            // Nothing was added yet.
+            return Vec::new();
+        };
+        let mut folders: Vec<PathBuf> = entries
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| {
+                let hidden = path
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+                path.is_dir() && !hidden
+            })
+            .collect();
+        folders.sort();
+        folders
+    }
+
+    fn find(&self, id: &str) -> Result<Found, Failure> {
+        let looks_like_a_path =
+            id.contains(['/', '\\']) || id.starts_with('.') || id.ends_with(".zip");
+        if !looks_like_a_path {
+            let added = self.folder.join(id);
+            if added.is_dir() {
+                return Ok(Found::Folder(added, PackOrigin::Added));
+            }
+            if let Some((name, files)) = BUILT_IN.iter().find(|(name, _)| *name == id) {
+                return Ok(Found::BuiltIn(name, files));
+            }
+        }
+        let path = PathBuf::from(id);
+        if path.is_dir() {
+            Ok(Found::Folder(path, PackOrigin::Path))
+        } else if path.is_file() {
+            Ok(Found::Archive(path))
+        } else {
+            let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+            let fault = Fault::new(Code::NoPack, format!("There is no pack “{id}”"));
+            Err(fault
+                .with_hint(format!(
+                    "Inside Formwork: {}. Or give the path of a folder or zip.",
+                    names.join(", ")
+                ))
+                .into())
+        }
+    }
+
+    fn tree(found: &Found, limits: &Limits, with_expected: bool) -> Result<Tree, Failure> {
+        match found {
+            Found::Folder(folder, _) => Ok(Tree::read_folder(folder, with_expected)?),
+            Found::BuiltIn(_, files) => {
+                let wanted = files
+                    .iter()
+                    .filter(|(path, ..)| with_expected || !formwork_pack::is_expected(path));
+                Ok(Tree::from_files(wanted.map(|(path, executable, bytes)| {
+                    ((*path).to_owned(), bytes.to_vec(), *executable)
+                })))
+            }
+            Found::Archive(file) => {
+                let limits = ArchiveLimits {
+                    entries: limits.outputs,
+                    total_bytes: limits.archive_bytes,
+                    ratio: RATIO,
+                };
+                let entries = read_zip(file, &limits).map_err(|error| failure(&error))?;
+                // A pack is often zipped with its folder around it.
+                let (_, entries) = strip_root(entries)
+                    .map_err(|fault| Failure::new(Code::Archive, fault.to_string()))?;
+                Ok(Tree::from_files(entries.into_iter().map(|entry| {
+                    (
+                        entry.path.as_str().to_owned(),
+                        entry.bytes,
+                        entry.executable,
+                    )
+                })))
+            }
+        }
+    }
+
+    /// The files of a pack with the results of its samples.
+    pub fn tree_with_expected(&self, id: &str, limits: &Limits) -> Result<Tree, Failure> {
+        Self::tree(&self.find(id)?, limits, true)
+    }
+
+    /// The folder of a pack, if it is one that can be written to.
+    pub fn writable_folder(&self, id: &str) -> Result<PathBuf, Failure> {
+        match self.find(id)? {
+            Found::Folder(folder, _) => Ok(folder),
+            Found::BuiltIn(..) | Found::Archive(_) => Err(Failure::new(
+                Code::Usage,
+                format!("“{id}” is not a folder, so its samples cannot be written"),
+            )),
+        }
+    }
+
+    /// Reads and compiles a pack. Every fault is reported.
+    pub fn load(&self, id: &str, limits: &Limits) -> Result<Loaded, Failure> {
+        let start = Instant::now();
+        let found = self.find(id)?;
+        let tree = Self::tree(&found, limits, false)?;
+        let (pack, mut faults) = Pack::read(&tree);
+        let Some(pack) = pack else {
+            return Err(faults.into());
+        };
+        let summary = summary_of(&found, Some(&pack), 0);
+        if faults.is_empty() {
+            if let Some(compiled) = self.kept(&pack.digest) {
+                return Ok(Loaded {
+                    pack: compiled,
+                    summary,
+                    ms: start.elapsed().as_secs_f64() * 1000.0,
+                });
+            }
+            check_version(&pack, &mut faults);
+        }
+        let digest = pack.digest;
+        let (compiled, more) = compile(pack, limits, &self.templates);
+        faults.extend(more);
+        match compiled {
+            Some(compiled) if faults.is_empty() => {
+                let pack = Arc::new(compiled);
+                self.keep(digest, pack.clone());
+                Ok(Loaded {
+                    pack,
+                    summary,
+                    ms: start.elapsed().as_secs_f64() * 1000.0,
+                })
+            }
+            _ => Err(sorted(faults).into()),
+        }
+    }
+
+    fn kept(&self, digest: &[u8; 32]) -> Option<Arc<CompiledPack>> {
+        let compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        compiled.get(digest).cloned()
+    }
+
+    fn keep(&self, digest: [u8; 32], pack: Arc<CompiledPack>) {
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        if compiled.len() >= KEPT {
+            compiled.clear();
+        }
+        compiled.insert(digest, pack);
+    }
+
+    fn summary(&self, found: &Found, limits: &Limits) -> PackSummary {
+        match Self::tree(found, limits, false) {
+            Err(failure) => summary_of(found, None, failure.errors.len()),
+            Ok(tree) => {
+                let (pack, mut faults) = Pack::read(&tree);
+                let Some(pack) = pack else {
+                    return summary_of(found, None, faults.len());
+                };
+                let mut summary = summary_of(found, Some(&pack), 0);
+                if self.kept(&pack.digest).is_none() {
+                    check_version(&pack, &mut faults);
+                    let digest = pack.digest;
+                    let (compiled, more) = compile(pack, limits, &self.templates);
+                    faults.extend(more);
+                    if let Some(compiled) = compiled.filter(|_| faults.is_empty()) {
+                        self.keep(digest, Arc::new(compiled));
+                    }
+                }
+                summary.faults = faults.len();
+                summary
+            }
+        }
+    }
+
+    /// What the gallery shows of a pack, broken or not.
+    pub fn details(&self, id: &str, limits: &Limits) -> Result<PackDetails, Failure> {
+        let found = self.find(id)?;
+        let (pack, mut faults) = match Self::tree(&found, limits, false) {
+            Ok(tree) => Pack::read(&tree),
+            Err(failure) => (None, failure.errors),
+        };
+        let Some(pack) = pack else {
+            return Ok(PackDetails {
+                summary: summary_of(&found, None, faults.len()),
+                readme: String::new(),
+                files: Vec::new(),
+                questions: Vec::new(),
+                samples: Vec::new(),
+                faults,
+            });
+        };
+        check_version(&pack, &mut faults);
+        let mut details = PackDetails {
+            summary: summary_of(&found, Some(&pack), 0),
+            readme: pack.readme.clone(),
+            files: pack.files.iter().map(|file| file.path.clone()).collect(),
+            questions: pack
+                .manifest
+                .questions
+                .iter()
+                .map(|question| question.shown())
+                .collect(),
+            samples: pack
+                .samples
+                .iter()
+                .map(|sample| sample.name.clone())
+                .collect(),
+            faults: Vec::new(),
+        };
+        faults.extend(compile(pack, limits, &self.templates).1);
+        details.summary.faults = faults.len();
+        details.faults = sorted(faults);
+        Ok(details)
+    }
+
+    /// Adds a pack by copying it below the packs' folder.
+    pub fn add(&self, path: &Path, replace: bool, limits: &Limits) -> Result<PackSummary, Failure> {
+        let text = path.to_string_lossy();
+        let found = if path.is_dir() {
+            Found::Folder(path.to_owned(), PackOrigin::Path)
+        } else if path.is_file() {
+            Found::Archive(path.to_owned())
+        } else {
+            return Err(Failure::new(
+                Code::NotFound,
+                format!("{text} does not exist"),
+            ));
+        };
+        let tree = Self::tree(&found, limits, true)?;
+        let (pack, faults) = Pack::read(&tree);
+        let Some(pack) = pack else {
+            return Err(faults.into());
+        };
+        let name = &pack.manifest.name;
+        if let Some(fault) = faults.iter().find(|_| name.is_empty()) {
+            return Err(fault.clone().into());
+        }
+        let place = self.folder.join(name);
+        if place.exists() && !replace {
+            let message = format!("A pack “{name}” was added before");
+            return Err(Fault::new(Code::Clash, message)
+                .with_hint("Replace it, or rename the new one in its pack.toml.")
+                .into());
+        }
+        replace_folder(&place, &tree_contents(&tree))?;
+        Ok(self.summary(&Found::Folder(place, PackOrigin::Added), limits))
+    }
+
+    /// Removes an added pack.
+    pub fn remove(&self, id: &str) -> Result<(), Failure> {
+        match self.find(id)? {
+            Found::Folder(folder, PackOrigin::Added) => remove_folder(&folder),
+            _ => Err(Failure::new(
+                Code::Usage,
+                format!("“{id}” was not added, so it cannot be removed"),
+            )),
+        }
+    }
+}
+
+fn tree_contents(tree: &Tree) -> Vec<(String, Content)> {
+    tree.below("")
+        .map(|(path, entry)| {
+            let content = match entry {
+                Entry::File { bytes, executable } => Content::File {
+                    bytes: bytes.clone(),
+                    executable: *executable,
+                },
+                Entry::Link { to } => Content::Link { target: to.clone() },
+            };
+            (path.to_owned(), content)
+        })
+        .collect()
+}
+
+fn check_version(pack: &Pack, faults: &mut Vec<Fault>) {
+    let own = env!("CARGO_PKG_VERSION");
+    if let Some(minimum) = &pack.manifest.minimum_formwork
+        && own
+            .parse()
+            .is_ok_and(|own: formwork_pack::Version| own < *minimum)
+    {
+        faults.push(
+            Fault::new(
+                Code::Manifest,
+                format!("The pack needs Formwork {minimum}; this is {own}"),
+            )
+            .in_file(formwork_pack::MANIFEST)
+            .with_hint("Update Formwork, or take an older version of the pack."),
+        );
+    }
+}
+
+fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    faults.dedup();
+    faults
+}
+
+fn summary_of(found: &Found, pack: Option<&Pack>, faults: usize) -> PackSummary {
+    let (id, origin, location) = match found {
+        Found::BuiltIn(name, _) => ((*name).to_owned(), PackOrigin::BuiltIn, String::new()),
+        Found::Folder(folder, PackOrigin::Added) => (
+            folder
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            PackOrigin::Added,
+            folder.display().to_string(),
+        ),
+        Found::Folder(path, _) | Found::Archive(path) => {
+            let path = path.display().to_string();
+            (path.clone(), PackOrigin::Path, path)
+        }
+    };
+    let Some(pack) = pack else {
+        return PackSummary {
+            name: id.clone(),
+            title: id.clone(),
+            id,
+            version: String::new(),
+            description: String::new(),
+            tags: Vec::new(),
+            licence: String::new(),
+            origin,
+            location,
+            questions: 0,
+            files: 0,
+            bytes: 0,
+            faults,
+        };
+    };
+    let manifest = &pack.manifest;
+    let bytes = pack.files.iter().map(|file| match &file.entry {
+        Entry::File { bytes, .. } => bytes.len() as u64,
+        Entry::Link { .. } => 0,
+    });
+    PackSummary {
+        id,
+        name: manifest.name.clone(),
+        version: manifest.version.to_string(),
+        title: manifest.title.clone(),
+        description: manifest.description.clone(),
+        tags: manifest.tags.clone(),
+        licence: manifest.licence.clone(),
+        origin,
+        location,
+        questions: manifest.questions.len(),
+        files: pack.files.len(),
+        bytes: bytes.sum(),
+        faults,
+    }
+}

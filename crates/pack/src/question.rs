@@ -1,0 +1,280 @@
+//! `[[question]]`: what a pack asks for.
+
+use std::collections::HashSet;
+
+use formwork_protocol::{Bounds, Fault, QuestionKind};
+use regex::Regex;
+use serde_json::Value;
+
+use crate::manifest::check_name;
+use crate::reader::{Dynamic, Located, Table};
+
+/// One question, or one field of a list's records.
+#[derive(Clone, Debug)]
+pub struct Question {
+    pub name: Located,
+    pub kind: QuestionKind,
+    pub label: String,
+    pub help: String,
+    pub group: String,
+    pub default: Option<Dynamic>,
+    pub when: Option<Located>,
+    pub required: bool,
+    pub options: Vec<Choice>,
+    /// The questions of one record.
+    pub fields: Vec<Question>,
+    pub validation: Validation,
+}
+
+/// One of the answers to choose from.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub value: Value,
+    pub label: String,
+    pub when: Option<Located>,
+}
+
+/// What an answer must be like.
+#[derive(Clone, Debug, Default)]
+pub struct Validation {
+    /// Matches the whole answer.
+    pub pattern: Option<Regex>,
+    /// The pattern as the pack writes it.
+    pub pattern_text: String,
+    pub bounds: Bounds,
+    /// No two records of the list have the same value in this field, whatever their case.
+    pub unique: bool,
+    pub check: Option<Check>,
+    /// Said instead of the standard message.
+    pub message: Option<String>,
+}
+
+/// An expression that must be true; it sees the answer as `value`.
+#[derive(Clone, Debug)]
+pub struct Check(pub Located);
+
+impl Question {
+    pub(crate) fn read(
+        mut table: Table<'_>,
+        nested: bool,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Self> {
+        let name = table.required("name", faults);
+        let kind = table
+            .required("type", faults)
+            .and_then(|kind| read_kind(&kind, &table, faults));
+        let label = table.text("label", faults);
+        let help = table.text("help", faults).unwrap_or_default();
+        let group = table.text("group", faults).unwrap_or_default();
+        let default = table.dynamic("default", faults);
+        let when = table.located("when", faults);
+        let required = table.flag("required", faults).unwrap_or(false);
+        let options = read_options(&mut table, faults);
+        let fields = read_fields(&mut table, faults);
+        let validation = match table.table("validate", "validation", faults) {
+            Some(inner) => Validation::read(inner, faults),
+            None => Validation::default(),
+        };
+        let start = table.start();
+        let name_and_kind = name.clone().zip(kind);
+        if let Some((name, kind)) = &name_and_kind {
+            if nested {
+                check_name(name, &table, faults);
+            }
+            let mut wrong = |message: &str| {
+                faults.push(table.fault(start, format!("“{}” {message}", name.text)))
+            };
+            let choosing = matches!(kind, QuestionKind::Choice | QuestionKind::Choices);
+            match (choosing, options.is_empty()) {
+                (true, true) => wrong("needs options to choose from"),
+                (false, false) => wrong("has options, which only choice and choices have"),
+                _ => {}
+            }
+            match (*kind == QuestionKind::List, fields.is_empty()) {
+                (true, true) => wrong("needs fields: a list is made of records"),
+                (false, false) => wrong("has fields, which only a list has"),
+                _ => {}
+            }
+            if validation.unique && !nested {
+                wrong("is unique by itself; “unique” is for the fields of a list");
+            }
+            if !group.is_empty() && nested {
+                wrong("has a group, which fields of a list cannot have");
+            }
+            if *kind == QuestionKind::Secret && (nested || default.is_some()) {
+                wrong("is a secret: it cannot have a default or stand in a list");
+            }
+            if validation.pattern.is_some()
+                && !matches!(kind, QuestionKind::Text | QuestionKind::Secret)
+            {
+                wrong("has a pattern, which only text has");
+            }
+        }
+        table.finish(faults);
+        let (name, kind) = name_and_kind?;
+        Some(Self {
+            label: label.unwrap_or_else(|| label_of(&name.text)),
+            name,
+            kind,
+            help,
+            group,
+            default,
+            when,
+            required,
+            options,
+            fields,
+            validation,
+        })
+    }
+
+    /// As the form shows it.
+    pub fn shown(&self) -> formwork_protocol::Question {
+        formwork_protocol::Question {
+            name: self.name.text.clone(),
+            kind: self.kind,
+            label: self.label.clone(),
+            help: self.help.clone(),
+            group: self.group.clone(),
+            required: self.required,
+            options: self
+                .options
+                .iter()
+                .map(|option| formwork_protocol::QuestionOption {
+                    value: option.value.clone(),
+                    label: option.label.clone(),
+                })
+                .collect(),
+            fields: self.fields.iter().map(Self::shown).collect(),
+            bounds: self.validation.bounds,
+        }
+    }
+}
+
+/// `crate_name` → `Crate name`.
+fn label_of(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
+
+fn read_kind(kind: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<QuestionKind> {
+    Some(match kind.text.as_str() {
+        "text" => QuestionKind::Text,
+        "integer" => QuestionKind::Integer,
+        "number" => QuestionKind::Number,
+        "boolean" => QuestionKind::Boolean,
+        "choice" => QuestionKind::Choice,
+        "choices" => QuestionKind::Choices,
+        "list" => QuestionKind::List,
+        "secret" => QuestionKind::Secret,
+        other => {
+            faults.push(
+                table
+                    .fault(kind.offset, format!("There is no type “{other}”"))
+                    .with_hint(
+                        "There is: text, integer, number, boolean, choice, choices, list, secret.",
+                    ),
+            );
+            return None;
+        }
+    })
+}
+
+fn read_options(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Choice> {
+    let mut options: Vec<Choice> = Vec::new();
+    for mut option in table.tables("options", "option", faults) {
+        let value = option.json("value", faults);
+        let label = option.text("label", faults);
+        let when = option.located("when", faults);
+        match value {
+            None => faults.push(option.fault(option.start(), "This option has no “value”")),
+            Some((value, offset)) if value.is_array() || value.is_object() => {
+                faults.push(option.fault(offset, format!("An option is one value, not {value}")));
+            }
+            Some((value, offset)) if options.iter().any(|other| other.value == value) => {
+                faults.push(option.fault(offset, format!("The option {value} is there already")));
+            }
+            Some((value, _)) => options.push(Choice {
+                label: label.unwrap_or_else(|| match &value {
+                    Value::String(text) => text.clone(),
+                    value => value.to_string(),
+                }),
+                value,
+                when,
+            }),
+        }
+        option.finish(faults);
+    }
+    options
+}
+
+fn read_fields(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Question> {
+    let mut seen = HashSet::new();
+    let mut fields = Vec::new();
+    for inner in table.tables("fields", "field", faults) {
+        if let Some(field) = Question::read(inner, true, faults) {
+            if !seen.insert(field.name.text.clone()) {
+                faults.push(table.fault(
+                    field.name.offset,
+                    format!("The name “{}” is taken already", field.name.text),
+                ));
+            }
+            fields.push(field);
+        }
+    }
+    fields
+}
+
+impl Validation {
+    fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Self {
+        let written = table.located("pattern", faults);
+        let pattern = written.as_ref().and_then(|written| {
+            // The whole answer, also where the pattern has alternatives.
+            match Regex::new(&format!("^(?:{})$", written.text)) {
+                Ok(pattern) => Some(pattern),
+                Err(_) => {
+                    let detail = Regex::new(&written.text)
+                        .err()
+                        .map(|error| error.to_string());
+                    let detail = detail.unwrap_or_default();
+                    let reason = detail.lines().last().unwrap_or_default();
+                    let reason = reason.trim_start_matches("error: ");
+                    faults.push(table.fault(
+                        written.offset,
+                        format!("“{}” is not a pattern: {reason}", written.text),
+                    ));
+                    None
+                }
+            }
+        });
+        let bounds = Bounds {
+            min: table.number("min", faults),
+            max: table.number("max", faults),
+            min_length: table.count("min_length", faults),
+            max_length: table.count("max_length", faults),
+        };
+        let crossed = bounds
+            .min
+            .zip(bounds.max)
+            .is_some_and(|(min, max)| min > max)
+            || bounds
+                .min_length
+                .zip(bounds.max_length)
+                .is_some_and(|(min, max)| min > max);
+        if crossed {
+            faults.push(table.fault(table.start(), "The smallest value is above the largest"));
+        }
+        let validation = Self {
+            pattern,
+            pattern_text: written.map(|written| written.text).unwrap_or_default(),
+            bounds,
+            unique: table.flag("unique", faults).unwrap_or(false),
+            check: table.located("check", faults).map(Check),
+            message: table.text("message", faults),
+        };
+        table.finish(faults);
+        validation
+    }
+}

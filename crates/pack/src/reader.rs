@@ -1,0 +1,299 @@
+//! Reads TOML with the place of every value, so that all faults can be told with theirs.
+
+use std::ops::Range;
+
+use formwork_protocol::{Code, Fault};
+use serde_json::{Map, Number, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::MANIFEST;
+
+/// A text of the manifest with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    pub text: String,
+    /// Bytes from the start of `pack.toml`.
+    pub offset: usize,
+}
+
+/// A value that may be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dynamic {
+    Literal(Value),
+    /// `{ expr = "…" }`: an expression, which keeps its type.
+    Expression(Located),
+    /// A text that holds `{{`.
+    Template(Located),
+}
+
+/// One table of the manifest. What nobody asked for is a fault when it is [finished](Self::finish).
+pub struct Table<'a> {
+    text: &'a str,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    /// What the table is, for messages: `question`, `pack`.
+    what: &'static str,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(
+        text: &'a str,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        what: &'static str,
+    ) -> Self {
+        Self {
+            text,
+            table,
+            span,
+            what,
+            known: Vec::new(),
+        }
+    }
+
+    pub fn start(&self) -> usize {
+        self.span.start
+    }
+
+    pub fn fault(&self, offset: usize, message: impl Into<String>) -> Fault {
+        Fault::new(Code::Manifest, message)
+            .in_file(MANIFEST)
+            .at_offset(self.text, offset)
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<(&'a DeValue<'a>, Range<usize>)> {
+        self.known.push(key);
+        let value = self.table.get(key)?;
+        Some((value.get_ref(), value.span()))
+    }
+
+    fn wrong(&self, key: &str, offset: usize, wanted: &str) -> Fault {
+        self.fault(offset, format!("“{key}” must be {wanted}"))
+    }
+
+    pub fn located(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Located> {
+        let (value, span) = self.value(key)?;
+        match value {
+            DeValue::String(text) => Some(Located {
+                text: text.clone().into_owned(),
+                offset: inside(self.text, &span),
+            }),
+            _ => {
+                faults.push(self.wrong(key, span.start, "text"));
+                None
+            }
+        }
+    }
+
+    pub fn text(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<String> {
+        self.located(key, faults).map(|located| located.text)
+    }
+
+    /// A text that has to be there.
+    pub fn required(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Located> {
+        if !self.has(key) {
+            let what = self.what;
+            faults.push(self.fault(self.span.start, format!("This {what} has no “{key}”")));
+        }
+        self.located(key, faults)
+    }
+
+    pub fn flag(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<bool> {
+        let (value, span) = self.value(key)?;
+        match value {
+            DeValue::Boolean(yes) => Some(*yes),
+            _ => {
+                faults.push(self.wrong(key, span.start, "true or false"));
+                None
+            }
+        }
+    }
+
+    pub fn number(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<f64> {
+        let (value, span) = self.value(key)?;
+        match json_of(value).as_ref().and_then(Value::as_f64) {
+            Some(number) => Some(number),
+            None => {
+                faults.push(self.wrong(key, span.start, "a number"));
+                None
+            }
+        }
+    }
+
+    pub fn count(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<u64> {
+        let (value, span) = self.value(key)?;
+        match json_of(value).as_ref().and_then(Value::as_u64) {
+            Some(count) => Some(count),
+            None => {
+                faults.push(self.wrong(key, span.start, "a whole number from 0 on"));
+                None
+            }
+        }
+    }
+
+    pub fn texts(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Vec<String> {
+        let Some((value, span)) = self.value(key) else {
+            return Vec::new();
+        };
+        let texts: Option<Vec<String>> = value.as_array().and_then(|list| {
+            list.iter()
+                .map(|value| value.get_ref().as_str().map(str::to_owned))
+                .collect()
+        });
+        texts.unwrap_or_else(|| {
+            faults.push(self.wrong(key, span.start, "a list of texts"));
+            Vec::new()
+        })
+    }
+
+    /// A literal value with its place.
+    pub fn json(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<(Value, usize)> {
+        let (value, span) = self.value(key)?;
+        match json_of(value) {
+            Some(value) => Some((value, span.start)),
+            None => {
+                faults.push(self.wrong(key, span.start, "text, a number, a list or a record"));
+                None
+            }
+        }
+    }
+
+    pub fn dynamic(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Dynamic> {
+        let (value, span) = self.value(key)?;
+        if let DeValue::Table(table) = value
+            && table.contains_key("expr")
+        {
+            let mut table = Table::new(self.text, table, span, "value");
+            let expression = table.located("expr", faults).map(Dynamic::Expression);
+            table.finish(faults);
+            return expression;
+        }
+        let (value, _) = self.json(key, faults)?;
+        match value {
+            Value::String(text) if text.contains("{{") => Some(Dynamic::Template(Located {
+                text,
+                offset: inside(self.text, &span),
+            })),
+            value => Some(Dynamic::Literal(value)),
+        }
+    }
+
+    pub fn table(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Table<'a>> {
+        let (value, span) = self.value(key)?;
+        match value {
+            DeValue::Table(table) => Some(Table::new(self.text, table, span, what)),
+            _ => {
+                faults.push(self.wrong(key, span.start, "a table"));
+                None
+            }
+        }
+    }
+
+    /// The tables of a list of tables.
+    pub fn tables(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<Table<'a>> {
+        let Some((value, span)) = self.value(key) else {
+            return Vec::new();
+        };
+        let Some(list) = value.as_array() else {
+            faults.push(self.wrong(key, span.start, "a list of tables"));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for value in list.iter() {
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push(Table::new(self.text, table, value.span(), what));
+                }
+                _ => faults.push(self.wrong(key, value.span().start, "a list of tables")),
+            }
+        }
+        tables
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(self, faults: &mut Vec<Fault>) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if !self.known.contains(&name) {
+                let what = self.what;
+                faults.push(
+                    self.fault(key.span().start, format!("A {what} has no key “{name}”"))
+                        .with_hint(format!("There is: {}.", self.known.join(", "))),
+                );
+            }
+        }
+    }
+}
+
+/// The place of a text's first letter, behind its quotes.
+fn inside(source: &str, span: &Range<usize>) -> usize {
+    let quoted = &source[span.clone()];
+    let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
+        3
+    } else {
+        1
+    };
+    span.start + quotes.min(quoted.len())
+}
+
+/// Dates and times are texts; a number out of range is none.
+fn json_of(value: &DeValue<'_>) -> Option<Value> {
+    Some(match value {
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Integer(number) => {
+            Value::from(i64::from_str_radix(number.as_str(), number.radix()).ok()?)
+        }
+        DeValue::Float(number) => Value::Number(Number::from_f64(number.as_str().parse().ok()?)?),
+        DeValue::Boolean(yes) => Value::Bool(*yes),
+        DeValue::Datetime(date) => Value::from(date.to_string()),
+        DeValue::Array(list) => list
+            .iter()
+            .map(|value| json_of(value.get_ref()))
+            .collect::<Option<Vec<_>>>()?
+            .into(),
+        DeValue::Table(table) => {
+            let mut record = Map::new();
+            for (key, value) in table.iter() {
+                record.insert(key.get_ref().to_string(), json_of(value.get_ref())?);
+            }
+            Value::Object(record)
+        }
+    })
+}
+
+/// Parses TOML; every fault of its syntax is reported.
+pub fn parse<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Spanned<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let fault = Fault::new(Code::Syntax, sentence(error.message())).in_file(MANIFEST);
+        faults.push(match error.span() {
+            Some(span) => fault.at_offset(text, span.start),
+            None => fault,
+        });
+    }
+    table
+}
+
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        None => "This is not valid TOML".to_owned(),
+    }
+}

@@ -1,0 +1,46 @@
+//! The steps from an empty file to today's tables. A step that was released is never changed.
+
+use rusqlite_migration::M;
+
+pub const STEPS: &[M<'static>] = &[M::up(
+    "CREATE TABLE run (
+        id INTEGER PRIMARY KEY,
+        target TEXT NOT NULL,
+        pack TEXT NOT NULL,
+        version TEXT NOT NULL,
+        started_unix_ms INTEGER NOT NULL,
+        ms REAL NOT NULL,
+        bytes INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        counts_json TEXT NOT NULL,
+        report_json TEXT NOT NULL
+    );
+    CREATE INDEX run_by_target ON run (target, id);
+    CREATE TABLE project (
+        target TEXT PRIMARY KEY,
+        pack TEXT NOT NULL,
+        version TEXT NOT NULL,
+        updated_unix_ms INTEGER NOT NULL
+    );
+    CREATE TABLE draft (
+        id TEXT PRIMARY KEY,
+        pack TEXT NOT NULL,
+        target TEXT,
+        answers_json TEXT NOT NULL,
+        updated_unix_ms INTEGER NOT NULL
+    );
+    CREATE TABLE setting (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    );",
+)];
+
+#[cfg(test)]
+mod tests {
+    use rusqlite_migration::Migrations;
+
+    #[test]
+    fn the_steps_lead_from_nothing_to_today() {
+        Migrations::from_slice(super::STEPS).validate().unwrap();
+    }
+}

@@ -1,0 +1,275 @@
+//! Runs, projects, drafts and settings, each with its queries.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+use crate::database::{Store, StoreError};
+
+/// A run's place in the history; a later run has a higher one.
+pub type RunId = i64;
+
+/// A run to be remembered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NewRun {
+    pub target: String,
+    pub pack: String,
+    pub version: String,
+    pub started_unix_ms: i64,
+    /// Milliseconds that it took.
+    pub ms: f64,
+    pub bytes: u64,
+    /// `done`, `failed`, `cancelled`.
+    pub outcome: String,
+    pub counts_json: String,
+    pub report_json: String,
+}
+
+/// A run as lists show it, without its report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunRow {
+    pub id: RunId,
+    pub target: String,
+    pub pack: String,
+    pub version: String,
+    pub started_unix_ms: i64,
+    pub ms: f64,
+    pub bytes: u64,
+    pub outcome: String,
+    pub counts_json: String,
+}
+
+/// A folder that was generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectRow {
+    pub target: String,
+    pub pack: String,
+    pub version: String,
+    pub updated_unix_ms: i64,
+}
+
+/// A draft that is kept between sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRow {
+    pub id: String,
+    pub pack: String,
+    pub target: Option<String>,
+    pub answers_json: String,
+    pub updated_unix_ms: i64,
+}
+
+impl Store {
+    /// Remembers a run, and returns its id; ids grow.
+    pub fn add_run(&self, run: &NewRun) -> Result<RunId, StoreError> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO run (target, pack, version, started_unix_ms, ms, bytes, outcome,
+                        counts_json, report_json)
+                     VALUES (:target, :pack, :version, :started, :ms, :bytes, :outcome, :counts, :report)",
+                )?
+                .execute(named_params! {
+                    ":target": run.target,
+                    ":pack": run.pack,
+                    ":version": run.version,
+                    ":started": run.started_unix_ms,
+                    ":ms": run.ms,
+                    ":bytes": i64::try_from(run.bytes).unwrap_or(i64::MAX),
+                    ":outcome": run.outcome,
+                    ":counts": run.counts_json,
+                    ":report": run.report_json,
+                })?;
+            Ok(transaction.last_insert_rowid())
+        })
+    }
+
+    /// Runs from the newest on, or from before one; a page has at most `limit`.
+    pub fn runs(&self, before: Option<RunId>, limit: usize) -> Result<Vec<RunRow>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, target, pack, version, started_unix_ms, ms, bytes, outcome, counts_json
+                     FROM run WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
+                )?
+                .query_map(params![before.unwrap_or(i64::MAX), page(limit)], run_row)?
+                .collect()
+        })
+    }
+
+    /// The report of one run, as JSON.
+    pub fn run_report(&self, id: RunId) -> Result<Option<String>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT report_json FROM run WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()
+        })
+    }
+
+    /// Remembers a project, or that it was generated again.
+    pub fn upsert_project(
+        &self,
+        target: &str,
+        pack: &str,
+        version: &str,
+        updated_unix_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO project (target, pack, version, updated_unix_ms)
+                     VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (target) DO UPDATE SET pack = excluded.pack,
+                        version = excluded.version, updated_unix_ms = excluded.updated_unix_ms",
+                )?
+                .execute(params![target, pack, version, updated_unix_ms])?;
+            Ok(())
+        })
+    }
+
+    /// Projects by folder, after one; a page has at most `limit`.
+    pub fn projects(&self, after: &str, limit: usize) -> Result<Vec<ProjectRow>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT target, pack, version, updated_unix_ms FROM project
+                     WHERE target > ?1 ORDER BY target LIMIT ?2",
+                )?
+                .query_map(params![after, page(limit)], |row| {
+                    Ok(ProjectRow {
+                        target: row.get(0)?,
+                        pack: row.get(1)?,
+                        version: row.get(2)?,
+                        updated_unix_ms: row.get(3)?,
+                    })
+                })?
+                .collect()
+        })
+    }
+
+    /// Forgets a project; its folder stays as it is.
+    pub fn forget_project(&self, target: &str) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction.execute("DELETE FROM project WHERE target = ?1", [target])?;
+            Ok(())
+        })
+    }
+
+    /// Saves a draft, over the one of that id if there is one.
+    pub fn save_draft(
+        &self,
+        id: &str,
+        pack: &str,
+        target: Option<&str>,
+        answers_json: &str,
+        updated_unix_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO draft (id, pack, target, answers_json, updated_unix_ms)
+                     VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT (id) DO UPDATE SET pack = excluded.pack, target = excluded.target,
+                        answers_json = excluded.answers_json,
+                        updated_unix_ms = excluded.updated_unix_ms",
+                )?
+                .execute(params![id, pack, target, answers_json, updated_unix_ms])?;
+            Ok(())
+        })
+    }
+
+    /// All drafts, newest first.
+    pub fn drafts(&self) -> Result<Vec<DraftRow>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, pack, target, answers_json, updated_unix_ms FROM draft
+                     ORDER BY updated_unix_ms DESC, id",
+                )?
+                .query_map([], draft_row)?
+                .collect()
+        })
+    }
+
+    /// The draft of that id.
+    pub fn draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id, pack, target, answers_json, updated_unix_ms FROM draft WHERE id = ?1",
+                )?
+                .query_row([id], draft_row)
+                .optional()
+        })
+    }
+
+    /// Removes a draft, if it is there.
+    pub fn delete_draft(&self, id: &str) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction.execute("DELETE FROM draft WHERE id = ?1", [id])?;
+            Ok(())
+        })
+    }
+
+    /// The value of a setting, if it was ever set.
+    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+                .query_row([key], |row| row.get(0))
+                .optional()
+        })
+    }
+
+    /// Sets a setting.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                     ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                )?
+                .execute([key, value])?;
+            Ok(())
+        })
+    }
+
+    /// All settings that were ever set, by key.
+    pub fn settings(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT key, value FROM setting")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+    }
+}
+
+fn page(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}
+
+fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
+    let bytes: i64 = row.get(6)?;
+    Ok(RunRow {
+        id: row.get(0)?,
+        target: row.get(1)?,
+        pack: row.get(2)?,
+        version: row.get(3)?,
+        started_unix_ms: row.get(4)?,
+        ms: row.get(5)?,
+        bytes: u64::try_from(bytes).unwrap_or(0),
+        outcome: row.get(7)?,
+        counts_json: row.get(8)?,
+    })
+}
+
+fn draft_row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
+    Ok(DraftRow {
+        id: row.get(0)?,
+        pack: row.get(1)?,
+        target: row.get(2)?,
+        answers_json: row.get(3)?,
+        updated_unix_ms: row.get(4)?,
+    })
+}

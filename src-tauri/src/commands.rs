@@ -1,0 +1,311 @@
+//! The commands of the protocol, each an adapter from its request to the engine.
+//!
+//! The table of commands is the protocol's: a command without an [`Answer`] does not compile, nor
+//! does one that answers with another type. All of them run away from the window's thread.
+
+use std::path::{Path, PathBuf};
+
+use formwork_protocol::*;
+use serde::Deserialize;
+use tauri::ipc::{Invoke, InvokeBody, InvokeError};
+use tauri::{Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+use crate::drag_out;
+use crate::events::FrameRate;
+use crate::shell::Shell;
+
+/// Answers one kind of request. May take its time: it has a thread of its own.
+trait Answer: Request {
+    fn answer(self, shell: &Shell) -> Result<Self::Response, Failure>;
+}
+
+/// What a request comes in.
+#[derive(Deserialize)]
+struct Envelope<R> {
+    request: R,
+}
+
+macro_rules! dispatch_by_name {
+    ($($name:ident: $request:ident,)*) => {
+        /// Answers a command of the interface; false if there is none of its name.
+        pub fn dispatch(invoke: Invoke<Wry>) -> bool {
+            match invoke.message.command() {
+                $(stringify!($name) => respond::<$request>(invoke),)*
+                _ => return false,
+            }
+            true
+        }
+    };
+}
+
+formwork_protocol::for_each_command!(dispatch_by_name);
+
+fn respond<R: Answer>(invoke: Invoke<Wry>) {
+    let Invoke {
+        message, resolver, ..
+    } = invoke;
+    let shell = message.webview_ref().state::<Shell>().inner().clone();
+    let body = match message.payload() {
+        InvokeBody::Json(body) => {
+            Envelope::<R>::deserialize(body).map_err(|error| error.to_string())
+        }
+        InvokeBody::Raw(_) => Err("it came as raw bytes".to_owned()),
+    };
+    resolver.respond_async(async move {
+        let answered = match body {
+            Err(error) => Err(Failure::new(
+                Code::Usage,
+                format!("{}: {error}", R::COMMAND),
+            )),
+            Ok(envelope) => {
+                let task = move || envelope.request.answer(&shell);
+                tauri::async_runtime::spawn_blocking(task)
+                    .await
+                    .unwrap_or_else(|error| {
+                        Err(Failure::new(
+                            Code::Internal,
+                            format!("{}: {error}", R::COMMAND),
+                        ))
+                    })
+            }
+        };
+        answered.map_err(|failure| {
+            InvokeError(serde_json::to_value(failure).unwrap_or(serde_json::Value::Null))
+        })
+    });
+}
+
+impl Answer for GetAppInfo {
+    fn answer(self, shell: &Shell) -> Result<AppInfo, Failure> {
+        Ok(shell.engine.info())
+    }
+}
+
+impl Answer for LoadSettings {
+    fn answer(self, shell: &Shell) -> Result<Settings, Failure> {
+        Ok(shell.engine.settings())
+    }
+}
+
+impl Answer for SaveSettings {
+    fn answer(self, shell: &Shell) -> Result<Settings, Failure> {
+        shell.engine.save_settings(self.settings)
+    }
+}
+
+impl Answer for ListPacks {
+    fn answer(self, shell: &Shell) -> Result<PackList, Failure> {
+        Ok(PackList {
+            packs: shell.engine.packs(),
+        })
+    }
+}
+
+impl Answer for ShowPack {
+    fn answer(self, shell: &Shell) -> Result<PackDetails, Failure> {
+        shell.engine.pack(&self.pack)
+    }
+}
+
+impl Answer for AddPack {
+    fn answer(self, shell: &Shell) -> Result<PackSummary, Failure> {
+        shell.engine.add_pack(Path::new(&self.path), self.replace)
+    }
+}
+
+impl Answer for RemovePack {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        shell.engine.remove_pack(&self.pack)
+    }
+}
+
+impl Answer for ListDrafts {
+    fn answer(self, shell: &Shell) -> Result<Vec<DraftSummary>, Failure> {
+        shell.engine.drafts()
+    }
+}
+
+impl Answer for OpenDraft {
+    fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
+        shell
+            .engine
+            .open_draft(&self.pack, self.answers, self.target)
+    }
+}
+
+impl Answer for ResumeDraft {
+    fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
+        shell.engine.resume_draft(&self.draft)
+    }
+}
+
+impl Answer for CloseDraft {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        shell.engine.close_draft(&self.draft)
+    }
+}
+
+impl Answer for EditDraft {
+    fn answer(self, shell: &Shell) -> Result<EditOutcome, Failure> {
+        shell
+            .engine
+            .edit(&self.draft, self.sequence, self.edit, self.show.as_ref())
+    }
+}
+
+impl Answer for ViewDraft {
+    fn answer(self, shell: &Shell) -> Result<DraftView, Failure> {
+        shell.engine.view(&self.draft, self.show.as_ref())
+    }
+}
+
+impl Answer for ReadOutput {
+    fn answer(self, shell: &Shell) -> Result<OutputContent, Failure> {
+        shell
+            .engine
+            .read_output(&self.draft, &self.path, self.offset)
+    }
+}
+
+impl Answer for Generate {
+    fn answer(self, shell: &Shell) -> Result<Generated, Failure> {
+        let frames = FrameRate::new(&shell.app, &self.job);
+        shell
+            .engine
+            .generate_draft(&self.draft, &self.job, &|phase, done, total| {
+                frames.show(phase, done, total);
+            })
+    }
+}
+
+impl Answer for CancelJob {
+    fn answer(self, shell: &Shell) -> Result<bool, Failure> {
+        Ok(shell.engine.cancel(&self.job))
+    }
+}
+
+impl Answer for SaveZip {
+    fn answer(self, shell: &Shell) -> Result<Exported, Failure> {
+        let frames = FrameRate::new(&shell.app, &self.job);
+        let file = Path::new(&self.file);
+        shell
+            .engine
+            .save_zip(&self.draft, &self.job, file, &|phase, done, total| {
+                frames.show(phase, done, total);
+            })
+    }
+}
+
+impl Answer for SaveTo {
+    fn answer(self, shell: &Shell) -> Result<Exported, Failure> {
+        let frames = FrameRate::new(&shell.app, &self.job);
+        let folder = Path::new(&self.folder);
+        shell.engine.save_to(
+            &self.draft,
+            &self.job,
+            &self.selection,
+            folder,
+            self.overwrite,
+            &|phase, done, total| frames.show(phase, done, total),
+        )
+    }
+}
+
+impl Answer for DragOut {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        drag_out::begin(shell, &self.draft, &self.selection)
+    }
+}
+
+impl Answer for ChooseFolder {
+    fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
+        let mut dialog = shell.app.dialog().file().set_title(self.title);
+        let start = match self.start {
+            Some(start) => PathBuf::from(start),
+            None => shell.engine.projects_folder(),
+        };
+        // A folder that is still to be made has no place of its own to start at.
+        if let Some(start) = start.ancestors().find(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(start);
+        }
+        chosen(dialog.blocking_pick_folder())
+    }
+}
+
+impl Answer for ChooseZip {
+    fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
+        let dialog = shell
+            .app
+            .dialog()
+            .file()
+            .set_title("Save as zip")
+            .set_file_name(self.name);
+        chosen(
+            dialog
+                .add_filter("Zip archive", &["zip"])
+                .blocking_save_file(),
+        )
+    }
+}
+
+impl Answer for ChoosePack {
+    fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
+        let dialog = shell.app.dialog().file().set_title("Add a pack");
+        if self.zip {
+            chosen(
+                dialog
+                    .add_filter("Zip archive", &["zip"])
+                    .blocking_pick_file(),
+            )
+        } else {
+            chosen(dialog.blocking_pick_folder())
+        }
+    }
+}
+
+fn chosen(path: Option<FilePath>) -> Result<Option<String>, Failure> {
+    match path {
+        None => Ok(None),
+        Some(path) => match path.into_path() {
+            Ok(path) => Ok(Some(path.to_string_lossy().into_owned())),
+            Err(error) => Err(Failure::new(
+                Code::Io,
+                format!("This place cannot be used: {error}"),
+            )),
+        },
+    }
+}
+
+impl Answer for OpenFolder {
+    fn answer(self, _: &Shell) -> Result<(), Failure> {
+        tauri_plugin_opener::open_path(&self.path, None::<&str>).map_err(|error| {
+            Failure::new(Code::Io, format!("{} cannot be opened: {error}", self.path))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// A command that the capability file leaves out would be refused in the window alone.
+    #[test]
+    fn the_capability_file_lists_every_command_and_no_other() {
+        let text = include_str!("../capabilities/main.json");
+        let file: serde_json::Value = serde_json::from_str(text).unwrap();
+        let mut listed: Vec<String> = file["permissions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|permission| permission.as_str())
+            .filter(|permission| !permission.starts_with("core:"))
+            .map(str::to_owned)
+            .collect();
+        listed.sort();
+        let mut commands: Vec<String> = formwork_protocol::COMMANDS
+            .iter()
+            .map(|command| format!("allow-{}", command.replace('_', "-")))
+            .collect();
+        commands.sort();
+        assert_eq!(listed, commands);
+    }
+}

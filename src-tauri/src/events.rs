@@ -1,0 +1,83 @@
+//! What the shell tells the interface unasked.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use formwork_protocol::{Event, Phase, Progress};
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WindowEvent};
+
+use crate::shell::Shell;
+
+/// The one event that the interface listens to.
+const NAME: &str = "formwork";
+/// A frame at 60 hertz.
+const FRAME: Duration = Duration::from_millis(16);
+
+pub fn send(app: &AppHandle, event: &Event) {
+    if let Err(error) = app.emit(NAME, event) {
+        // The window is closing; there is nobody to tell.
+        tracing::debug!(%error, "an event was not sent");
+    }
+}
+
+/// Sends a job's progress, once a frame at the most. The first of each phase goes at once.
+pub struct FrameRate {
+    app: AppHandle,
+    job: String,
+    last: Mutex<Option<(Phase, Instant)>>,
+}
+
+impl FrameRate {
+    pub fn new(app: &AppHandle, job: &str) -> Self {
+        Self {
+            app: app.clone(),
+            job: job.to_owned(),
+            last: Mutex::default(),
+        }
+    }
+
+    pub fn show(&self, phase: Phase, done: usize, total: usize) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let soon = last.is_some_and(|(before, at)| before == phase && at.elapsed() < FRAME);
+        if soon && done < total {
+            return;
+        }
+        *last = Some((phase, Instant::now()));
+        drop(last);
+        let progress = Progress {
+            job: self.job.clone(),
+            phase,
+            done,
+            total,
+        };
+        send(&self.app, &Event::Progress(progress));
+    }
+}
+
+/// Files that the user drags over the window or drops onto it.
+pub fn on_window_event(app: &AppHandle, event: &WindowEvent) {
+    let WindowEvent::DragDrop(event) = event else {
+        return;
+    };
+    let ours = app
+        .try_state::<Shell>()
+        .is_some_and(|shell| shell.dragging.load(Ordering::Relaxed));
+    if ours {
+        return;
+    }
+    match event {
+        DragDropEvent::Enter { .. } => send(app, &Event::DragOver { over: true }),
+        DragDropEvent::Leave => send(app, &Event::DragOver { over: false }),
+        DragDropEvent::Drop { paths, .. } => {
+            send(app, &Event::DragOver { over: false });
+            let paths = paths
+                .iter()
+                .map(|path| path.to_string_lossy().into_owned())
+                .collect();
+            send(app, &Event::Dropped { paths });
+        }
+        _ => {}
+    }
+}

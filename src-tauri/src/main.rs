@@ -1,0 +1,55 @@
+//! The desktop shell: a window, the commands of the protocol, and native drag and drop. What it
+//! does with them is the engine's.
+
+// A console window beside the application would be a surprise on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod drag_out;
+mod events;
+mod shell;
+
+use std::process::ExitCode;
+
+use formwork_engine::{Engine, Surroundings};
+use formwork_telemetry::CountingAllocator;
+use tauri::Manager;
+use tracing_subscriber::EnvFilter;
+
+use crate::shell::Shell;
+
+#[global_allocator]
+static ALLOCATOR: CountingAllocator = CountingAllocator;
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("FORMWORK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let engine = match Surroundings::of_system().and_then(Engine::open) {
+        Ok(engine) => engine,
+        Err(failure) => {
+            eprintln!("Formwork cannot start: {failure}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .setup(|app| {
+            app.manage(Shell::new(engine, app.handle().clone()));
+            Ok(())
+        })
+        .on_window_event(|window, event| events::on_window_event(window.app_handle(), event))
+        .invoke_handler(commands::dispatch)
+        .run(tauri::generate_context!());
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Formwork cannot open its window: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

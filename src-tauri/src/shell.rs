@@ -1,0 +1,30 @@
+//! What all commands share.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use formwork_engine::Engine;
+use tauri::AppHandle;
+
+use crate::drag_out::Stage;
+
+/// The engine behind the window. Cheap to clone.
+#[derive(Clone)]
+pub struct Shell {
+    pub engine: Arc<Engine>,
+    pub app: AppHandle,
+    pub stage: Arc<Stage>,
+    /// A drag of our own is under way: what hovers over the window then is ours.
+    pub dragging: Arc<AtomicBool>,
+}
+
+impl Shell {
+    pub fn new(engine: Engine, app: AppHandle) -> Self {
+        Self {
+            engine: Arc::new(engine),
+            app,
+            stage: Arc::default(),
+            dragging: Arc::default(),
+        }
+    }
+}
