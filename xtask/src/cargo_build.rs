@@ -1,0 +1,156 @@
+//! One build of all programs and test programs, so that nothing is compiled twice with other features.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::command::{cargo, stream};
+use crate::run::Profile;
+
+/// The members that are built together for this machine, the interface for its tests among them. This
+/// program is left out: Windows does not let it be replaced while it runs.
+pub const HOST_MEMBERS: &[&str] = &["--workspace", "--exclude=xtask"];
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Built {
+    pub tests: Vec<Executable>,
+    pub programs: Vec<Executable>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Executable {
+    /// The package's folder, in which its tests run.
+    pub folder: PathBuf,
+    pub package: String,
+    /// The name of the binary, of the library, or of the file below `tests/`.
+    pub target: String,
+    pub path: PathBuf,
+}
+
+impl Built {
+    /// The only program of that package.
+    pub fn program(&self, package: &str) -> Result<&Executable> {
+        self.programs
+            .iter()
+            .find(|program| program.package == package)
+            .with_context(|| format!("the package {package} builds no program"))
+    }
+
+    fn add(&mut self, message: &str) {
+        let Ok(message) = serde_json::from_str::<Value>(message) else {
+            return;
+        };
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let executable = || {
+            let manifest = PathBuf::from(text(&message["manifest_path"])?);
+            let folder = manifest.parent()?.to_path_buf();
+            Some(Executable {
+                package: package_name(message["package_id"].as_str()?)?,
+                target: text(&message["target"]["name"])?,
+                path: PathBuf::from(text(&message["executable"])?),
+                folder,
+            })
+        };
+        if let Some(executable) = executable() {
+            if message["profile"]["test"] == true {
+                self.tests.push(executable);
+            } else {
+                self.programs.push(executable);
+            }
+        }
+    }
+}
+
+/// The name in `path+file:///project/crates/cli#formwork-cli@0.1.0`, or in the short form
+/// `path+file:///project/xtask#0.1.0` of a package called like its folder.
+fn package_name(id: &str) -> Option<String> {
+    let (address, rest) = id.rsplit_once('#')?;
+    let name = match rest.rsplit_once('@') {
+        Some((name, _)) => name,
+        None => address.rsplit('/').next()?,
+    };
+    Some(name.to_owned())
+}
+
+/// Everything for this machine: libraries, programs and tests.
+pub fn everything() -> Result<Built> {
+    let mut command = cargo();
+    command
+        .arg("build")
+        .args(HOST_MEMBERS)
+        .args(["--all-targets", "--keep-going"]);
+    build(command)
+}
+
+/// The program of one package alone.
+pub fn program(package: &str, profile: Profile, config: Option<&str>) -> Result<PathBuf> {
+    let mut command = cargo();
+    command
+        .args(["build", "--package", package])
+        .args(profile.option());
+    if let Some(config) = config {
+        command.env("TAURI_CONFIG", config);
+    }
+    Ok(build(command)?.program(package)?.path.clone())
+}
+
+fn build(mut command: Command) -> Result<Built> {
+    let mut built = Built::default();
+    command.arg("--message-format=json-render-diagnostics");
+    let status = stream(&mut command, |message| built.add(message))?;
+    if !status.success() {
+        bail!("the build failed");
+    }
+    built
+        .tests
+        .sort_by(|a, b| (&a.package, &a.target).cmp(&(&b.package, &b.target)));
+    Ok(built)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn artifact(package_id: &str, name: &str, test: bool, executable: &str) -> String {
+        format!(
+            r#"{{"reason":"compiler-artifact","package_id":"{package_id}","manifest_path":"/p/crates/cli/Cargo.toml","target":{{"kind":["bin"],"name":"{name}"}},"profile":{{"test":{test}}},"executable":{executable}}}"#
+        )
+    }
+
+    #[test]
+    fn programs_and_tests_are_told_apart() {
+        let id = "path+file:///p/crates/cli#formwork-cli@0.1.0";
+        let mut built = Built::default();
+        built.add(&artifact(id, "formwork", false, "\"/t/debug/formwork\""));
+        built.add(&artifact(
+            id,
+            "formwork",
+            true,
+            "\"/t/debug/deps/formwork-1\"",
+        ));
+        built.add(&artifact(id, "formwork_cli", false, "null"));
+        built.add(r#"{"reason":"build-finished","success":true}"#);
+        built.add("no message");
+        assert_eq!(built.programs.len(), 1);
+        assert_eq!(built.tests.len(), 1);
+        let program = built.program("formwork-cli").unwrap();
+        assert_eq!(program.path, PathBuf::from("/t/debug/formwork"));
+        assert_eq!(program.folder, PathBuf::from("/p/crates/cli"));
+        assert!(built.program("formwork-shell").is_err());
+    }
+
+    #[test]
+    fn a_package_is_named_in_both_forms_of_its_id() {
+        for (id, name) in [
+            (
+                "path+file:///p/crates/cli#formwork-cli@0.1.0",
+                "formwork-cli",
+            ),
+            ("path+file:///p/xtask#0.1.0", "xtask"),
+        ] {
+            assert_eq!(package_name(id).as_deref(), Some(name));
+        }
+    }
+}

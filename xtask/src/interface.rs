@@ -1,0 +1,76 @@
+//! The interface's build: scripts bundled by npm, the WebAssembly program by trunk, both into `ui/dist`.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result};
+
+use crate::changes;
+use crate::command::{npm, program, run, say};
+use crate::project;
+use crate::run::Profile;
+
+/// Builds it unless nothing changed since the last time.
+pub fn build_if_changed(profile: Profile) -> Result<()> {
+    let built = fs::metadata(stamp(profile)).and_then(|meta| meta.modified());
+    let is_there = project::ui().join("dist/index.html").is_file();
+    if let (true, Ok(built), Some(changed)) = (is_there, built, changes::newest(&inputs()))
+        && built > changed
+    {
+        return Ok(());
+    }
+    say("Building the interface …");
+    build(profile)
+}
+
+pub fn build(profile: Profile) -> Result<()> {
+    let stamp = stamp(profile);
+    // Both profiles build into one folder: only the last one holds.
+    for profile in [Profile::Dev, Profile::Release] {
+        let _ = fs::remove_file(self::stamp(profile));
+    }
+    run(&mut bundle())?;
+    let dist = project::ui().join("dist");
+    fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
+    // From here on: what is changed while trunk builds may not be in it.
+    let start = SystemTime::now();
+    run(&mut trunk("build", profile)?)?;
+    File::create(&stamp)
+        .and_then(|file| file.set_modified(start))
+        .with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// The scripts that are not Rust: the code editor and the calls into Tauri.
+pub fn bundle() -> Command {
+    let mut command = npm();
+    command.args(["run", "--silent", "bundle"]);
+    command
+}
+
+pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
+    let mut command = program(project::tools().join("bin/trunk"));
+    command
+        .arg(action)
+        .args(profile.option())
+        .current_dir(project::ui())
+        .env("PATH", project::search_path()?)
+        // Trunk takes the variable's value for a boolean and stops at the usual `1`.
+        .env_remove("NO_COLOR");
+    Ok(command)
+}
+
+/// What the interface is built from.
+pub fn inputs() -> Vec<PathBuf> {
+    ["ui", "crates/protocol", "Cargo.toml", "Cargo.lock"]
+        .map(|path| project::root().join(path))
+        .into()
+}
+
+fn stamp(profile: Profile) -> PathBuf {
+    project::root().join(match profile {
+        Profile::Dev => "target/interface-dev.stamp",
+        Profile::Release => "target/interface-release.stamp",
+    })
+}

@@ -1,0 +1,25 @@
+//! Adds what is missing on this machine, and says so. A second run finds everything and does nothing.
+
+use anyhow::Result;
+
+use crate::{node_packages, system_packages, toolchain, tools};
+
+/// What the machine is set up for; each includes the ones before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    Run,
+    Test,
+}
+
+pub fn set_up(purpose: Purpose) -> Result<()> {
+    // What the person must install by hand comes first, before anything that takes minutes.
+    toolchain::check_rust()?;
+    toolchain::check_node()?;
+    system_packages::add_missing(purpose)?;
+    toolchain::add_wasm_target()?;
+    if purpose >= Purpose::Test {
+        toolchain::add_components()?;
+    }
+    tools::add_missing(purpose)?;
+    node_packages::add_missing()
+}

@@ -1,0 +1,170 @@
+//! The suites of `cargo xtask test`, in the order in which they run: the quick ones first.
+
+use std::process::Command;
+
+use crate::cargo_build::{Executable, HOST_MEMBERS};
+use crate::command::{cargo, program};
+use crate::display::Display;
+use crate::project;
+use crate::test::Session;
+
+pub struct Suite {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub run: fn(&mut Session),
+}
+
+pub const SUITES: &[Suite] = &[
+    Suite {
+        name: "format",
+        title: "Formatting",
+        run: |session| session.check(plain(cargo(), &["fmt", "--all", "--check"])),
+    },
+    Suite {
+        name: "licences",
+        title: "Licences, banned packages and their sources",
+        run: licences,
+    },
+    Suite {
+        name: "xtask",
+        title: "The project's own commands",
+        run: |session| session.tests("xtask", plain(cargo(), &["test", "--package=xtask"])),
+    },
+    Suite {
+        name: "interface",
+        title: "Build of the interface",
+        run: Session::build_interface,
+    },
+    Suite {
+        name: "lint",
+        title: "Lints",
+        run: lint,
+    },
+    Suite {
+        name: "unit",
+        title: "Tests of the crates",
+        run: |session| run_all(session, |test| !is_whole_program(test)),
+    },
+    Suite {
+        name: "docs",
+        title: "Examples in the documentation",
+        run: docs,
+    },
+    Suite {
+        name: "programs",
+        title: "Tests of whole programs",
+        run: |session| {
+            run_all(session, |test| {
+                is_whole_program(test) && !needs_display(test)
+            })
+        },
+    },
+    Suite {
+        name: "desktop",
+        title: "Tests of the window",
+        run: desktop,
+    },
+];
+
+fn is_whole_program(test: &Executable) -> bool {
+    test.package == "formwork-tests"
+}
+
+/// Tests of the window are those in `tests/tests/desktop*.rs`.
+fn needs_display(test: &Executable) -> bool {
+    is_whole_program(test) && test.target.starts_with("desktop")
+}
+
+fn licences(session: &mut Session) {
+    let mut command = program(project::tools().join("bin/cargo-deny"));
+    // Advisories are not checked: their list is a repository of its own, and no registry.
+    command.args(["--all-features", "check", "licenses", "bans", "sources"]);
+    session.check(plain(command, &[]));
+}
+
+fn lint(session: &mut Session) {
+    session.has_interface();
+    // The interface is linted for this machine like everything else: its tests run here, too.
+    let arguments = "clippy --workspace --all-targets --keep-going -- -D warnings";
+    session.check(plain(cargo(), &arguments.split(' ').collect::<Vec<_>>()));
+}
+
+fn docs(session: &mut Session) {
+    session.has_interface();
+    session.tests(
+        "docs",
+        plain(cargo(), &[&["test", "--doc"], HOST_MEMBERS].concat()),
+    );
+}
+
+fn run_all(session: &mut Session, wanted: fn(&Executable) -> bool) {
+    for test in session.test_programs(wanted) {
+        println!("\n{}", test.name);
+        session.tests(&test.name, test.prepare(plain(program(&test.path), &[])));
+    }
+}
+
+fn desktop(session: &mut Session) {
+    if !cfg!(target_os = "linux") {
+        println!("Not run: only Linux has a display that nobody sees.");
+        return;
+    }
+    let tests = session.test_programs(needs_display);
+    if tests.is_empty() {
+        return;
+    }
+    let display = match Display::start() {
+        Ok(display) => display,
+        Err(error) => return session.fail(format!("{error:#}")),
+    };
+    for test in tests {
+        println!("\n{}", test.name);
+        let mut command = plain(display.command(&test.path), &[]);
+        // One pointer and one keyboard: two tests at once would take them from each other.
+        command.env("RUST_TEST_THREADS", "1");
+        session.tests(&test.name, test.prepare(command));
+    }
+}
+
+/// Without colours, which would hide the lines that are counted.
+fn plain(mut command: Command, arguments: &[&str]) -> Command {
+    command.args(arguments).env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn test_of(package: &str, target: &str) -> Executable {
+        Executable {
+            folder: PathBuf::new(),
+            package: package.to_owned(),
+            target: target.to_owned(),
+            path: PathBuf::new(),
+        }
+    }
+
+    #[test]
+    fn each_test_program_belongs_to_one_suite() {
+        for (package, target, whole, display) in [
+            ("formwork-pack", "formwork_pack", false, false),
+            ("formwork-cli", "desktop", false, false),
+            ("formwork-tests", "command_line", true, false),
+            ("formwork-tests", "desktop_drag", true, true),
+        ] {
+            let test = test_of(package, target);
+            assert_eq!(is_whole_program(&test), whole, "{package} {target}");
+            assert_eq!(needs_display(&test), display, "{package} {target}");
+        }
+    }
+
+    #[test]
+    fn suites_have_names_of_their_own() {
+        let mut names: Vec<&str> = SUITES.iter().map(|suite| suite.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), SUITES.len());
+    }
+}

@@ -1,0 +1,294 @@
+//! `cargo xtask test`: the suites one after the other, and the sum of what they counted.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::cargo_build::{self, Built, Executable};
+use crate::command::{line, run, say, stream};
+use crate::interface;
+use crate::libtest::{Counts, counts_in, failed_test_in};
+use crate::run::Profile;
+use crate::setup::{Purpose, set_up};
+use crate::suites::SUITES;
+
+/// What the suites share and count.
+#[derive(Default)]
+pub struct Session {
+    suite: &'static str,
+    counts: Counts,
+    faults: Vec<String>,
+    interface: Option<bool>,
+    /// `Some(None)` is a build that failed; it is not tried again.
+    built: Option<Option<Built>>,
+}
+
+pub fn list() {
+    let width = SUITES
+        .iter()
+        .map(|suite| suite.name.len())
+        .max()
+        .unwrap_or(0);
+    for suite in SUITES {
+        println!("{:width$}  {}", suite.name, suite.title);
+    }
+}
+
+/// Runs the named suites, or all; every suite runs, whatever the ones before it say.
+pub fn test(only: &[&str]) -> Result<ExitCode> {
+    if let Some(unknown) = only
+        .iter()
+        .find(|name| SUITES.iter().all(|suite| suite.name != **name))
+    {
+        bail!("there is no suite `{unknown}`; `cargo xtask test --list` shows them");
+    }
+    set_up(Purpose::Test)?;
+    let mut session = Session::default();
+    for suite in SUITES {
+        if only.is_empty() || only.contains(&suite.name) {
+            let (before, start) = (session.counts, Instant::now());
+            say(&format!("\n── {} ({})", suite.title, suite.name));
+            session.suite = suite.name;
+            (suite.run)(&mut session);
+            say(&format!(
+                "── {}: {} passed, {} failed in {} s",
+                suite.name,
+                session.counts.passed - before.passed,
+                session.counts.failed - before.failed,
+                start.elapsed().as_secs()
+            ));
+        }
+    }
+    Ok(session.finish())
+}
+
+impl Session {
+    /// A command that passes or fails as a whole.
+    pub fn check(&mut self, mut command: Command) {
+        match run(&mut command) {
+            Ok(()) => self.counts.passed += 1,
+            Err(error) => self.fail(format!("{error:#}")),
+        }
+    }
+
+    /// A command that runs Rust tests and prints their results.
+    pub fn tests(&mut self, name: &str, mut command: Command) {
+        let mut counted = None;
+        let (faults, suite) = (&mut self.faults, self.suite);
+        let status = stream(&mut command, |line| {
+            println!("{line}");
+            if let Some(counts) = counts_in(line) {
+                *counted.get_or_insert(Counts::default()) += counts;
+            }
+            if let Some(test) = failed_test_in(line) {
+                faults.push(format!("{suite}: {name}: {test}"));
+            }
+        });
+        let counted = counted.unwrap_or_default();
+        self.counts += counted;
+        match status {
+            Ok(status) if status.success() => {}
+            // The faults are those of its tests, already counted and named.
+            Ok(_) if counted.failed > 0 => {}
+            Ok(status) => self.fail(format!("{name}: `{}` ended with {status}", line(&command))),
+            Err(error) => self.fail(format!("{name}: {error:#}")),
+        }
+    }
+
+    pub fn fail(&mut self, fault: String) {
+        eprintln!("error: {fault}");
+        self.faults.push(format!("{}: {fault}", self.suite));
+        self.counts.failed += 1;
+    }
+
+    /// Builds the interface anew and counts it.
+    pub fn build_interface(&mut self) {
+        let result = interface::build(Profile::Dev);
+        self.interface = Some(result.is_ok());
+        match result {
+            Ok(()) => self.counts.passed += 1,
+            Err(error) => self.fail(format!("{error:#}")),
+        }
+    }
+
+    /// Whether the interface is built, which the shell's code holds within itself.
+    pub fn has_interface(&mut self) -> bool {
+        if self.interface.is_none() {
+            let result = interface::build_if_changed(Profile::Dev);
+            self.interface = Some(result.is_ok());
+            if let Err(error) = result {
+                self.fail(format!("{error:#}"));
+            }
+        }
+        self.interface == Some(true)
+    }
+
+    /// The test programs that `wanted` takes, each ready to be run where cargo would run it.
+    pub fn test_programs(&mut self, wanted: fn(&Executable) -> bool) -> Vec<TestProgram> {
+        if self.built.is_none() {
+            self.has_interface();
+            say("Building all programs and tests …");
+            match cargo_build::everything() {
+                Ok(built) => self.built = Some(Some(built)),
+                Err(error) => {
+                    self.built = Some(None);
+                    self.fail(format!("{error:#}"));
+                    return Vec::new();
+                }
+            }
+        }
+        let Some(Some(built)) = &self.built else {
+            self.fail("not run, because the build failed".to_owned());
+            return Vec::new();
+        };
+        let environment = match environment(built) {
+            Ok(environment) => environment,
+            Err(error) => {
+                self.fail(format!("{error:#}"));
+                return Vec::new();
+            }
+        };
+        let programs = built.tests.iter().filter(|test| wanted(test));
+        programs
+            .map(|test| TestProgram {
+                name: format!("{} {}", test.package, test.target),
+                path: test.path.clone(),
+                folder: test.folder.clone(),
+                environment: environment.clone(),
+            })
+            .collect()
+    }
+
+    fn finish(self) -> ExitCode {
+        say("");
+        if !self.faults.is_empty() {
+            say("Failed:");
+            for fault in &self.faults {
+                say(&format!("  {fault}"));
+            }
+        }
+        if self.counts.ignored > 0 {
+            say(&format!("{} ignored", self.counts.ignored));
+        }
+        say(&format!(
+            "{} passed, {} failed",
+            self.counts.passed, self.counts.failed
+        ));
+        if self.counts.failed == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Where whole-program tests find the programs.
+fn environment(built: &Built) -> Result<BTreeMap<&'static str, PathBuf>> {
+    Ok(BTreeMap::from([
+        ("FORMWORK_BIN", built.program("formwork-cli")?.path.clone()),
+        (
+            "FORMWORK_SHELL_BIN",
+            built.program("formwork-shell")?.path.clone(),
+        ),
+        ("PATH", PathBuf::from(crate::project::search_path()?)),
+    ]))
+}
+
+pub struct TestProgram {
+    pub name: String,
+    pub path: PathBuf,
+    folder: PathBuf,
+    environment: BTreeMap<&'static str, PathBuf>,
+}
+
+impl TestProgram {
+    /// The command that runs it, with all that cargo would give it.
+    pub fn prepare(&self, mut command: Command) -> Command {
+        command
+            .current_dir(&self.folder)
+            .env("CARGO_MANIFEST_DIR", &self.folder)
+            .envs(&self.environment);
+        command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::program;
+
+    fn session() -> Session {
+        Session {
+            suite: "suite",
+            ..Session::default()
+        }
+    }
+
+    fn shell(script: &str) -> Command {
+        let mut command = program("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn tests_are_summed_over_all_programs_and_failed_ones_are_named() {
+        let mut session = session();
+        session.tests(
+            "first",
+            shell("echo 'test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s'"),
+        );
+        session.tests(
+            "second",
+            shell(
+                "echo 'test a::b ... FAILED'; \
+                 echo 'test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s'; \
+                 exit 101",
+            ),
+        );
+        assert_eq!(
+            session.counts,
+            Counts {
+                passed: 3,
+                failed: 1,
+                ignored: 1
+            }
+        );
+        assert_eq!(session.faults, ["suite: second: a::b"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_test_program_that_dies_without_a_result_is_a_failure() {
+        let mut session = session();
+        session.tests("dead", shell("echo running 3 tests; exit 3"));
+        assert_eq!((session.counts.passed, session.counts.failed), (0, 1));
+        assert!(
+            session.faults[0].starts_with("suite: dead: "),
+            "{:?}",
+            session.faults
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_it_left_running_does_not_hold_up_the_next() {
+        let mut session = session();
+        session.tests("left", shell("sleep 20 & exit 0"));
+        assert_eq!(session.counts.failed, 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_check_counts_once_either_way() {
+        let mut session = session();
+        session.check(shell("exit 0"));
+        session.check(shell("exit 1"));
+        session.check(program("no-such-program-anywhere"));
+        assert_eq!((session.counts.passed, session.counts.failed), (1, 2));
+        assert_eq!(session.faults.len(), 2);
+    }
+}

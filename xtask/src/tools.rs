@@ -1,0 +1,173 @@
+//! Programs that the build and the tests need, built by cargo into `target/tools`.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, run, say};
+use crate::project;
+use crate::setup::Purpose;
+
+struct Tool {
+    name: &'static str,
+    version: Version,
+    options: &'static [&'static str],
+    purpose: Purpose,
+}
+
+enum Version {
+    Exactly(&'static str),
+    /// The version of this package in `Cargo.lock`: the two must never differ.
+    SameAs(&'static str),
+}
+
+const TOOLS: &[Tool] = &[
+    Tool {
+        name: "trunk",
+        version: Version::Exactly("0.21.14"),
+        // Without its default features it does not look for newer versions of itself.
+        options: &["--locked", "--no-default-features", "--features=rustls"],
+        purpose: Purpose::Run,
+    },
+    Tool {
+        name: "wasm-bindgen-cli",
+        version: Version::SameAs("wasm-bindgen"),
+        options: &[],
+        purpose: Purpose::Run,
+    },
+    Tool {
+        name: "tauri-driver",
+        version: Version::Exactly("2.1.0"),
+        options: &["--locked"],
+        purpose: Purpose::Test,
+    },
+    Tool {
+        name: "cargo-deny",
+        version: Version::Exactly("0.20.2"),
+        options: &["--locked"],
+        purpose: Purpose::Test,
+    },
+];
+
+pub fn add_missing(purpose: Purpose) -> Result<()> {
+    let installed = fs::read_to_string(project::tools().join(".crates.toml")).unwrap_or_default();
+    let lock = fs::read_to_string(project::root().join("Cargo.lock")).unwrap_or_default();
+    let mut added = false;
+    for tool in TOOLS.iter().filter(|tool| tool.purpose <= purpose) {
+        let version = match tool.version {
+            Version::Exactly(version) => version.to_owned(),
+            Version::SameAs(package) => locked_version(&lock, package)?,
+        };
+        if !is_installed(&installed, tool.name, &version) {
+            install(tool, &version)?;
+            added = true;
+        }
+    }
+    if added {
+        // Gigabytes that nothing reads again.
+        let _ = fs::remove_dir_all(build_folder());
+    }
+    Ok(())
+}
+
+fn install(tool: &Tool, version: &str) -> Result<()> {
+    say(&format!(
+        "Installing {} {version} into target/tools …",
+        tool.name
+    ));
+    // Unoptimised and without debug information they take a third of the time to build, and are as
+    // good for the little that they do. A build folder of its own leaves the project's unlocked.
+    run(cargo()
+        .args([
+            "install",
+            "--debug",
+            tool.name,
+            "--version",
+            version,
+            "--force",
+        ])
+        .args(tool.options)
+        .arg("--root")
+        .arg(project::tools())
+        .env("CARGO_TARGET_DIR", build_folder())
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("PATH", project::search_path()?))
+}
+
+fn build_folder() -> std::path::PathBuf {
+    project::root().join("target/tools-build")
+}
+
+/// `.crates.toml` is cargo's own list of what it installed below a root.
+fn is_installed(crates_toml: &str, name: &str, version: &str) -> bool {
+    let entry = format!("\"{name} {version} (");
+    crates_toml.lines().any(|line| line.starts_with(&entry))
+}
+
+fn locked_version(lock: &str, package: &str) -> Result<String> {
+    let name = format!("name = \"{package}\"");
+    let mut versions = lock
+        .split("[[package]]")
+        .filter(|entry| entry.lines().any(|line| line == name))
+        .filter_map(|entry| {
+            let line = entry
+                .lines()
+                .find_map(|line| line.strip_prefix("version = \""))?;
+            line.strip_suffix('"')
+        });
+    let version = versions.next().with_context(|| {
+        format!(
+            "Cargo.lock does not name {package}: run `cargo metadata` once, which writes it anew"
+        )
+    })?;
+    if versions.next().is_some() {
+        bail!("Cargo.lock names {package} in more than one version: pin one in ui/Cargo.toml");
+    }
+    Ok(version.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"version = 4
+
+[[package]]
+name = "wasm-bindgen"
+version = "0.2.130"
+
+[[package]]
+name = "wasm-bindgen-macro"
+version = "0.2.131"
+
+[[package]]
+name = "twice"
+version = "1.0.0"
+
+[[package]]
+name = "twice"
+version = "2.0.0"
+"#;
+
+    #[test]
+    fn the_version_of_a_package_is_read_from_the_lock_file() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen").unwrap(), "0.2.130");
+    }
+
+    #[test]
+    fn a_package_that_is_missing_or_there_twice_is_a_fault_that_names_it() {
+        for package in ["yew", "twice"] {
+            let error = locked_version(LOCK, package).unwrap_err().to_string();
+            assert!(error.contains(package), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_program_counts_as_installed_only_in_the_same_version() {
+        let list = "[v1]\n\"trunk 0.21.14 (registry+https://example.org)\" = [\"trunk\"]\n";
+        assert!(is_installed(list, "trunk", "0.21.14"));
+        assert!(!is_installed(list, "trunk", "0.21.1"));
+        assert!(!is_installed(list, "trunk", "0.22.1"));
+        assert!(!is_installed("", "trunk", "0.21.14"));
+    }
+}
