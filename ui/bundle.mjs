@@ -1,0 +1,13 @@
+// Makes the one JavaScript file that `src/ipc.rs` imports.
+import { build } from "esbuild";
+
+await build({
+  entryPoints: ["js/bridge.js"],
+  outfile: "vendor/bridge.js",
+  bundle: true,
+  format: "esm",
+  target: "es2021",
+  minify: true,
+  legalComments: "eof",
+  logLevel: "info",
+});

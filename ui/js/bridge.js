@@ -1,0 +1,40 @@
+// What the interface needs of Tauri and of CodeMirror. Requests and responses cross as JSON text,
+// which is faster than building the same values field by field.
+import { invoke as call } from "@tauri-apps/api/core";
+import { listen as subscribe } from "@tauri-apps/api/event";
+
+export { CodeView } from "./code.js";
+
+/** Calls a command of the shell; throws a `Failure` as JSON text. */
+export async function invoke(command, request) {
+  try {
+    const response = await call(command, { request: JSON.parse(request) });
+    return JSON.stringify(response ?? null);
+  } catch (reason) {
+    throw JSON.stringify(failure(reason));
+  }
+}
+
+/** Hands every event of the shell to `heard` as JSON text, for as long as the window lives. */
+export function listen(heard) {
+  subscribe("formwork", (event) => heard(JSON.stringify(event.payload))).catch((reason) =>
+    heard(JSON.stringify({ kind: "notice", message: `No news from the application: ${reason}` })),
+  );
+}
+
+function failure(reason) {
+  if (Array.isArray(reason?.errors)) return reason;
+  return {
+    errors: [
+      {
+        code: "internal",
+        message: String(reason?.message ?? reason),
+        file: null,
+        line: null,
+        column: null,
+        source_line: null,
+        hint: null,
+      },
+    ],
+  };
+}

@@ -1,0 +1,260 @@
+//! Small things asked of the document.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use formwork_protocol::Theme;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent, Storage, Window,
+};
+
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// Something that this window remembers for itself, such as the width of a pane.
+pub fn remembered(key: &str) -> Option<String> {
+    storage()?
+        .get_item(&format!("formwork.{key}"))
+        .ok()
+        .flatten()
+}
+
+pub fn remember(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage only means that nothing is remembered.
+        let _ = storage.set_item(&format!("formwork.{key}"), value);
+    }
+}
+
+/// Sets a custom property. Style attributes are refused by the content security policy.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+pub fn set_theme(theme: Theme) {
+    let name = match theme {
+        Theme::System => "system",
+        Theme::Dark => "dark",
+        Theme::Light => "light",
+    };
+    remember("theme", name);
+    let dark = match theme {
+        Theme::System => prefers_dark(),
+        Theme::Dark => true,
+        Theme::Light => false,
+    };
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
+    }
+}
+
+fn prefers_dark() -> bool {
+    window()
+        .and_then(|window| {
+            window
+                .match_media("(prefers-color-scheme: dark)")
+                .ok()
+                .flatten()
+        })
+        .is_some_and(|query| query.matches())
+}
+
+/// Calls `changed` when the system changes between dark and light.
+pub fn on_system_theme(changed: impl FnMut() + 'static) {
+    let query = window().and_then(|window| {
+        window
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+    });
+    if let Some(query) = query {
+        let closure = Closure::<dyn FnMut()>::new(changed);
+        query.set_onchange(Some(closure.as_ref().unchecked_ref()));
+        closure.forget();
+    }
+}
+
+/// The first element with this `data-test` name.
+pub fn named(name: &str) -> Option<HtmlElement> {
+    // Names hold paths, so quotes and backslashes are possible.
+    let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+    document()?
+        .query_selector(&format!("[data-test=\"{name}\"]"))
+        .ok()??
+        .dyn_into()
+        .ok()
+}
+
+/// Puts the focus on the element with this `data-test` name once it is there.
+pub fn focus_soon(name: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..20 {
+            pause(16).await;
+            if let Some(element) = named(&name) {
+                let _ = element.focus();
+                element.scroll_into_view_with_scroll_into_view_options(&nearest());
+                return;
+            }
+        }
+    });
+}
+
+fn nearest() -> web_sys::ScrollIntoViewOptions {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options
+}
+
+/// Whether the focus is in a field whose own undo comes first: text was typed into it.
+pub fn typing_now() -> bool {
+    focused().is_some_and(|element| element.has_attribute("data-typed"))
+}
+
+/// Whether the focus is where letters are text and not shortcuts.
+pub fn in_text_field() -> bool {
+    focused().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || element.dyn_ref::<HtmlInputElement>().is_some_and(|input| {
+                !matches!(input.type_().as_str(), "checkbox" | "radio" | "button")
+            })
+    })
+}
+
+pub fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+pub fn dialog_is_open() -> bool {
+    document()
+        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
+        .is_some()
+}
+
+/// Says that the window's program has ended. It cannot draw any more, so this goes past it.
+pub fn show_crash(what: &str) {
+    let Some(document) = document() else { return };
+    let Ok(notice) = document.create_element("div") else {
+        return;
+    };
+    notice.set_class_name("crash");
+    let _ = notice.set_attribute("role", "alert");
+    let text = format!(
+        "This window has run into a fault of Formwork and has stopped. Your draft is kept: close the \
+         window and open it again.\n\n{what}"
+    );
+    notice.set_text_content(Some(&text));
+    if let Some(body) = document.body() {
+        let _ = body.append_child(&notice);
+    }
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+pub async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Hears keys of the whole window until it is dropped.
+pub struct Keys(Closure<dyn FnMut(KeyboardEvent)>);
+
+impl Keys {
+    pub fn listen(heard: impl FnMut(KeyboardEvent) + 'static) -> Self {
+        let closure = Closure::new(heard);
+        if let Some(window) = window() {
+            let function = closure.as_ref().unchecked_ref();
+            let _ = window.add_event_listener_with_callback("keydown", function);
+        }
+        Self(closure)
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let function = self.0.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback("keydown", function);
+        }
+    }
+}
+
+/// Whether the key that makes shortcuts is held: Command on a Mac, else Control.
+pub fn shortcut(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
+}
+
+/// Pixels that a pressed pointer moves before it drags.
+const DRAG_DISTANCE: i32 = 5;
+
+/// Calls `begun` once when the pointer that was just pressed moves far enough before it is released.
+pub fn on_drag(x: i32, y: i32, begun: impl FnOnce() + 'static) {
+    let pointer = Rc::new(RefCell::new(None::<Pointer>));
+    let mut begun = Some(begun);
+    let held = pointer.clone();
+    let heard = Closure::<dyn FnMut(PointerEvent)>::new(move |event: PointerEvent| {
+        let far = (event.client_x() - x)
+            .abs()
+            .max((event.client_y() - y).abs())
+            > DRAG_DISTANCE;
+        if event.type_() != "pointermove" || far {
+            let ended = held.take();
+            if event.type_() == "pointermove"
+                && let Some(begun) = begun.take()
+            {
+                begun();
+            }
+            // The closure that runs now is in there: it may only go when it has returned.
+            wasm_bindgen_futures::spawn_local(async move { drop(ended) });
+        }
+    });
+    *pointer.borrow_mut() = Some(Pointer::listen(heard));
+}
+
+/// Hears the pointer, wherever it is, until it is dropped.
+struct Pointer(Closure<dyn FnMut(PointerEvent)>);
+
+const POINTER_EVENTS: [&str; 3] = ["pointermove", "pointerup", "pointercancel"];
+
+impl Pointer {
+    fn listen(heard: Closure<dyn FnMut(PointerEvent)>) -> Self {
+        if let Some(window) = window() {
+            for name in POINTER_EVENTS {
+                let function = heard.as_ref().unchecked_ref();
+                let _ = window.add_event_listener_with_callback(name, function);
+            }
+        }
+        Self(heard)
+    }
+}
+
+impl Drop for Pointer {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            for name in POINTER_EVENTS {
+                let function = self.0.as_ref().unchecked_ref();
+                let _ = window.remove_event_listener_with_callback(name, function);
+            }
+        }
+    }
+}

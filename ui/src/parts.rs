@@ -1,0 +1,12 @@
+//! Pieces that several screens are made of.
+
+pub mod ask;
+pub mod dialog;
+pub mod drop_overlay;
+pub mod empty;
+pub mod fault;
+pub mod icon;
+pub mod menu;
+pub mod segmented;
+pub mod splitter;
+pub mod toasts;

@@ -1,0 +1,145 @@
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
+use yew::prelude::*;
+
+use super::icon::{Glyph, Icon};
+
+/// One entry of a menu.
+#[derive(Clone, PartialEq)]
+pub struct Entry {
+    pub label: AttrValue,
+    pub glyph: Glyph,
+    pub test: AttrValue,
+    pub disabled: bool,
+    pub run: Callback<()>,
+}
+
+#[derive(PartialEq, Properties)]
+pub struct MenuProps {
+    pub label: AttrValue,
+    pub glyph: Glyph,
+    pub test: AttrValue,
+    pub entries: Vec<Entry>,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// A button that opens a list of actions.
+#[component]
+pub fn Menu(props: &MenuProps) -> Html {
+    let open = use_state(|| false);
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(*open, move |open| {
+            if *open {
+                focus_entry(&node, |_, _| 0);
+            }
+        });
+    }
+    let toggle = {
+        let open = open.clone();
+        move |_| open.set(!*open)
+    };
+    // The focus leaving the menu closes it, wherever it goes.
+    let left = {
+        let (open, node) = (open.clone(), node.clone());
+        move |event: FocusEvent| {
+            let inside = node.cast::<Element>().is_some_and(|menu| {
+                let to = event
+                    .related_target()
+                    .and_then(|to| to.dyn_into::<Node>().ok());
+                menu.contains(to.as_ref())
+            });
+            if !inside {
+                open.set(false);
+            }
+        }
+    };
+    let typed = {
+        let (open, node) = (open.clone(), node.clone());
+        move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowDown" => {
+                    open.set(true);
+                    focus_entry(&node, |now, count| (now + 1) % count);
+                }
+                "ArrowUp" => focus_entry(&node, |now, count| (now + count - 1) % count),
+                "Escape" if *open => {
+                    open.set(false);
+                    if let Some(button) = node
+                        .cast::<Element>()
+                        .and_then(|menu| menu.first_element_child())
+                        && let Ok(button) = button.dyn_into::<HtmlElement>()
+                    {
+                        let _ = button.focus();
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    html! {
+        <div class="menu" ref={node} onkeydown={typed} onfocusout={left}>
+            <button
+                class="button"
+                aria-haspopup="menu"
+                aria-expanded={open.to_string()}
+                disabled={props.disabled}
+                data-test={props.test.clone()}
+                onclick={toggle}
+            >
+                <Icon glyph={props.glyph} />
+                { props.label.clone() }
+                <Icon glyph={Glyph::ChevronDown} class="icon-small" />
+            </button>
+            if *open {
+                <div class="menu-list" role="menu">
+                    { for props.entries.iter().map(|entry| {
+                        let (open, run) = (open.clone(), entry.run.clone());
+                        html! {
+                            <button
+                                key={entry.test.to_string()}
+                                class="menu-entry"
+                                role="menuitem"
+                                tabindex="-1"
+                                disabled={entry.disabled}
+                                data-test={entry.test.clone()}
+                                onclick={move |_| {
+                                    open.set(false);
+                                    run.emit(());
+                                }}
+                            >
+                                <Icon glyph={entry.glyph} />
+                                { entry.label.clone() }
+                            </button>
+                        }
+                    }) }
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Moves the focus among the entries that can be chosen.
+fn focus_entry(menu: &NodeRef, place: impl Fn(usize, usize) -> usize) {
+    let Some(menu) = menu.cast::<Element>() else {
+        return;
+    };
+    let Ok(entries) = menu.query_selector_all("[role=menuitem]:not(:disabled)") else {
+        return;
+    };
+    let entries: Vec<HtmlElement> = (0..entries.length())
+        .filter_map(|index| entries.get(index)?.dyn_into().ok())
+        .collect();
+    if entries.is_empty() {
+        return;
+    }
+    let focused = crate::dom::focused();
+    let now = entries
+        .iter()
+        .position(|entry| Some(entry.unchecked_ref::<Element>()) == focused.as_ref())
+        .unwrap_or(0);
+    let _ = entries[place(now, entries.len())].focus();
+}

@@ -1,0 +1,101 @@
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::dom;
+
+#[derive(PartialEq, Properties)]
+pub struct SplitterProps {
+    /// What the pane before the splitter is called.
+    pub label: AttrValue,
+    /// The custom property that holds the pane's width; also what it is remembered by.
+    pub property: &'static str,
+    /// The element that the property is set on.
+    pub root: NodeRef,
+    /// Pixels.
+    pub initial: i32,
+    pub min: i32,
+    pub max: i32,
+}
+
+const KEY_STEP: i32 = 16;
+
+/// A line that can be dragged, or moved with the arrow keys, to make the pane before it wider.
+#[component]
+pub fn Splitter(props: &SplitterProps) -> Html {
+    let width = use_state(|| {
+        dom::remembered(props.property)
+            .and_then(|width| width.parse().ok())
+            .unwrap_or(props.initial)
+            .clamp(props.min, props.max)
+    });
+    let dragged_from = use_mut_ref(|| None::<(i32, i32)>);
+    {
+        let root = props.root.clone();
+        use_effect_with((props.property, *width), move |(property, width)| {
+            if let Some(root) = root.cast::<Element>() {
+                dom::set_property(&root, property, &format!("{width}px"));
+            }
+        });
+    }
+    let set = {
+        let width = width.clone();
+        let (min, max, property) = (props.min, props.max, props.property);
+        move |wanted: i32| {
+            let wanted = wanted.clamp(min, max);
+            if wanted != *width {
+                width.set(wanted);
+                dom::remember(property, &wanted.to_string());
+            }
+        }
+    };
+    let pressed = {
+        let (dragged_from, width) = (dragged_from.clone(), width.clone());
+        move |event: PointerEvent| {
+            if let Some(element) = event.target_dyn_into::<HtmlElement>() {
+                let _ = element.set_pointer_capture(event.pointer_id());
+            }
+            *dragged_from.borrow_mut() = Some((event.client_x(), *width));
+        }
+    };
+    let moved = {
+        let (dragged_from, set) = (dragged_from.clone(), set.clone());
+        move |event: PointerEvent| {
+            if let Some((x, width)) = *dragged_from.borrow() {
+                set(width + event.client_x() - x);
+            }
+        }
+    };
+    let released = move |_: PointerEvent| {
+        dragged_from.take();
+    };
+    let typed = {
+        let (width, set) = (*width, set.clone());
+        move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowLeft" => set(width - KEY_STEP),
+                "ArrowRight" => set(width + KEY_STEP),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    let initial = props.initial;
+    html! {
+        <div
+            class="splitter"
+            role="separator"
+            aria-orientation="vertical"
+            aria-label={format!("Width of {}", props.label)}
+            aria-valuenow={width.to_string()}
+            aria-valuemin={props.min.to_string()}
+            aria-valuemax={props.max.to_string()}
+            tabindex="0"
+            onpointerdown={pressed}
+            onpointermove={moved}
+            onpointerup={released.clone()}
+            onpointercancel={released}
+            onkeydown={typed}
+            ondblclick={move |_| set(initial)}
+        />
+    }
+}

@@ -1,0 +1,5 @@
+//! One module for each screen.
+
+pub mod build;
+pub mod packs;
+pub mod settings;

@@ -1,0 +1,196 @@
+//! Records out of what a spreadsheet puts on the clipboard.
+
+use formwork_protocol::{Question, QuestionKind};
+use serde_json::{Map, Number, Value};
+
+/// Whether a text has more than one cell, so that it is meant for a list and not for one field.
+pub fn is_table(text: &str) -> bool {
+    let text = text.trim_end_matches(['\r', '\n']);
+    text.contains(['\t', '\n'])
+}
+
+/// One record for each line. Columns go to the fields in their order, lists left out, unless the
+/// first line names fields. Cells that do not fit a field's type stay text: the engine says why.
+pub fn records(text: &str, fields: &[Question]) -> Vec<Value> {
+    let simple: Vec<&Question> = fields
+        .iter()
+        .filter(|field| field.kind != QuestionKind::List)
+        .collect();
+    let mut lines = cells(text).into_iter().peekable();
+    let mut columns: Vec<Option<&Question>> = simple.iter().copied().map(Some).collect();
+    if let Some(named) = lines.peek().and_then(|first| headed(first, &simple)) {
+        columns = named;
+        lines.next();
+    }
+    lines
+        .map(|line| {
+            let record: Map<String, Value> = columns
+                .iter()
+                .zip(&line)
+                .filter(|(_, cell)| !cell.trim().is_empty())
+                .filter_map(|(field, cell)| {
+                    field.map(|field| (field.name.clone(), value_of(field, cell.trim())))
+                })
+                .collect();
+            Value::Object(record)
+        })
+        .filter(|record| record.as_object().is_some_and(|record| !record.is_empty()))
+        .collect()
+}
+
+/// The fields that a first line names; none unless all of its cells are names.
+fn headed<'a>(line: &[String], fields: &[&'a Question]) -> Option<Vec<Option<&'a Question>>> {
+    let named = |cell: &String| {
+        let cell = cell.trim();
+        fields.iter().copied().find(|field| {
+            field.name.eq_ignore_ascii_case(cell) || field.label.eq_ignore_ascii_case(cell)
+        })
+    };
+    let columns: Vec<_> = line.iter().map(named).collect();
+    let all = columns
+        .iter()
+        .zip(line)
+        .all(|(field, cell)| field.is_some() || cell.trim().is_empty());
+    (all && columns.iter().any(Option::is_some)).then_some(columns)
+}
+
+/// Lines of cells. Spreadsheets quote a cell that holds a tab, a line break or a quote.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut lines = vec![vec![String::new()]];
+    let mut letters = text.chars().peekable();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        let Some(line) = lines.last_mut() else { break };
+        let Some(cell) = line.last_mut() else { break };
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            '"' if cell.is_empty() => quoted = true,
+            '\t' if !quoted => line.push(String::new()),
+            '\n' if !quoted => lines.push(vec![String::new()]),
+            '\r' => {}
+            other => cell.push(other),
+        }
+    }
+    lines.retain(|line| line.iter().any(|cell| !cell.trim().is_empty()));
+    lines
+}
+
+fn value_of(field: &Question, cell: &str) -> Value {
+    let text = || Value::String(cell.to_owned());
+    match field.kind {
+        QuestionKind::Boolean => match cell.to_lowercase().as_str() {
+            "true" | "yes" | "y" | "x" | "1" => Value::Bool(true),
+            "false" | "no" | "n" | "0" => Value::Bool(false),
+            _ => text(),
+        },
+        QuestionKind::Integer | QuestionKind::Number => number(field.kind, cell),
+        QuestionKind::Choice => option_of(field, cell),
+        QuestionKind::Choices => cell
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(|part| option_of(field, part))
+            .collect(),
+        QuestionKind::Text | QuestionKind::Secret | QuestionKind::List => text(),
+    }
+}
+
+fn option_of(field: &Question, cell: &str) -> Value {
+    let wanted = cell.to_lowercase();
+    field
+        .options
+        .iter()
+        .find(|option| {
+            option.label.to_lowercase() == wanted
+                || super::answers::text_of(&option.value).to_lowercase() == wanted
+        })
+        .map_or_else(
+            || Value::String(cell.to_owned()),
+            |option| option.value.clone(),
+        )
+}
+
+/// A number as the field wants it; the text itself when it is none, for the engine to refuse.
+pub fn number(kind: QuestionKind, text: &str) -> Value {
+    let text = text.trim();
+    let number = match kind {
+        QuestionKind::Integer => text.parse::<i64>().ok().map(Number::from),
+        _ => text.parse::<f64>().ok().and_then(Number::from_f64),
+    };
+    number.map_or_else(|| Value::String(text.to_owned()), Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use formwork_protocol::{Bounds, QuestionOption};
+    use serde_json::json;
+
+    fn field(name: &str, kind: QuestionKind) -> Question {
+        Question {
+            name: name.into(),
+            kind,
+            label: name.to_uppercase(),
+            help: String::new(),
+            group: String::new(),
+            required: false,
+            options: vec![QuestionOption {
+                value: json!("text"),
+                label: "Short text".into(),
+            }],
+            fields: vec![],
+            bounds: Bounds::default(),
+        }
+    }
+
+    fn fields() -> Vec<Question> {
+        vec![
+            field("name", QuestionKind::Text),
+            field("parts", QuestionKind::List),
+            field("type", QuestionKind::Choice),
+            field("size", QuestionKind::Integer),
+            field("required", QuestionKind::Boolean),
+        ]
+    }
+
+    #[test]
+    fn columns_go_to_the_fields_in_their_order() {
+        let table = "plate\tshort TEXT\t12\tyes\r\nwheels\ttext\t4 or 6\tmaybe\r\n\r\n";
+        assert_eq!(
+            Value::Array(records(table, &fields())),
+            json!([
+                {"name": "plate", "type": "text", "size": 12, "required": true},
+                {"name": "wheels", "type": "text", "size": "4 or 6", "required": "maybe"}
+            ])
+        );
+    }
+
+    #[test]
+    fn a_first_line_of_names_says_which_column_is_which() {
+        let table = "Size\tname\n3\ta\n\tb\n";
+        assert_eq!(
+            Value::Array(records(table, &fields())),
+            json!([{"size": 3, "name": "a"}, {"name": "b"}])
+        );
+    }
+
+    #[test]
+    fn quoted_cells_keep_their_line_breaks() {
+        let table = "\"two\nlines \"\"here\"\"\"\ttext\nplain \"word\"\n";
+        assert_eq!(
+            Value::Array(records(table, &fields())),
+            json!([{"name": "two\nlines \"here\"", "type": "text"}, {"name": "plain \"word\""}])
+        );
+    }
+
+    #[test]
+    fn one_cell_is_not_a_table() {
+        assert!(!is_table("plate\n"));
+        assert!(is_table("plate\nwheels"));
+        assert!(is_table("plate\ttext"));
+    }
+}

@@ -1,0 +1,160 @@
+//! Figures as people read them.
+
+/// `1284` as `1,284`.
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A count with its noun: `1 file`, `1,284 files`.
+pub fn counted(number: usize, noun: &str) -> String {
+    let number_text = count(number);
+    if number == 1 {
+        format!("1 {noun}")
+    } else if let Some(stem) = noun.strip_suffix('y') {
+        format!("{number_text} {stem}ies")
+    } else {
+        format!("{number_text} {noun}s")
+    }
+}
+
+/// Bytes in the decimal units that file managers show: `412 KB`, `3.1 MB`.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
+    if bytes < 1000 {
+        return format!("{bytes} B");
+    }
+    let mut value = bytes as f64 / 1000.0;
+    let mut unit = 0;
+    // 999.5 would be rounded to 1000 of the same unit.
+    while value >= 999.5 && unit + 1 < UNITS.len() {
+        value /= 1000.0;
+        unit += 1;
+    }
+    if value < 9.95 {
+        format!("{value:.1} {}", UNITS[unit])
+    } else {
+        format!("{value:.0} {}", UNITS[unit])
+    }
+}
+
+/// A duration in milliseconds: `0.4 ms`, `12 ms`, `1.8 s`.
+pub fn duration(ms: f64) -> String {
+    if ms < 9.95 {
+        format!("{ms:.1} ms")
+    } else if ms < 999.5 {
+        format!("{ms:.0} ms")
+    } else {
+        format!("{:.1} s", ms / 1000.0)
+    }
+}
+
+/// A share as a percentage; everything and nothing are only shown when they are exact.
+pub fn share(part: usize, whole: usize) -> String {
+    if whole == 0 || part == whole {
+        return "100 %".to_owned();
+    }
+    let percent = (part as f64 / whole as f64 * 1000.0).round() / 10.0;
+    format!("{:.1} %", percent.min(99.9))
+}
+
+/// How long ago a moment was, both in milliseconds since 1970.
+pub fn ago(then: i64, now: i64) -> String {
+    let minutes = (now - then).max(0) / 60_000;
+    let (number, unit) = match minutes {
+        0 => return "just now".to_owned(),
+        1..=59 => (minutes, "minute"),
+        60..=1439 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural} ago")
+}
+
+/// A name that every system takes for a file: letters, digits and dashes.
+pub fn file_name(text: &str) -> String {
+    let mut name = String::new();
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            name.extend(letter.to_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() {
+        "project".to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The last part of a path of any system.
+pub fn last_part(path: &str) -> &str {
+    path.trim_end_matches(['/', '\\'])
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or(path)
+}
+
+/// The folder that a file lies in; a path of one part is returned as it is.
+pub fn parent(path: &str) -> &str {
+    path.rfind(['/', '\\']).map_or(path, |end| &path[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_thousands_and_the_right_plural() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(1_284), "1,284");
+        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(counted(1, "file"), "1 file");
+        assert_eq!(counted(2, "entity"), "2 entities");
+        assert_eq!(counted(1_284, "file"), "1,284 files");
+    }
+
+    #[test]
+    fn sizes_change_unit_where_they_would_be_rounded_up() {
+        assert_eq!(size(0), "0 B");
+        assert_eq!(size(999), "999 B");
+        assert_eq!(size(1_000), "1.0 KB");
+        assert_eq!(size(412_300), "412 KB");
+        assert_eq!(size(999_600), "1.0 MB");
+        assert_eq!(size(3_100_000), "3.1 MB");
+    }
+
+    #[test]
+    fn a_share_is_only_whole_when_it_is() {
+        assert_eq!(share(1284, 1284), "100 %");
+        assert_eq!(share(99_999, 100_000), "99.9 %");
+        assert_eq!(share(0, 10), "0.0 %");
+    }
+
+    #[test]
+    fn durations_read_in_their_own_unit() {
+        assert_eq!(duration(0.42), "0.4 ms");
+        assert_eq!(duration(999.6), "1.0 s");
+        assert_eq!(ago(0, 59_000), "just now");
+        assert_eq!(ago(0, 60_000), "1 minute ago");
+        assert_eq!(ago(0, 3 * 86_400_000), "3 days ago");
+    }
+
+    #[test]
+    fn names_of_files_are_plain() {
+        assert_eq!(file_name("Fleet Admin 2!"), "fleet-admin-2");
+        assert_eq!(file_name("***"), "project");
+        assert_eq!(last_part("C:\\code\\fleet\\"), "fleet");
+        assert_eq!(last_part("/home/a/fleet"), "fleet");
+        assert_eq!(parent("/home/a/fleet.zip"), "/home/a");
+    }
+}
