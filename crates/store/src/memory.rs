@@ -23,7 +23,7 @@ pub struct CacheFigures {
 
 impl<V: Clone + Send + Sync + 'static> MemoryCache<V> {
     /// `weight` gives the bytes of a value, `capacity` those of all together.
-    pub fn new(capacity: u64, weight: impl Fn(&V) -> u32 + Send + Sync + 'static) -> Self {
+    pub fn new(capacity: u64, weight: fn(&V) -> u32) -> Self {
         let cache = Cache::builder()
             .max_capacity(capacity)
             .weigher(move |_, value| weight(value))

@@ -1,0 +1,323 @@
+//! Putting staged content into place file by file, and all of it back if anything fails.
+
+use std::collections::{BTreeSet, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use cap_std::fs::Dir;
+
+use crate::beneath;
+use crate::error::{OutputError, is_escape};
+use crate::path::{PathFault, RelativePath};
+use crate::target::Stamp;
+
+/// Renames within one root that are undone, the last first, unless [`Transaction::finish`] is
+/// reached; a panic undoes them too.
+pub(crate) struct Transaction<'a> {
+    root: &'a Dir,
+    /// The root's path, for messages.
+    shown: &'a Path,
+    /// New content, each under the name of its slot.
+    new: Dir,
+    /// What stood in the way, each under the name of its slot.
+    old: Dir,
+    /// Where `old` is, for the case that it must be left to the user.
+    kept_in: PathBuf,
+    undo: Vec<Undo>,
+    /// Folders that are known to exist.
+    folders: HashSet<String>,
+}
+
+enum Undo {
+    MadeFolder(String),
+    RemovedFolder { path: String, mode: Option<u32> },
+    MovedOut { path: String, slot: String },
+    MovedIn { path: String, slot: String },
+}
+
+impl<'a> Transaction<'a> {
+    pub fn new(root: &'a Dir, shown: &'a Path, new: Dir, old: Dir, kept_in: PathBuf) -> Self {
+        Self {
+            root,
+            shown,
+            new,
+            old,
+            kept_in,
+            undo: Vec::new(),
+            folders: HashSet::new(),
+        }
+    }
+
+    /// Moves the file or link at `path` out of the way. It must be the one that was looked at.
+    pub fn move_out(
+        &mut self,
+        path: &RelativePath,
+        slot: &str,
+        looked_at: &Stamp,
+    ) -> Result<(), OutputError> {
+        let (folder, name) = path.split();
+        let moved = beneath::open_folder(self.root, folder)
+            .and_then(|folder| beneath::rename_new(&folder, name, &self.old, slot));
+        match moved {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(self.changed(path));
+            }
+            Err(error) => return Err(self.told("replace", path.as_str(), error)),
+        }
+        self.undo.push(Undo::MovedOut {
+            path: path.as_str().to_owned(),
+            slot: slot.to_owned(),
+        });
+        let moved = self.old.symlink_metadata(slot);
+        let moved = moved.map_err(|e| self.told("replace", path.as_str(), e))?;
+        if Stamp::of(&moved) != *looked_at {
+            return Err(self.changed(path));
+        }
+        Ok(())
+    }
+
+    /// Puts new content at `path`, where nothing stands, and makes the folders it needs.
+    pub fn move_in(&mut self, path: &RelativePath, slot: &str) -> Result<(), OutputError> {
+        self.make_folders(path)?;
+        let (folder, name) = path.split();
+        let moved = beneath::open_folder(self.root, folder)
+            .and_then(|folder| beneath::rename_new(&self.new, slot, &folder, name));
+        match moved {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(self.changed(path));
+            }
+            Err(error) => return Err(self.told("write", path.as_str(), error)),
+        }
+        self.undo.push(Undo::MovedIn {
+            path: path.as_str().to_owned(),
+            slot: slot.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// Gives staged content the permission bits of the file that it replaces.
+    pub fn keep_mode(&self, path: &RelativePath, slot: &str, mode: u32) -> Result<(), OutputError> {
+        beneath::set_mode(&self.new, slot, mode).map_err(|e| self.told("write", path.as_str(), e))
+    }
+
+    fn make_folders(&mut self, path: &RelativePath) -> Result<(), OutputError> {
+        for folder in path.folders() {
+            if self.folders.contains(folder) {
+                continue;
+            }
+            match self.root.create_dir(folder) {
+                Ok(()) => self.undo.push(Undo::MadeFolder(folder.to_owned())),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    match self.root.metadata(folder) {
+                        Ok(found) if found.is_dir() => {}
+                        Ok(_) => return Err(self.not_a_folder(folder)),
+                        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                            return Err(self.not_a_folder(folder));
+                        }
+                        Err(error) => return Err(self.told("make the folder", folder, error)),
+                    }
+                }
+                Err(error) => return Err(self.told("make the folder", folder, error)),
+            }
+            self.folders.insert(folder.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Removes the folder at `path`, if it is still there, for a file to take its place.
+    pub fn clear_folder(&mut self, path: &RelativePath) -> Result<(), OutputError> {
+        match self.remove_folder(path.as_str()) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) if holds_something(&error) => Err(OutputError::NotAFile {
+                path: self.shown.join(path.as_str()),
+            }),
+            Err(error) => Err(self.told("remove the folder", path.as_str(), error)),
+        }
+    }
+
+    /// Removes the folder at `path`, which must be empty.
+    fn remove_folder(&mut self, path: &str) -> io::Result<()> {
+        let mode = beneath::mode(&self.root.symlink_metadata(path)?);
+        self.root.remove_dir(path)?;
+        self.undo.push(Undo::RemovedFolder {
+            path: path.to_owned(),
+            mode,
+        });
+        Ok(())
+    }
+
+    /// Removes the folders above removed files that are empty now and that no file in `written`
+    /// needs.
+    pub fn remove_emptied<'p>(
+        &mut self,
+        removed: impl Iterator<Item = &'p RelativePath>,
+        written: impl Iterator<Item = &'p RelativePath>,
+    ) {
+        let needed: HashSet<&str> = written.flat_map(RelativePath::folders).collect();
+        let emptied: BTreeSet<&str> = removed.flat_map(RelativePath::folders).collect();
+        // A folder sorts before what is in it.
+        for folder in emptied.into_iter().rev() {
+            if !needed.contains(folder) {
+                // One that holds something, or that the system holds on to, may stay.
+                let _ = self.remove_folder(folder);
+            }
+        }
+    }
+
+    /// Checks that a link that was put into place stays inside, through all links on its way.
+    pub fn check_link(&self, path: &RelativePath, target: &str) -> Result<(), OutputError> {
+        check_link_on_disk(self.root, self.shown, path, target)
+    }
+
+    /// Makes what was done survive a loss of power.
+    pub fn sync(&self) -> Result<(), OutputError> {
+        let folder_of = |path: &str| path.rsplit_once('/').map_or("", |(f, _)| f).to_owned();
+        let touched: BTreeSet<String> = self
+            .undo
+            .iter()
+            .map(|undo| match undo {
+                Undo::MadeFolder(path)
+                | Undo::RemovedFolder { path, .. }
+                | Undo::MovedOut { path, .. }
+                | Undo::MovedIn { path, .. } => folder_of(path),
+            })
+            .collect();
+        for folder in touched {
+            match beneath::open_folder(self.root, &folder) {
+                Ok(dir) => beneath::sync_folder(&dir),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+                Err(error) => Err(error),
+            }
+            .map_err(|e| self.told("write", &folder, e))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what was done.
+    pub fn finish(mut self) {
+        self.undo.clear();
+    }
+
+    /// Undoes all of it; the error to report is `cause`, or that undoing failed as well.
+    pub fn roll_back(mut self, cause: OutputError) -> OutputError {
+        match self.undo_all() {
+            Ok(()) => cause,
+            Err((path, source)) => OutputError::NotRolledBack {
+                path: self.shown.join(path),
+                kept_in: self.kept_in.clone(),
+                source,
+                cause: Box::new(cause),
+            },
+        }
+    }
+
+    /// Goes on after a step that fails, so that as much as possible is put back; the first
+    /// failure is returned.
+    fn undo_all(&mut self) -> Result<(), (String, io::Error)> {
+        let mut failed = Ok(());
+        while let Some(undo) = self.undo.pop() {
+            let (path, undone) = self.undo(undo);
+            if let Err(error) = undone {
+                failed = failed.and(Err((path, error)));
+            }
+        }
+        failed
+    }
+
+    fn undo(&self, undo: Undo) -> (String, io::Result<()>) {
+        match undo {
+            Undo::MadeFolder(path) => {
+                let undone = self.root.remove_dir(&path);
+                // Somebody has put a file of his own into it.
+                let left = undone.as_ref().is_err_and(holds_something);
+                (path, if left { Ok(()) } else { undone })
+            }
+            Undo::RemovedFolder { path, mode } => {
+                let made = self.root.create_dir(&path).and_then(|()| match mode {
+                    Some(mode) => beneath::set_mode(self.root, &path, mode),
+                    None => Ok(()),
+                });
+                (path, made)
+            }
+            Undo::MovedIn { path, slot } => {
+                let moved = self.rename_back(&path, |folder, name| {
+                    beneath::rename_new(folder, name, &self.new, &slot)
+                });
+                (path, moved)
+            }
+            Undo::MovedOut { path, slot } => {
+                let moved = self.rename_back(&path, |folder, name| {
+                    beneath::rename_new(&self.old, &slot, folder, name)
+                });
+                (path, moved)
+            }
+        }
+    }
+
+    fn rename_back(
+        &self,
+        path: &str,
+        rename: impl Fn(&Dir, &str) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        rename(&beneath::open_folder(self.root, folder)?, name)
+    }
+
+    fn changed(&self, path: &RelativePath) -> OutputError {
+        OutputError::ChangedMeanwhile {
+            path: self.shown.join(path.as_str()),
+        }
+    }
+
+    fn not_a_folder(&self, folder: &str) -> OutputError {
+        OutputError::NotAFolder {
+            path: self.shown.join(folder),
+        }
+    }
+
+    fn told(&self, doing: &'static str, path: &str, error: io::Error) -> OutputError {
+        OutputError::io(doing, self.shown.join(path), error)
+    }
+}
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        // Only a panic leaves anything here, and that has its own message.
+        let _ = self.undo_all();
+    }
+}
+
+fn holds_something(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
+    )
+}
+
+/// Checks that the link at `path` stays inside `root`, through all links on its way.
+pub(crate) fn check_link_on_disk(
+    root: &Dir,
+    shown: &Path,
+    path: &RelativePath,
+    target: &str,
+) -> Result<(), OutputError> {
+    match root.metadata(path.as_str()) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if is_escape(&error) => Err(OutputError::Refused {
+            path: shown.join(path.as_str()),
+            fault: PathFault::LinkLeadsOut {
+                path: path.as_str().to_owned(),
+                target: target.to_owned(),
+            },
+        }),
+        Err(error) => Err(OutputError::io(
+            "follow the link",
+            shown.join(path.as_str()),
+            error,
+        )),
+    }
+}

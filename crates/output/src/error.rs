@@ -1,0 +1,126 @@
+//! What can go wrong with the user's files, in words.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::path::PathFault;
+
+/// A failure to read or write the user's files.
+///
+/// Every error of [`apply`](crate::apply), [`write_tree`](crate::write_tree) and
+/// [`write_zip`](crate::write_zip) but [`OutputError::NotRolledBack`] means that all is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    #[error("Another Formwork is working on {}. Wait until it has finished, then try again.", .path.display())]
+    Busy { path: PathBuf },
+    #[error("{}: {fault}.", .path.display())]
+    Refused { path: PathBuf, fault: PathFault },
+    #[error("{} changed while Formwork was working. Look at the result again, then repeat.", .path.display())]
+    ChangedMeanwhile { path: PathBuf },
+    #[error("No permission to {doing} {}. Choose another folder, or allow writing there.", .path.display())]
+    NoPermission {
+        path: PathBuf,
+        doing: &'static str,
+        source: io::Error,
+    },
+    #[error("No space left to {doing} {}. Free some space, then try again.", .path.display())]
+    DiskFull {
+        path: PathBuf,
+        doing: &'static str,
+        source: io::Error,
+    },
+    #[error("{} is not a folder, but a folder is needed there.", .path.display())]
+    NotAFolder { path: PathBuf },
+    #[error("{} is not a file.", .path.display())]
+    NotAFile { path: PathBuf },
+    #[error("{} exists already and was not replaced.", .path.display())]
+    Exists { path: PathBuf },
+    #[error("{} is larger than {limit} bytes.", .path.display())]
+    TooLarge { path: PathBuf, limit: u64 },
+    #[error("The archive {} cannot be used: {reason}.", .path.display())]
+    Archive { path: PathBuf, reason: String },
+    #[error("The archive {} cannot be used: its entry `{entry}` {reason}.", .path.display())]
+    ArchiveEntry {
+        path: PathBuf,
+        entry: String,
+        reason: String,
+    },
+    #[error("Cancelled.")]
+    Cancelled,
+    #[error("Cannot {doing} {}: {source}.", .path.display())]
+    Io {
+        path: PathBuf,
+        doing: &'static str,
+        source: io::Error,
+    },
+    #[error("{cause} Putting the files back failed at {} ({source}); the earlier files are kept in {}.", .path.display(), .kept_in.display())]
+    NotRolledBack {
+        path: PathBuf,
+        kept_in: PathBuf,
+        source: io::Error,
+        cause: Box<OutputError>,
+    },
+}
+
+impl OutputError {
+    /// The file or folder that the error is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Busy { path }
+            | Self::Refused { path, .. }
+            | Self::ChangedMeanwhile { path }
+            | Self::NoPermission { path, .. }
+            | Self::DiskFull { path, .. }
+            | Self::NotAFolder { path }
+            | Self::NotAFile { path }
+            | Self::Exists { path }
+            | Self::TooLarge { path, .. }
+            | Self::Archive { path, .. }
+            | Self::ArchiveEntry { path, .. }
+            | Self::Io { path, .. }
+            | Self::NotRolledBack { path, .. } => Some(path),
+            Self::Cancelled => None,
+        }
+    }
+
+    /// The error for a failed operation on `path`; `doing` is a verb ("write", "make the folder").
+    pub(crate) fn io(doing: &'static str, path: impl Into<PathBuf>, source: io::Error) -> Self {
+        let path = path.into();
+        if is_escape(&source) {
+            let by = path.display().to_string();
+            return Self::Refused {
+                path,
+                fault: PathFault::ThroughLink { by },
+            };
+        }
+        match source.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::NoPermission {
+                    path,
+                    doing,
+                    source,
+                }
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull {
+                path,
+                doing,
+                source,
+            },
+            io::ErrorKind::NotADirectory => Self::NotAFolder { path },
+            _ => Self::Io {
+                path,
+                doing,
+                source,
+            },
+        }
+    }
+}
+
+/// cap-std reports a path that leads out as a permission error with this text of its own.
+pub(crate) fn is_escape(error: &io::Error) -> bool {
+    const TEXT: &str = "a path led outside of the filesystem";
+    error.kind() == io::ErrorKind::PermissionDenied
+        && error
+            .get_ref()
+            .is_some_and(|inner| inner.to_string() == TEXT)
+}

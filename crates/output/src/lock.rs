@@ -1,0 +1,228 @@
+//! One run at a time works on a target, across processes.
+//!
+//! The lock is a file that the system's own file lock is held on, so it ends with the process. It
+//! is removed when the run ends; since it is removed while it is held, whoever opened it before
+//! finds that the name no longer leads to the file that he locked, and starts over.
+
+use std::fs::TryLockError;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+
+use crate::beneath::open_or_make_folder;
+use crate::error::OutputError;
+use crate::target::Target;
+use crate::{LOCAL_FOLDER, OWN_FOLDER};
+
+const LOCK: &str = "lock";
+
+/// The right to write to a target; given up when dropped, along with Formwork's own folders there
+/// and the folders made above the target, as far as they are empty.
+#[derive(Debug)]
+pub struct TargetLock {
+    target: PathBuf,
+    inside: bool,
+    folder: Dir,
+    name: String,
+    _held: std::fs::File,
+    /// The folders in the target that hold the lock, the outermost first.
+    own: Vec<(Dir, &'static str)>,
+    /// Folders made above the target, the outermost first.
+    parents: Vec<PathBuf>,
+}
+
+impl Target {
+    /// Locks the target: in `.formwork/local/` or, while the target does not exist, beside it, for
+    /// which the folders above it are made. A lock taken before the target existed serves one
+    /// [`apply`](crate::apply).
+    pub fn lock(&self) -> Result<TargetLock, OutputError> {
+        // Every start over means that another run ended just now.
+        const ATTEMPTS: usize = 100;
+        for _ in 0..ATTEMPTS {
+            let taken = match self.root() {
+                Some(root) => self.lock_inside(root)?,
+                None => self.lock_beside()?,
+            };
+            if let Some(lock) = taken {
+                return Ok(lock);
+            }
+        }
+        Err(self.busy())
+    }
+
+    fn busy(&self) -> OutputError {
+        OutputError::Busy {
+            path: self.path().to_owned(),
+        }
+    }
+
+    fn lock_inside(&self, root: &Dir) -> Result<Option<TargetLock>, OutputError> {
+        let mut own = Vec::new();
+        let mut folder = root
+            .try_clone()
+            .map_err(|e| OutputError::io("open", self.path(), e))?;
+        let mut shown = self.path().to_owned();
+        for name in [OWN_FOLDER, LOCAL_FOLDER] {
+            shown.push(name);
+            match open_or_make_folder(&folder, name) {
+                Ok(inner) => own.push((std::mem::replace(&mut folder, inner), name)),
+                // Another run removed it just now.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    remove_empty(&own);
+                    return Ok(None);
+                }
+                Err(error) => {
+                    remove_empty(&own);
+                    return Err(OutputError::io("make the folder", shown, error));
+                }
+            }
+        }
+        let held = hold(&folder, LOCK, &shown.join(LOCK));
+        self.locked(held, folder, LOCK.to_owned(), own, Vec::new())
+    }
+
+    fn lock_beside(&self) -> Result<Option<TargetLock>, OutputError> {
+        let path = self.path();
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return Err(OutputError::NotAFolder {
+                path: path.to_owned(),
+            });
+        };
+        let parents = make_parents(parent)?;
+        let name = format!(".{}.formwork-{LOCK}", short(&name.to_string_lossy()));
+        let folder = match Dir::open_ambient_dir(parent, ambient_authority()) {
+            Ok(folder) => folder,
+            Err(error) => {
+                remove_parents(&parents);
+                return Err(OutputError::io("open", parent, error));
+            }
+        };
+        let held = hold(&folder, &name, &parent.join(&name));
+        let lock = self.locked(held, folder, name, Vec::new(), parents)?;
+        // Whoever held the lock before may have made the target.
+        if lock.is_some() && path.symlink_metadata().is_ok() {
+            return Err(OutputError::ChangedMeanwhile {
+                path: path.to_owned(),
+            });
+        }
+        Ok(lock)
+    }
+
+    fn locked(
+        &self,
+        held: Result<Held, OutputError>,
+        folder: Dir,
+        name: String,
+        own: Vec<(Dir, &'static str)>,
+        parents: Vec<PathBuf>,
+    ) -> Result<Option<TargetLock>, OutputError> {
+        let failed = match held {
+            Ok(Held::Yes(file)) => {
+                return Ok(Some(TargetLock {
+                    target: self.path().to_owned(),
+                    inside: self.exists(),
+                    folder,
+                    name,
+                    _held: file,
+                    own,
+                    parents,
+                }));
+            }
+            Ok(Held::StartOver) => Ok(None),
+            Ok(Held::ByAnother) => Err(self.busy()),
+            Err(error) => Err(error),
+        };
+        remove_empty(&own);
+        remove_parents(&parents);
+        failed
+    }
+}
+
+impl TargetLock {
+    /// Whether this lock covers the target as it is now.
+    pub(crate) fn covers(&self, target: &Target) -> bool {
+        self.target == target.path() && self.inside == target.exists()
+    }
+}
+
+impl Drop for TargetLock {
+    fn drop(&mut self) {
+        // A lock file that cannot be removed is in nobody's way.
+        let _ = self.folder.remove_file(&self.name);
+        remove_empty(&self.own);
+        remove_parents(&self.parents);
+    }
+}
+
+enum Held {
+    Yes(std::fs::File),
+    ByAnother,
+    StartOver,
+}
+
+fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, OutputError> {
+    let told = |error| OutputError::io("lock", shown, error);
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true);
+    options.follow(FollowSymlinks::No);
+    let file = match folder.open_with(name, &options) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Held::StartOver),
+        Err(error) => return Err(told(error)),
+    };
+    let opened = file.metadata().map_err(told)?;
+    let file = file.into_std();
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Ok(Held::ByAnother),
+        Err(TryLockError::Error(error)) => return Err(told(error)),
+    }
+    match folder.symlink_metadata(name) {
+        Ok(named) if named.dev() == opened.dev() && named.ino() == opened.ino() => {
+            Ok(Held::Yes(file))
+        }
+        Ok(_) => Ok(Held::StartOver),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Held::StartOver),
+        Err(error) => Err(told(error)),
+    }
+}
+
+/// Makes the missing folders down to `folder`; on failure none is left.
+pub(crate) fn make_parents(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|f| !f.is_dir()).collect();
+    let mut made = Vec::new();
+    for path in missing.into_iter().rev() {
+        match std::fs::create_dir(path) {
+            Ok(()) => made.push(path.to_owned()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+            Err(error) => {
+                remove_parents(&made);
+                return Err(OutputError::io("make the folder", path, error));
+            }
+        }
+    }
+    Ok(made)
+}
+
+/// Removes those of the folders that are empty.
+pub(crate) fn remove_parents(made: &[PathBuf]) {
+    for folder in made.iter().rev() {
+        let _ = std::fs::remove_dir(folder);
+    }
+}
+
+/// Whoever leaves last leaves nothing, no matter who made the folders.
+fn remove_empty(own: &[(Dir, &'static str)]) {
+    for (outer, name) in own.iter().rev() {
+        let _ = outer.remove_dir(name);
+    }
+}
+
+/// A name cut so that there is room for what is put before and behind it.
+pub(crate) fn short(name: &str) -> &str {
+    const ROOM: usize = 200;
+    &name[..name.floor_char_boundary(ROOM)]
+}

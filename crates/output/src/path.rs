@@ -1,0 +1,323 @@
+//! The rules for paths that a run may write, the same on every system.
+//!
+//! A path that one of Linux, macOS and Windows refuses, or takes for another one, is refused on
+//! all three, so that a pack that works on one works on the others.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::OWN_FOLDER;
+
+/// The longest name that common file systems take, in bytes of UTF-8.
+pub const MAX_SEGMENT_BYTES: usize = 255;
+/// The longest path below a target, in bytes of UTF-8.
+pub const MAX_PATH_BYTES: usize = 4096;
+
+/// Why a path, a name or a link is not allowed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PathFault {
+    #[error("the path is empty")]
+    Empty,
+    #[error("`{path}` is an absolute path; only paths inside the folder are allowed")]
+    Absolute { path: String },
+    #[error("`{path}` has an empty part: two slashes in a row, or one at the end")]
+    EmptySegment { path: String },
+    #[error("`{path}` holds the part `{segment}`; a path may not lead upwards or stand still")]
+    DotSegment { path: String, segment: String },
+    #[error("`{name}` holds a slash; a name is one part of a path")]
+    Slash { name: String },
+    #[error("`{path}` holds a backslash, which Windows takes for a slash; use `/`")]
+    Backslash { path: String },
+    #[error("`{}` holds the control character U+{:04X}", .segment.escape_debug(), u32::from(*.character))]
+    Control { segment: String, character: char },
+    #[error("`{segment}` holds `{character}`, which Windows does not allow in a name")]
+    Character { segment: String, character: char },
+    #[error("`{segment}` ends in a dot or a space, which Windows drops")]
+    TrailingDotOrSpace { segment: String },
+    #[error("`{segment}` is a name that Windows reserves for a device")]
+    Reserved { segment: String },
+    #[error("`{segment}` is taken for `.git`, which belongs to git alone")]
+    GitFolder { segment: String },
+    #[error("`{segment}` is taken for `.formwork`, which belongs to Formwork alone")]
+    OwnFolder { segment: String },
+    #[error("`{segment}` is {bytes} bytes long; a name may have {MAX_SEGMENT_BYTES}")]
+    SegmentTooLong { segment: String, bytes: usize },
+    #[error("the path starting with `{start}` is {bytes} bytes long; {MAX_PATH_BYTES} are allowed")]
+    PathTooLong { start: String, bytes: usize },
+    #[error(
+        "the link `{path}` points to the absolute path `{target}`; only relative links are allowed"
+    )]
+    LinkAbsolute { path: String, target: String },
+    #[error("the link `{path}` points to `{target}`, which leads out of the folder")]
+    LinkLeadsOut { path: String, target: String },
+    #[error("the link `{path}` points to `{target}`: `..` is allowed only at its start")]
+    LinkTurnsBack { path: String, target: String },
+    #[error("`{by}` is a link that leads out of the folder")]
+    ThroughLink { by: String },
+}
+
+/// A path below a folder: checked, separated by `/`, its spelling kept as given.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelativePath(Box<str>);
+
+impl RelativePath {
+    /// Checks `text` by all rules of this module.
+    pub fn parse(text: &str) -> Result<Self, PathFault> {
+        check_whole(text)?;
+        for (index, segment) in text.split('/').enumerate() {
+            check_segment(segment).map_err(|fault| in_path(fault, text))?;
+            if index == 0 && is_own_folder(segment) {
+                return Err(PathFault::OwnFolder {
+                    segment: segment.to_owned(),
+                });
+            }
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// The path as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The names of the path from the outermost to the file's own.
+    pub fn segments(&self) -> impl Iterator<Item = &str> {
+        self.0.split('/')
+    }
+
+    /// One key for all spellings that some system takes for this path: letter case folded,
+    /// normalised (NFC), without the code points that HFS+ skips.
+    pub fn fold_key(&self) -> String {
+        let mut key = String::with_capacity(self.0.len());
+        for (index, segment) in self.segments().enumerate() {
+            if index > 0 {
+                key.push('/');
+            }
+            key.push_str(&fold(segment));
+        }
+        key
+    }
+
+    /// A path that needs no check: the folder of a checked one, or one of Formwork's own files.
+    pub(crate) fn known(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The folder that holds this path (empty for one directly below the root), and its name.
+    pub(crate) fn split(&self) -> (&str, &str) {
+        self.0.rsplit_once('/').unwrap_or(("", &self.0))
+    }
+
+    /// Every folder above the path, the outermost first.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
+        self.0.match_indices('/').map(|(end, _)| &self.0[..end])
+    }
+}
+
+impl fmt::Display for RelativePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The rules that only the whole path can break, and a better word for what its parts would.
+fn check_whole(text: &str) -> Result<(), PathFault> {
+    if text.is_empty() {
+        return Err(PathFault::Empty);
+    }
+    if text.len() > MAX_PATH_BYTES {
+        return Err(PathFault::PathTooLong {
+            start: text.chars().take(60).collect(),
+            bytes: text.len(),
+        });
+    }
+    let drive = matches!(text.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    if drive || text.starts_with(['/', '\\']) {
+        return Err(PathFault::Absolute {
+            path: text.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// Faults of a segment that are told better with the path around it.
+fn in_path(fault: PathFault, whole: &str) -> PathFault {
+    let path = whole.to_owned();
+    match fault {
+        PathFault::Empty => PathFault::EmptySegment { path },
+        PathFault::DotSegment { segment, .. } => PathFault::DotSegment { path, segment },
+        PathFault::Backslash { .. } => PathFault::Backslash { path },
+        other => other,
+    }
+}
+
+/// Checks one name by the rules that hold at every depth.
+pub fn check_segment(name: &str) -> Result<(), PathFault> {
+    let segment = || name.to_owned();
+    if name.is_empty() {
+        return Err(PathFault::Empty);
+    }
+    if name == "." || name == ".." {
+        return Err(PathFault::DotSegment {
+            path: segment(),
+            segment: segment(),
+        });
+    }
+    for character in name.chars() {
+        match character {
+            '/' => return Err(PathFault::Slash { name: segment() }),
+            '\\' => return Err(PathFault::Backslash { path: segment() }),
+            '<' | '>' | ':' | '"' | '|' | '?' | '*' => {
+                return Err(PathFault::Character {
+                    segment: segment(),
+                    character,
+                });
+            }
+            _ if character.is_control() => {
+                return Err(PathFault::Control {
+                    segment: segment(),
+                    character,
+                });
+            }
+            _ => {}
+        }
+    }
+    if name.len() > MAX_SEGMENT_BYTES {
+        return Err(PathFault::SegmentTooLong {
+            segment: segment(),
+            bytes: name.len(),
+        });
+    }
+    if is_git_folder(name) {
+        return Err(PathFault::GitFolder { segment: segment() });
+    }
+    if name.ends_with(['.', ' ']) {
+        return Err(PathFault::TrailingDotOrSpace { segment: segment() });
+    }
+    if is_reserved(name) {
+        return Err(PathFault::Reserved { segment: segment() });
+    }
+    Ok(())
+}
+
+/// Names of Windows devices, with any extension and any spaces before it.
+/// Source: "Naming Files, Paths, and Namespaces" in Microsoft's documentation, and `CLOCK$`.
+fn is_reserved(name: &str) -> bool {
+    let base = name.split('.').next().unwrap_or(name).trim_end_matches(' ');
+    const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
+    if DEVICES
+        .iter()
+        .any(|device| base.eq_ignore_ascii_case(device))
+    {
+        return true;
+    }
+    let mut end = base.chars();
+    let digit = end.next_back();
+    let port = end.as_str();
+    (port.eq_ignore_ascii_case("com") || port.eq_ignore_ascii_case("lpt"))
+        && digit.is_some_and(|digit| matches!(digit, '0'..='9' | '¹' | '²' | '³'))
+}
+
+/// Whether some system opens `.git` by this name: letter case, code points that HFS+ skips,
+/// trailing dots and spaces, and the short name that NTFS gives.
+fn is_git_folder(name: &str) -> bool {
+    let folded = fold(name);
+    let bare = folded.trim_end_matches(['.', ' ']);
+    bare == ".git" || bare == "git~1"
+}
+
+fn is_own_folder(name: &str) -> bool {
+    let folded = fold(name);
+    // NTFS makes the short name from the first six letters and a number.
+    let short = folded.strip_prefix("formwo~");
+    folded == OWN_FOLDER
+        || short.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The code points that HFS+ skips when it compares names (git's `is_hfs_dotgit`).
+fn is_skipped_by_hfs(character: char) -> bool {
+    matches!(character,
+        '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}')
+}
+
+fn fold(segment: &str) -> Cow<'_, str> {
+    if segment.is_ascii() {
+        return if segment.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(segment.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(segment)
+        };
+    }
+    let kept = segment.chars().filter(|c| !is_skipped_by_hfs(*c));
+    Cow::Owned(kept.nfd().default_case_fold().nfc().collect())
+}
+
+/// How two paths of one run get into each other's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClashKind {
+    /// The same path twice.
+    Same,
+    /// Paths, or folders of them, that differ only in letter case or Unicode form.
+    CaseTwin,
+    /// One path is a file, and the other needs a folder of that name.
+    FileIsFolder,
+}
+
+/// Two paths that cannot both be written; indexes into the iteration that was searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub first: usize,
+    pub second: usize,
+    pub kind: ClashKind,
+}
+
+/// Finds all paths that clash with an earlier one, in the order of the later one, each kind once
+/// for a pair of spellings: a thousand files in `Src/` beside `src/` are one clash. Takes time
+/// linear in the length of all paths together.
+pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Vec<Clash> {
+    let paths: Vec<&RelativePath> = paths.into_iter().collect();
+    let keys: Vec<String> = paths.iter().map(|path| path.fold_key()).collect();
+    let mut files: HashMap<&str, usize> = HashMap::with_capacity(paths.len());
+    let mut folders: HashMap<&str, usize> = HashMap::new();
+    let mut spellings: HashSet<&str> = HashSet::new();
+    let mut clashes = Vec::new();
+    for (second, (path, key)) in paths.iter().zip(&keys).enumerate() {
+        let mut add = |first, kind| {
+            clashes.push(Clash {
+                first,
+                second,
+                kind,
+            });
+        };
+        match files.get(key.as_str()) {
+            Some(&first) if paths[first] == *path => add(first, ClashKind::Same),
+            Some(&first) => add(first, ClashKind::CaseTwin),
+            None => {
+                files.insert(key, second);
+            }
+        }
+        if let Some(&first) = folders.get(key.as_str()) {
+            add(first, ClashKind::FileIsFolder);
+        }
+        // Folding never makes or removes a slash, so path and key have the same folders.
+        let ends = key.match_indices('/').map(|(end, _)| &key[..end]);
+        for (folder, folder_key) in path.folders().zip(ends) {
+            if !spellings.insert(folder) {
+                continue;
+            }
+            if let Some(&first) = folders.get(folder_key) {
+                add(first, ClashKind::CaseTwin);
+                continue;
+            }
+            if let Some(&first) = files.get(folder_key) {
+                add(first, ClashKind::FileIsFolder);
+            }
+            folders.insert(folder_key, second);
+        }
+    }
+    clashes
+}

@@ -1,0 +1,111 @@
+//! Writing new content to where nobody looks yet, in parallel.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use cap_std::fs::Dir;
+use rayon::prelude::*;
+
+use crate::apply::{Progress, Step};
+use crate::beneath;
+use crate::content::Content;
+use crate::error::OutputError;
+use crate::path::RelativePath;
+use crate::target::by_folder;
+
+/// One content to write at `place`, a `/`-separated path below the staging folder.
+pub(crate) struct Item<'a> {
+    pub place: String,
+    /// Where the content will stand in the end, for messages.
+    pub path: &'a RelativePath,
+    pub content: &'a Content,
+    /// Whether the content is a link that leads to a folder.
+    pub to_folder: bool,
+    /// Whether it counts as progress, not being one of Formwork's own.
+    pub counted: bool,
+}
+
+pub(crate) struct Staging<'a> {
+    pub folder: &'a Dir,
+    /// The target's path, for messages.
+    pub shown: &'a Path,
+    pub progress: &'a Progress<'a>,
+    pub durable: bool,
+}
+
+impl Staging<'_> {
+    /// Makes the folders of all items' places, then writes the items.
+    pub fn write_tree(&self, items: &[Item]) -> Result<(), OutputError> {
+        let places = items.iter().map(|item| item.place.as_str());
+        let folders: BTreeSet<&str> = places.flat_map(folders_of).collect();
+        for folder in &folders {
+            let made = self.folder.create_dir(folder);
+            made.map_err(|e| self.told("make the folder", folder, e))?;
+        }
+        self.write_flat(items)?;
+        if self.durable {
+            for folder in folders.iter().rev() {
+                beneath::open_folder(self.folder, folder)
+                    .and_then(|dir| beneath::sync_folder(&dir))
+                    .map_err(|e| self.told("write", folder, e))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the items; the folders of their places exist.
+    pub fn write_flat(&self, items: &[Item]) -> Result<(), OutputError> {
+        let done = AtomicUsize::new(0);
+        let groups = by_folder(items.iter().map(|item| split(&item.place).0));
+        groups.into_par_iter().try_for_each(|(folder, indexes)| {
+            let dir = beneath::open_folder(self.folder, folder)
+                .map_err(|e| self.told("open the folder", folder, e))?;
+            for index in indexes {
+                if (self.progress.cancelled)() {
+                    return Err(OutputError::Cancelled);
+                }
+                let item = &items[index];
+                self.write(&dir, item)
+                    .map_err(|e| self.told("write", item.path.as_str(), e))?;
+                if item.counted {
+                    let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+                    (self.progress.step)(Step::Staged(count));
+                }
+            }
+            Ok(())
+        })?;
+        if self.durable {
+            beneath::sync_folder(self.folder).map_err(|e| self.told("write", "", e))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, dir: &Dir, item: &Item) -> io::Result<()> {
+        let name = split(&item.place).1;
+        match item.content {
+            Content::File { bytes, executable } => {
+                let mut file = dir.open_with(name, &beneath::new_file(*executable))?;
+                file.write_all(bytes)?;
+                if self.durable {
+                    file.sync_all()?;
+                }
+                Ok(())
+            }
+            Content::Link { target } => beneath::make_link(dir, name, target, item.to_folder),
+        }
+    }
+
+    fn told(&self, doing: &'static str, path: &str, error: io::Error) -> OutputError {
+        OutputError::io(doing, self.shown.join(path), error)
+    }
+}
+
+fn split(place: &str) -> (&str, &str) {
+    place.rsplit_once('/').unwrap_or(("", place))
+}
+
+fn folders_of(place: &str) -> impl Iterator<Item = &str> {
+    place.match_indices('/').map(|(end, _)| &place[..end])
+}

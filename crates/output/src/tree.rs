@@ -1,0 +1,108 @@
+//! "Save to…": a copy of chosen files below a folder.
+
+use std::path::Path;
+
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+
+use crate::apply::{Action, ApplyOptions, Change, Progress, Run, temporary_folder};
+use crate::content::{Content, check_link};
+use crate::error::OutputError;
+use crate::lock::{make_parents, remove_parents};
+use crate::path::RelativePath;
+use crate::target::{OnDisk, Target};
+
+/// What [`write_tree`] wrote; `bytes` is the size of all contents together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TreeSize {
+    pub files: usize,
+    pub bytes: u64,
+}
+
+/// Copies `entries` below `into`, which is made if it is missing: all of them, or none.
+///
+/// A file that exists is replaced only if `overwrite` says so, and otherwise an error before
+/// anything is written. Folders are never replaced.
+pub fn write_tree(
+    into: &Path,
+    entries: &[(RelativePath, Content)],
+    overwrite: bool,
+    progress: &Progress,
+) -> Result<TreeSize, OutputError> {
+    // Opened first, so that a folder that cannot be written to is refused before any is made.
+    let into = Target::open(into)?.path().to_owned();
+    let made = make_parents(&into)?;
+    let written = write_below(&into, entries, overwrite, progress);
+    if written.is_err() {
+        remove_parents(&made);
+    }
+    written
+}
+
+fn write_below(
+    into: &Path,
+    entries: &[(RelativePath, Content)],
+    overwrite: bool,
+    progress: &Progress,
+) -> Result<TreeSize, OutputError> {
+    let target = Target::open(into)?;
+    let changes = changes(&target, entries, overwrite)?;
+    let told = |error| OutputError::io("open", into, error);
+    let root = target.root().ok_or_else(|| OutputError::NotAFolder {
+        path: into.to_owned(),
+    })?;
+    let slots = temporary_folder(into, ".formwork-save-")?;
+    let run = Run {
+        changes: &changes,
+        counted: changes.len(),
+        progress,
+        options: ApplyOptions::default(),
+    };
+    let opened = Dir::open_ambient_dir(slots.path(), ambient_authority()).map_err(told)?;
+    let done = run.by_slots(&target, root, opened, slots.path().to_owned());
+    if matches!(done, Err(OutputError::NotRolledBack { .. })) {
+        // It holds the user's files.
+        let _ = slots.keep();
+    }
+    done?;
+    Ok(TreeSize {
+        files: entries.len(),
+        bytes: entries.iter().map(|(_, content)| content.size()).sum(),
+    })
+}
+
+fn changes(
+    target: &Target,
+    entries: &[(RelativePath, Content)],
+    overwrite: bool,
+) -> Result<Vec<Change>, OutputError> {
+    let paths: Vec<RelativePath> = entries.iter().map(|(path, _)| path.clone()).collect();
+    let found = target.look_all(&paths);
+    let changes = entries.iter().zip(found).map(|((path, content), found)| {
+        let shown = || target.path().join(path.as_str());
+        if let Content::Link { target } = content {
+            check_link(path, target).map_err(|fault| OutputError::Refused {
+                path: shown(),
+                fault,
+            })?;
+        }
+        let expected = found?;
+        let replaced = matches!(expected, OnDisk::File { .. } | OnDisk::Link { .. });
+        match &expected {
+            OnDisk::Absent => {}
+            _ if replaced && overwrite => {}
+            OnDisk::Blocked { by } => {
+                return Err(OutputError::NotAFolder {
+                    path: target.path().join(by.as_str()),
+                });
+            }
+            _ => return Err(OutputError::Exists { path: shown() }),
+        }
+        Ok(Change {
+            path: path.clone(),
+            action: Action::Write(content.clone()),
+            expected,
+        })
+    });
+    changes.collect()
+}

@@ -1,0 +1,147 @@
+//! What the tests share: making changes, and photographing a folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use formwork_output::{
+    Action, Applied, ApplyOptions, Change, Content, OnDisk, OutputError, Progress, RelativePath,
+    Step, Target, apply,
+};
+
+pub fn path(text: &str) -> RelativePath {
+    RelativePath::parse(text).unwrap()
+}
+
+pub fn file(text: &str) -> Content {
+    Content::File {
+        bytes: text.as_bytes().into(),
+        executable: false,
+    }
+}
+
+pub fn script(text: &str) -> Content {
+    Content::File {
+        bytes: text.as_bytes().into(),
+        executable: true,
+    }
+}
+
+pub fn link(target: &str) -> Content {
+    Content::Link {
+        target: target.to_owned(),
+    }
+}
+
+/// A change that expects what stands there now.
+pub fn write(target: &Target, at: &str, content: Content) -> Change {
+    Change {
+        path: path(at),
+        action: Action::Write(content),
+        expected: target.look(&path(at)).unwrap(),
+    }
+}
+
+pub fn remove(target: &Target, at: &str) -> Change {
+    Change {
+        path: path(at),
+        action: Action::Remove,
+        expected: target.look(&path(at)).unwrap(),
+    }
+}
+
+pub const RECORD: &[u8] = b"record = 1\n";
+
+/// Locks, applies with the usual record, unlocks.
+pub fn run(target: &mut Target, changes: Vec<Change>) -> Result<Applied, OutputError> {
+    run_with(target, changes, &Progress::NONE)
+}
+
+pub fn run_with(
+    target: &mut Target,
+    changes: Vec<Change>,
+    progress: &Progress,
+) -> Result<Applied, OutputError> {
+    let lock = target.lock()?;
+    apply(
+        target,
+        &lock,
+        changes,
+        RECORD,
+        progress,
+        ApplyOptions::default(),
+    )
+}
+
+/// Everything below a folder: for each path its kind, mode and bytes.
+pub type Photo = BTreeMap<String, (char, u32, Vec<u8>)>;
+
+pub fn photo(folder: &Path) -> Photo {
+    let mut photo = Photo::new();
+    if folder.symlink_metadata().is_ok() {
+        add_to_photo(folder, "", &mut photo);
+    }
+    photo
+}
+
+fn add_to_photo(folder: &Path, prefix: &str, photo: &mut Photo) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        let metadata = entry.path().symlink_metadata().unwrap();
+        let mode = mode(&metadata);
+        if metadata.is_symlink() {
+            let target = fs::read_link(entry.path()).unwrap();
+            let bytes = target.to_str().unwrap().as_bytes().to_vec();
+            photo.insert(name, ('l', 0, bytes));
+        } else if metadata.is_dir() {
+            add_to_photo(&entry.path(), &format!("{name}/"), photo);
+            photo.insert(name, ('d', mode, Vec::new()));
+        } else {
+            photo.insert(name, ('f', mode, fs::read(entry.path()).unwrap()));
+        }
+    }
+}
+
+#[cfg(unix)]
+pub fn mode(metadata: &fs::Metadata) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o7777
+}
+
+#[cfg(not(unix))]
+pub fn mode(_metadata: &fs::Metadata) -> u32 {
+    0
+}
+
+#[cfg(unix)]
+pub fn set_mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+pub fn names(photo: &Photo) -> Vec<&str> {
+    photo.keys().map(String::as_str).collect()
+}
+
+/// Writes a file of the user's, and the folders above it.
+pub fn put(folder: &Path, at: &str, text: &str) {
+    let file = folder.join(at);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+/// Does something at the moment when so many changes are in place.
+pub fn when_committed(wanted: usize, act: impl Fn() + Sync) -> impl Fn(Step) + Sync {
+    let acted = AtomicUsize::new(0);
+    move |step| {
+        if step == Step::Committed(wanted) && acted.fetch_add(1, Ordering::SeqCst) == 0 {
+            act();
+        }
+    }
+}
+
+pub fn absent() -> OnDisk {
+    OnDisk::Absent
+}
