@@ -1,0 +1,3 @@
+//! What the program can do: a file for each command.
+
+pub mod clean;

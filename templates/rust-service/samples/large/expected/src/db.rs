@@ -1,0 +1,190 @@
+//! The database: its migrations, and a few connections that are used in turns.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::Semaphore;
+use tracing::info;
+
+use crate::error::Error;
+
+const MIGRATIONS: &[(&str, &str)] = &[
+    // In the order in which they are applied. One that was applied is not run again: to change a
+    // table later, add a migration.
+    (
+        "create_specialties",
+        include_str!("../migrations/create_specialties.sql"),
+    ),
+    (
+        "create_departments",
+        include_str!("../migrations/create_departments.sql"),
+    ),
+    (
+        "create_doctors",
+        include_str!("../migrations/create_doctors.sql"),
+    ),
+    (
+        "create_nurses",
+        include_str!("../migrations/create_nurses.sql"),
+    ),
+    (
+        "create_wards",
+        include_str!("../migrations/create_wards.sql"),
+    ),
+    (
+        "create_rooms",
+        include_str!("../migrations/create_rooms.sql"),
+    ),
+    ("create_beds", include_str!("../migrations/create_beds.sql")),
+    (
+        "create_insurance_companies",
+        include_str!("../migrations/create_insurance_companies.sql"),
+    ),
+    (
+        "create_patients",
+        include_str!("../migrations/create_patients.sql"),
+    ),
+    (
+        "create_insurance_policies",
+        include_str!("../migrations/create_insurance_policies.sql"),
+    ),
+    (
+        "create_allergies",
+        include_str!("../migrations/create_allergies.sql"),
+    ),
+    (
+        "create_admissions",
+        include_str!("../migrations/create_admissions.sql"),
+    ),
+    (
+        "create_appointments",
+        include_str!("../migrations/create_appointments.sql"),
+    ),
+    (
+        "create_diagnoses",
+        include_str!("../migrations/create_diagnoses.sql"),
+    ),
+    (
+        "create_procedures",
+        include_str!("../migrations/create_procedures.sql"),
+    ),
+    (
+        "create_treatments",
+        include_str!("../migrations/create_treatments.sql"),
+    ),
+    (
+        "create_suppliers",
+        include_str!("../migrations/create_suppliers.sql"),
+    ),
+    (
+        "create_medications",
+        include_str!("../migrations/create_medications.sql"),
+    ),
+    (
+        "create_prescriptions",
+        include_str!("../migrations/create_prescriptions.sql"),
+    ),
+    (
+        "create_laboratory_tests",
+        include_str!("../migrations/create_laboratory_tests.sql"),
+    ),
+    (
+        "create_laboratory_results",
+        include_str!("../migrations/create_laboratory_results.sql"),
+    ),
+    (
+        "create_shifts",
+        include_str!("../migrations/create_shifts.sql"),
+    ),
+    (
+        "create_invoices",
+        include_str!("../migrations/create_invoices.sql"),
+    ),
+    (
+        "create_invoice_lines",
+        include_str!("../migrations/create_invoice_lines.sql"),
+    ),
+    (
+        "create_payments",
+        include_str!("../migrations/create_payments.sql"),
+    ),
+];
+
+/// Connections that may be in use at once; a request waits for one to come free.
+const CONNECTIONS: usize = 8;
+
+#[derive(Clone)]
+pub struct Db {
+    path: Arc<PathBuf>,
+    idle: Arc<Mutex<Vec<Connection>>>,
+    permits: Arc<Semaphore>,
+}
+
+impl Db {
+    /// Opens the database, makes it if it is not there, and applies what migrations are new.
+    pub fn open(path: &Path) -> rusqlite::Result<Self> {
+        let mut connection = connect(path)?;
+        migrate(&mut connection)?;
+        Ok(Self {
+            path: Arc::new(path.to_owned()),
+            idle: Arc::new(Mutex::new(vec![connection])),
+            permits: Arc::new(Semaphore::new(CONNECTIONS)),
+        })
+    }
+
+    /// Does `work` with a connection on a thread where it may block.
+    pub async fn run<T, W>(&self, work: W) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
+        let permit = permit.map_err(Error::internal)?;
+        let db = self.clone();
+        let job = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            let idle = db.lock().pop();
+            let mut connection = match idle {
+                Some(connection) => connection,
+                None => connect(&db.path)?,
+            };
+            let result = work(&mut connection);
+            db.lock().push(connection);
+            result
+        });
+        job.await.map_err(Error::internal)?
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute_batch(
+        "CREATE TABLE IF NOT EXISTS _migrations (
+            name TEXT PRIMARY KEY,
+            applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+        ) STRICT",
+    )?;
+    for (name, sql) in MIGRATIONS {
+        let record = "INSERT OR IGNORE INTO _migrations (name) VALUES (?)";
+        if transaction.execute(record, [name])? == 1 {
+            transaction.execute_batch(sql)?;
+            info!(name, "migration applied");
+        }
+    }
+    transaction.commit()
+}
