@@ -38,21 +38,21 @@ pub fn resolve(
         meter,
         out: Resolved::default(),
         context: Map::new(),
+        shared: None,
     };
     let about = serde_json::json!({
         "name": pack.pack.manifest.name,
         "version": pack.pack.manifest.version.to_string(),
     });
-    work.context.insert("pack".to_owned(), about);
-    work.context
-        .insert("system".to_owned(), Value::Object(system.clone()));
+    work.put("pack", about);
+    work.put("system", Value::Object(system.clone()));
     for slot in &pack.order {
         match slot {
             Slot::Question(place) => work.question(&pack.questions[*place], given),
             Slot::Computed(place) => {
                 let computed = &pack.computed[*place];
                 if let Some(value) = work.value(&computed.value, &computed.name, &Map::new()) {
-                    work.context.insert(computed.name.clone(), value);
+                    work.put(&computed.name, value);
                 }
             }
         }
@@ -85,9 +85,16 @@ struct Work<'a> {
     out: Resolved,
     /// What has been resolved so far.
     context: Map<String, Value>,
+    /// The same for expressions, until it changes: making it copies all of it.
+    shared: Option<Variables>,
 }
 
 impl Work<'_> {
+    fn put(&mut self, name: &str, value: Value) {
+        self.context.insert(name.to_owned(), value);
+        self.shared = None;
+    }
+
     fn question(&mut self, asked: &AskedQuestion, given: &Map<String, Value>) {
         let path = AnswerPath::question(asked.name());
         let own = Map::new();
@@ -100,7 +107,7 @@ impl Work<'_> {
             self.out.open.push(path.clone());
         }
         if let Some(value) = self.resolve(asked, given, &path, &own) {
-            self.context.insert(asked.name().to_owned(), value);
+            self.put(asked.name(), value);
         }
     }
 
@@ -166,12 +173,14 @@ impl Work<'_> {
         Value::Object(resolved)
     }
 
-    fn variables(&self, own: &Map<String, Value>) -> Variables {
-        let variables = Variables::new(&self.context);
+    fn variables(&mut self, own: &Map<String, Value>) -> Variables {
+        let shared = self
+            .shared
+            .get_or_insert_with(|| Variables::new(&self.context));
         if own.is_empty() {
-            variables
+            shared.clone()
         } else {
-            variables.with(own)
+            shared.with(own)
         }
     }
 

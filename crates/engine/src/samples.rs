@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use formwork_output::Content;
-use formwork_pack::{Entry, Tree};
+use formwork_pack::{Entry, Pack, Tree};
 use formwork_protocol::{
     CheckReport, Code, DifferenceKind, Failure, Fault, PhaseTimes, SampleDifference, SampleReport,
     Settings,
@@ -39,6 +39,10 @@ pub fn check(
 ) -> Result<CheckReport, Failure> {
     let Loaded { pack, summary, .. } = library.load(id, &settings.limits)?;
     let tree = library.tree_with_expected(id, &settings.limits)?;
+    let (_, faults) = Pack::read(&tree);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
     let folder = if accept {
         Some(library.writable_folder(id)?)
     } else {

@@ -63,12 +63,18 @@ impl<'a> Table<'a> {
             .at_offset(self.text, offset)
     }
 
-    pub fn has(&self, key: &str) -> bool {
+    /// Whether a key is there; it counts as asked for.
+    pub fn has(&mut self, key: &'static str) -> bool {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.table.contains_key(key)
     }
 
     fn value(&mut self, key: &'static str) -> Option<(&'a DeValue<'a>, Range<usize>)> {
-        self.known.push(key);
+        if !self.has(key) {
+            return None;
+        }
         let value = self.table.get(key)?;
         Some((value.get_ref(), value.span()))
     }

@@ -92,10 +92,7 @@ impl Expression {
         let paths = inner
             .undeclared_variables(true)
             .into_iter()
-            .filter(|path| {
-                let root = path.split('.').next().unwrap_or_default();
-                function(root).is_none() && !is_global(root)
-            })
+            .filter(|path| !is_global(path.split('.').next().unwrap_or_default()))
             .collect();
         Ok(Self {
             inner,
@@ -108,7 +105,8 @@ impl Expression {
         &self.text
     }
 
-    /// The names that it reads at the top of its variables.
+    /// The names that it reads at the top of its variables, or calls: a variable may have the name
+    /// of a function, and then its value counts.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.paths
             .iter()
@@ -142,6 +140,7 @@ impl Expression {
             for name in path.split('.') {
                 match place.field(name) {
                     Ok(inner) => place = inner,
+                    Err(_) if function(path).is_some() => break,
                     Err(known) => {
                         let at = self.text.find(name).unwrap_or(0);
                         faults.push(unknown_name(name, &known).at_offset(&self.text, at));
@@ -155,7 +154,7 @@ impl Expression {
 }
 
 fn is_global(name: &str) -> bool {
-    ENVIRONMENT.globals().any(|(global, _)| global == name)
+    function(name).is_none() && ENVIRONMENT.globals().any(|(global, _)| global == name)
 }
 
 /// Filters and tests are looked up only when they are called, which is too late for a pack's
@@ -265,10 +264,10 @@ mod tests {
     }
 
     #[test]
-    fn names_leave_functions_and_globals_out() {
+    fn names_leave_globals_out_and_hold_what_may_be_a_variable() {
         let expression = Expression::compile("snakeCase(a.b) ~ range(c) ~ d").unwrap();
         let names: Vec<_> = expression.names().collect();
-        assert_eq!(names, ["a", "c", "d"]);
+        assert_eq!(names, ["a", "c", "d", "snakeCase"]);
     }
 
     #[test]

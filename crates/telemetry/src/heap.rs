@@ -141,7 +141,11 @@ mod tests {
         assert_eq!(large.len(), 32 << 20);
         drop(large);
         let seen = peak.end();
-        assert!((32 << 20..40 << 20).contains(&seen), "{seen}");
+        // Exact to what a thread gathers before it tells.
+        assert!(
+            ((32 << 20) - FLUSH_BYTES as u64..40 << 20).contains(&seen),
+            "{seen}"
+        );
     }
 
     #[test]

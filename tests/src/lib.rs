@@ -1,0 +1,119 @@
+//! What whole-program tests share: where the programs are, and folders of their own.
+
+pub mod window;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// A built program: `cargo xtask test` names its place in the environment.
+///
+/// # Panics
+/// If the variable is not set: these tests need programs, not only a compiler.
+pub fn program(variable: &str) -> PathBuf {
+    match std::env::var_os(variable) {
+        Some(path) => PathBuf::from(path),
+        None => panic!("{variable} is not set; run these tests with `cargo xtask test`"),
+    }
+}
+
+/// The `formwork` command with a home of its own.
+pub struct Formwork {
+    pub home: TempDir,
+}
+
+/// How a call ended.
+pub struct Called {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Called {
+    /// Standard output as the one JSON document that it must be.
+    ///
+    /// # Panics
+    /// If it is anything else.
+    pub fn json(&self) -> Value {
+        match serde_json::from_str(&self.stdout) {
+            Ok(value) => value,
+            Err(error) => panic!("{error}: {}\n{}", self.stdout, self.stderr),
+        }
+    }
+}
+
+impl Formwork {
+    /// # Panics
+    /// If the system gives no folder for temporary files.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        match tempfile::tempdir() {
+            Ok(home) => Self { home },
+            Err(error) => panic!("no temporary folder: {error}"),
+        }
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program("FORMWORK_BIN"));
+        command
+            .args(arguments)
+            .env("FORMWORK_HOME", self.home.path().join("home"));
+        command
+    }
+
+    /// # Panics
+    /// If the program cannot be started.
+    pub fn call(&self, arguments: &[&str]) -> Called {
+        match self.command(arguments).output() {
+            Ok(Output {
+                status,
+                stdout,
+                stderr,
+            }) => Called {
+                status: status.code().unwrap_or(-1),
+                stdout: String::from_utf8_lossy(&stdout).into_owned(),
+                stderr: String::from_utf8_lossy(&stderr).into_owned(),
+            },
+            Err(error) => panic!("formwork does not start: {error}"),
+        }
+    }
+
+    /// A path below this test's own folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+}
+
+/// All files below a folder with their bytes, by their path; `.formwork` is left out.
+///
+/// # Panics
+/// If the folder cannot be read.
+pub fn files_below(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut files = std::collections::BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        let entries = match std::fs::read_dir(&next) {
+            Ok(entries) => entries,
+            Err(error) => panic!("{}: {error}", next.display()),
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                if path.file_name().is_some_and(|name| name != ".formwork") {
+                    waiting.push(path);
+                }
+            } else if let (Ok(name), Ok(bytes)) = (path.strip_prefix(folder), std::fs::read(&path))
+            {
+                files.insert(name.to_string_lossy().replace('\\', "/"), bytes);
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,283 @@
+//! The application in a real window, driven through tauri-driver by the WebDriver protocol, and by
+//! xdotool where the gesture leaves the window.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::program;
+
+/// How long anything may take before the test gives up; generous, since the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An open window with its driver. Both end with it.
+pub struct Window {
+    driver: Child,
+    session: String,
+}
+
+/// A rectangle of the page, in pixels of the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub x: i64,
+    pub y: i64,
+}
+
+impl Window {
+    /// Opens the application with a home of its own.
+    ///
+    /// # Panics
+    /// If it does not open; so do all other methods if the window does not do what is asked.
+    pub fn open(home: &Path) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let driver = Command::new("tauri-driver")
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native.to_string(),
+            ])
+            .env("FORMWORK_HOME", home.join("home"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let driver = match driver {
+            Ok(driver) => driver,
+            Err(error) => panic!("tauri-driver does not start: {error}"),
+        };
+        let mut window = Self {
+            driver,
+            session: format!("http://127.0.0.1:{port}/session"),
+        };
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "tauri:options": {"application": program("FORMWORK_SHELL_BIN")}
+        }}});
+        let begin = Instant::now();
+        let answer = loop {
+            match ureq::post(&window.session).send_json(&wanted) {
+                Ok(mut answer) => break answer.body_mut().read_json::<Value>(),
+                Err(error) if begin.elapsed() > PATIENCE => panic!("no window: {error}"),
+                Err(_) => std::thread::sleep(Duration::from_millis(200)),
+            }
+        };
+        let id = answer
+            .ok()
+            .and_then(|answer| answer["value"]["sessionId"].as_str().map(str::to_owned));
+        let Some(id) = id else {
+            panic!("the driver gave no session");
+        };
+        window.session = format!("{}/{id}", window.session);
+        window.wait_for("pack-rust-service");
+        window
+    }
+
+    /// Runs JavaScript in the page and returns its value.
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        let body = json!({"script": script, "args": arguments});
+        let answer = ureq::post(format!("{}/execute/sync", self.session)).send_json(&body);
+        match answer.and_then(|mut answer| answer.body_mut().read_json::<Value>()) {
+            Ok(answer) => answer["value"].clone(),
+            Err(error) => panic!("{error} in {script}"),
+        }
+    }
+
+    fn try_run(&self, script: &str, arguments: &[Value]) -> Option<Value> {
+        let value = self.run(script, arguments);
+        (!value.is_null() && value != json!(false)).then_some(value)
+    }
+
+    /// Waits until a script returns something, and returns it.
+    pub fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let begin = Instant::now();
+        loop {
+            if let Some(value) = self.try_run(script, arguments) {
+                return value;
+            }
+            if begin.elapsed() > PATIENCE {
+                self.picture(Path::new("target/failed-window.png"));
+                let page = self.run("return document.body.innerText.slice(0, 3000)", &[]);
+                panic!("{what} did not happen; the window shows: {page}");
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits for an element with that `data-test` name.
+    pub fn wait_for(&self, test: &str) {
+        self.until(
+            &format!("“{test}”"),
+            &format!("{FIND} return !!find(arguments[0])"),
+            &[json!(test)],
+        );
+    }
+
+    pub fn has(&self, test: &str) -> bool {
+        self.run(
+            &format!("{FIND} return !!find(arguments[0])"),
+            &[json!(test)],
+        ) == json!(true)
+    }
+
+    pub fn click(&self, test: &str) {
+        self.wait_for(test);
+        let script = format!(
+            "{FIND} const e = find(arguments[0]); e.scrollIntoView({{block: 'center'}}); e.click(); return true"
+        );
+        self.run(&script, &[json!(test)]);
+    }
+
+    /// Puts a text into an input as typing it letter by letter would, with an event for each.
+    pub fn type_into(&self, test: &str, text: &str) {
+        self.wait_for(test);
+        let script = format!(
+            "{FIND} const e = find(arguments[0]); e.focus();
+            const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(e), 'value').set;
+            for (let end = 0; end <= arguments[1].length; end++) {{
+                set.call(e, arguments[1].slice(0, end));
+                e.dispatchEvent(new InputEvent('input', {{bubbles: true}}));
+            }}
+            e.dispatchEvent(new Event('change', {{bubbles: true}}));
+            return true"
+        );
+        self.run(&script, &[json!(test), json!(text)]);
+    }
+
+    pub fn text_of(&self, test: &str) -> String {
+        let script = format!("{FIND} const e = find(arguments[0]); return e ? e.innerText : null");
+        self.run(&script, &[json!(test)])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until an element's text holds another.
+    pub fn wait_for_text(&self, test: &str, text: &str) {
+        let script = format!(
+            "{FIND} const e = find(arguments[0]); return !!e && (e.innerText || e.value || '').includes(arguments[1])"
+        );
+        self.until(
+            &format!("“{text}” in “{test}”"),
+            &script,
+            &[json!(test), json!(text)],
+        );
+    }
+
+    /// Asks the shell for something, as the interface would.
+    pub fn invoke(&self, command: &str, request: &Value) -> Value {
+        let script = "window.__answer = undefined;
+            window.__TAURI_INTERNALS__.invoke(arguments[0], {request: arguments[1]})
+                .then(value => { window.__answer = {value} }, error => { window.__answer = {error} });
+            return true";
+        self.run(script, &[json!(command), request.clone()]);
+        self.until(command, "return window.__answer ?? null", &[])
+    }
+
+    /// The middle of an element on the screen. The window has no frame of its own under a bare
+    /// window manager, so its place is asked of the window system.
+    pub fn place_of(&self, test: &str) -> Place {
+        self.wait_for(test);
+        let script = format!(
+            "{FIND} const e = find(arguments[0]); e.scrollIntoView({{block: 'center'}});
+            const r = e.getBoundingClientRect(); return [r.left + Math.min(60, r.width / 2), r.top + r.height / 2]"
+        );
+        let place = self.run(&script, &[json!(test)]);
+        let (left, top) = window_origin("^Formwork$");
+        let coordinate = |index: usize| place[index].as_f64().unwrap_or(0.0) as i64;
+        Place {
+            x: left + coordinate(0),
+            y: top + coordinate(1),
+        }
+    }
+
+    /// Writes a picture of the whole screen.
+    pub fn picture(&self, file: &Path) {
+        // Only for people to look at after a failure; the test says what is wrong without it.
+        let _ = Command::new("import")
+            .args(["-window", "root"])
+            .arg(file)
+            .status();
+    }
+}
+
+/// Finds an element by its `data-test` name.
+const FIND: &str = r#"const find = name =>
+    document.querySelector('[data-test="' + name.replace(/["\\]/g, '\\$&') + '"]');"#;
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // The window closes with its session; the driver ends whether or not it answers.
+        let _ = ureq::delete(&self.session).call();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
+    match port {
+        Ok(address) => address.port(),
+        Err(error) => panic!("no free port: {error}"),
+    }
+}
+
+/// Runs xdotool and returns what it prints.
+///
+/// # Panics
+/// If it fails.
+pub fn xdotool(arguments: &[&str]) -> String {
+    let output = Command::new("xdotool").args(arguments).output();
+    match output {
+        Ok(output) if output.status.success() => {
+            String::from_utf8_lossy(&output.stdout).trim().to_owned()
+        }
+        Ok(output) => panic!(
+            "xdotool {}: {}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stderr)
+        ),
+        Err(error) => panic!("xdotool does not start: {error}"),
+    }
+}
+
+/// The place of a window's content on the screen, by its title.
+pub fn window_origin(title: &str) -> (i64, i64) {
+    let window = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
+    let window = window.lines().last().unwrap_or_default().to_owned();
+    let geometry = xdotool(&["getwindowgeometry", "--shell", &window]);
+    let number = |name: &str| {
+        let line = geometry.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|value| value.trim_start_matches('=').parse().ok())
+            .unwrap_or(0)
+    };
+    (number("X"), number("Y"))
+}
+
+/// Drags from one place of the screen to another, slowly enough for both ends to follow.
+pub fn drag(from: Place, to: Place) {
+    let at = |place: Place| (place.x.to_string(), place.y.to_string());
+    let pause = |ms: u64| std::thread::sleep(Duration::from_millis(ms));
+    let (x, y) = at(from);
+    xdotool(&["mousemove", "--sync", &x, &y]);
+    pause(300);
+    xdotool(&["mousedown", "1"]);
+    pause(200);
+    let steps = 24;
+    for step in 1..=steps {
+        let (x, y) = at(Place {
+            x: from.x + (to.x - from.x) * step / steps,
+            y: from.y + (to.y - from.y) * step / steps,
+        });
+        xdotool(&["mousemove", &x, &y]);
+        // What is dragged is written first; the system's drag begins after that.
+        pause(if step == 3 { 1500 } else { 60 });
+    }
+    pause(700);
+    xdotool(&["mouseup", "1"]);
+    pause(500);
+}
