@@ -41,6 +41,11 @@ impl Drop for Stage {
 }
 
 impl Stage {
+    /// Whether a path is one of those that were dragged out: dropped back, it is no pack to add.
+    pub fn holds(&self, path: &Path) -> bool {
+        path.starts_with(&self.root)
+    }
+
     fn next(&self) -> PathBuf {
         let number = self.drags.fetch_add(1, Ordering::Relaxed);
         self.root.join(number.to_string())

@@ -61,13 +61,17 @@ pub fn on_window_event(app: &AppHandle, event: &WindowEvent) {
     let WindowEvent::DragDrop(event) = event else {
         return;
     };
-    let ours = app
-        .try_state::<Shell>()
-        .is_some_and(|shell| shell.dragging.load(Ordering::Relaxed));
-    if ours {
+    let Some(shell) = app.try_state::<Shell>() else {
+        return;
+    };
+    if shell.dragging.load(Ordering::Relaxed) {
         return;
     }
     match event {
+        // The end of a drag of our own is told before its drop.
+        DragDropEvent::Drop { paths, .. } if paths.iter().any(|path| shell.stage.holds(path)) => {
+            send(app, &Event::DragOver { over: false });
+        }
         DragDropEvent::Enter { .. } => send(app, &Event::DragOver { over: true }),
         DragDropEvent::Leave => send(app, &Event::DragOver { over: false }),
         DragDropEvent::Drop { paths, .. } => {

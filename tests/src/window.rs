@@ -187,12 +187,8 @@ impl Window {
             const r = e.getBoundingClientRect(); return [r.left + Math.min(60, r.width / 2), r.top + r.height / 2]"
         );
         let place = self.run(&script, &[json!(test)]);
-        let (left, top) = window_origin("^Formwork$");
         let coordinate = |index: usize| place[index].as_f64().unwrap_or(0.0) as i64;
-        Place {
-            x: left + coordinate(0),
-            y: top + coordinate(1),
-        }
+        place_in("^Formwork$", coordinate(0), coordinate(1))
     }
 
     /// Writes a picture of the whole screen.
@@ -245,17 +241,30 @@ pub fn xdotool(arguments: &[&str]) -> String {
     }
 }
 
-/// The place of a window's content on the screen, by its title.
-pub fn window_origin(title: &str) -> (i64, i64) {
-    let window = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
-    let window = window.lines().last().unwrap_or_default().to_owned();
-    let geometry = xdotool(&["getwindowgeometry", "--shell", &window]);
+/// A place within a window's content, by the window's title, as a place of the screen.
+///
+/// The pointer goes there to find out: what xdotool says of a window's own place leaves the frame
+/// out under some window managers and counts it twice under others.
+pub fn place_in(title: &str, x: i64, y: i64) -> Place {
+    let windows = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
+    let window = windows.lines().last().unwrap_or_default();
+    xdotool(&[
+        "mousemove",
+        "--sync",
+        "--window",
+        window,
+        &x.to_string(),
+        &y.to_string(),
+    ]);
+    let location = xdotool(&["getmouselocation", "--shell"]);
     let number = |name: &str| {
-        let line = geometry.lines().find_map(|line| line.strip_prefix(name));
-        line.and_then(|value| value.trim_start_matches('=').parse().ok())
-            .unwrap_or(0)
+        let line = location.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|value| value.parse().ok()).unwrap_or(0)
     };
-    (number("X"), number("Y"))
+    Place {
+        x: number("X="),
+        y: number("Y="),
+    }
 }
 
 /// Drags from one place of the screen to another, slowly enough for both ends to follow.
