@@ -65,3 +65,8 @@ fn rust_service_with_3_entities_is_formatted_free_of_warnings_and_passes_its_tes
 fn rust_service_with_25_entities_is_formatted_free_of_warnings_and_passes_its_tests() {
     build("rust-service", "large");
 }
+
+#[test]
+fn rust_cli_is_formatted_free_of_warnings_and_passes_its_tests() {
+    build("rust-cli", "full");
+}

@@ -511,6 +511,19 @@ fn check_finds_a_sample_that_differs_and_accept_writes_it() {
 }
 
 #[test]
+fn the_pack_of_packs_makes_one_that_passes_its_own_check_and_generates() {
+    let formwork = Formwork::new();
+    let (pack, made) = (formwork.path("my-pack"), formwork.path("made"));
+    let called = formwork.call(&["new", "pack", "--defaults", "--to", text(&pack)]);
+    assert_eq!(called.status, 0, "{}", called.stderr);
+    let checked = formwork.call(&["check", text(&pack)]);
+    assert_eq!(checked.status, 0, "{}{}", checked.stdout, checked.stderr);
+    let called = formwork.call(&["new", text(&pack), "--defaults", "--to", text(&made)]);
+    assert_eq!(called.status, 0, "{}", called.stderr);
+    assert!(!files_below(&made).is_empty());
+}
+
+#[test]
 fn runs_are_listed_newest_first_failed_ones_too() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);

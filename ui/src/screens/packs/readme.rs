@@ -9,6 +9,8 @@ enum Block<'a> {
     Text(String),
     Item(String),
     Code(String),
+    /// Rows of cells, the head first.
+    Table(Vec<Vec<String>>),
 }
 
 /// `title` stands above the read-me already: a first heading that says it again is left out.
@@ -21,6 +23,7 @@ pub fn readme(text: &str, title: &str) -> Html {
                 Block::Text(text) => html! { <p>{ spans(&text) }</p> },
                 Block::Item(text) => html! { <p class="readme-item">{ spans(&text) }</p> },
                 Block::Code(text) => html! { <pre>{ text }</pre> },
+                Block::Table(rows) => table(&rows),
             }) }
         </div>
     }
@@ -39,6 +42,16 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
                 .collect();
             blocks.push(Block::Code(code.join("\n")));
             open = false;
+        } else if let Some(cells) = cells(trimmed) {
+            open = false;
+            let rule = cells
+                .iter()
+                .all(|cell| cell.chars().all(|letter| "-: ".contains(letter)));
+            match blocks.last_mut() {
+                Some(Block::Table(_)) if rule => {}
+                Some(Block::Table(rows)) => rows.push(cells),
+                _ => blocks.push(Block::Table(vec![cells])),
+            }
         } else if trimmed.is_empty() {
             open = false;
         } else if trimmed.starts_with('#') {
@@ -63,9 +76,59 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
+/// The cells of a line of a table.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let inner = line.strip_prefix('|')?.strip_suffix('|')?;
+    Some(
+        inner
+            .split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect(),
+    )
+}
+
+fn table(rows: &[Vec<String>]) -> Html {
+    let Some((head, body)) = rows.split_first() else {
+        return Html::default();
+    };
+    html! {
+        <div class="readme-table">
+            <table>
+                <thead><tr>{ for head.iter().map(|cell| html! { <th>{ spans(cell) }</th> }) }</tr></thead>
+                <tbody>
+                    { for body.iter().map(|row| html! {
+                        <tr>{ for row.iter().map(|cell| html! { <td>{ spans(cell) }</td> }) }</tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Links lead out of the application, so only their words are shown.
+fn without_links(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, words, behind)) = first_link(rest) {
+        plain.push_str(before);
+        plain.push_str(words);
+        rest = behind;
+    }
+    plain + rest
+}
+
+/// What stands before the first link, its words, and what stands behind it.
+fn first_link(text: &str) -> Option<(&str, &str, &str)> {
+    let middle = text.find("](")?;
+    let start = text[..middle].rfind('[')?;
+    let end = middle + text[middle..].find(')')?;
+    Some((&text[..start], &text[start + 1..middle], &text[end + 1..]))
+}
+
 /// Text with what stands in backquotes set as code.
 fn spans(text: &str) -> Html {
-    text.split('`')
+    without_links(text)
+        .split('`')
         .enumerate()
         .map(|(place, part)| match place % 2 {
             1 => html! { <code>{ part.to_owned() }</code> },
@@ -90,6 +153,24 @@ mod tests {
                 Block::Item("next".into()),
                 Block::Code("cargo run".into()),
             ]
+        );
+    }
+
+    #[test]
+    fn tables_become_rows_and_links_their_words() {
+        assert_eq!(
+            blocks("| a | b |\n| --- | :-: |\n| 1 | 2 |\n\ntext"),
+            [
+                Block::Table(vec![
+                    vec!["a".into(), "b".into()],
+                    vec!["1".into(), "2".into()]
+                ]),
+                Block::Text("text".into()),
+            ]
+        );
+        assert_eq!(
+            without_links("over [Axum](https://docs.rs/axum) and [x](y), not [z]"),
+            "over Axum and x, not [z]"
         );
     }
 }
