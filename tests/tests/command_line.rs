@@ -510,6 +510,45 @@ fn check_finds_a_sample_that_differs_and_accept_writes_it() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_cancelled_run_ends_with_130_and_leaves_no_trace() {
+    let formwork = Formwork::new();
+    let slow = root().join("tests/packs/slow");
+    let target = formwork.path("made");
+    let arguments = [
+        "new",
+        text(&slow),
+        "--defaults",
+        "--to",
+        text(&target),
+        "--json",
+    ];
+    let mut command = formwork.command(&arguments);
+    let running = command
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It takes seconds; a signal in the first half of one finds it at work.
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    let signal = std::process::Command::new("kill")
+        .args(["-INT", &running.id().to_string()])
+        .status();
+    assert!(signal.unwrap().success());
+    let output = running.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let failure: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&failure["errors"][0]["code"], &failure["errors"][0]["file"]),
+        (&json!("cancelled"), &Value::Null)
+    );
+    let left: Vec<_> = fs::read_dir(formwork.home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["home"]);
+}
+
 #[test]
 fn the_pack_of_packs_makes_one_that_passes_its_own_check_and_generates() {
     let formwork = Formwork::new();

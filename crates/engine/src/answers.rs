@@ -7,7 +7,7 @@ use formwork_protocol::{AnswerFault, AnswerPath, Bounds, Code, Fault, HiddenOpti
 use formwork_render::{Context, Expression, Meter, Variables};
 use serde_json::{Map, Value};
 
-use crate::compile::{AskedQuestion, Compiled, CompiledPack, Slot};
+use crate::compiled::{AskedQuestion, Compiled, CompiledPack, Slot};
 
 /// The answers of a pack, resolved.
 #[derive(Clone, Debug, Default)]

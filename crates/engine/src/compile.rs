@@ -1,107 +1,22 @@
 //! A pack made ready: every template and expression compiled, every name checked.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use formwork_pack::{Choice, Dynamic, Entry, Located, MANIFEST, Owner, Pack, Question};
+use formwork_pack::{Choice, Dynamic, Entry, Located, MANIFEST, Pack, Question};
 use formwork_protocol::{Code, Fault, Limits, QuestionKind};
 use formwork_render::{
-    Escape, Evaluator, Expression, Shape, Source, Template, Uses, check_template, function,
+    Escape, Evaluator, Expression, Shape, Source, Template, check_template, function,
 };
 use serde_json::Value;
 
+use crate::compiled::{
+    Action, AskedQuestion, Compiled, CompiledPack, ComputedValue, Each, FilePlan, PathPlan,
+    Rendering, Slot, sources,
+};
 use crate::order::{Node, order};
+use crate::shapes::{context_shape, inside, item_at, plain_path, shape_of};
 use crate::templates::TemplateCache;
-
-/// A pack that can be planned. Immutable, and shared by all drafts and runs.
-pub struct CompiledPack {
-    pub pack: Pack,
-    pub evaluator: Evaluator,
-    pub questions: Vec<AskedQuestion>,
-    pub computed: Vec<ComputedValue>,
-    /// Questions and computed values, each after those that it reads.
-    pub order: Vec<Slot>,
-    pub files: Vec<FilePlan>,
-    /// Top-level questions whose answers are secret.
-    pub secrets: BTreeSet<String>,
-    /// For each file, the questions that its outputs can depend on.
-    pub reads: Vec<BTreeSet<String>>,
-}
-
-/// A place in [`CompiledPack::order`].
-#[derive(Clone, Copy, Debug)]
-pub enum Slot {
-    Question(usize),
-    Computed(usize),
-}
-
-/// A question with its expressions.
-pub struct AskedQuestion {
-    pub question: Question,
-    pub when: Option<Expression>,
-    pub default: Option<Compiled>,
-    /// The `when` of each option.
-    pub options: Vec<Option<Expression>>,
-    pub check: Option<Expression>,
-    pub fields: Vec<AskedQuestion>,
-    /// The fields, each after those that it reads.
-    pub order: Vec<usize>,
-}
-
-pub struct ComputedValue {
-    pub name: String,
-    pub value: Compiled,
-}
-
-/// A value that may be computed.
-pub enum Compiled {
-    Literal(Value),
-    Expression(Expression),
-    Template(Arc<Template>),
-}
-
-/// What becomes of one source file.
-pub struct FilePlan {
-    /// Its place in the pack's files.
-    pub source: usize,
-    pub when: Option<Expression>,
-    pub each: Option<Each>,
-    pub path: PathPlan,
-    pub action: Action,
-    /// Set by a rule; none: as the source file is.
-    pub executable: Option<bool>,
-    pub owner: Owner,
-}
-
-pub struct Each {
-    pub list: Expression,
-    /// The list's place in the context, where the expression is only a path to it.
-    pub place: Option<Vec<String>>,
-    pub alias: String,
-}
-
-/// How an output gets its path.
-pub enum PathPlan {
-    /// The source's own name, part by part.
-    Name(Vec<Compiled>),
-    /// The rule's `path`.
-    Path(Compiled),
-}
-
-pub enum Action {
-    Render(Arc<Rendering>),
-    /// Byte for byte.
-    Copy,
-}
-
-/// A template with all that its result depends on.
-pub struct Rendering {
-    pub template: Arc<Template>,
-    /// What it and its partials can read.
-    pub uses: Uses,
-    /// Of its text and its partials' texts.
-    pub closure: blake3::Hash,
-}
 
 /// Compiles a pack. All faults are reported together.
 pub fn compile(
@@ -168,113 +83,11 @@ pub fn compile(
     (Some(compiled), faults)
 }
 
-/// The questions that each name depends on, itself included.
-fn sources(
-    questions: &[AskedQuestion],
-    computed: &[ComputedValue],
-    order: &[Slot],
-) -> BTreeMap<String, BTreeSet<String>> {
-    let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for slot in order {
-        let (name, reads, own) = match slot {
-            Slot::Question(place) => {
-                let node = questions[*place].node();
-                (node.name.clone(), node.reads, Some(node.name))
-            }
-            Slot::Computed(place) => {
-                let computed = &computed[*place];
-                (computed.name.clone(), computed.value.names(), None)
-            }
-        };
-        let mut from: BTreeSet<String> = reads
-            .iter()
-            .filter_map(|read| sources.get(read))
-            .flatten()
-            .cloned()
-            .collect();
-        from.extend(own);
-        sources.insert(name, from);
-    }
-    sources
-}
-
-impl FilePlan {
-    fn reads(&self, sources: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        for expression in self
-            .when
-            .iter()
-            .chain(self.each.iter().map(|each| &each.list))
-        {
-            names.extend(expression.names().map(str::to_owned));
-        }
-        match &self.path {
-            PathPlan::Path(value) => names.extend(value.names()),
-            PathPlan::Name(parts) => names.extend(parts.iter().flat_map(Compiled::names)),
-        }
-        if let Action::Render(rendering) = &self.action {
-            if rendering.uses.everything {
-                names.extend(sources.keys().cloned());
-            }
-            names.extend(rendering.uses.names.iter().cloned());
-        }
-        names
-            .iter()
-            .filter_map(|name| sources.get(name))
-            .flatten()
-            .cloned()
-            .collect()
-    }
-}
-
 /// Names that mean something else to one of the languages.
 const TAKEN: [&str; 20] = [
     "and", "as", "each", "else", "false", "fit", "if", "in", "is", "lookup", "none", "not", "or",
     "pack", "system", "this", "true", "unless", "value", "with",
 ];
-
-fn context_shape(pack: &Pack, with_system: bool) -> Shape {
-    let mut fields: BTreeMap<String, Shape> = pack
-        .manifest
-        .questions
-        .iter()
-        .map(|question| (question.name.text.clone(), shape_of(question)))
-        .collect();
-    for computed in &pack.manifest.computed {
-        fields.insert(computed.name.text.clone(), Shape::Any);
-    }
-    let record = |names: &[&str]| {
-        Shape::record(names.iter().map(|name| ((*name).to_owned(), Shape::Scalar)))
-    };
-    fields.insert("pack".to_owned(), record(&["name", "version"]));
-    if with_system {
-        fields.insert("system".to_owned(), record(&["date", "user", "uuid"]));
-    }
-    Shape::record(fields)
-}
-
-fn shape_of(question: &Question) -> Shape {
-    match question.kind {
-        QuestionKind::List => Shape::list(Shape::record(
-            question
-                .fields
-                .iter()
-                .map(|field| (field.name.text.clone(), shape_of(field))),
-        )),
-        QuestionKind::Choices => Shape::list(Shape::Scalar),
-        _ => Shape::Scalar,
-    }
-}
-
-/// A shape with further names, as the fields of a record see them.
-fn inside(outer: &Shape, inner: Vec<(String, Shape)>) -> Shape {
-    let mut fields = match outer {
-        Shape::Record(fields) => fields.as_ref().clone(),
-        _ => BTreeMap::new(),
-    };
-    fields.extend(inner);
-    Shape::record(fields)
-}
 
 struct Work<'a> {
     /// The manifest's text.
@@ -755,78 +568,6 @@ fn rendering(
     }
 }
 
-impl AskedQuestion {
-    fn node(&self) -> Node {
-        let mut reads = self
-            .default
-            .as_ref()
-            .map(Compiled::names)
-            .unwrap_or_default();
-        if let Some(when) = &self.when {
-            reads.extend(when.names().map(str::to_owned));
-        }
-        for field in &self.fields {
-            let inner = field.node();
-            let own: HashSet<&str> = self
-                .fields
-                .iter()
-                .map(|field| field.question.name.text.as_str())
-                .collect();
-            reads.extend(
-                inner
-                    .reads
-                    .into_iter()
-                    .filter(|name| !own.contains(name.as_str())),
-            );
-        }
-        Node {
-            name: self.question.name.text.clone(),
-            offset: self.question.name.offset,
-            reads,
-        }
-    }
-
-    pub fn name(&self) -> &str {
-        &self.question.name.text
-    }
-}
-
-impl Compiled {
-    fn names(&self) -> BTreeSet<String> {
-        match self {
-            Self::Literal(_) => BTreeSet::new(),
-            Self::Expression(expression) => expression.names().map(str::to_owned).collect(),
-            Self::Template(template) => template.uses().names.clone(),
-        }
-    }
-}
-
-/// The steps of an expression that is only a path: `entities`, `service.routes`.
-fn plain_path(text: &str) -> Option<Vec<String>> {
-    let parts: Vec<String> = text.trim().split('.').map(str::to_owned).collect();
-    let plain = |part: &String| {
-        part.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-            && part
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-    };
-    parts.iter().all(plain).then_some(parts)
-}
-
-fn item_at(context: &Shape, place: &[String]) -> Shape {
-    let mut shape = context.clone();
-    for name in place {
-        shape = match &shape {
-            Shape::Record(fields) => fields.get(name).cloned().unwrap_or(Shape::Any),
-            _ => Shape::Any,
-        };
-    }
-    match shape {
-        Shape::List(item) => item.as_ref().clone(),
-        _ => Shape::Any,
-    }
-}
-
 /// The byte of a line and column within a text.
 fn locate(text: &str, line: Option<u32>, column: Option<u32>) -> usize {
     let line = line.unwrap_or(1).max(1) as usize - 1;
@@ -836,18 +577,4 @@ fn locate(text: &str, line: Option<u32>, column: Option<u32>) -> usize {
         .nth(column.unwrap_or(1).max(1) as usize - 1)
         .map_or(0, |(offset, _)| offset);
     start + inside
-}
-
-impl CompiledPack {
-    /// Whether a default reads date, user or uuid.
-    pub fn reads_system(&self) -> bool {
-        fn reads(asked: &AskedQuestion) -> bool {
-            let own = asked
-                .default
-                .as_ref()
-                .is_some_and(|default| default.names().contains("system"));
-            own || asked.fields.iter().any(reads)
-        }
-        self.questions.iter().any(reads)
-    }
 }

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::answers::{Resolved, resolve};
 use crate::compare::{Comparison, compare, paths};
-use crate::compile::CompiledPack;
+use crate::compiled::CompiledPack;
 use crate::generate::{fault, read_project};
 use crate::outputs::{PreviewOutput, content, rows};
 use crate::plan::{Plan, plan};

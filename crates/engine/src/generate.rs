@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 
 use crate::answers::{Resolved, resolve};
 use crate::compare::{Comparison, compare, paths};
-use crate::compile::CompiledPack;
+use crate::compiled::CompiledPack;
 use crate::plan::{Plan, plan};
 use crate::project::{Project, RECORD};
 use crate::render::{Made, OutputCache, render, size_of};

@@ -7,6 +7,7 @@
 mod answers;
 mod compare;
 mod compile;
+mod compiled;
 mod draft;
 mod engine;
 mod export;
@@ -19,11 +20,12 @@ mod plan;
 mod project;
 mod render;
 mod samples;
+mod shapes;
 mod system;
 mod templates;
 
 pub use answers::Resolved;
-pub use compile::{AskedQuestion, CompiledPack};
+pub use compiled::{AskedQuestion, CompiledPack};
 pub use engine::{Engine, Surroundings};
 pub use formwork_render::CancelToken;
 pub use generate::OnProgress;

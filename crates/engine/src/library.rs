@@ -11,7 +11,8 @@ use formwork_output::{ArchiveLimits, Content, read_zip, strip_root};
 use formwork_pack::{Entry, Pack, Tree};
 use formwork_protocol::{Code, Failure, Fault, Limits, PackDetails, PackOrigin, PackSummary};
 
-use crate::compile::{CompiledPack, compile};
+use crate::compile::compile;
+use crate::compiled::CompiledPack;
 use crate::folders::{remove_folder, replace_folder};
 use crate::generate::failure;
 use crate::templates::TemplateCache;

@@ -3,7 +3,7 @@
 use formwork_output::Content;
 use formwork_protocol::{OutputContent, OutputRow};
 
-use crate::compile::CompiledPack;
+use crate::compiled::CompiledPack;
 use crate::draft::Preview;
 use crate::plan::Plan;
 use crate::render::{Made, size_of};

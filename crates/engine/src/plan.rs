@@ -8,7 +8,7 @@ use formwork_protocol::{Code, Fault, Limits};
 use formwork_render::{Alias, AliasPlace, Context, Meter, Variables};
 use serde_json::{Map, Value};
 
-use crate::compile::{Compiled, CompiledPack, FilePlan, PathPlan};
+use crate::compiled::{Compiled, CompiledPack, FilePlan, PathPlan};
 
 /// Outputs with all that is needed to render them.
 pub struct Plan {

@@ -7,7 +7,7 @@ use formwork_protocol::{Code, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::compile::CompiledPack;
+use crate::compiled::CompiledPack;
 
 /// The record's place in the target.
 pub const RECORD: &str = ".formwork/project.toml";

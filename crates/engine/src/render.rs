@@ -11,7 +11,7 @@ use formwork_render::{CancelToken, Meter};
 use formwork_store::MemoryCache;
 use rayon::prelude::*;
 
-use crate::compile::{Action, CompiledPack, Rendering};
+use crate::compiled::{Action, CompiledPack, Rendering};
 use crate::plan::{Plan, PlannedOutput};
 
 /// Rendered contents by the key of all that they depend on.

@@ -92,6 +92,8 @@ impl Evaluator {
         });
         match (result, stop) {
             (Ok(()), _) => Ok(out.0),
+            // Where it was stopped is nobody's fault.
+            (Err(_), Some(stop @ Stop::Cancelled)) => Err(stop.fault(&template.name)),
             (Err(error), Some(stop)) => {
                 Err(self.place(&error, stop.fault(&template.name), template))
             }
