@@ -325,6 +325,12 @@ fn a_secret_is_written_where_it_belongs_and_nowhere_else() {
         format!("{secret}\n")
     );
     assert!(!called.stdout.contains(secret));
+    // A plain digest in the record would let anybody try secrets until one fits.
+    let record = fs::read_to_string(target.join(".formwork/project.toml")).unwrap();
+    let record: toml::Table = record.parse().unwrap();
+    assert!(
+        record["outputs"].get("key.txt").is_none() && record["secrets"].get("key.txt").is_some()
+    );
     for folder in [target.join(".formwork"), formwork.path("home")] {
         for (file, bytes) in files_below(&folder) {
             let found = bytes
@@ -333,6 +339,33 @@ fn a_secret_is_written_where_it_belongs_and_nowhere_else() {
             assert!(!found, "the secret is in {file}");
         }
     }
+    // What was written is known all the same: another secret changes it, an edit keeps it.
+    let again = |token: &str| {
+        let set = format!("token={token}");
+        let called = formwork.call(&[
+            "new",
+            &pack,
+            "--defaults",
+            "--to",
+            text(&target),
+            "--set",
+            &set,
+            "--json",
+        ]);
+        called.json()["files"].clone()
+    };
+    assert_eq!(again(secret)["same"], 4);
+    assert_eq!(again("another")["changed"], 1);
+    assert_eq!(
+        fs::read_to_string(target.join("key.txt")).unwrap(),
+        "another\n"
+    );
+    fs::write(target.join("key.txt"), "mine\n").unwrap();
+    assert_eq!(again("third")["kept"], 1);
+    assert_eq!(
+        fs::read_to_string(target.join("key.txt")).unwrap(),
+        "mine\n"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use formwork_pack::Owner;
 use formwork_protocol::{Code, Fault, FileCounts, FileState};
 
 use crate::plan::Plan;
-use crate::project::Project;
+use crate::project::{Project, SecretKey};
 use crate::render::Made;
 
 /// One path of a comparison.
@@ -40,9 +40,8 @@ pub fn paths(plan: &Plan, base: Option<&Project>) -> Vec<RelativePath> {
     if let Some(base) = base {
         let made: HashSet<&str> = paths.iter().map(RelativePath::as_str).collect();
         let gone: Vec<RelativePath> = base
-            .outputs
-            .keys()
-            .filter(|path| !made.contains(path.as_str()))
+            .paths()
+            .filter(|path| !made.contains(path))
             .filter_map(|path| RelativePath::parse(path).ok())
             .collect();
         paths.extend(gone);
@@ -56,11 +55,12 @@ pub fn compare(
     made: &[Made],
     base: Option<&Project>,
     disk: Vec<OnDisk>,
+    key: &SecretKey,
 ) -> Comparison {
     let mut comparison = Comparison::default();
     let paths = paths(plan, base);
     for (place, (path, disk)) in paths.into_iter().zip(disk).enumerate() {
-        let written = base.and_then(|base| base.outputs.get(path.as_str()).copied());
+        let written = base.and_then(|base| base.written(path.as_str(), &disk, key));
         if let OnDisk::Blocked { by } = &disk {
             if place < plan.outputs.len() {
                 comparison.faults.push(blocked(&path, by));

@@ -19,7 +19,7 @@ use crate::compiled::CompiledPack;
 use crate::generate::{fault, read_project};
 use crate::outputs::{PreviewOutput, content, rows};
 use crate::plan::{Plan, plan};
-use crate::project::Project;
+use crate::project::{Project, SecretKey};
 use crate::render::{OutputCache, render, size_of};
 
 /// Answers that can be gone back to.
@@ -32,6 +32,7 @@ pub struct Draft {
     pub pack: Arc<CompiledPack>,
     /// How requests name the pack.
     pub pack_id: String,
+    key: SecretKey,
     state: Mutex<State>,
     turn: Condvar,
 }
@@ -93,6 +94,7 @@ impl Draft {
         answers: Map<String, Value>,
         system: Map<String, Value>,
         target: Option<PathBuf>,
+        key: SecretKey,
     ) -> Self {
         let state = State {
             answers,
@@ -115,6 +117,7 @@ impl Draft {
             id,
             pack,
             pack_id,
+            key,
             state: Mutex::new(state),
             turn: Condvar::new(),
         }
@@ -286,7 +289,7 @@ impl Draft {
                     preview.faults.extend(failure.errors);
                     (None, vec![OnDisk::Absent; planned.outputs.len()])
                 });
-                preview.comparison = compare(&planned, &made, base.as_ref(), disk);
+                preview.comparison = compare(&planned, &made, base.as_ref(), disk, &self.key);
                 preview.faults.extend(preview.comparison.faults.clone());
                 preview.outputs = PreviewOutput::all(&self.pack, &planned, made);
             }

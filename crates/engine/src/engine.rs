@@ -19,12 +19,14 @@ use crate::draft::{Draft, Snapshot};
 use crate::export::{ExportWatch, relative_to, selected};
 use crate::generate::{OnProgress, Order, failure, generate, make};
 use crate::library::{Library, Loaded};
+use crate::project::SecretKey;
 use crate::render::{Cached, OutputCache};
 use crate::samples;
 
 /// Bytes of rendered outputs that are kept in memory.
 const OUTPUT_CACHE: u64 = 128 << 20;
 const SETTINGS: &str = "settings";
+const SECRET_KEY: &str = "secret_key";
 
 /// What comes from outside: the engine reads no clock, no environment and no randomness itself.
 pub struct Surroundings {
@@ -47,6 +49,7 @@ pub struct Engine {
     library: Library,
     outputs: OutputCache,
     settings: Mutex<Settings>,
+    key: SecretKey,
     drafts: Mutex<HashMap<String, Arc<Draft>>>,
     jobs: Mutex<HashMap<String, CancelToken>>,
     notices: Vec<String>,
@@ -67,11 +70,13 @@ impl Engine {
                 Settings::default()
             }),
         };
+        let key = secret_key(&store, &around)?;
         Ok(Self {
             library: Library::new(around.home.join("packs")),
             outputs: OutputCache::new(OUTPUT_CACHE, Cached::weight),
             store,
             settings: Mutex::new(settings),
+            key,
             drafts: Mutex::default(),
             jobs: Mutex::default(),
             around,
@@ -170,6 +175,7 @@ impl Engine {
             system: &system,
             settings: &settings,
             dry_run,
+            key: self.key,
             load_ms: loaded.ms,
         };
         self.run(&order, target, cancel, progress)
@@ -274,6 +280,7 @@ impl Engine {
             answers,
             self.system(),
             target.map(PathBuf::from),
+            self.key,
         ));
         let view = draft.full_view(None, &self.settings(), &self.outputs);
         lock(&self.drafts).insert(id, draft);
@@ -388,7 +395,7 @@ impl Engine {
             )
         })?;
         let settings = self.settings();
-        let order = order(&snapshot, &settings);
+        let order = order(&snapshot, &settings, self.key);
         let report = self.with_job(job, |cancel| self.run(&order, &target, cancel, progress));
         draft.look_again();
         Ok(Generated {
@@ -407,7 +414,7 @@ impl Engine {
     ) -> Result<Vec<(RelativePath, Content)>, Failure> {
         let snapshot = self.draft(id)?.snapshot();
         let settings = self.settings();
-        let order = order(&snapshot, &settings);
+        let order = order(&snapshot, &settings, self.key);
         let (plan, made) = make(
             &order,
             &self.outputs,
@@ -562,13 +569,30 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn order<'a>(snapshot: &'a Snapshot, settings: &'a Settings) -> Order<'a> {
+/// The key of this installation, made when it is first opened.
+fn secret_key(store: &Store, around: &Surroundings) -> Result<SecretKey, Failure> {
+    let kept = store
+        .setting(SECRET_KEY)
+        .map_err(|error| store_failure(&error))?;
+    if let Some(key) = kept.and_then(|key| blake3::Hash::from_hex(key).ok()) {
+        return Ok(SecretKey(*key.as_bytes()));
+    }
+    let random = format!("{}{}", (around.uuid)(), (around.uuid)());
+    let key = blake3::hash(random.as_bytes());
+    store
+        .set_setting(SECRET_KEY, &key.to_hex())
+        .map_err(|error| store_failure(&error))?;
+    Ok(SecretKey(*key.as_bytes()))
+}
+
+fn order<'a>(snapshot: &'a Snapshot, settings: &'a Settings, key: SecretKey) -> Order<'a> {
     Order {
         pack: snapshot.pack.clone(),
         given: &snapshot.answers,
         system: &snapshot.system,
         settings,
         dry_run: false,
+        key,
         load_ms: 0.0,
     }
 }

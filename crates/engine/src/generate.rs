@@ -20,7 +20,7 @@ use crate::answers::{Resolved, resolve};
 use crate::compare::{Comparison, compare, paths};
 use crate::compiled::CompiledPack;
 use crate::plan::{Plan, plan};
-use crate::project::{Project, RECORD};
+use crate::project::{Project, RECORD, SecretKey};
 use crate::render::{Made, OutputCache, render, size_of};
 
 /// What a run is made of.
@@ -31,6 +31,7 @@ pub struct Order<'a> {
     pub system: &'a Map<String, Value>,
     pub settings: &'a Settings,
     pub dry_run: bool,
+    pub key: SecretKey,
     /// Milliseconds that it took to load the pack.
     pub load_ms: f64,
 }
@@ -117,7 +118,7 @@ pub fn generate(
     let (plan, made) = make(&order, cache, cancel, progress, &mut ms)?;
     let comparing = Instant::now();
     progress(Phase::Compare, 0, plan.outputs.len());
-    let mut comparison = look_and_compare(&plan, &made, base.as_ref(), &target)?;
+    let mut comparison = look_and_compare(&plan, &made, base.as_ref(), &target, &order.key)?;
     check_same_pack(base.as_ref(), &order.pack, &mut comparison.warnings);
     ms.compare = millis(comparing);
     let applying = Instant::now();
@@ -168,10 +169,17 @@ fn look_and_compare(
     made: &[Made],
     base: Option<&Project>,
     target: &Target,
+    key: &SecretKey,
 ) -> Result<Comparison, Failure> {
     let disk: Result<Vec<OnDisk>, OutputError> =
         target.look_all(&paths(plan, base)).into_iter().collect();
-    let comparison = compare(plan, made, base, disk.map_err(|error| failure(&error))?);
+    let comparison = compare(
+        plan,
+        made,
+        base,
+        disk.map_err(|error| failure(&error))?,
+        key,
+    );
     if comparison.faults.is_empty() {
         Ok(comparison)
     } else {
@@ -202,14 +210,20 @@ fn record(
     let mut project = Project::new(&order.pack, order.given, order.system);
     for file in &comparison.files {
         let path = file.path.as_str();
-        let before = base.and_then(|base| base.outputs.get(path).copied());
-        let digest = match (file.state, file.output) {
-            (FileState::Kept, _) => before,
-            (FileState::Removed, _) | (_, None) => None,
-            (_, Some(place)) => Some(made[place].digest),
-        };
-        if let Some(digest) = digest {
-            project.outputs.insert(path.to_owned(), digest);
+        match (file.state, file.output) {
+            (FileState::Kept, _) => {
+                if let Some(base) = base {
+                    project.keep(path, base);
+                }
+            }
+            (FileState::Removed, _) | (_, None) => {}
+            (_, Some(place)) if made[place].secret => {
+                let digest = order.key.digest(made[place].digest);
+                project.secrets.insert(path.to_owned(), digest);
+            }
+            (_, Some(place)) => {
+                project.outputs.insert(path.to_owned(), made[place].digest);
+            }
         }
         let once = match file.output {
             Some(place) => plan.outputs[place].owner == Owner::Once,

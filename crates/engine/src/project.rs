@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use formwork_output::Digest;
+use formwork_output::{Digest, OnDisk};
 use formwork_protocol::{Code, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -28,6 +28,10 @@ pub struct Project {
     /// Digests of what was written, by path.
     #[serde(default)]
     pub outputs: BTreeMap<String, Digest>,
+    /// Keyed digests of what holds a secret: a plain digest would let anybody who has the record
+    /// try secrets until one fits.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub secrets: BTreeMap<String, Digest>,
     /// Paths that are written once and the user's from then on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub once: Vec<String>,
@@ -69,6 +73,7 @@ impl Project {
                 Map::new()
             },
             outputs: BTreeMap::new(),
+            secrets: BTreeMap::new(),
             once: Vec::new(),
         }
     }
@@ -97,11 +102,50 @@ impl Project {
         Ok(project)
     }
 
+    /// Paths that the last run wrote or knew of.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.outputs
+            .keys()
+            .chain(self.secrets.keys())
+            .map(String::as_str)
+    }
+
+    /// The digest of what was written to a path, as far as it can be told: that of a secret's
+    /// output is known only while it is still there.
+    pub fn written(&self, path: &str, disk: &OnDisk, key: &SecretKey) -> Option<Digest> {
+        let kept = self.secrets.get(path).map(|kept| match disk {
+            OnDisk::File { digest, .. } if key.digest(*digest) == *kept => *digest,
+            _ => *kept,
+        });
+        self.outputs.get(path).copied().or(kept)
+    }
+
+    /// Takes over what another record says of a path.
+    pub fn keep(&mut self, path: &str, other: &Self) {
+        if let Some(digest) = other.outputs.get(path) {
+            self.outputs.insert(path.to_owned(), *digest);
+        }
+        if let Some(digest) = other.secrets.get(path) {
+            self.secrets.insert(path.to_owned(), *digest);
+        }
+    }
+
     /// The record's text; the same project always has the same.
     pub fn to_text(&self) -> Result<String, Fault> {
         toml::to_string(self)
             .map(|text| format!("{HEAD}{text}"))
             .map_err(|error| Fault::new(Code::Internal, format!("{RECORD}: {error}")))
+    }
+}
+
+/// The key of this installation, which keyed digests are made with. On another one they are not
+/// recognised, and the files count as the user's.
+#[derive(Clone, Copy)]
+pub struct SecretKey(pub [u8; 32]);
+
+impl SecretKey {
+    pub fn digest(&self, plain: Digest) -> Digest {
+        Digest(*blake3::keyed_hash(&self.0, &plain.0).as_bytes())
     }
 }
 

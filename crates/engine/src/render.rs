@@ -40,6 +40,8 @@ pub struct Made {
     pub cache: CacheHit,
     /// Milliseconds.
     pub ms: f64,
+    /// It can read a secret.
+    pub secret: bool,
 }
 
 /// Renders all outputs; they stand in the order of the plan. Where some fail, all faults are
@@ -104,7 +106,7 @@ fn one(
         Action::Render(rendering) => {
             let key = key_of(pack, plan, output, rendering);
             if let Some(found) = key.and_then(|key| cache.get(&key)) {
-                return Ok(made(found, output.executable, CacheHit::Memory, 0.0));
+                return Ok(made(found, output.executable, CacheHit::Memory));
             }
             let start = Instant::now();
             let text = pack.evaluator.render(
@@ -118,7 +120,11 @@ fn one(
                 cache.insert(key, rendered.clone());
             }
             let ms = start.elapsed().as_secs_f64() * 1000.0;
-            Ok(made(rendered, output.executable, CacheHit::Missed, ms))
+            Ok(Made {
+                ms,
+                secret: key.is_none(),
+                ..made(rendered, output.executable, CacheHit::Missed)
+            })
         }
     }
 }
@@ -137,7 +143,7 @@ fn cached(bytes: Arc<[u8]>) -> Cached {
     }
 }
 
-fn made(cached: Cached, executable: bool, cache: CacheHit, ms: f64) -> Made {
+fn made(cached: Cached, executable: bool, cache: CacheHit) -> Made {
     Made {
         digest: if executable {
             cached.executable
@@ -150,7 +156,8 @@ fn made(cached: Cached, executable: bool, cache: CacheHit, ms: f64) -> Made {
         },
         evaluator: Evaluator::Handlebars,
         cache,
-        ms,
+        ms: 0.0,
+        secret: false,
     }
 }
 
@@ -171,6 +178,7 @@ fn copy(pack: &CompiledPack, output: &PlannedOutput, cancel: &CancelToken) -> Re
         evaluator: Evaluator::Copy,
         cache: CacheHit::None,
         ms: 0.0,
+        secret: false,
     })
 }
 

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use crate::folders::replace_folder;
 use crate::generate::{Order, make};
 use crate::library::{Library, Loaded};
+use crate::project::SecretKey;
 use crate::render::{OutputCache, size_of};
 
 /// What defaults read in samples: the same on every day and every machine.
@@ -58,6 +59,8 @@ pub fn check(
             system: &system(),
             settings,
             dry_run: true,
+            // Samples write no record.
+            key: SecretKey([0; 32]),
             load_ms: 0.0,
         };
         let cancel = CancelToken::default();
