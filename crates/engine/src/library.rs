@@ -310,8 +310,9 @@ impl Library {
             return Err(faults.into());
         };
         let name = &pack.manifest.name;
-        if let Some(fault) = faults.iter().find(|_| name.is_empty()) {
-            return Err(fault.clone().into());
+        // The name becomes a folder's: one like `../x` would lead out of the packs' folder.
+        if !formwork_pack::is_pack_name(name) {
+            return Err(faults.into());
         }
         let place = self.folder.join(name);
         if place.exists() && !replace {

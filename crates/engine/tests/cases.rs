@@ -127,3 +127,24 @@ fn every_case_has_the_outcome_that_was_agreed() {
         }
     });
 }
+
+#[test]
+fn a_pack_whose_name_leads_out_is_not_added() {
+    let home = tempfile::tempdir().unwrap();
+    let engine = engine(&home.path().join("home"));
+    let pack = home.path().join("pack");
+    fs::create_dir_all(pack.join("files")).unwrap();
+    fs::write(pack.join("files/a.txt"), "a").unwrap();
+    for name in ["../../outside", "..", "", "a/b"] {
+        let manifest = format!("[pack]\nname = \"{name}\"\nversion = \"1.0.0\"\ntitle = \"T\"\n");
+        fs::write(pack.join("pack.toml"), manifest).unwrap();
+        let failure = engine.add_pack(&pack, true).unwrap_err();
+        assert!(
+            failure.errors[0]
+                .message
+                .contains("cannot be a pack's name"),
+            "{failure}"
+        );
+    }
+    assert!(!home.path().join("outside").exists());
+}

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use formwork_protocol::{Code, Fault};
 
-pub use manifest::{Computed, Manifest};
+pub use manifest::{Computed, Manifest, is_pack_name};
 pub use question::{Check, Choice, Question, Validation};
 pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};

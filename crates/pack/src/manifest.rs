@@ -176,7 +176,8 @@ pub(crate) fn check_name(name: &Located, table: &Table<'_>, faults: &mut Vec<Fau
     }
 }
 
-fn is_pack_name(name: &str) -> bool {
+/// Whether a text can be a pack's name: small letters, digits and `-`, a letter first.
+pub fn is_pack_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name
             .chars()
