@@ -1,4 +1,5 @@
-//! Puts the packs of `templates/` into the program, file by file.
+//! Puts the packs of `templates/` into the program, file by file, and the partials that every pack
+//! can include.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -23,11 +24,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         table.push_str("    ]),\n");
     }
     table.push_str("];\n");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    fs::write(out.join("built_in.rs"), table)?;
     fs::write(
-        PathBuf::from(std::env::var("OUT_DIR")?).join("built_in.rs"),
-        table,
+        out.join("shared.rs"),
+        shared(&root.join("shared/partials"))?,
     )?;
     Ok(())
+}
+
+/// The table of the partials that ship with Formwork: name and text.
+fn shared(folder: &Path) -> Result<String, Box<dyn Error>> {
+    let mut table = String::from("pub const SHARED: &[(&str, &str)] = &[\n");
+    for path in sorted(folder)? {
+        let name = path
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .ok_or("a partial's name")?;
+        println!("cargo::rerun-if-changed={}", path.display());
+        writeln!(table, "    (\"shared/{name}\", include_str!({path:?})),")?;
+    }
+    table.push_str("];\n");
+    Ok(table)
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

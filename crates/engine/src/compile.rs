@@ -1,6 +1,6 @@
 //! A pack made ready: every template and expression compiled, every name checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use formwork_pack::{Choice, Dynamic, Entry, Located, MANIFEST, Pack, Question};
@@ -15,12 +15,13 @@ use crate::compiled::{
     Rendering, Slot, sources,
 };
 use crate::order::{Node, order};
+use crate::partials::Partials;
 use crate::shapes::{context_shape, inside, item_at, plain_path, shape_of};
 use crate::templates::TemplateCache;
 
 /// Compiles a pack. All faults are reported together.
 pub fn compile(
-    pack: Pack,
+    pack: Arc<Pack>,
     limits: &Limits,
     cache: &TemplateCache,
 ) -> (Option<CompiledPack>, Vec<Fault>) {
@@ -31,8 +32,10 @@ pub fn compile(
         faults: Vec::new(),
     };
     work.check_names(&pack);
-    let partials = work.partials(&pack);
-    let cyclic = work.check_cycles(&partials);
+    let partials = Partials::compile(&pack, cache, limits.depth, &mut work.faults);
+    let cycles = partials.cycles();
+    let cyclic = !cycles.is_empty();
+    work.faults.extend(cycles);
     let context = context_shape(&pack, false);
     let defaults = context_shape(&pack, true);
     let questions: Vec<AskedQuestion> = pack
@@ -53,10 +56,9 @@ pub fn compile(
         })
         .collect();
     let order = work.order(&pack, &questions, &computed);
-    let no_partials = BTreeMap::new();
-    let known_partials = if cyclic { &no_partials } else { &partials };
+    let followed = (!cyclic).then_some(&partials);
     let files: Vec<FilePlan> = (0..pack.files.len())
-        .filter_map(|source| work.file(&pack, source, &context, known_partials, cyclic))
+        .filter_map(|source| work.file(&pack, source, &context, followed))
         .collect();
     let secrets = pack
         .manifest
@@ -72,7 +74,7 @@ pub fn compile(
     let sources = sources(&questions, &computed, &order);
     let compiled = CompiledPack {
         reads: files.iter().map(|file| file.reads(&sources)).collect(),
-        evaluator: Evaluator::new(partials),
+        evaluator: Evaluator::new(partials.templates),
         pack,
         questions,
         computed,
@@ -302,63 +304,12 @@ impl Work<'_> {
         order
     }
 
-    fn partials(&mut self, pack: &Pack) -> BTreeMap<String, Arc<Template>> {
-        let mut partials = BTreeMap::new();
-        for partial in &pack.partials {
-            let name = format!("partials/{}.hbs", partial.name);
-            let compiled = self.cache.compile(Source {
-                name: &name,
-                text: &partial.text,
-                delimiters: None,
-                escape: Escape::None,
-                depth: self.limits.depth,
-            });
-            match compiled {
-                Ok(template) => {
-                    partials.insert(partial.name.clone(), template);
-                }
-                Err(fault) => self.faults.push(fault),
-            }
-        }
-        partials
-    }
-
-    /// Partials that include themselves would end the process; they are found by their names.
-    fn check_cycles(&mut self, partials: &BTreeMap<String, Arc<Template>>) -> bool {
-        let nodes: Vec<Node> = partials
-            .iter()
-            .map(|(name, template)| Node {
-                name: name.clone(),
-                offset: 0,
-                reads: template.uses().partials.clone(),
-            })
-            .collect();
-        let (_, cycles) = order(&nodes);
-        for cycle in &cycles {
-            let mut names: Vec<&str> = cycle
-                .iter()
-                .map(|&node| nodes[node].name.as_str())
-                .collect();
-            names.push(names[0]);
-            let file = format!("partials/{}.hbs", names[0]);
-            self.faults.push(
-                Fault::new(
-                    Code::Cycle,
-                    format!("This partial includes itself: {}", names.join(" → ")),
-                )
-                .in_file(file),
-            );
-        }
-        !cycles.is_empty()
-    }
-
     fn file(
         &mut self,
         pack: &Pack,
         source: usize,
         context: &Shape,
-        partials: &BTreeMap<String, Arc<Template>>,
-        cyclic: bool,
+        partials: Option<&Partials>,
     ) -> Option<FilePlan> {
         let file = &pack.files[source];
         let rules: Vec<_> = pack
@@ -414,11 +365,16 @@ impl Work<'_> {
                     escape: if html { Escape::Html } else { Escape::None },
                 };
                 let template = self.template(&source)?;
-                if !cyclic {
-                    self.faults
-                        .extend(check_template(&template, context, &names, partials));
+                match partials {
+                    Some(partials) => {
+                        let known = &partials.templates;
+                        self.faults
+                            .extend(check_template(&template, context, &names, known));
+                        Action::Render(Arc::new(rendering(template, &source, partials)))
+                    }
+                    // A partial that includes itself has no end to follow; the pack is refused.
+                    None => Action::Copy,
                 }
-                Action::Render(Arc::new(rendering(template, &source, pack, partials)))
             }
             _ => Action::Copy,
         };
@@ -514,33 +470,9 @@ struct FileSource<'a> {
 
 /// Follows the partials of a template, and makes the key of all that its result depends on
 /// besides the answers.
-fn rendering(
-    template: Arc<Template>,
-    source: &FileSource<'_>,
-    pack: &Pack,
-    partials: &BTreeMap<String, Arc<Template>>,
-) -> Rendering {
+fn rendering(template: Arc<Template>, source: &FileSource<'_>, partials: &Partials) -> Rendering {
     let mut uses = template.uses().clone();
-    let mut included: BTreeSet<String> = BTreeSet::new();
-    let mut waiting: Vec<String> = if uses.any_partial {
-        partials.keys().cloned().collect()
-    } else {
-        uses.partials.iter().cloned().collect()
-    };
-    while let Some(name) = waiting.pop() {
-        let Some(partial) = partials
-            .get(&name)
-            .filter(|_| included.insert(name.clone()))
-        else {
-            continue;
-        };
-        uses.include(partial.uses());
-        if uses.any_partial {
-            waiting.extend(partials.keys().cloned());
-        } else {
-            waiting.extend(partial.uses().partials.iter().cloned());
-        }
-    }
+    let included = partials.follow(&mut uses);
     let mut hasher = blake3::Hasher::new();
     let mut feed = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
@@ -553,13 +485,9 @@ fn rendering(
     let (open, close) = source.delimiters.unwrap_or_default();
     feed(open.as_bytes());
     feed(close.as_bytes());
-    for partial in pack
-        .partials
-        .iter()
-        .filter(|partial| included.contains(&partial.name))
-    {
-        feed(partial.name.as_bytes());
-        feed(partial.text.as_bytes());
+    for (name, text) in included {
+        feed(name.as_bytes());
+        feed(text.as_bytes());
     }
     Rendering {
         template,

@@ -11,7 +11,7 @@ use crate::order::Node;
 
 /// A pack that can be planned. Immutable, and shared by all drafts and runs.
 pub struct CompiledPack {
-    pub pack: Pack,
+    pub pack: Arc<Pack>,
     pub evaluator: Evaluator,
     pub questions: Vec<AskedQuestion>,
     pub computed: Vec<ComputedValue>,

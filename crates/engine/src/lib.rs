@@ -16,6 +16,7 @@ mod generate;
 mod library;
 mod order;
 mod outputs;
+mod partials;
 mod plan;
 mod project;
 mod render;
@@ -23,6 +24,7 @@ mod samples;
 mod shapes;
 mod system;
 mod templates;
+mod validation;
 
 pub use answers::Resolved;
 pub use compiled::{AskedQuestion, CompiledPack};

@@ -35,6 +35,14 @@ pub struct Loaded {
     pub ms: f64,
 }
 
+/// A pack as far as it could be read, and compiled if it has no fault.
+struct Opened {
+    summary: PackSummary,
+    pack: Option<Arc<Pack>>,
+    compiled: Option<Arc<CompiledPack>>,
+    faults: Vec<Fault>,
+}
+
 /// Compiled packs that are kept at once.
 const KEPT: usize = 32;
 
@@ -70,11 +78,14 @@ impl Library {
         let mut packs: Vec<PackSummary> = self
             .added()
             .into_iter()
-            .map(|folder| self.summary(&Found::Folder(folder, PackOrigin::Added), limits))
+            .map(|folder| {
+                self.open(&Found::Folder(folder, PackOrigin::Added), limits)
+                    .summary
+            })
             .collect();
         for (name, files) in BUILT_IN {
             if !packs.iter().any(|pack| pack.id == *name) {
-                packs.push(self.summary(&Found::BuiltIn(name, files), limits));
+                packs.push(self.open(&Found::BuiltIn(name, files), limits).summary);
             }
         }
         packs.sort_by_key(|pack| (pack.title.to_lowercase(), pack.id.clone()));
@@ -179,37 +190,44 @@ impl Library {
     /// Reads and compiles a pack. Every fault is reported.
     pub fn load(&self, id: &str, limits: &Limits) -> Result<Loaded, Failure> {
         let start = Instant::now();
-        let found = self.find(id)?;
-        let tree = Self::tree(&found, limits, false)?;
-        let (pack, mut faults) = Pack::read(&tree);
-        let Some(pack) = pack else {
-            return Err(faults.into());
-        };
-        let summary = summary_of(&found, Some(&pack), 0);
-        if faults.is_empty() {
-            if let Some(compiled) = self.kept(&pack.digest) {
-                return Ok(Loaded {
-                    pack: compiled,
-                    summary,
-                    ms: start.elapsed().as_secs_f64() * 1000.0,
-                });
-            }
-            check_version(&pack, &mut faults);
+        let opened = self.open(&self.find(id)?, limits);
+        match opened.compiled {
+            Some(pack) => Ok(Loaded {
+                pack,
+                summary: opened.summary,
+                ms: start.elapsed().as_secs_f64() * 1000.0,
+            }),
+            None => Err(opened.faults.into()),
         }
-        let digest = pack.digest;
-        let (compiled, more) = compile(pack, limits, &self.templates);
-        faults.extend(more);
-        match compiled {
-            Some(compiled) if faults.is_empty() => {
-                let pack = Arc::new(compiled);
-                self.keep(digest, pack.clone());
-                Ok(Loaded {
-                    pack,
-                    summary,
-                    ms: start.elapsed().as_secs_f64() * 1000.0,
-                })
+    }
+
+    /// Reads a pack, and compiles it unless that was done before.
+    fn open(&self, found: &Found, limits: &Limits) -> Opened {
+        let tree = Self::tree(found, limits, false);
+        let (pack, mut faults) = match &tree {
+            Ok(tree) => Pack::read(tree),
+            Err(failure) => (None, failure.errors.clone()),
+        };
+        let pack = pack.map(Arc::new);
+        let mut compiled = None;
+        if let Some(pack) = &pack {
+            // Without faults of its own, a pack of the same digest has none in its templates.
+            compiled = self.kept(&pack.digest).filter(|_| faults.is_empty());
+            if compiled.is_none() {
+                check_version(pack, &mut faults);
+                let (made, more) = compile(pack.clone(), limits, &self.templates);
+                faults.extend(more);
+                compiled = made.filter(|_| faults.is_empty()).map(Arc::new);
+                if let Some(compiled) = &compiled {
+                    self.keep(pack.digest, compiled.clone());
+                }
             }
-            _ => Err(sorted(faults).into()),
+        }
+        Opened {
+            summary: summary_of(found, pack.as_deref(), faults.len()),
+            pack,
+            compiled,
+            faults: sorted(faults),
         }
     }
 
@@ -226,68 +244,25 @@ impl Library {
         compiled.insert(digest, pack);
     }
 
-    fn summary(&self, found: &Found, limits: &Limits) -> PackSummary {
-        match Self::tree(found, limits, false) {
-            Err(failure) => summary_of(found, None, failure.errors.len()),
-            Ok(tree) => {
-                let (pack, mut faults) = Pack::read(&tree);
-                let Some(pack) = pack else {
-                    return summary_of(found, None, faults.len());
-                };
-                let mut summary = summary_of(found, Some(&pack), 0);
-                if self.kept(&pack.digest).is_none() {
-                    check_version(&pack, &mut faults);
-                    let digest = pack.digest;
-                    let (compiled, more) = compile(pack, limits, &self.templates);
-                    faults.extend(more);
-                    if let Some(compiled) = compiled.filter(|_| faults.is_empty()) {
-                        self.keep(digest, Arc::new(compiled));
-                    }
-                }
-                summary.faults = faults.len();
-                summary
-            }
-        }
-    }
-
     /// What the gallery shows of a pack, broken or not.
     pub fn details(&self, id: &str, limits: &Limits) -> Result<PackDetails, Failure> {
-        let found = self.find(id)?;
-        let (pack, mut faults) = match Self::tree(&found, limits, false) {
-            Ok(tree) => Pack::read(&tree),
-            Err(failure) => (None, failure.errors),
-        };
-        let Some(pack) = pack else {
-            return Ok(PackDetails {
-                summary: summary_of(&found, None, faults.len()),
-                readme: String::new(),
-                files: Vec::new(),
-                questions: Vec::new(),
-                samples: Vec::new(),
-                faults,
-            });
-        };
-        check_version(&pack, &mut faults);
+        let opened = self.open(&self.find(id)?, limits);
         let mut details = PackDetails {
-            summary: summary_of(&found, Some(&pack), 0),
-            readme: pack.readme.clone(),
-            files: pack.files.iter().map(|file| file.path.clone()).collect(),
-            questions: pack
-                .manifest
-                .questions
-                .iter()
-                .map(|question| question.shown())
-                .collect(),
-            samples: pack
-                .samples
-                .iter()
-                .map(|sample| sample.name.clone())
-                .collect(),
-            faults: Vec::new(),
+            summary: opened.summary,
+            readme: String::new(),
+            files: Vec::new(),
+            questions: Vec::new(),
+            samples: Vec::new(),
+            faults: opened.faults,
         };
-        faults.extend(compile(pack, limits, &self.templates).1);
-        details.summary.faults = faults.len();
-        details.faults = sorted(faults);
+        if let Some(pack) = opened.pack {
+            details.readme = pack.readme.clone();
+            details.files = pack.files.iter().map(|file| file.path.clone()).collect();
+            let questions = pack.manifest.questions.iter();
+            details.questions = questions.map(|question| question.shown()).collect();
+            let samples = pack.samples.iter();
+            details.samples = samples.map(|sample| sample.name.clone()).collect();
+        }
         Ok(details)
     }
 
@@ -322,7 +297,9 @@ impl Library {
                 .into());
         }
         replace_folder(&place, &tree_contents(&tree))?;
-        Ok(self.summary(&Found::Folder(place, PackOrigin::Added), limits))
+        Ok(self
+            .open(&Found::Folder(place, PackOrigin::Added), limits)
+            .summary)
     }
 
     /// Removes an added pack.

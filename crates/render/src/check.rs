@@ -285,6 +285,11 @@ impl<'a> Check<'a> {
             let fault = Fault::new(Code::UnknownHelper, format!("There is no partial “{name}”"));
             let fault = match nearest(name, partials.keys().map(String::as_str)) {
                 Some(near) => fault.with_hint(format!("Did you mean “{near}”?")),
+                None if name.starts_with("shared/") => {
+                    let shared = partials.keys().filter(|name| name.starts_with("shared/"));
+                    let shared: Vec<&str> = shared.map(String::as_str).collect();
+                    fault.with_hint(format!("Formwork has {}.", shared.join(", ")))
+                }
                 None => fault.with_hint(format!("It would be the file partials/{name}.hbs.")),
             };
             return self.report(fault, place);

@@ -1,7 +1,7 @@
 //! MiniJinja expressions: they make values and keep their type.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use formwork_protocol::{Code, Fault};
 use minijinja::machinery::{Token, tokenize};
@@ -15,22 +15,49 @@ use crate::functions::{FUNCTIONS, Function, function};
 /// Steps of one expression: each instruction counts one.
 const FUEL: u64 = 1_000_000;
 
-/// One environment for all expressions: they differ in their variables alone.
-static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
+/// The environment of expressions that read no variable with the name of a function.
+static ENVIRONMENT: LazyLock<Environment<'static>> =
+    LazyLock::new(|| environment(&BTreeSet::new()));
+
+/// Environments without some of the functions, by the names of these. Expressions borrow them, so
+/// they stay; packs use but a handful of such names.
+static NARROWED: Mutex<BTreeMap<BTreeSet<String>, &'static Environment<'static>>> =
+    Mutex::new(BTreeMap::new());
+
+/// An expression that reads a variable `min` must not find the function of that name while the
+/// question `min` is hidden.
+fn environment_without(names: BTreeSet<String>) -> &'static Environment<'static> {
+    if names.is_empty() {
+        return &ENVIRONMENT;
+    }
+    let mut narrowed = NARROWED.lock().unwrap_or_else(PoisonError::into_inner);
+    match narrowed.get(&names) {
+        Some(environment) => environment,
+        None => {
+            let made: &'static _ = Box::leak(Box::new(environment(&names)));
+            narrowed.insert(names, made);
+            made
+        }
+    }
+}
+
+fn environment(without: &BTreeSet<String>) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_fuel(Some(FUEL));
     // A question that is hidden is undefined, and so are its fields.
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     for function in FUNCTIONS {
-        environment.add_function(function.name, move |values: Rest<minijinja::Value>| {
-            call(function, &values)
-        });
+        if !without.contains(function.name) {
+            environment.add_function(function.name, move |values: Rest<minijinja::Value>| {
+                call(function, &values)
+            });
+        }
         environment.add_filter(function.name, move |values: Rest<minijinja::Value>| {
             call(function, &values)
         });
     }
     environment
-});
+}
 
 fn call(function: &Function, values: &[minijinja::Value]) -> Result<minijinja::Value, Error> {
     let values = values.iter().map(json_of).collect::<Result<Vec<_>, _>>()?;
@@ -85,9 +112,23 @@ impl std::fmt::Debug for Expression {
 impl Expression {
     /// A fault has its line and column within the expression's own text.
     pub fn compile(text: &str) -> Result<Self, Fault> {
-        let inner = ENVIRONMENT
-            .compile_expression_owned(text.to_owned())
-            .map_err(|error| fault_of(Code::Template, text, &error))?;
+        let compile = |environment: &'static Environment<'static>| {
+            environment
+                .compile_expression_owned(text.to_owned())
+                .map_err(|error| fault_of(Code::Template, text, &error))
+        };
+        let inner = compile(&ENVIRONMENT)?;
+        let called = called(text);
+        let variables: BTreeSet<String> = inner
+            .undeclared_variables(false)
+            .into_iter()
+            .filter(|name| function(name).is_some() && !called.contains(name))
+            .collect();
+        let inner = if variables.is_empty() {
+            inner
+        } else {
+            compile(environment_without(variables))?
+        };
         check_names(text)?;
         let paths = inner
             .undeclared_variables(true)
@@ -189,6 +230,17 @@ fn check_names(text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The names that stand before an opening bracket.
+fn called(text: &str) -> BTreeSet<String> {
+    let tokens = tokenize(text, true, Default::default());
+    let tokens: Vec<Token<'_>> = tokens.map_while(|token| Some(token.ok()?.0)).collect();
+    let calls = tokens.windows(2).filter_map(|pair| match pair {
+        [Token::Ident(name), Token::ParenOpen] => Some((*name).to_owned()),
+        _ => None,
+    });
+    calls.collect()
+}
+
 fn unknown<T>(result: Result<T, Error>, kind: ErrorKind) -> bool {
     result.is_err_and(|error| error.kind() == kind)
 }
@@ -239,6 +291,15 @@ mod tests {
         assert_eq!(evaluate("'two words'|kebabCase"), json!("two-words"));
         assert_eq!(evaluate("filterBy(list, 'n', 2)|len"), json!(1));
         assert_eq!(evaluate("default(missing, 'x')"), json!("x"));
+    }
+
+    #[test]
+    fn a_variable_with_the_name_of_a_function_that_is_hidden_is_undefined() {
+        assert_eq!(evaluate("min|default(3)"), json!(3));
+        assert_eq!(evaluate("len(list) > min|default(1)"), json!(true));
+        assert_eq!(evaluate("min is defined"), json!(false));
+        assert_eq!(evaluate("min(4, 5)"), json!(4));
+        assert_eq!(evaluate("list|first"), json!({"n": 1}));
     }
 
     #[test]
