@@ -6,11 +6,12 @@ use formwork_protocol::{AnswerPath, Code, Failure, Question, QuestionKind};
 use serde_json::{Map, Value};
 
 /// Asks for every visible question that has no answer yet. Each answer may show or hide others,
-/// so what is open is found anew after each.
+/// so what is open is found anew after each. `proposed` holds answers of earlier projects.
 pub fn missing(
     engine: &Engine,
     loaded: &Loaded,
     given: &mut Map<String, Value>,
+    proposed: Map<String, Value>,
 ) -> Result<(), Failure> {
     let questions: Vec<Question> = loaded
         .pack
@@ -24,6 +25,7 @@ pub fn missing(
         engine,
         loaded,
         given,
+        proposed,
     };
     loop {
         let open = asking.engine.resolve(loaded, asking.given).open;
@@ -42,6 +44,8 @@ struct Asking<'a> {
     engine: &'a Engine,
     loaded: &'a Loaded,
     given: &'a mut Map<String, Value>,
+    /// Answers of earlier projects, offered instead of the pack's defaults.
+    proposed: Map<String, Value>,
 }
 
 impl Asking<'_> {
@@ -54,7 +58,10 @@ impl Asking<'_> {
         }
         loop {
             let resolved = self.engine.resolve(self.loaded, self.given);
-            let default = path.get(&resolved.values).cloned().unwrap_or(Value::Null);
+            let proposed = path
+                .get(&self.proposed)
+                .or_else(|| path.get(&resolved.values));
+            let default = proposed.cloned().unwrap_or(Value::Null);
             let hidden: Vec<&Value> = resolved
                 .hidden_options
                 .iter()

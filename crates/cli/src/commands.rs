@@ -28,7 +28,8 @@ pub fn new(
     let mut given = answers::given(new, &loaded)?;
     if !new.defaults {
         if voice.interactive {
-            ask::missing(engine, &loaded, &mut given)?;
+            let proposed = engine.proposals(&loaded, &given)?;
+            ask::missing(engine, &loaded, &mut given, proposed)?;
         } else {
             name_missing(engine, &loaded, &given)?;
         }

@@ -35,6 +35,8 @@ pub struct Draft {
     key: SecretKey,
     state: Mutex<State>,
     turn: Condvar,
+    /// Answers of earlier projects that the draft began with.
+    proposed: Map<String, Value>,
 }
 
 struct State {
@@ -120,7 +122,15 @@ impl Draft {
             key,
             state: Mutex::new(state),
             turn: Condvar::new(),
+            proposed: Map::new(),
         }
+    }
+
+    /// Takes answers that are proposed; the form says which of them still stand.
+    pub fn proposing(mut self, proposed: Map<String, Value>) -> Self {
+        self.state().answers.extend(proposed.clone());
+        self.proposed = proposed;
+        self
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -419,6 +429,12 @@ impl Draft {
             ),
             faults: resolved.faults.clone(),
             hidden_options: resolved.hidden_options.clone(),
+            proposed: self
+                .proposed
+                .iter()
+                .filter(|(name, value)| answers.get(*name) == Some(value))
+                .map(|(name, _)| name.clone())
+                .collect(),
             asked: resolved.asked,
             answered: resolved.answered,
             reach: preview.reach.clone(),

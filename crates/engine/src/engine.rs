@@ -45,7 +45,7 @@ pub struct Surroundings {
 /// The engine. Shared by all threads; every method may be called from any of them.
 pub struct Engine {
     around: Surroundings,
-    store: Store,
+    pub(crate) store: Store,
     library: Library,
     outputs: OutputCache,
     settings: Mutex<Settings>,
@@ -216,6 +216,7 @@ impl Engine {
                 self.store
                     .upsert_project(&run.target, &run.pack, &run.version, started)
                     .map_err(|error| store_failure(&error))?;
+                self.remember(order)?;
                 Ok(report)
             }
             Err(failure) => {
@@ -262,18 +263,20 @@ impl Engine {
         target: Option<String>,
     ) -> Result<OpenedDraft, Failure> {
         let id = (self.around.uuid)();
-        self.open_as(id, pack, answers, target)
+        let loaded = self.load(pack)?;
+        let proposed = self.proposals(&loaded, &answers)?;
+        self.open_as(id, pack, loaded, (answers, proposed), target)
     }
 
     fn open_as(
         &self,
         id: String,
         pack: &str,
-        answers: Map<String, Value>,
+        loaded: Loaded,
+        (answers, proposed): (Map<String, Value>, Map<String, Value>),
         target: Option<String>,
     ) -> Result<OpenedDraft, Failure> {
-        let loaded = self.load(pack)?;
-        let draft = Arc::new(Draft::new(
+        let draft = Draft::new(
             id.clone(),
             loaded.pack.clone(),
             pack.to_owned(),
@@ -281,7 +284,8 @@ impl Engine {
             self.system(),
             target.map(PathBuf::from),
             self.key,
-        ));
+        );
+        let draft = Arc::new(draft.proposing(proposed));
         let view = draft.full_view(None, &self.settings(), &self.outputs);
         lock(&self.drafts).insert(id, draft);
         let questions = &loaded.pack.pack.manifest.questions;
@@ -328,7 +332,8 @@ impl Engine {
                 format!("The answers of the draft are damaged: {error}"),
             )
         })?;
-        self.open_as(row.id, &row.pack, answers, row.target)
+        let loaded = self.load(&row.pack)?;
+        self.open_as(row.id, &row.pack, loaded, (answers, Map::new()), row.target)
     }
 
     pub fn close_draft(&self, id: &str) -> Result<(), Failure> {
@@ -605,6 +610,6 @@ fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|error| Failure::new(Code::Internal, error.to_string()))
 }
 
-fn store_failure(error: &StoreError) -> Failure {
+pub(crate) fn store_failure(error: &StoreError) -> Failure {
     Failure::new(Code::Store, error.to_string())
 }

@@ -19,6 +19,7 @@ mod outputs;
 mod partials;
 mod plan;
 mod project;
+mod remembered;
 mod render;
 mod samples;
 mod shapes;

@@ -20,6 +20,8 @@ pub struct Question {
     pub default: Option<Dynamic>,
     pub when: Option<Located>,
     pub required: bool,
+    /// The answer is proposed in the next project, by every pack that asks for the same name.
+    pub remember: bool,
     pub options: Vec<Choice>,
     /// The questions of one record.
     pub fields: Vec<Question>,
@@ -69,6 +71,7 @@ impl Question {
         let default = table.dynamic("default", faults);
         let when = table.located("when", faults);
         let required = table.flag("required", faults).unwrap_or(false);
+        let remember = table.flag("remember", faults).unwrap_or(false);
         let options = read_options(&mut table, faults);
         let fields = read_fields(&mut table, faults);
         let validation = match table.table("validate", "validation", faults) {
@@ -104,6 +107,9 @@ impl Question {
             if *kind == QuestionKind::Secret && (nested || default.is_some()) {
                 wrong("is a secret: it cannot have a default or stand in a list");
             }
+            if remember && (nested || matches!(kind, QuestionKind::Secret | QuestionKind::List)) {
+                wrong("cannot be remembered: a secret, a list or a field of one never is");
+            }
             if validation.pattern.is_some()
                 && !matches!(kind, QuestionKind::Text | QuestionKind::Secret)
             {
@@ -121,6 +127,7 @@ impl Question {
             default,
             when,
             required,
+            remember,
             options,
             fields,
             validation,

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -86,6 +86,8 @@ pub struct FormState {
     pub faults: Vec<AnswerFault>,
     /// Options that are not offered now, by the path of their question.
     pub hidden_options: Vec<HiddenOption>,
+    /// Questions whose answer is still the one proposed from an earlier project.
+    pub proposed: BTreeSet<String>,
     /// Visible questions outside lists, and how many of them have a valid answer.
     pub asked: usize,
     pub answered: usize,

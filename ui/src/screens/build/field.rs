@@ -71,6 +71,9 @@ pub fn Field(props: &FieldProps) -> Html {
                 if let Some(reach) = reach {
                     <span class="reach">{ format!("leads to {}", text::counted(*reach, "file")) }</span>
                 }
+                if seen.proposed {
+                    <span class="default-mark">{ "as last time" }</span>
+                }
                 if seen.given && question.kind != QuestionKind::Secret {
                     <button
                         type="button" class="icon-button field-reset" title="Back to the default"
@@ -100,6 +103,8 @@ struct Seen {
     test: AttrValue,
     value: Value,
     given: bool,
+    /// The answer is the one of an earlier project.
+    proposed: bool,
     fault: Option<String>,
     described_by: Option<AttrValue>,
     options: Vec<QuestionOption>,
@@ -148,6 +153,7 @@ impl Seen {
             id: id.into(),
             value,
             given: given.is_some(),
+            proposed: path.0.len() == 1 && form.proposed.contains(&question.name),
             fault,
             described_by: (!described.is_empty()).then(|| described.join(" ").into()),
             options,
