@@ -3,6 +3,7 @@ import { build } from "esbuild";
 
 await build({
   entryPoints: ["js/bridge.js"],
+  inject: process.env.FORMWORK_RELOAD ? ["js/reload.js"] : [],
   outfile: "vendor/bridge.js",
   bundle: true,
   format: "esm",

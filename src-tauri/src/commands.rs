@@ -279,6 +279,11 @@ fn chosen(path: Option<FilePath>) -> Result<Option<String>, Failure> {
 
 impl Answer for OpenFolder {
     fn answer(self, _: &Shell) -> Result<(), Failure> {
+        // The system opens whatever it is given: a file would be run by its program.
+        if !Path::new(&self.path).is_dir() {
+            let message = format!("There is no folder {} any more", self.path);
+            return Err(Failure::new(Code::NotFound, message));
+        }
         tauri_plugin_opener::open_path(&self.path, None::<&str>).map_err(|error| {
             Failure::new(Code::Io, format!("{} cannot be opened: {error}", self.path))
         })

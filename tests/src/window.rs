@@ -1,6 +1,7 @@
 //! The application in a real window, driven through tauri-driver by the WebDriver protocol, and by
 //! xdotool where the gesture leaves the window.
 
+use std::ffi::OsString;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -27,7 +28,8 @@ pub struct Place {
 }
 
 impl Window {
-    /// Opens the application with a home of its own.
+    /// Opens the application with a home of its own. Programs in the home's folder `bin` are found
+    /// before the system's.
     ///
     /// # Panics
     /// If it does not open; so do all other methods if the window does not do what is asked.
@@ -44,6 +46,7 @@ impl Window {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("PATH", with_folder(&home.join("bin")))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
@@ -214,6 +217,14 @@ impl Drop for Window {
     }
 }
 
+/// Programs of a test's own stand before the system's.
+fn with_folder(folder: &Path) -> OsString {
+    let mut path = folder.as_os_str().to_owned();
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    path
+}
+
 fn free_port() -> u16 {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
     match port {
@@ -272,7 +283,8 @@ pub fn drag(from: Place, to: Place) {
     let at = |place: Place| (place.x.to_string(), place.y.to_string());
     let pause = |ms: u64| std::thread::sleep(Duration::from_millis(ms));
     let (x, y) = at(from);
-    xdotool(&["mousemove", "--sync", &x, &y]);
+    // Without --sync, which waits for a movement: the pointer may be there already.
+    xdotool(&["mousemove", &x, &y]);
     pause(300);
     xdotool(&["mousedown", "1"]);
     pause(200);

@@ -3,14 +3,19 @@
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs::{self, Permissions};
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use formwork_tests::window::{Place, Window, drag, place_in, xdotool};
 use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// Opens a pack in Build and returns its draft's id.
 fn open_pack(window: &Window, name: &str) -> String {
@@ -51,6 +56,20 @@ fn choose_target(window: &Window, target: &Path) {
     window.wait_for_text("target", target.file_name().unwrap().to_str().unwrap());
 }
 
+/// Stands in for the system's way to open a folder: what it is asked for is in the file returned.
+fn note_what_is_opened(formwork: &Formwork) -> PathBuf {
+    let (bin, opened) = (formwork.path("bin"), formwork.path("opened"));
+    fs::create_dir(&bin).unwrap();
+    let script = format!(
+        "#!/bin/sh\necho \"$1\" > '{0}.new' && mv '{0}.new' '{0}'\n",
+        opened.display()
+    );
+    let open = bin.join("xdg-open");
+    fs::write(&open, script).unwrap();
+    fs::set_permissions(&open, Permissions::from_mode(0o755)).unwrap();
+    opened
+}
+
 /// Whether nothing but the empty folder is there.
 fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
@@ -59,6 +78,7 @@ fn is_empty(folder: &Path) -> bool {
 #[test]
 fn a_pack_becomes_the_same_application_as_on_the_command_line() {
     let formwork = Formwork::new();
+    let opened = note_what_is_opened(&formwork);
     let window = Window::open(formwork.home.path());
     open_pack(&window, "rust-service");
     window.type_into("answer-project_name", "Harbour desk");
@@ -108,6 +128,10 @@ fn a_pack_becomes_the_same_application_as_on_the_command_line() {
     window.click("generate");
     window.wait_for("result");
     assert!(target.join("Cargo.toml").is_file());
+    window.click("open-folder");
+    wait_for_file(&opened);
+    let opened = fs::read_to_string(opened).unwrap();
+    assert_eq!(opened.trim(), target.to_str().unwrap());
 
     // The command line makes the same of the answers that the window recorded.
     let project = fs::read_to_string(target.join(".formwork/project.toml")).unwrap();
@@ -299,16 +323,19 @@ impl Drop for FileManager {
     }
 }
 
-fn wait_for_file(file: &Path) {
+fn wait_until(what: &str, happened: impl Fn() -> bool) {
     let begin = Instant::now();
-    while !file.exists() {
+    while !happened() {
         assert!(
             begin.elapsed() < Duration::from_secs(20),
-            "{} did not come",
-            file.display()
+            "waited in vain for {what}"
         );
         std::thread::sleep(Duration::from_millis(100));
     }
+}
+
+fn wait_for_file(file: &Path) {
+    wait_until(&file.display().to_string(), || file.exists());
 }
 
 #[test]
@@ -328,14 +355,84 @@ fn a_file_dragged_out_lands_in_the_file_manager() {
 }
 
 #[test]
-fn a_pack_dropped_from_the_file_manager_is_added() {
+fn a_folder_and_the_whole_result_dragged_out_land_in_the_file_manager() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    open_pack(&window, "rust-service");
+    make_room();
+    let folder = formwork.path("dropped-here");
+    fs::create_dir(&folder).unwrap();
+    let _manager = FileManager::open(&folder, formwork.home.path());
+    let place = place_in("dropped-here", 320, 300);
+    drag(window.place_of("row-src"), place);
+    drag(window.place_of("drag-zip"), place);
+
+    let made = formwork.path("made");
+    let called = formwork.call(&[
+        "new",
+        "rust-service",
+        "--defaults",
+        "--to",
+        made.to_str().unwrap(),
+    ]);
+    assert_eq!(called.status, 0, "{}", called.stderr);
+    let wanted = files_below(&made);
+    let zip = folder.join("book-lending.zip");
+    wait_until("the zip to be whole", || {
+        unzipped(&zip).as_ref() == Some(&wanted)
+    });
+    wait_until("the folder to be whole", || {
+        folder.join("src").is_dir()
+            && files_below(&folder.join("src")) == files_below(&made.join("src"))
+    });
+}
+
+/// The files of a zip by their path, once it can be read.
+fn unzipped(zip: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
+    let mut zip = ZipArchive::new(fs::File::open(zip).ok()?).ok()?;
+    let mut files = BTreeMap::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).ok()?;
+        if file.is_file() {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).ok()?;
+            // It unpacks into a folder of its own.
+            let path = file.name().ok()?.strip_prefix("book-lending/")?.to_owned();
+            files.insert(path, bytes);
+        }
+    }
+    Some(files)
+}
+
+#[test]
+fn a_folder_dropped_from_the_file_manager_is_added_as_a_pack() {
+    let shelf = |shelf: &Path| {
+        let pack = root().join("tests/packs/every-question");
+        copy_folder(&pack, &shelf.join("every-question"));
+    };
+    drop_a_pack(shelf);
+}
+
+#[test]
+fn a_zip_dropped_from_the_file_manager_is_added_as_a_pack() {
+    drop_a_pack(|shelf| {
+        fs::create_dir_all(shelf).unwrap();
+        let file = fs::File::create(shelf.join("every-question.zip")).unwrap();
+        let mut zip = ZipWriter::new(file);
+        for (path, bytes) in files_below(&root().join("tests/packs/every-question")) {
+            zip.start_file(path, SimpleFileOptions::default()).unwrap();
+            zip.write_all(&bytes).unwrap();
+        }
+        zip.finish().unwrap();
+    });
+}
+
+/// Drops the one thing that `fill` puts into a folder, the pack every-question.
+fn drop_a_pack(fill: impl Fn(&Path)) {
     let formwork = Formwork::new();
     let window = Window::open(formwork.home.path());
     let shelf = formwork.path("shelf");
-    copy_folder(
-        &root().join("tests/packs/every-question"),
-        &shelf.join("every-question"),
-    );
+    fill(&shelf);
     make_room();
     let _manager = FileManager::open(&shelf, formwork.home.path());
     let gallery = window.place_of("pack-search");

@@ -7,7 +7,7 @@ use formwork_protocol::Theme;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent, Storage, Window,
+    Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage, Window,
 };
 
 pub fn window() -> Option<Window> {
@@ -208,18 +208,21 @@ pub fn shortcut(event: &KeyboardEvent) -> bool {
 const DRAG_DISTANCE: i32 = 5;
 
 /// Calls `begun` once when the pointer that was just pressed moves far enough before it is released.
+///
+/// These are mouse events: the system takes the pointer over when it drags, so that the page never
+/// hears of the release, and the next press would come as a move among pointer events.
 pub fn on_drag(x: i32, y: i32, begun: impl FnOnce() + 'static) {
     let pointer = Rc::new(RefCell::new(None::<Pointer>));
     let mut begun = Some(begun);
     let held = pointer.clone();
-    let heard = Closure::<dyn FnMut(PointerEvent)>::new(move |event: PointerEvent| {
+    let heard = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
         let far = (event.client_x() - x)
             .abs()
             .max((event.client_y() - y).abs())
             > DRAG_DISTANCE;
-        if event.type_() != "pointermove" || far {
+        if event.type_() != "mousemove" || far {
             let ended = held.take();
-            if event.type_() == "pointermove"
+            if event.type_() == "mousemove"
                 && let Some(begun) = begun.take()
             {
                 begun();
@@ -232,12 +235,12 @@ pub fn on_drag(x: i32, y: i32, begun: impl FnOnce() + 'static) {
 }
 
 /// Hears the pointer, wherever it is, until it is dropped.
-struct Pointer(Closure<dyn FnMut(PointerEvent)>);
+struct Pointer(Closure<dyn FnMut(MouseEvent)>);
 
-const POINTER_EVENTS: [&str; 3] = ["pointermove", "pointerup", "pointercancel"];
+const POINTER_EVENTS: [&str; 2] = ["mousemove", "mouseup"];
 
 impl Pointer {
-    fn listen(heard: Closure<dyn FnMut(PointerEvent)>) -> Self {
+    fn listen(heard: Closure<dyn FnMut(MouseEvent)>) -> Self {
         if let Some(window) = window() {
             for name in POINTER_EVENTS {
                 let function = heard.as_ref().unchecked_ref();

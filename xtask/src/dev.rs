@@ -17,7 +17,7 @@ const PORT: u16 = 1420;
 pub fn dev() -> Result<()> {
     set_up(Purpose::Run)?;
     say("Bundling the interface's scripts …");
-    run(&mut interface::bundle())?;
+    run(&mut interface::reloading_bundle())?;
     say(&format!("Serving the interface on port {PORT} …"));
     let mut server = serve()?;
     wait_until_served(&mut server)?;
@@ -48,7 +48,7 @@ pub fn dev() -> Result<()> {
             if changes::newest(&scripts) != bundled_from {
                 bundled_from = changes::newest(&scripts);
                 // Trunk sees the new bundle. What the bundler refuses, it shows itself.
-                let _ = run(&mut interface::bundle());
+                let _ = run(&mut interface::reloading_bundle());
             }
         }
     }

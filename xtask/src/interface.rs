@@ -49,6 +49,13 @@ pub fn bundle() -> Command {
     command
 }
 
+/// The same for a served page, which loads itself anew when it changed.
+pub fn reloading_bundle() -> Command {
+    let mut command = bundle();
+    command.env("FORMWORK_RELOAD", "1");
+    command
+}
+
 pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
     let mut command = program(project::tools().join("bin/trunk"));
     command

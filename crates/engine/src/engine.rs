@@ -447,20 +447,30 @@ impl Engine {
             .as_ref()
             .and_then(|target| target.file_name())
             .map(|name| name.to_string_lossy().into_owned());
+        // The answer as it stands, the pack's default included: the interface shows the same name.
+        let meter = Meter {
+            limits: self.settings().limits,
+            cancel: CancelToken::default(),
+        };
+        let Snapshot {
+            pack,
+            answers,
+            system,
+            ..
+        } = &snapshot;
+        let values = resolve(pack, answers, system, &meter).values;
         let from_answer = || {
-            let name = snapshot.answers.get("project_name")?.as_str()?;
-            let plain: String = name
-                .chars()
-                .map(|letter| {
-                    if letter.is_alphanumeric() {
-                        letter
-                    } else {
-                        '-'
-                    }
-                })
-                .collect();
-            let plain = plain.trim_matches('-').to_lowercase();
-            (!plain.is_empty()).then_some(plain)
+            let plain = |letter: char| {
+                if letter.is_alphanumeric() {
+                    letter
+                } else {
+                    '-'
+                }
+            };
+            let name = values.get("project_name")?.as_str()?;
+            let name: String = name.chars().map(plain).collect();
+            let name = name.trim_matches('-').to_lowercase();
+            (!name.is_empty()).then_some(name)
         };
         let pack = &draft.pack.pack.manifest.name;
         Ok(from_target

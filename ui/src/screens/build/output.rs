@@ -317,7 +317,7 @@ struct DragTileProps {
 fn DragTile(props: &DragTileProps) -> Html {
     let press = use_drag_out(Selection::Zip);
     html! {
-        <div class="drag-tile" data-test="drag-zip" onpointerdown={press}>
+        <div class="drag-tile" data-test="drag-zip" onmousedown={press}>
             <Icon glyph={Glyph::Export} class="icon-large" />
             <div>
                 <strong>{ "Drag to export" }</strong>
@@ -332,9 +332,9 @@ fn DragTile(props: &DragTileProps) -> Html {
 
 /// Begins a native drag once the pointer was pressed and moved by more than five pixels.
 #[hook]
-pub fn use_drag_out(selection: Selection) -> Callback<PointerEvent> {
+pub fn use_drag_out(selection: Selection) -> Callback<MouseEvent> {
     let actions = use_context::<Actions>();
-    Callback::from(move |event: PointerEvent| {
+    Callback::from(move |event: MouseEvent| {
         if event.button() != 0 {
             return;
         }

@@ -89,7 +89,7 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
             title={path.clone()}
             data-test={format!("row-{path}")}
             onclick={chosen}
-            onpointerdown={press}
+            onmousedown={press}
         >
             if is_folder {
                 <Icon glyph={if line.open { Glyph::ChevronDown } else { Glyph::ChevronRight }} class="tree-fold icon-small" />
