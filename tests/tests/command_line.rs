@@ -650,3 +650,28 @@ fn two_at_once_into_one_folder_never_mix() {
         report["outputs"].as_array().unwrap().len()
     );
 }
+
+#[test]
+fn every_pack_that_ships_has_an_up_to_date_page() {
+    let formwork = Formwork::new();
+    let packs = formwork.call(&["packs", "--json"]).json();
+    let names: Vec<&str> = packs["packs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pack| pack["name"].as_str().unwrap())
+        .collect();
+    assert!(names.len() >= 3);
+    for name in names {
+        let page = formwork.call(&["describe", name]);
+        assert_eq!(page.status, 0, "{}", page.stderr);
+        let file = root().join(format!("docs/packs/{name}.md"));
+        let kept = fs::read_to_string(&file).unwrap_or_default();
+        assert_eq!(
+            kept,
+            page.stdout,
+            "run `cargo xtask pages`: {}",
+            file.display()
+        );
+    }
+}

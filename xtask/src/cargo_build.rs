@@ -11,7 +11,7 @@ use crate::run::Profile;
 
 /// The members that are built together for this machine, the interface for its tests among them. This
 /// program is left out: Windows does not let it be replaced while it runs.
-pub const HOST_MEMBERS: &[&str] = &["--workspace", "--exclude=xtask"];
+const HOST_MEMBERS: &[&str] = &["--workspace", "--exclude=xtask"];
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Built {

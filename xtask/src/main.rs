@@ -17,6 +17,7 @@ mod icon_files;
 mod interface;
 mod libtest;
 mod node_packages;
+mod pages;
 mod project;
 mod run;
 mod setup;
@@ -34,6 +35,7 @@ Usage: cargo xtask COMMAND
   test [--only NAME]…    set up, then formatting, lints and all tests; --only for single suites
   test --list            the names of the suites
   dev                    open the application and reload it when a file changes
+  pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
 
 Every command sets up what it needs, and does nothing twice.";
@@ -62,6 +64,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--list"] => test::list(),
         ["test", rest @ ..] => return test::test(&only(rest)?),
         ["dev"] => dev::dev()?,
+        ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([
             "run",
             "--quiet",

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::cargo_build::{Executable, HOST_MEMBERS};
+use crate::cargo_build::Executable;
 use crate::command::{cargo, program};
 use crate::display::Display;
 use crate::project;
@@ -46,11 +46,6 @@ pub const SUITES: &[Suite] = &[
         run: |session| run_all(session, |test| !is_whole_program(test)),
     },
     Suite {
-        name: "docs",
-        title: "Examples in the documentation",
-        run: docs,
-    },
-    Suite {
         name: "programs",
         title: "Tests of whole programs",
         run: |session| {
@@ -87,14 +82,6 @@ fn lint(session: &mut Session) {
     // The interface is linted for this machine like everything else: its tests run here, too.
     let arguments = "clippy --workspace --all-targets --keep-going -- -D warnings";
     session.check(plain(cargo(), &arguments.split(' ').collect::<Vec<_>>()));
-}
-
-fn docs(session: &mut Session) {
-    session.has_interface();
-    session.tests(
-        "docs",
-        plain(cargo(), &[&["test", "--doc"], HOST_MEMBERS].concat()),
-    );
 }
 
 fn run_all(session: &mut Session, wanted: fn(&Executable) -> bool) {

@@ -4,7 +4,7 @@ use formwork_engine::{CancelToken, Engine};
 use formwork_protocol::{Code, Failure, Fault, PackList};
 
 use crate::print::{self, Bar};
-use crate::{New, Outcome, Voice, answers, ask};
+use crate::{New, Outcome, Voice, answers, ask, describe};
 
 pub fn packs(engine: &Engine, voice: Voice) -> Result<Outcome, Failure> {
     let list = PackList {
@@ -78,6 +78,19 @@ fn name_missing(
     } else {
         Err(missing.into())
     }
+}
+
+pub fn describe(engine: &Engine, pack: &str, voice: Voice) -> Result<Outcome, Failure> {
+    let details = engine.pack(pack)?;
+    if !details.faults.is_empty() {
+        return Err(details.faults.into());
+    }
+    if voice.json {
+        print::json(&details);
+    } else {
+        print::text(&describe::page(&details));
+    }
+    Ok(Outcome::Done)
 }
 
 pub fn check(engine: &Engine, pack: &str, accept: bool, voice: Voice) -> Result<Outcome, Failure> {

@@ -3,6 +3,7 @@
 mod answers;
 mod ask;
 mod commands;
+mod describe;
 mod print;
 
 use std::io::IsTerminal;
@@ -34,6 +35,11 @@ enum Command {
     Packs,
     /// Generate a pack into a folder
     New(New),
+    /// Print a pack's page: its README, questions and samples, as Markdown
+    Describe {
+        /// A pack's name or path
+        pack: String,
+    },
     /// Check a pack and run its samples
     Check {
         /// A pack's name or path
@@ -133,6 +139,7 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Packs => commands::packs(&engine, voice),
         Command::New(new) => commands::new(&engine, &new, voice, &cancel),
+        Command::Describe { pack } => commands::describe(&engine, &pack, voice),
         Command::Check { pack, accept } => commands::check(&engine, &pack, accept, voice),
         Command::Runs { limit } => commands::runs(&engine, limit, voice),
     }

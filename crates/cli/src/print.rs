@@ -19,6 +19,11 @@ pub fn json(value: &impl Serialize) {
     }
 }
 
+/// Prints a text as it is.
+pub fn text(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
 pub fn failure(failure: &Failure, voice: Voice) {
     if voice.json {
         return json(failure);
