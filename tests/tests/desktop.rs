@@ -85,6 +85,11 @@ fn a_pack_becomes_the_same_application_as_on_the_command_line() {
     // The tree and the code follow the answers.
     window.click("row-Cargo.toml");
     window.wait_for_text("code", "harbour");
+    window.until(
+        "colours of the code",
+        "return document.querySelectorAll('.cm-line span').length > 5",
+        &[],
+    );
     window.click("add-entities");
     window.until(
         "a new entity",
@@ -466,9 +471,15 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 #[test]
-fn themes_are_applied_at_once_and_remembered() {
+fn pictures_are_shown_and_themes_applied_at_once_and_remembered() {
     let formwork = Formwork::new();
     let window = Window::open(formwork.home.path());
+    window.until(
+        "the pictures of the packs",
+        "const all = [...document.querySelectorAll('.card-picture img')];
+         return all.length >= 3 && all.every(image => image.complete && image.naturalWidth > 0)",
+        &[],
+    );
     window.click("nav-settings");
     for theme in ["light", "dark"] {
         window.click(&format!("theme-{theme}"));

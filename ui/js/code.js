@@ -1,15 +1,18 @@
 // The code view: CodeMirror, read-only.
-import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { defaultKeymap } from "@codemirror/commands";
 import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
-import { languageOf } from "./languages.js";
 import { codeTheme, highlighting } from "./theme.js";
 
 /** How near to the end of the text, in pixels, the next piece is asked for. */
 const NEAR_END = 2000;
 
+/** Half of all scripts: loaded when the first code is shown, which is there before its colours. */
+let languages = null;
+
+const highlightedAs = new Compartment();
 const mark = StateEffect.define();
 const changedLine = Decoration.line({ class: "cm-changedLine" });
 
@@ -56,7 +59,7 @@ export class CodeView {
         keymap.of([...searchKeymap, ...defaultKeymap]),
         syntaxHighlighting(highlighting),
         codeTheme,
-        language,
+        highlightedAs.of(language),
       ],
     });
   }
@@ -65,8 +68,18 @@ export class CodeView {
   show(path, text) {
     if (path === this.path) return this.change(text);
     this.path = path;
-    this.view.setState(this.state(text, languageOf(path)));
+    this.view.setState(this.state(text, languages?.languageOf(path) ?? []));
     this.view.scrollDOM.scrollTo(0, 0);
+    if (!languages) this.loadLanguages();
+  }
+
+  async loadLanguages() {
+    languages = await import("./languages.js");
+    // The view may have gone meanwhile.
+    if (this.path && this.view.dom.isConnected) {
+      const language = languages.languageOf(this.path);
+      this.view.dispatch({ effects: highlightedAs.reconfigure(language) });
+    }
   }
 
   change(text) {

@@ -8,7 +8,7 @@ use formwork_protocol::{Code, Event, Failure, Request};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-#[wasm_bindgen(raw_module = "/bridge.js")]
+#[wasm_bindgen(raw_module = "/vendor/bridge.js")]
 extern "C" {
     #[wasm_bindgen(js_name = invoke, catch)]
     async fn invoke_command(command: &str, request: &str) -> Result<JsValue, JsValue>;

@@ -7,9 +7,13 @@ use crate::print::{self, Bar};
 use crate::{New, Outcome, Voice, answers, ask, describe};
 
 pub fn packs(engine: &Engine, voice: Voice) -> Result<Outcome, Failure> {
-    let list = PackList {
+    let mut list = PackList {
         packs: engine.packs(),
     };
+    for pack in &mut list.packs {
+        // For windows: here it would bury the rest.
+        pack.picture.clear();
+    }
     if voice.json {
         print::json(&list);
     } else {

@@ -1,4 +1,4 @@
-//! Whole folders of our own: added packs, and what samples expect.
+//! Folders of our own: added packs, and what samples expect.
 
 use std::ffi::OsString;
 use std::fs;
@@ -34,6 +34,11 @@ pub fn replace_folder(place: &Path, contents: &[(String, Content)]) -> Result<()
         return Err(told("write", place, &error));
     }
     remove_if_there(&old)
+}
+
+/// Writes one file of a pack.
+pub fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(file, text).map_err(|error| told("write", file, &error))
 }
 
 /// Removes a folder with all that is in it.

@@ -17,6 +17,7 @@ mod library;
 mod order;
 mod outputs;
 mod partials;
+mod picture;
 mod plan;
 mod project;
 mod remembered;

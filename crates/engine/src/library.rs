@@ -384,6 +384,7 @@ fn summary_of(found: &Found, pack: Option<&Pack>, faults: usize) -> PackSummary 
             questions: 0,
             files: 0,
             bytes: 0,
+            picture: String::new(),
             faults,
         };
     };
@@ -405,6 +406,7 @@ fn summary_of(found: &Found, pack: Option<&Pack>, faults: usize) -> PackSummary 
         questions: manifest.questions.len(),
         files: pack.files.len(),
         bytes: bytes.sum(),
+        picture: pack.picture.clone(),
         faults,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use formwork_output::Content;
-use formwork_pack::{Entry, Pack, Tree};
+use formwork_pack::{Entry, PICTURE, Pack, Tree};
 use formwork_protocol::{
     CheckReport, Code, DifferenceKind, Failure, Fault, PhaseTimes, SampleDifference, SampleReport,
     Settings,
@@ -12,9 +12,10 @@ use formwork_protocol::{
 use formwork_render::CancelToken;
 use serde_json::{Map, Value};
 
-use crate::folders::replace_folder;
+use crate::folders::{replace_folder, write_file};
 use crate::generate::{Order, make};
 use crate::library::{Library, Loaded};
+use crate::picture::{MARK, picture};
 use crate::project::SecretKey;
 use crate::render::{OutputCache, size_of};
 
@@ -50,6 +51,7 @@ pub fn check(
         None
     };
     let mut samples = Vec::new();
+    let mut largest: BTreeMap<String, Content> = BTreeMap::new();
     for sample in &pack.pack.samples {
         let answers_file = format!("samples/{}/answers.toml", sample.name);
         let given = parse_answers(&sample.answers, &answers_file)?;
@@ -85,12 +87,33 @@ pub fn check(
             differences: if accepted { Vec::new() } else { differences },
             accepted,
         });
+        if contents.len() > largest.len() {
+            largest = contents;
+        }
+    }
+    if let Some(folder) = folder {
+        draw(&folder, &pack.pack.picture, &largest)?;
     }
     Ok(CheckReport {
         pack: summary.name,
         version: summary.version,
         samples,
     })
+}
+
+/// Draws the picture of a pack that has none, or one that was drawn here.
+fn draw(folder: &Path, old: &str, largest: &BTreeMap<String, Content>) -> Result<(), Failure> {
+    if largest.is_empty() || !(old.is_empty() || old.contains(MARK)) {
+        return Ok(());
+    }
+    let files = largest
+        .iter()
+        .map(|(path, content)| (path.as_str(), size_of(content)));
+    let new = picture(files);
+    if new == old {
+        return Ok(());
+    }
+    write_file(&folder.join(PICTURE), &new)
 }
 
 /// Answers from TOML.

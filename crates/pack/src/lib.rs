@@ -24,6 +24,12 @@ pub use tree::{Entry, Tree, is_expected};
 /// The manifest's place in a pack.
 pub const MANIFEST: &str = "pack.toml";
 
+/// The picture's place in a pack.
+pub const PICTURE: &str = "picture.svg";
+
+/// Bytes that a picture may have: the gallery holds those of all packs at once.
+const PICTURE_BYTES: usize = 64 << 10;
+
 /// A pack as it was read.
 #[derive(Clone, Debug)]
 pub struct Pack {
@@ -36,6 +42,8 @@ pub struct Pack {
     pub partials: Vec<Partial>,
     pub samples: Vec<Sample>,
     pub readme: String,
+    /// An SVG for the gallery; empty if the pack has none.
+    pub picture: String,
     /// Of everything that its outputs depend on.
     pub digest: [u8; 32],
 }
@@ -89,6 +97,7 @@ impl Pack {
         let partials = read_partials(tree, &mut faults);
         let samples = read_samples(tree, &mut faults);
         check_rules_match(&manifest, &manifest_text, &files, &mut faults);
+        let picture = read_picture(tree, &mut faults);
         let mut nothing = Vec::new();
         let readme = tree.text("README.md", &mut nothing).unwrap_or_default();
         let pack = Self {
@@ -99,9 +108,30 @@ impl Pack {
             partials,
             samples,
             readme,
+            picture,
         };
         (Some(pack), faults)
     }
+}
+
+fn read_picture(tree: &Tree, faults: &mut Vec<Fault>) -> String {
+    let picture = match tree.below(PICTURE).next() {
+        Some(("", _)) => tree.text(PICTURE, faults),
+        _ => None,
+    };
+    let picture = picture.unwrap_or_default();
+    if picture.len() > PICTURE_BYTES {
+        let size = PICTURE_BYTES >> 10;
+        faults.push(
+            Fault::new(
+                Code::Manifest,
+                format!("{PICTURE} is larger than {size} KB"),
+            )
+            .in_file(PICTURE)
+            .with_hint("It is shown 72 pixels high: a simpler drawing does."),
+        );
+    }
+    picture
 }
 
 fn read_partials(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Partial> {

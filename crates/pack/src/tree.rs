@@ -46,7 +46,7 @@ impl Tree {
                 tree.read_below(&inner, name, with_expected)?;
             }
         }
-        for name in [crate::MANIFEST, "README.md"] {
+        for name in [crate::MANIFEST, "README.md", crate::PICTURE] {
             let file = folder.join(name);
             if file.is_file() {
                 tree.read_entry(&file, name)?;

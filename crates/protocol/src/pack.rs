@@ -32,6 +32,10 @@ pub struct PackSummary {
     pub questions: usize,
     pub files: usize,
     pub bytes: u64,
+    /// An SVG for the gallery; empty if the pack has none. It comes from the pack: it may only be
+    /// shown as an image, in which nothing runs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub picture: String,
     /// Faults found while reading it; a pack with any cannot be built.
     pub faults: usize,
 }

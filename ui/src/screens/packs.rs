@@ -239,6 +239,7 @@ mod tests {
             questions: 1,
             files: 1,
             bytes: 1,
+            picture: String::new(),
             faults: 0,
         };
         assert!(matches(&pack, ""));

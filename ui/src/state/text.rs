@@ -109,9 +109,31 @@ pub fn parent(path: &str) -> &str {
     path.rfind(['/', '\\']).map_or(path, |end| &path[..end])
 }
 
+/// An SVG as an address for an `<img>`, in which nothing of it can run.
+pub fn svg_address(svg: &str) -> String {
+    let mut address = String::from("data:image/svg+xml,");
+    for byte in svg.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b'/' | b'.' | b':' | b'=' | b'-' => {
+                address.push(char::from(byte));
+            }
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_keeps_nothing_that_ends_it_or_its_attribute() {
+        assert_eq!(
+            svg_address("<a b=\"#c\">ü</a>"),
+            "data:image/svg+xml,%3Ca b=%22%23c%22%3E%C3%BC%3C/a%3E"
+        );
+    }
 
     #[test]
     fn counts_have_thousands_and_the_right_plural() {

@@ -39,6 +39,13 @@ pub fn Card(props: &CardProps) -> Html {
                 class="card-button" aria-pressed={chosen.to_string()} onclick={open} ondblclick={build}
                 data-test={format!("pack-{}", pack.name)}
             >
+                <span class="card-picture">
+                    if pack.picture.is_empty() {
+                        <Icon glyph={Glyph::Packs} class="icon-large" />
+                    } else {
+                        <img src={text::svg_address(&pack.picture)} alt="" draggable="false" />
+                    }
+                </span>
                 <span class="card-head">
                     <span class="card-title">{ &pack.title }</span>
                     { origin_mark(pack.origin) }
