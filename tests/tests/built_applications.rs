@@ -3,26 +3,33 @@
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use formwork_tests::{Formwork, root};
 
-/// Runs cargo in a generated application, with one target folder for all of them: what they share
-/// is compiled once.
-fn cargo(folder: &Path, arguments: &[&str]) {
-    let target = root().join("target/generated");
-    let output = Command::new("cargo")
+/// What is built from generated applications, and lasts from one run of the tests to the next.
+fn shelf() -> PathBuf {
+    root().join("target/generated")
+}
+
+/// Runs a program in a generated application.
+fn run(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) {
+    let program = program.as_ref();
+    let output = Command::new(program)
         .args(arguments)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", shelf())
         .env("CARGO_TERM_COLOR", "never")
         .env_remove("CARGO_MANIFEST_DIR")
         .output()
-        .unwrap();
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
     assert!(
         output.status.success(),
-        "cargo {} in {}:\n{}\n{}",
+        "{} {} in {}:\n{}\n{}",
+        program.display(),
         arguments.join(" "),
         folder.display(),
         String::from_utf8_lossy(&output.stdout),
@@ -30,9 +37,13 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     );
 }
 
-/// Generates a sample of a pack and builds it.
-fn build(pack: &str, sample: &str) {
-    let formwork = Formwork::new();
+/// With one target folder for all applications: what they share is compiled once.
+fn cargo(folder: &Path, arguments: &[&str]) {
+    run(folder, "cargo", arguments);
+}
+
+/// Generates a sample of a pack into a folder.
+fn generate(formwork: &Formwork, pack: &str, sample: &str) -> PathBuf {
     let answers = root().join(format!("templates/{pack}/samples/{sample}/answers.toml"));
     let target = formwork.path(&format!("{pack}-{sample}"));
     let called = formwork.call(&[
@@ -45,6 +56,13 @@ fn build(pack: &str, sample: &str) {
         target.to_str().unwrap(),
     ]);
     assert_eq!(called.status, 0, "{}", called.stderr);
+    target
+}
+
+/// Builds a sample of a pack that makes one Rust package.
+fn build(pack: &str, sample: &str) {
+    let formwork = Formwork::new();
+    let target = generate(&formwork, pack, sample);
     cargo(&target, &["fmt", "--check"]);
     cargo(
         &target,
@@ -72,4 +90,58 @@ fn rust_service_with_25_entities_is_formatted_free_of_warnings_and_passes_its_te
 #[test]
 fn rust_cli_is_formatted_free_of_warnings_and_passes_its_tests() {
     build("rust-cli", "full");
+}
+
+/// Checks a sample in Python. All samples share one environment, made by the first that comes.
+fn build_python(sample: &str) {
+    static ENVIRONMENT: OnceLock<PathBuf> = OnceLock::new();
+    let formwork = Formwork::new();
+    let target = generate(&formwork, "python-service", sample);
+    let programs = ENVIRONMENT.get_or_init(|| {
+        let environment = shelf().join("python");
+        if !environment.join("bin/pip").is_file() {
+            run(
+                &target,
+                "python3",
+                &["-m", "venv", environment.to_str().unwrap()],
+            );
+        }
+        environment.join("bin")
+    });
+    let install = [
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--editable",
+        ".[dev]",
+    ];
+    run(&target, programs.join("pip"), &install);
+    run(
+        &target,
+        programs.join("ruff"),
+        &["format", "--no-cache", "--check", "."],
+    );
+    run(
+        &target,
+        programs.join("ruff"),
+        &["check", "--no-cache", "."],
+    );
+    let cache = shelf().join("mypy");
+    run(
+        &target,
+        programs.join("mypy"),
+        &["--cache-dir", cache.to_str().unwrap()],
+    );
+    run(
+        &target,
+        programs.join("pytest"),
+        &["--quiet", "-p", "no:cacheprovider"],
+    );
+}
+
+#[test]
+fn python_service_is_formatted_free_of_warnings_and_passes_its_tests() {
+    // One after the other: they share an environment.
+    build_python("small");
+    build_python("large");
 }

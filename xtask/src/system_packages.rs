@@ -59,6 +59,8 @@ const PACKAGES: &[Package] = &[
     ),
     package(Purpose::Test, "xdotool", Program("xdotool")),
     package(Purpose::Test, "pcmanfm", Program("pcmanfm")),
+    // Generated services in Python are built and tested.
+    package(Purpose::Test, "python3-venv", Program("python3")),
 ];
 
 pub fn add_missing(purpose: Purpose) -> Result<()> {

@@ -1,0 +1,1 @@
+"""Students, what they study, and what a university needs for it"""

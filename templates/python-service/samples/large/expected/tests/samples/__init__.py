@@ -1,0 +1,61 @@
+"""What the tests have to know about each entity."""
+
+from ..api import Sample
+from . import (
+    assignment,
+    building,
+    class_,
+    course,
+    curriculum_entry,
+    degree_programme,
+    department,
+    enrolment,
+    exam,
+    exam_result,
+    faculty,
+    fee,
+    lecturer,
+    library_item,
+    library_loan,
+    payment,
+    prerequisite,
+    room,
+    scholarship,
+    scholarship_award,
+    semester,
+    student,
+    submission,
+    thesis,
+    timetable_slot,
+)
+
+SAMPLES: dict[str, Sample] = {
+    sample.path: sample
+    for sample in [
+        faculty.SAMPLE,
+        department.SAMPLE,
+        building.SAMPLE,
+        room.SAMPLE,
+        lecturer.SAMPLE,
+        degree_programme.SAMPLE,
+        semester.SAMPLE,
+        student.SAMPLE,
+        course.SAMPLE,
+        prerequisite.SAMPLE,
+        curriculum_entry.SAMPLE,
+        class_.SAMPLE,
+        timetable_slot.SAMPLE,
+        enrolment.SAMPLE,
+        assignment.SAMPLE,
+        submission.SAMPLE,
+        exam.SAMPLE,
+        exam_result.SAMPLE,
+        thesis.SAMPLE,
+        scholarship.SAMPLE,
+        scholarship_award.SAMPLE,
+        fee.SAMPLE,
+        payment.SAMPLE,
+        library_item.SAMPLE,
+        library_loan.SAMPLE,
+    ]
+}

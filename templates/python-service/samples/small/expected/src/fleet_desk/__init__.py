@@ -1,0 +1,1 @@
+"""Vehicles, the depots where they stand and the trips they make"""
