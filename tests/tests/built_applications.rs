@@ -4,9 +4,10 @@
 #![allow(clippy::unwrap_used)]
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use formwork_tests::{Formwork, root};
 
@@ -42,10 +43,15 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     run(folder, "cargo", arguments);
 }
 
-/// Generates a sample of a pack into a folder.
+/// Generates a sample of a pack into a folder that is deleted after the test.
 fn generate(formwork: &Formwork, pack: &str, sample: &str) -> PathBuf {
-    let answers = root().join(format!("templates/{pack}/samples/{sample}/answers.toml"));
     let target = formwork.path(&format!("{pack}-{sample}"));
+    generate_to(formwork, pack, sample, &target);
+    target
+}
+
+fn generate_to(formwork: &Formwork, pack: &str, sample: &str, target: &Path) {
+    let answers = root().join(format!("templates/{pack}/samples/{sample}/answers.toml"));
     let called = formwork.call(&[
         "new",
         pack,
@@ -56,7 +62,6 @@ fn generate(formwork: &Formwork, pack: &str, sample: &str) -> PathBuf {
         target.to_str().unwrap(),
     ]);
     assert_eq!(called.status, 0, "{}", called.stderr);
-    target
 }
 
 /// Builds a sample of a pack that makes one Rust package.
@@ -144,4 +149,37 @@ fn python_service_is_formatted_free_of_warnings_and_passes_its_tests() {
     // One after the other: they share an environment.
     build_python("small");
     build_python("large");
+}
+
+/// Generates a sample below a folder of its pack, where the packages that its pages need are installed
+/// for all samples: Node.js looks for them in the folders above.
+fn generate_pages(pack: &str, sample: &str, pages: &str) -> PathBuf {
+    static INSTALLING: Mutex<()> = Mutex::new(());
+    let formwork = Formwork::new();
+    let shared = shelf().join("npm").join(pack);
+    let target = shared.join(sample);
+    if target.exists() {
+        fs::remove_dir_all(&target).unwrap();
+    }
+    fs::create_dir_all(&shared).unwrap();
+    generate_to(&formwork, pack, sample, &target);
+    let _one_at_a_time = INSTALLING.lock();
+    let packages = target.join(pages).join("package.json");
+    fs::copy(packages, shared.join("package.json")).unwrap();
+    npm(&shared, &["install", "--no-fund", "--no-audit"]);
+    target
+}
+
+fn npm(folder: &Path, arguments: &[&str]) {
+    run(folder, "npm", arguments);
+}
+
+#[test]
+fn static_site_is_formatted_free_of_warnings_and_passes_its_tests() {
+    for sample in ["small", "full"] {
+        let target = generate_pages("static-site", sample, ".");
+        for script in ["format:check", "lint", "typecheck", "test", "build"] {
+            npm(&target, &["run", script]);
+        }
+    }
 }
