@@ -40,7 +40,7 @@ fn key_of(source: &Source<'_>) -> [u8; 32] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    hasher.update(&[u8::from(source.escape == Escape::Html)]);
+    hasher.update(&[source.escape as u8]);
     hasher.update(&(source.depth as u64).to_le_bytes());
     *hasher.finalize().as_bytes()
 }

@@ -8,7 +8,7 @@ use handlebars::template::{BlockParam, HelperTemplate, Parameter, TemplateElemen
 use serde_json::Value;
 
 use crate::functions::{FUNCTIONS, function};
-use crate::template::{INDENT, PARTIAL, Template, Written, call_of};
+use crate::template::{INDENT, PARTIAL, Template, UNESCAPED, Written, call_of};
 
 /// What is known of a value before there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,6 +193,9 @@ impl<'a> Check<'a> {
             .collect();
         if name == PARTIAL {
             self.partial(call, &shapes, named, place, scopes, root);
+            return Shape::Any;
+        }
+        if name == UNESCAPED {
             return Shape::Any;
         }
         self.function(&name, call, block, place);

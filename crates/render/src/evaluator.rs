@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use crate::functions::FUNCTIONS;
 use crate::meter::{Meter, Stop, metered};
-use crate::partial::{Each, Fit, Partial, Shared, Text};
-use crate::template::{Escape, PARTIAL, Template};
+use crate::partial::{Each, Fit, Partial, Shared, Text, Unescaped};
+use crate::template::{Escape, PARTIAL, Template, UNESCAPED};
 
 /// The values that templates see. Shared by all outputs of a plan; nothing copies it.
 pub struct Context(handlebars::Context);
@@ -59,6 +59,7 @@ impl Evaluator {
             registry.register_helper(function.name, Box::new(Shared(function)));
         }
         registry.register_helper(PARTIAL, Box::new(Partial));
+        registry.register_helper(UNESCAPED, Box::new(Unescaped));
         registry.register_helper("each", Box::new(Each));
         registry.register_helper("fit", Box::new(Fit));
         for (name, template) in &partials {
@@ -186,17 +187,21 @@ mod tests {
         text: &str,
         meter: &Meter,
     ) -> Result<String, Fault> {
+        let template = compile("files/t.hbs", text, Escape::None);
+        evaluator(partials).render(&template, &context(), None, meter)
+    }
+
+    fn evaluator(partials: &[(&str, &str)]) -> Evaluator {
         let partials = partials
             .iter()
             .map(|(name, text)| {
                 (
                     (*name).to_owned(),
-                    compile(&format!("partials/{name}.hbs"), text, Escape::None),
+                    compile(&format!("partials/{name}.hbs"), text, Escape::OfCaller),
                 )
             })
             .collect();
-        let template = compile("files/t.hbs", text, Escape::None);
-        Evaluator::new(partials).render(&template, &context(), None, meter)
+        Evaluator::new(partials)
     }
 
     fn evaluate(partials: &[(&str, &str)], text: &str) -> String {
@@ -317,6 +322,24 @@ mod tests {
         assert_eq!(
             evaluate(&partial, "     {{> p}}\n"),
             "     long\n     long\n"
+        );
+    }
+
+    #[test]
+    fn partials_escape_as_the_file_does_that_includes_them() {
+        let partials = [(
+            "p",
+            r#"{{name}} {{{name}}} {{{replace name "Co" "<Co>"}}} {{name}}"#,
+        )];
+        assert_eq!(
+            evaluate(&partials, "{{> p}} {{name}}"),
+            "Fleet & Co Fleet & Co Fleet & <Co> Fleet & Co Fleet & Co"
+        );
+        let template = compile("t", "{{> p}} {{name}}", Escape::Html);
+        let html = evaluator(&partials).render(&template, &context(), None, &Meter::default());
+        assert_eq!(
+            html.unwrap(),
+            "Fleet &amp; Co Fleet & Co Fleet & <Co> Fleet &amp; Co Fleet &amp; Co"
         );
     }
 

@@ -1,8 +1,9 @@
 //! Partial calls that copy no context, and the block helpers that the engine counts.
 
 use handlebars::{
-    BlockContext, BlockParamHolder, Context, Handlebars, Helper, HelperDef, HelperResult, Output,
-    PathAndJson, RenderContext, RenderError, RenderErrorReason, Renderable, ScopedJson,
+    BlockContext, BlockParamHolder, Context, Handlebars, Helper, HelperDef, HelperResult,
+    JsonRender, Output, PathAndJson, RenderContext, RenderError, RenderErrorReason, Renderable,
+    ScopedJson,
 };
 use serde_json::Value;
 
@@ -61,6 +62,26 @@ impl HelperDef for Partial {
         render.pop_block();
         render.set_current_template_name(calling);
         result
+    }
+}
+
+/// `{{{x}}}` in a partial. Handlebars' own would turn escaping on for all that follows, also in files
+/// that escape nothing.
+pub struct Unescaped;
+
+impl HelperDef for Unescaped {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        match helper.param(0) {
+            Some(value) => Ok(out.write(&value.value().render())?),
+            None => Ok(()),
+        }
     }
 }
 

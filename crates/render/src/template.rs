@@ -1,5 +1,7 @@
 //! Compiled Handlebars templates.
 
+use std::collections::HashMap;
+
 use formwork_protocol::{Code, Fault};
 use handlebars::template::{
     DecoratorTemplate, HelperTemplate, Parameter, Subexpression, TemplateElement,
@@ -10,6 +12,8 @@ use crate::uses::Uses;
 
 /// The helper that partial calls are turned into; no template can write this name.
 pub(crate) const PARTIAL: &str = ">";
+/// The helper that `{{{x}}}` in a partial is turned into; no template can write this name either.
+pub(crate) const UNESCAPED: &str = "{";
 /// The key that a partial call's indentation travels under.
 pub(crate) const INDENT: &str = " ";
 
@@ -20,6 +24,8 @@ pub enum Escape {
     #[default]
     None,
     Html,
+    /// As the file does that includes it: for partials.
+    OfCaller,
 }
 
 /// The text of a template and how to read it.
@@ -248,6 +254,9 @@ impl Rewriting {
                     // Evaluating `{{{x}}}` turns escaping on again for all that follows.
                     *element = TemplateElement::Expression(call.clone());
                 }
+                TemplateElement::HtmlExpression(call) if self.escape == Escape::OfCaller => {
+                    *element = unescaped(call);
+                }
                 TemplateElement::PartialExpression(call) => {
                     *element = partial_call(call, before.last());
                 }
@@ -288,6 +297,18 @@ fn partial_call(call: &DecoratorTemplate, before: Option<&TemplateElement>) -> T
         hash.insert(INDENT.to_owned(), Parameter::Literal(json!(indent)));
     }
     *Subexpression::new(Parameter::Name(PARTIAL.to_owned()), parameters, hash).element
+}
+
+/// A call that writes the value of `{{{x}}}` as it is.
+fn unescaped(call: &HelperTemplate) -> TemplateElement {
+    let value = if call.params.is_empty() && call.hash.is_empty() {
+        call.name.clone()
+    } else {
+        let inner = Subexpression::new(call.name.clone(), call.params.clone(), call.hash.clone());
+        Parameter::Subexpression(inner)
+    };
+    let name = Parameter::Name(UNESCAPED.to_owned());
+    *Subexpression::new(name, vec![value], HashMap::new()).element
 }
 
 /// The helper call of an element, whatever its form.
