@@ -132,15 +132,25 @@ type Place = (usize, usize);
 impl<'a> Check<'a> {
     fn template(&mut self, template: &'a Template, scopes: &mut Vec<Scope>, root: &Shape) {
         let outer = std::mem::replace(&mut self.template, template);
-        self.elements(&template.inner, scopes, root);
+        self.elements(&template.inner, (1, 1), scopes, root);
         self.template = outer;
     }
 
-    fn elements(&mut self, template: &handlebars::Template, scopes: &mut Vec<Scope>, root: &Shape) {
-        for (element, mapping) in template.elements.iter().zip(&template.mapping) {
+    /// `outer` is the place of what the elements stand in.
+    fn elements(
+        &mut self,
+        template: &handlebars::Template,
+        outer: Place,
+        scopes: &mut Vec<Scope>,
+        root: &Shape,
+    ) {
+        for (index, element) in template.elements.iter().enumerate() {
             if let Some(call) = call_of(element) {
+                // Handlebars keeps no places for what stands behind `else if`.
+                let mapping = template.mapping.get(index);
+                let place = mapping.map_or(outer, |mapping| (mapping.0, mapping.1));
                 let block = matches!(element, TemplateElement::HelperBlock(_));
-                self.call(call, block, (mapping.0, mapping.1), scopes, root);
+                self.call(call, block, place, scopes, root);
             }
         }
     }
@@ -199,7 +209,7 @@ impl<'a> Check<'a> {
             return Shape::Any;
         }
         self.function(&name, call, block, place);
-        self.blocks(&name, call, &shapes, scopes, root);
+        self.blocks(&name, call, &shapes, place, scopes, root);
         Shape::Any
     }
 
@@ -246,6 +256,7 @@ impl<'a> Check<'a> {
         name: &str,
         call: &HelperTemplate,
         shapes: &[Shape],
+        place: Place,
         scopes: &mut Vec<Scope>,
         root: &Shape,
     ) {
@@ -257,17 +268,17 @@ impl<'a> Check<'a> {
         };
         if let Some(template) = &call.template {
             match inner {
-                None => self.elements(template, scopes, root),
+                None => self.elements(template, place, scopes, root),
                 Some(shape) => {
                     let names = block_names(call, &shape);
                     scopes.push(Scope { shape, names });
-                    self.elements(template, scopes, root);
+                    self.elements(template, place, scopes, root);
                     scopes.pop();
                 }
             }
         }
         if let Some(template) = &call.inverse {
-            self.elements(template, scopes, root);
+            self.elements(template, place, scopes, root);
         }
     }
 
@@ -464,6 +475,17 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn what_stands_behind_an_else_is_looked_at_too() {
+        assert_eq!(
+            check("\n{{#if title}}{{else if made}}{{subtract 3 2 1}}{{else}}{{label}}{{/if}}"),
+            [
+                "files/t.hbs:2:30 subtract takes 2 values, not 3 []",
+                "files/t.hbs:2:56 No question and no value has the name “label” [There is: entities, made, title, alias.]",
+            ]
+        );
     }
 
     #[test]
