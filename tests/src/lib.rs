@@ -1,5 +1,8 @@
 //! What whole-program tests share: where the programs are, and folders of their own.
 
+pub mod browser;
+pub mod driver;
+pub mod postgres;
 pub mod window;
 
 use std::path::{Path, PathBuf};

@@ -2,22 +2,25 @@
 //! xdotool where the gesture leaves the window.
 
 use std::ffi::OsString;
-use std::net::TcpListener;
+use std::ops::Deref;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::driver::{Driver, free_port};
 use crate::program;
 
-/// How long anything may take before the test gives up; generous, since the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 /// An open window with its driver. Both end with it.
-pub struct Window {
-    driver: Child,
-    session: String,
+pub struct Window(Driver);
+
+impl Deref for Window {
+    type Target = Driver;
+
+    fn deref(&self) -> &Driver {
+        &self.0
+    }
 }
 
 /// A rectangle of the page, in pixels of the screen.
@@ -35,7 +38,8 @@ impl Window {
     /// If it does not open; so do all other methods if the window does not do what is asked.
     pub fn open(home: &Path) -> Self {
         let (port, native) = (free_port(), free_port());
-        let driver = Command::new("tauri-driver")
+        let mut driver = Command::new("tauri-driver");
+        driver
             .args([
                 "--port",
                 &port.to_string(),
@@ -46,69 +50,13 @@ impl Window {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CACHE_HOME", home.join("cache"))
-            .env("PATH", with_folder(&home.join("bin")))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn();
-        let driver = match driver {
-            Ok(driver) => driver,
-            Err(error) => panic!("tauri-driver does not start: {error}"),
-        };
-        let mut window = Self {
-            driver,
-            session: format!("http://127.0.0.1:{port}/session"),
-        };
-        let wanted = json!({"capabilities": {"alwaysMatch": {
-            "tauri:options": {"application": program("FORMWORK_SHELL_BIN")}
-        }}});
-        let begin = Instant::now();
-        let answer = loop {
-            match ureq::post(&window.session).send_json(&wanted) {
-                Ok(mut answer) => break answer.body_mut().read_json::<Value>(),
-                Err(error) if begin.elapsed() > PATIENCE => panic!("no window: {error}"),
-                Err(_) => std::thread::sleep(Duration::from_millis(200)),
-            }
-        };
-        let id = answer
-            .ok()
-            .and_then(|answer| answer["value"]["sessionId"].as_str().map(str::to_owned));
-        let Some(id) = id else {
-            panic!("the driver gave no session");
-        };
-        window.session = format!("{}/{id}", window.session);
+            .env("PATH", with_folder(&home.join("bin")));
+        let capabilities = json!({
+            "tauri:options": { "application": program("FORMWORK_SHELL_BIN") }
+        });
+        let window = Self(Driver::start(&mut driver, port, &capabilities));
         window.wait_for("pack-rust-service");
         window
-    }
-
-    /// Runs JavaScript in the page and returns its value.
-    pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
-        let body = json!({"script": script, "args": arguments});
-        let answer = ureq::post(format!("{}/execute/sync", self.session)).send_json(&body);
-        match answer.and_then(|mut answer| answer.body_mut().read_json::<Value>()) {
-            Ok(answer) => answer["value"].clone(),
-            Err(error) => panic!("{error} in {script}"),
-        }
-    }
-
-    fn try_run(&self, script: &str, arguments: &[Value]) -> Option<Value> {
-        let value = self.run(script, arguments);
-        (!value.is_null() && value != json!(false)).then_some(value)
-    }
-
-    /// Waits until a script returns something, and returns it.
-    pub fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
-        let begin = Instant::now();
-        loop {
-            if let Some(value) = self.try_run(script, arguments) {
-                return value;
-            }
-            if begin.elapsed() > PATIENCE {
-                self.picture(Path::new("target/failed-window.png"));
-                let page = self.run("return document.body.innerText.slice(0, 3000)", &[]);
-                panic!("{what} did not happen; the window shows: {page}");
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
     }
 
     /// Waits for an element with that `data-test` name.
@@ -193,29 +141,11 @@ impl Window {
         let coordinate = |index: usize| place[index].as_f64().unwrap_or(0.0) as i64;
         place_in("^Formwork$", coordinate(0), coordinate(1))
     }
-
-    /// Writes a picture of the whole screen.
-    pub fn picture(&self, file: &Path) {
-        // Only for people to look at after a failure; the test says what is wrong without it.
-        let _ = Command::new("import")
-            .args(["-window", "root"])
-            .arg(file)
-            .status();
-    }
 }
 
 /// Finds an element by its `data-test` name.
 const FIND: &str = r#"const find = name =>
     document.querySelector('[data-test="' + name.replace(/["\\]/g, '\\$&') + '"]');"#;
-
-impl Drop for Window {
-    fn drop(&mut self) {
-        // The window closes with its session; the driver ends whether or not it answers.
-        let _ = ureq::delete(&self.session).call();
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-    }
-}
 
 /// Programs of a test's own stand before the system's.
 fn with_folder(folder: &Path) -> OsString {
@@ -223,14 +153,6 @@ fn with_folder(folder: &Path) -> OsString {
     path.push(":");
     path.push(std::env::var_os("PATH").unwrap_or_default());
     path
-}
-
-fn free_port() -> u16 {
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
-    match port {
-        Ok(address) => address.port(),
-        Err(error) => panic!("no free port: {error}"),
-    }
 }
 
 /// Runs xdotool and returns what it prints.

@@ -59,8 +59,11 @@ const PACKAGES: &[Package] = &[
     ),
     package(Purpose::Test, "xdotool", Program("xdotool")),
     package(Purpose::Test, "pcmanfm", Program("pcmanfm")),
-    // Generated services in Python are built and tested.
+    // Generated applications are built, tested with their databases, and used in a browser.
     package(Purpose::Test, "python3-venv", Program("python3")),
+    package(Purpose::Test, "postgresql", Program("pg_ctl")),
+    package(Purpose::Test, "chromium", Program("chromium")),
+    package(Purpose::Test, "chromium-driver", Program("chromedriver")),
 ];
 
 pub fn add_missing(purpose: Purpose) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use formwork_protocol::Fault;
-use formwork_render::{Escape, Source, Template};
+use formwork_render::{Source, Template};
 use formwork_store::MemoryCache;
 
 /// Bytes that compiled templates may take.

@@ -11,28 +11,36 @@ use std::sync::{Mutex, OnceLock};
 
 use formwork_tests::{Formwork, root};
 
+mod fullstack;
+
 /// What is built from generated applications, and lasts from one run of the tests to the next.
 fn shelf() -> PathBuf {
     root().join("target/generated")
 }
 
-/// Runs a program in a generated application.
-fn run(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) {
-    let program = program.as_ref();
-    let output = Command::new(program)
+/// A program in a generated application.
+fn command(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", shelf())
         .env("CARGO_TERM_COLOR", "never")
-        .env_remove("CARGO_MANIFEST_DIR")
+        .env_remove("CARGO_MANIFEST_DIR");
+    command
+}
+
+fn run(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) {
+    expect_success(&mut command(folder, program, arguments));
+}
+
+fn expect_success(command: &mut Command) {
+    let output = command
         .output()
-        .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
     assert!(
         output.status.success(),
-        "{} {} in {}:\n{}\n{}",
-        program.display(),
-        arguments.join(" "),
-        folder.display(),
+        "{command:?}:\n{}\n{}",
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
@@ -181,5 +189,19 @@ fn static_site_is_formatted_free_of_warnings_and_passes_its_tests() {
         for script in ["format:check", "lint", "typecheck", "test", "build"] {
             npm(&target, &["run", script]);
         }
+    }
+}
+
+#[test]
+fn tauri_app_is_formatted_free_of_warnings_and_passes_its_tests() {
+    // One after the other: they share what is compiled.
+    for sample in ["notes", "plants"] {
+        let formwork = Formwork::new();
+        let target = generate(&formwork, "tauri-app", sample);
+        cargo(&target, &["fmt", "--all", "--check"]);
+        let lints = "clippy --quiet --workspace --all-targets -- --deny=warnings";
+        cargo(&target, &lints.split(' ').collect::<Vec<_>>());
+        cargo(&target, &["test", "--quiet", "--workspace"]);
+        run(&target.join("ui"), "trunk", &["build"]);
     }
 }

@@ -3,6 +3,7 @@ CREATE TABLE "depots" (
     "name" TEXT NOT NULL UNIQUE,
     "city" TEXT,
     "opened_on" TEXT,
+    "altitude" INTEGER,
     "main_vehicle_id" INTEGER REFERENCES "vehicles" (id)
 ) STRICT;
 

@@ -12,6 +12,7 @@ pub struct Depot {
     pub name: String,
     pub city: Option<String>,
     pub opened_on: Option<NaiveDate>,
+    pub altitude: Option<i64>,
     pub main_vehicle_id: Option<i64>,
 }
 
@@ -27,11 +28,14 @@ impl Entity for Depot {
         let city = form.optional("city");
         form.max_length("city", 80);
         let opened_on = form.optional("opened_on");
+        let altitude = form.optional("altitude");
+        form.max("altitude", 4000);
         let main_vehicle_id = form.optional("main_vehicle_id");
         Some(Self {
             name: name?,
             city,
             opened_on,
+            altitude,
             main_vehicle_id,
         })
     }
@@ -41,6 +45,7 @@ impl Entity for Depot {
             name: row.get("name")?,
             city: row.get("city")?,
             opened_on: row.get("opened_on")?,
+            altitude: row.get("altitude")?,
             main_vehicle_id: row.get("main_vehicle_id")?,
         })
     }
@@ -50,6 +55,7 @@ impl Entity for Depot {
             ("name", &self.name),
             ("city", &self.city),
             ("opened_on", &self.opened_on),
+            ("altitude", &self.altitude),
             ("main_vehicle_id", &self.main_vehicle_id),
         ]
     }

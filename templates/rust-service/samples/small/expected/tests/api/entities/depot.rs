@@ -14,6 +14,7 @@ fn lowest(api: &Api) -> Value {
         "name": format!("{:01x}", api.number()),
         "city": "",
         "opened_on": "1970-01-03",
+        "altitude": 3897,
         "main_vehicle_id": null,
     })
 }
@@ -23,6 +24,7 @@ fn highest(api: &Api) -> Value {
         "name": format!("{:01x}", api.number()),
         "city": "B".repeat(80),
         "opened_on": "2099-12-03",
+        "altitude": 4000,
         "main_vehicle_id": null,
     })
 }
@@ -43,6 +45,7 @@ fn needs_its_required_fields() {
         // What a field is taken for when it is left out; the others are required.
         "city": null,
         "opened_on": null,
+        "altitude": null,
         "main_vehicle_id": null,
     });
     checks::omissions(SAMPLE, &left_out);
@@ -63,6 +66,10 @@ fn keeps_its_rules() {
         ],
         "opened_on": [
             ["2025-02-30", "must be a date such as 2025-12-31"],
+        ],
+        "altitude": [
+            [1.5, "must be a whole number"],
+            [4001, "must be at most 4000"],
         ],
         "main_vehicle_id": [
             ["1", "must be a whole number"],

@@ -1,0 +1,90 @@
+//! Who may sign in, and how passwords are kept.
+
+use anyhow::{Context, ensure};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use tokio::task::spawn_blocking;
+use tracing::warn;
+
+use crate::database::Pool;
+
+const SHORTEST_PASSWORD: usize = 8;
+
+/// Adds the first user where there is none. Without a password, one is made up and told in the log.
+pub async fn add_first(db: &Pool, name: &str, password: Option<&str>) -> anyhow::Result<()> {
+    let users: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM \"_users\"")
+        .fetch_one(db)
+        .await?;
+    if users > 0 {
+        return Ok(());
+    }
+    match password {
+        Some(password) => set_password(db, name, password).await,
+        None => {
+            let password = random_word(8)?;
+            set_password(db, name, &password).await?;
+            warn!(
+                name,
+                password, "the first user; set ADMIN_PASSWORD to choose another password"
+            );
+            Ok(())
+        }
+    }
+}
+
+/// Adds a user, or gives another password to one that there is.
+pub async fn set_password(db: &Pool, name: &str, password: &str) -> anyhow::Result<()> {
+    ensure!(!name.is_empty(), "a user needs a name");
+    ensure!(
+        password.chars().count() >= SHORTEST_PASSWORD,
+        "a password has at least {SHORTEST_PASSWORD} characters"
+    );
+    let hash = hash(password.to_owned()).await?;
+    sqlx::query(
+        "INSERT INTO \"_users\" (name, password_hash) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+    )
+    .bind(name)
+    .bind(hash)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The id of the user, if name and password are right.
+pub async fn check(db: &Pool, name: &str, password: String) -> anyhow::Result<Option<i64>> {
+    let user: Option<(i64, String)> =
+        sqlx::query_as("SELECT id, password_hash FROM \"_users\" WHERE name = $1")
+            .bind(name)
+            .fetch_optional(db)
+            .await?;
+    let Some((id, expected)) = user else {
+        // As slow as for a name that there is, or the time would tell which names there are.
+        hash(password).await?;
+        return Ok(None);
+    };
+    let right = spawn_blocking(move || {
+        let checked = Argon2::default().verify_password(password.as_bytes(), expected.as_str());
+        checked.is_ok()
+    });
+    Ok(right.await?.then_some(id))
+}
+
+/// With a salt of its own.
+async fn hash(password: String) -> anyhow::Result<String> {
+    let hash = spawn_blocking(move || {
+        let hash = Argon2::default().hash_password(password.as_bytes());
+        hash.map(|hash| hash.to_string())
+    });
+    hash.await?.context("cannot hash the password")
+}
+
+/// A word of that many random bytes that nobody can guess.
+pub fn random_word(bytes: usize) -> anyhow::Result<String> {
+    let mut random = vec![0; bytes];
+    getrandom::fill(&mut random)?;
+    Ok(hex(&random))
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

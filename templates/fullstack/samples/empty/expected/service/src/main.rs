@@ -1,0 +1,54 @@
+//! Starts the service and stops it.
+
+use std::io;
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use service::config::Config;
+use service::{app, database};
+use tokio::net::TcpListener;
+use tracing::info;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let config = Config::from_environment()?;
+    config.log.start();
+    let db = database::open(&config.database_url, config.database_connections)
+        .await
+        .context("cannot open the database")?;
+    let listener = TcpListener::bind((config.host, config.port))
+        .await
+        .with_context(|| format!("cannot listen on {}:{}", config.host, config.port))?;
+    let stop = asked_to_stop().context("cannot listen for signals")?;
+    let app = app::router(db, &config)?.into_make_service_with_connect_info::<SocketAddr>();
+    info!(address = %listener.local_addr()?, "listening");
+    axum::serve(listener, app)
+        .with_graceful_shutdown(stop)
+        .await?;
+    info!("stopped");
+    Ok(())
+}
+
+/// Ends at Ctrl+C or SIGTERM. Both are listened for as soon as this returns.
+#[cfg(unix)]
+fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ends at Ctrl+C, which is listened for as soon as this returns.
+#[cfg(windows)]
+fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
+}

@@ -1,0 +1,151 @@
+//! A running service with an empty database, and the requests that tests make to it.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use serde_json::{Value, json};
+use ureq::http::Request;
+use ureq::http::header::HeaderMap;
+use ureq::{Agent, AsSendBody};
+
+use crate::document::Document;
+use crate::scratch::Scratch;
+
+pub struct Api {
+    address: String,
+    agent: Agent,
+    server: Child,
+    /// Deleted with the service.
+    _scratch: Scratch,
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Value,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Api {
+    /// Starts the service on a free port and waits until it listens.
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// The same with other settings.
+    pub fn start_with(settings: &[(&'static str, &str)]) -> Self {
+        let scratch = Scratch::new();
+        let mut environment = vec![
+            ("HOST", "127.0.0.1".to_owned()),
+            ("PORT", "0".to_owned()),
+            ("DATABASE_URL", scratch.url()),
+            ("RATE_LIMIT", "0".to_owned()),
+            ("LOG_FORMAT", "json".to_owned()),
+            ("RUST_LOG", "info".to_owned()),
+        ];
+        environment.extend(
+            settings
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
+        let (server, address) = start(&environment);
+        Self {
+            address,
+            agent: Agent::config_builder()
+                .http_status_as_error(false)
+                .max_idle_connections(0)
+                .build()
+                .into(),
+            server,
+            _scratch: scratch,
+        }
+    }
+
+    /// Sends SIGTERM and waits for the end, but not for ever.
+    #[cfg(unix)]
+    pub fn terminate(&mut self) -> Option<std::process::ExitStatus> {
+        let id = self.server.id().to_string();
+        let kill = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(kill.unwrap().success());
+        (0..100).find_map(|_| {
+            thread::sleep(std::time::Duration::from_millis(100));
+            self.server.try_wait().unwrap()
+        })
+    }
+
+    pub fn document(&self) -> &'static Document {
+        Document::get(|| self.answer("GET", "/api/openapi.json", ()).body)
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, ())
+    }
+
+    /// Sends a request whose answer must be as the OpenAPI document tells it.
+    pub fn send(&self, method: &str, path: &str, body: impl AsSendBody) -> Answer {
+        let answer = self.answer(method, path, body);
+        self.document().check(method, path, &answer);
+        answer
+    }
+
+    pub fn answer(&self, method: &str, path: &str, body: impl AsSendBody) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("http://{}{path}", self.address))
+            .header("content-type", "application/json")
+            .body(body)
+            .unwrap();
+        let mut response = self.agent.run(request).unwrap();
+        let text = response.body_mut().read_to_string().unwrap();
+        Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: match text.as_str() {
+                "" => Value::Null,
+                text => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
+            },
+        }
+    }
+}
+
+impl Drop for Api {
+    fn drop(&mut self) {
+        // It may have stopped by itself.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_blank-slate-service");
+
+fn start(environment: &[(&str, String)]) -> (Child, String) {
+    let mut server = Command::new(PROGRAM)
+        .envs(environment.iter().map(|(name, value)| (name, value)))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut logs = BufReader::new(server.stdout.take().unwrap()).lines();
+    let address = logs
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| address(&line))
+        .expect("the service says where it listens");
+    // Read on to the end, or the service would stand still once the pipe is full.
+    thread::spawn(move || logs.for_each(drop));
+    (server, address)
+}
+
+/// The address in the log line that says where the service listens.
+fn address(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    let fields = &line["fields"];
+    let address = fields["address"].as_str()?;
+    (fields["message"] == "listening").then(|| address.to_owned())
+}

@@ -1,0 +1,16 @@
+//! What a museum owns, shows, lends and looks after, and who comes to see it: the service.
+
+pub mod app;
+pub mod config;
+pub mod database;
+pub mod decimal;
+pub mod entities;
+pub mod entity;
+pub mod error;
+pub mod field;
+pub mod form;
+pub mod list;
+pub mod openapi;
+pub mod rest;
+pub mod table;
+pub mod words;

@@ -1,0 +1,67 @@
+import { screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { project } from "./project";
+import { renderAt } from "./test/renderAt";
+import { FakeService } from "./test/service";
+
+let service: FakeService;
+
+beforeEach(() => {
+  service = new FakeService();
+});
+
+async function signIn(password: string) {
+  await userEvent.type(await screen.findByLabelText("Name"), "admin");
+  await userEvent.type(screen.getByLabelText("Password"), password);
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+}
+
+test("nothing is shown before somebody signs in", async () => {
+  service.signedIn = false;
+  renderAt("/");
+
+  await signIn("right");
+  await screen.findByRole("heading", { name: project.name });
+  expect(service.body).toEqual({ name: "admin", password: "right" });
+});
+
+test("a wrong password is refused", async () => {
+  service.signedIn = false;
+  renderAt("/");
+
+  await signIn("wrong");
+  expect((await screen.findByRole("alert")).textContent).toBe(
+    "Name or password is wrong.",
+  );
+  expect(document.title).toContain("Sign in");
+});
+
+test("signing out leads back to the sign-in page", async () => {
+  renderAt("/");
+
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Sign out" }),
+  );
+  await screen.findByLabelText("Password");
+  expect(service.requests).toContain("DELETE session");
+});
+
+test("a session that ended leads to the sign-in page", async () => {
+  renderAt("/nowhere");
+  await screen.findByRole("heading", { name: "Not found" });
+
+  service.refuse("GET ", 401, { message: "Sign in first." });
+  await userEvent.click(screen.getByRole("link", { name: "Overview" }));
+  await screen.findByLabelText("Password");
+});
+
+test("a service that is out of order can be asked again", async () => {
+  service.refuse("GET session", 500, { message: "Out of order." });
+  renderAt("/");
+
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Try again" }),
+  );
+  await screen.findByRole("heading", { name: project.name });
+});

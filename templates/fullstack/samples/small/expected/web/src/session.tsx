@@ -1,0 +1,132 @@
+import {
+  type FormEvent,
+  type ReactNode,
+  createContext,
+  useContext,
+  useEffect,
+  useState,
+} from "react";
+import { ApiError, api, onSignedOut } from "./api";
+import { Failure } from "./components/Failure";
+import { Loading } from "./components/Loading";
+import { project } from "./project";
+import { useLoad } from "./useLoad";
+import { useTitle } from "./useTitle";
+
+interface User {
+  name: string;
+}
+
+interface SessionState {
+  user: User;
+  signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<SessionState | null>(null);
+
+export function useSession() {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("There is no session around this component");
+  return session;
+}
+
+/** Shows its children to whoever is signed in, and the sign-in page to all others. */
+export function Session({ children }: { children: ReactNode }) {
+  const { data, error, reload } = useLoad("session", currentUser);
+  // `undefined` until somebody signs in or out; what was loaded counts until then.
+  const [changed, setChanged] = useState<User | null>();
+
+  useEffect(() => {
+    onSignedOut(() => {
+      setChanged(null);
+    });
+  }, []);
+
+  const user = changed === undefined ? data : changed;
+  if (user) {
+    const signOut = async () => {
+      await api.delete("session");
+      setChanged(null);
+    };
+    return (
+      <SessionContext value={{ user, signOut }}>{children}</SessionContext>
+    );
+  }
+  if (user === null) return <SignIn onSignedIn={setChanged} />;
+  if (error) return <Failure error={error} onRetry={reload} />;
+  return <Loading />;
+}
+
+async function currentUser(signal: AbortSignal) {
+  try {
+    return await api.get<User>("session", signal);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+function SignIn({ onSignedIn }: { onSignedIn: (user: User) => void }) {
+  const [message, setMessage] = useState("");
+  const [busy, setBusy] = useState(false);
+  useTitle("Sign in");
+
+  async function signIn(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    setBusy(true);
+    try {
+      const credentials = {
+        name: data.get("name"),
+        password: data.get("password"),
+      };
+      onSignedIn(await api.post<User>("session", credentials));
+    } catch (error) {
+      setMessage(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <main className="sign-in">
+      <form
+        className="card"
+        onSubmit={(event) => {
+          void signIn(event);
+        }}
+      >
+        <span className="logo" aria-hidden="true">
+          {project.name.charAt(0)}
+        </span>
+        <h1>Sign in to {project.name}</h1>
+        {message && (
+          <p className="alert" role="alert">
+            {message}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor="sign-in-name">Name</label>
+          <input
+            id="sign-in-name"
+            name="name"
+            autoComplete="username"
+            required
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="sign-in-password">Password</label>
+          <input
+            id="sign-in-password"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+        </div>
+        <button className="button primary" disabled={busy}>
+          Sign in
+        </button>
+      </form>
+    </main>
+  );
+}

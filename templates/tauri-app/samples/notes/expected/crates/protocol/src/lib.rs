@@ -1,0 +1,12 @@
+//! What the window and the application say to each other.
+//!
+//! Every command is a type that names itself and its answer, so that neither side can get the other
+//! wrong.
+
+mod command;
+mod failure;
+mod record;
+
+pub use command::*;
+pub use failure::{Failure, Fault};
+pub use record::*;
