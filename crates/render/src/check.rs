@@ -301,8 +301,10 @@ impl<'a> Check<'a> {
                 Some(near) => fault.with_hint(format!("Did you mean “{near}”?")),
                 None if name.starts_with("shared/") => {
                     let shared = partials.keys().filter(|name| name.starts_with("shared/"));
-                    let shared: Vec<&str> = shared.map(String::as_str).collect();
-                    fault.with_hint(format!("Formwork has {}.", shared.join(", ")))
+                    let mut shared: Vec<&str> = shared.map(String::as_str).collect();
+                    let rest = if shared.len() > 6 { " and others" } else { "" };
+                    shared.truncate(6);
+                    fault.with_hint(format!("Formwork has {}{rest}.", shared.join(", ")))
                 }
                 None => fault.with_hint(format!("It would be the file partials/{name}.hbs.")),
             };

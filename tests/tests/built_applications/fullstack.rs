@@ -86,7 +86,6 @@ impl Running {
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| {
-                let line = without_colours(&line);
                 let (_, address) = line.split_once("address=")?;
                 Some(format!("http://{}", address.trim()))
             })
@@ -103,16 +102,6 @@ impl Drop for Running {
         let _ = Command::new("kill").args(["-TERM", &id]).status();
         let _ = self.npm.wait();
     }
-}
-
-/// Logs mark names and values with colours.
-fn without_colours(line: &str) -> String {
-    let mut parts = line.split('\u{1b}');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        text.push_str(part.split_once('m').map_or("", |(_, rest)| rest));
-    }
-    text
 }
 
 /// Creates, edits and deletes records of three entities that refer to each other.
