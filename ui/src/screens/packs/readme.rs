@@ -125,16 +125,33 @@ fn first_link(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..start], &text[start + 1..middle], &text[end + 1..]))
 }
 
-/// Text with what stands in backquotes set as code.
+/// Text with what stands in backquotes set as code, and between asterisks as strong.
 fn spans(text: &str) -> Html {
     without_links(text)
         .split('`')
         .enumerate()
         .map(|(place, part)| match place % 2 {
             1 => html! { <code>{ part.to_owned() }</code> },
-            _ => html! { { part.to_owned() } },
+            _ => strong_parts(part)
+                .into_iter()
+                .map(|(strong, part)| match strong {
+                    true => html! { <strong>{ part.to_owned() }</strong> },
+                    false => html! { { part.to_owned() } },
+                })
+                .collect(),
         })
         .collect()
+}
+
+/// Text in parts, with whether each stands between two pairs of asterisks.
+fn strong_parts(text: &str) -> Vec<(bool, &str)> {
+    let parts: Vec<&str> = text.split("**").collect();
+    if parts.len().is_multiple_of(2) {
+        // One pair is without its other.
+        return vec![(false, text)];
+    }
+    let places = parts.into_iter().enumerate();
+    places.map(|(place, part)| (place % 2 == 1, part)).collect()
 }
 
 #[cfg(test)]
@@ -154,6 +171,15 @@ mod tests {
                 Block::Code("cargo run".into()),
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_between_asterisks_is_strong() {
+        assert_eq!(
+            strong_parts("**Pages**: a * b"),
+            [(false, ""), (true, "Pages"), (false, ": a * b")]
+        );
+        assert_eq!(strong_parts("2 ** 8"), [(false, "2 ** 8")]);
     }
 
     #[test]
