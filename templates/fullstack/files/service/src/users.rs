@@ -2,12 +2,16 @@
 
 use anyhow::{Context, ensure};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tracing::warn;
 
 use crate::database::Pool;
 
 const SHORTEST_PASSWORD: usize = 8;
+
+/// Hashing takes 19 MB and much of a processor each time: whoever sends many passwords waits.
+static HASHING: Semaphore = Semaphore::const_new(2);
 
 /// Adds the first user where there is none. Without a password, one is made up and told in the log.
 pub async fn add_first(db: &Pool, name: &str, password: Option<&str>) -> anyhow::Result<()> {
@@ -39,14 +43,22 @@ pub async fn set_password(db: &Pool, name: &str, password: &str) -> anyhow::Resu
         "a password has at least {SHORTEST_PASSWORD} characters"
     );
     let hash = hash(password.to_owned()).await?;
-    sqlx::query(
+    let mut transaction = db.begin().await?;
+    let user: i64 = sqlx::query_scalar(
         "INSERT INTO \"_users\" (name, password_hash) VALUES ($1, $2)
-         ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+         ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash
+         RETURNING id",
     )
     .bind(name)
     .bind(hash)
-    .execute(db)
+    .fetch_one(&mut *transaction)
     .await?;
+    // Whoever came in with the old password is out.
+    sqlx::query("DELETE FROM \"_sessions\" WHERE user_id = $1")
+        .bind(user)
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
     Ok(())
 }
 
@@ -54,7 +66,8 @@ pub async fn set_password(db: &Pool, name: &str, password: &str) -> anyhow::Resu
 pub async fn check(db: &Pool, name: &str, password: String) -> anyhow::Result<Option<i64>> {
     let user: Option<(i64, String)> =
         sqlx::query_as("SELECT id, password_hash FROM \"_users\" WHERE name = $1")
-            .bind(name)
+            // A character that PostgreSQL cannot keep, and so no name has.
+            .bind(name.replace('\0', " "))
             .fetch_optional(db)
             .await?;
     let Some((id, expected)) = user else {
@@ -62,7 +75,9 @@ pub async fn check(db: &Pool, name: &str, password: String) -> anyhow::Result<Op
         hash(password).await?;
         return Ok(None);
     };
+    let permit = HASHING.acquire().await?;
     let right = spawn_blocking(move || {
+        let _permit = permit;
         let checked = Argon2::default().verify_password(password.as_bytes(), expected.as_str());
         checked.is_ok()
     });
@@ -71,7 +86,9 @@ pub async fn check(db: &Pool, name: &str, password: String) -> anyhow::Result<Op
 
 /// With a salt of its own.
 async fn hash(password: String) -> anyhow::Result<String> {
+    let permit = HASHING.acquire().await?;
     let hash = spawn_blocking(move || {
+        let _permit = permit;
         let hash = Argon2::default().hash_password(password.as_bytes());
         hash.map(|hash| hash.to_string())
     });

@@ -43,6 +43,10 @@ test("times are entered in local time and sent in UTC", () => {
   expect(toLocalInput("2025-07-01T00:00:30Z")).toBe("2025-06-30T20:00:30");
   expect(fromLocalInput("2025-12-31T18:59")).toBe("2025-12-31T23:59:00Z");
   expect(fromLocalInput("2025-06-30T20:00:30")).toBe("2025-07-01T00:00:30Z");
+  // Before there were time zones, clocks were some seconds off as well.
+  expect(toLocalInput(fromLocalInput("0002-07-01T10:00"))).toBe(
+    "0002-07-01T10:00",
+  );
   expect(toLocalInput("")).toBe("");
   expect(fromLocalInput("")).toBe("");
 });

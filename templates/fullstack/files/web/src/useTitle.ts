@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { project } from "./project";
 
 /** What the tab of the browser says. */
 export function useTitle(title?: string) {
-  useEffect(() => {
+  // With the page, and not a moment after it.
+  useLayoutEffect(() => {
     document.title = title ? `${title} · ${project.name}` : project.name;
   }, [title]);
 }

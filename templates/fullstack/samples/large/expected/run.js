@@ -36,7 +36,13 @@ function start(folder, command, settings = {}) {
 function stop() {
   for (const child of running) {
     if (windows) spawn("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
-    else process.kill(-child.pid, "SIGTERM");
+    else {
+      try {
+        process.kill(-child.pid, "SIGTERM");
+      } catch {
+        // It has just ended.
+      }
+    }
   }
 }
 
@@ -86,7 +92,7 @@ if (!command) {
   process.exit(2);
 }
 let stopping = false;
-for (const signal of ["SIGINT", "SIGTERM"]) {
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     stopping = true;
     stop();
@@ -96,8 +102,7 @@ try {
   await command();
 } catch (error) {
   stop();
-  if (!stopping) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+  if (!stopping) console.error(error.message);
+  // To be stopped is the way in which all but checks end.
+  if (!stopping || process.argv[2] === "check") process.exitCode = 1;
 }

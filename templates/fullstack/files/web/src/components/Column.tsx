@@ -25,13 +25,16 @@ function useTable() {
   return table;
 }
 
+/** How many of the records that one refers to a list shows. */
+export const LISTED = 5;
+
 /** A column of a list. */
 export function Column({ field }: { field: Field }) {
   const { row } = useTable();
   if (!row) return <Head field={field} />;
   return (
     <td className={field.kind} data-label={field.label}>
-      <FieldValue field={field} row={row} />
+      <FieldValue field={field} row={row} most={LISTED} />
     </td>
   );
 }

@@ -9,9 +9,16 @@ import {
 import { Link, useNavigate, useParams } from "react-router";
 import { NotFound } from "../NotFound";
 import { ApiError, api } from "../api";
-import { type Entity, type Field, type Row, titleOf } from "../entity";
+import {
+  type Entity,
+  type Field,
+  type Row,
+  capitalize,
+  titleOf,
+} from "../entity";
 import { referredTo } from "../referredTo";
 import { useRecord } from "../useRecord";
+import { useTitle } from "../useTitle";
 import { useTitles } from "../useTitles";
 import { Failure } from "./Failure";
 import { FieldValue, TitleContext } from "./FieldValue";
@@ -46,6 +53,9 @@ export function DetailPage({ entity, children }: Props) {
   const { data: row, error, loading, reload } = useRecord(entity, id);
   const titles = useTitles(referredTo(entity, row ? [row] : []));
   const [deleting, setDeleting] = useState(false);
+  useTitle(
+    loading || !row ? capitalize(entity.singular) : titleOf(entity, row),
+  );
 
   if (error?.status === 404 || error?.status === 400) {
     return <NotFound message={`There is no ${entity.singular} ${id}.`} />;
@@ -103,15 +113,22 @@ function DeleteDialog({ entity, row, onClose }: DeleteDialogProps) {
 
   // As a modal dialog it takes the focus, keeps it, and gives it back when it is closed.
   useEffect(() => {
-    dialogRef.current?.showModal();
+    const dialog = dialogRef.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+    };
   }, []);
 
   async function remove() {
     setBusy(true);
+    setMessage("");
     try {
       await api.delete(`${entity.path}/${row.id}`);
       toast(`${title} was deleted.`);
-      await navigate(`/${entity.path}`);
+      if (dialogRef.current) {
+        await navigate(`/${entity.path}`, { replace: true });
+      }
     } catch (error) {
       setBusy(false);
       if (error instanceof ApiError) setMessage(error.message);
@@ -120,7 +137,17 @@ function DeleteDialog({ entity, row, onClose }: DeleteDialogProps) {
   }
 
   return (
-    <dialog ref={dialogRef} aria-labelledby="delete-title" onClose={onClose}>
+    <dialog
+      ref={dialogRef}
+      aria-labelledby="delete-title"
+      onCancel={(event) => {
+        if (busy) event.preventDefault();
+      }}
+      onClose={(event) => {
+        // In development React runs effects twice: the dialog is open again.
+        if (!event.currentTarget.open) onClose();
+      }}
+    >
       <h2 id="delete-title">Delete {title}?</h2>
       <p>This cannot be undone.</p>
       {message && (
@@ -132,6 +159,7 @@ function DeleteDialog({ entity, row, onClose }: DeleteDialogProps) {
         <button
           type="button"
           className="button"
+          disabled={busy}
           onClick={() => {
             dialogRef.current?.close();
           }}

@@ -7,7 +7,14 @@ import type { TitleLookup } from "../useTitles";
 /** What the records are called that the shown ones refer to. */
 export const TitleContext = createContext<TitleLookup>(() => undefined);
 
-export function FieldValue({ field, row }: { field: Field; row: Row }) {
+interface Props {
+  field: Field;
+  row: Row;
+  /** How many of the records that it refers to; all of them if left out. */
+  most?: number;
+}
+
+export function FieldValue({ field, row, most }: Props) {
   const value = row[field.name] ?? null;
   if (field.kind === "reference" && typeof value === "number") {
     return <RecordLink path={field.target} id={value} />;
@@ -15,11 +22,14 @@ export function FieldValue({ field, row }: { field: Field; row: Row }) {
   if (field.kind === "references" && Array.isArray(value) && value.length > 0) {
     return (
       <ul className="links">
-        {value.map((id) => (
+        {value.slice(0, most).map((id) => (
           <li key={id}>
             <RecordLink path={field.target} id={id} />
           </li>
         ))}
+        {most !== undefined && value.length > most && (
+          <li>+{value.length - most}</li>
+        )}
       </ul>
     );
   }

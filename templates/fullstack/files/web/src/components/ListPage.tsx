@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { Link } from "react-router";
+import type { Page } from "../api";
 import { type Entity, capitalize, isSearchable } from "../entity";
 import { referredTo } from "../referredTo";
 import { useDebounced } from "../useDebounced";
 import { type List, useList } from "../useList";
 import { useTitles } from "../useTitles";
-import { TableContext } from "./Column";
+import { LISTED, TableContext } from "./Column";
 import { Failure } from "./Failure";
 import { TitleContext } from "./FieldValue";
 import { FilterContext } from "./filters";
@@ -21,10 +22,11 @@ interface Props {
 
 export function ListPage({ entity, filters, children }: Props) {
   const list = useList(entity);
-  const titles = useTitles(referredTo(entity, list.data?.items ?? []));
+  const titles = useTitles(referredTo(entity, list.data?.items ?? [], LISTED));
   const [showFilters, setShowFilters] = useState(list.filterCount > 0);
   // There is nothing to be searched.
-  const blank = list.data?.total === 0 && !list.narrowed && !list.error;
+  const blank =
+    list.data?.total === 0 && !list.narrowed && !list.error && !list.loading;
 
   return (
     <>
@@ -121,8 +123,18 @@ interface ContentProps {
 
 function Content({ entity, list, children }: ContentProps) {
   const { data, error, loading } = list;
+  if (error?.status === 400) {
+    // The address asks for what there is not, such as a page before the first.
+    return (
+      <Failure
+        error={error}
+        action={`Show all ${entity.plural}`}
+        onRetry={list.reset}
+      />
+    );
+  }
   if (error) return <Failure error={error} onRetry={list.reload} />;
-  if (!data) return <Loading />;
+  if (!data || (loading && data.items.length === 0)) return <Loading />;
   if (data.items.length === 0) return <Nothing entity={entity} list={list} />;
 
   return (
@@ -146,7 +158,7 @@ function Content({ entity, list, children }: ContentProps) {
           </tbody>
         </table>
       </div>
-      <Pagination list={list} offset={data.offset} total={data.total} />
+      <Pagination list={list} page={data} />
     </>
   );
 }
@@ -192,11 +204,15 @@ function Nothing({ entity, list }: { entity: Entity; list: List }) {
 
 interface PaginationProps {
   list: List;
-  offset: number;
-  total: number;
+  /** What is shown: while a step is on its way, not yet what `list` is at. */
+  page: Page;
 }
 
-function Pagination({ list, offset, total }: PaginationProps) {
+function Pagination({
+  list,
+  page: { items, total, ...page },
+}: PaginationProps) {
+  const { offset } = list;
   const next = offset + list.pageSize;
   if (offset === 0 && next >= total) return null;
   const goTo = (to: number) => () => {
@@ -205,7 +221,8 @@ function Pagination({ list, offset, total }: PaginationProps) {
   return (
     <nav className="pagination" aria-label="Pages">
       <p>
-        {offset + 1}–{Math.min(next, total)} of {total.toLocaleString()}
+        {page.offset + 1}–{page.offset + items.length} of{" "}
+        {total.toLocaleString()}
       </p>
       <button
         type="button"

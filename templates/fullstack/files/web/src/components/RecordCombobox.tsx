@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { type Page, api } from "../api";
+import { type ApiError, type Page, api } from "../api";
 import { findEntity } from "../entities";
-import { type Row, isSearchable, titleOf } from "../entity";
+import { type Entity, type Row, isSearchable, titleOf } from "../entity";
 import { useDebounced } from "../useDebounced";
 import { useLoad } from "../useLoad";
 
@@ -39,7 +39,9 @@ export function RecordCombobox(props: Props) {
   const { data, error, loading } = useLoad(path, (signal) =>
     api.get<Page>(`${path}`, signal),
   );
-  const options = data?.items ?? [];
+  // Until the answer to what is typed is there, the list shows an older one.
+  const searching = loading || words !== typed;
+  const options = error ? [] : (data?.items ?? []);
   const activeOption = open ? options[active] : undefined;
 
   useEffect(() => {
@@ -59,6 +61,8 @@ export function RecordCombobox(props: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    // The keys belong to the composition of a character.
+    if (event.nativeEvent.isComposing) return;
     switch (event.key) {
       case "ArrowDown":
       case "ArrowUp": {
@@ -76,14 +80,15 @@ export function RecordCombobox(props: Props) {
       case "Enter":
         // Enter must not send the form while the list is open.
         if (open) event.preventDefault();
-        if (activeOption && !loading) pick(activeOption);
+        if (activeOption && !searching) pick(activeOption);
         return;
       case "Escape":
         if (open) event.preventDefault();
         search(null);
         return;
       case "Backspace":
-        if (!typed && props.text === "") props.onBackspace?.();
+        // A key that is held to empty the box must stop there.
+        if (!event.repeat && !typed && props.text === "") props.onBackspace?.();
     }
   }
 
@@ -118,45 +123,59 @@ export function RecordCombobox(props: Props) {
         }}
         onKeyDown={onKeyDown}
       />
+      {/* The box keeps the focus, wherever in here somebody presses. */}
       <div
-        ref={listRef}
-        id={listId}
-        role="listbox"
         className="options"
-        tabIndex={-1}
-        aria-label={label}
+        role="presentation"
         hidden={!open}
-        aria-busy={loading}
+        onMouseDown={(event) => {
+          event.preventDefault();
+        }}
       >
-        {options.map((row, index) => (
-          <div
-            key={row.id}
-            id={`${listId}-${row.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            onMouseDown={(event) => {
-              // The box keeps the focus.
-              event.preventDefault();
-              pick(row);
-            }}
-          >
-            {titleOf(entity, row)}
-          </div>
-        ))}
-        {open && !loading && options.length === 0 && (
-          <div
-            role="option"
-            tabIndex={-1}
-            aria-selected={false}
-            aria-disabled="true"
-          >
-            {error ? error.message : `No ${entity.plural} found`}
-          </div>
-        )}
+        <div
+          ref={listRef}
+          id={listId}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={label}
+          aria-busy={searching}
+          hidden={options.length === 0}
+        >
+          {options.map((row, index) => (
+            <div
+              key={row.id}
+              id={`${listId}-${row.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              onMouseDown={() => {
+                pick(row);
+              }}
+            >
+              {titleOf(entity, row)}
+            </div>
+          ))}
+        </div>
+        <p className="note" role="status">
+          {!searching && note(entity, data, error)}
+        </p>
       </div>
     </div>
   );
+}
+
+function note(
+  { plural }: Entity,
+  page: Page | undefined,
+  error: ApiError | undefined,
+) {
+  if (error) return error.message;
+  if (!page) return;
+  const { items, total } = page;
+  if (items.length === 0) return `No ${plural} found`;
+  if (items.length < total) {
+    return `${items.length} of ${total.toLocaleString()}: type to find others`;
+  }
 }
 
 function optionsPath(target: string, words: string) {

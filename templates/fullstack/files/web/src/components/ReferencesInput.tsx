@@ -3,7 +3,7 @@ import { findEntity } from "../entities";
 import { type ReferencesField, type Row, titleOf } from "../entity";
 import { useTitles } from "../useTitles";
 import { useInput } from "./FormPage";
-import { InputFrame } from "./InputFrame";
+import { InputFrame, inputAttributes } from "./InputFrame";
 import { RecordCombobox } from "./RecordCombobox";
 
 export function ReferencesInput({ field }: { field: ReferencesField }) {
@@ -57,7 +57,7 @@ export function ReferencesInput({ field }: { field: ReferencesField }) {
         text=""
         required={field.required}
         invalid={error !== undefined}
-        describedBy={error && `${id}-error`}
+        describedBy={inputAttributes(id, field, error)["aria-describedby"]}
         onPick={(row) => {
           setPicked((last) => new Map(last).set(row.id, row));
           if (!ids.includes(row.id)) {

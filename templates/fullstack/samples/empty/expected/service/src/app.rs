@@ -27,9 +27,6 @@ use crate::database::Pool;
 use crate::error::Error;
 use crate::openapi;
 
-/// How long a request may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// Sent with every answer. Pages take nothing from elsewhere and nothing inline.
 const HEADERS: [(HeaderName, &str); 4] = [
     // Browsers keep what they have and ask whether it is still right.
@@ -54,7 +51,9 @@ pub fn router(db: Pool, config: &Config) -> anyhow::Result<Router> {
         // Addresses of pages are known to the pages alone.
         Some(dir) => {
             let page = ServeFile::new(dir.join("index.html"));
-            router.fallback_service(ServeDir::new(dir).fallback(page))
+            router
+                .nest_service("/_app", ServeDir::new(dir.join("_app")))
+                .fallback_service(ServeDir::new(dir).fallback(page))
         }
         None => router.fallback(no_such_address),
     };
@@ -62,7 +61,7 @@ pub fn router(db: Pool, config: &Config) -> anyhow::Result<Router> {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
-            PATIENCE,
+            config.patience,
         ));
     for (name, value) in HEADERS {
         let value = HeaderValue::from_static(value);
@@ -73,28 +72,42 @@ pub fn router(db: Pool, config: &Config) -> anyhow::Result<Router> {
 
 /// Everything below `/api`.
 fn api(config: &Config) -> anyhow::Result<Router<Pool>> {
-    let mut api = Router::new().route("/api/{*rest}", any(no_such_address));
+    let mut api = Router::new()
+        .route("/api", any(no_such_address))
+        .route("/api/", any(no_such_address))
+        .route("/api/{*rest}", any(no_such_address));
+    api = api.method_not_allowed_fallback(method_not_allowed);
     api = api
         .route("/api/openapi.json", get(openapi::serve))
-        .layer(DefaultBodyLimit::max(config.body_limit));
-    if config.rate_limit > 0 {
-        let limit = GovernorConfigBuilder::default()
-            .period(Duration::from_secs(1) / config.rate_limit)
-            .burst_size(config.rate_limit.saturating_mul(4))
-            .finish()
-            .context("RATE_LIMIT is not possible")?;
-        let limiter = Arc::clone(limit.limiter());
-        tokio::spawn(async move {
-            let mut minutes = tokio::time::interval(Duration::from_secs(60));
-            loop {
-                minutes.tick().await;
-                // Addresses that made no request for a while are forgotten.
-                limiter.retain_recent();
-            }
-        });
-        api = api.layer(GovernorLayer::new(limit).error_handler(too_many));
+        .layer(DefaultBodyLimit::max(config.body_limit))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ));
+    limited(api, config.rate_limit, config.rate_limit.saturating_mul(4))
+}
+
+/// Takes so many requests a second from an address in the long run, and so many at once; if there
+/// are none to take a second, any number.
+fn limited(router: Router<Pool>, a_second: u32, at_once: u32) -> anyhow::Result<Router<Pool>> {
+    if a_second == 0 {
+        return Ok(router);
     }
-    Ok(api)
+    let limit = GovernorConfigBuilder::default()
+        .period(Duration::from_secs(1) / a_second)
+        .burst_size(at_once)
+        .finish()
+        .context("RATE_LIMIT is not possible")?;
+    let limiter = Arc::clone(limit.limiter());
+    tokio::spawn(async move {
+        let mut minutes = tokio::time::interval(Duration::from_secs(60));
+        loop {
+            minutes.tick().await;
+            // Addresses that made no request for a while are forgotten.
+            limiter.retain_recent();
+        }
+    });
+    Ok(router.layer(GovernorLayer::new(limit).error_handler(too_many)))
 }
 
 fn too_many(error: GovernorError) -> Response {
@@ -114,10 +127,11 @@ async fn health() -> Json<Value> {
 
 /// Answers 200 while the database does.
 async fn ready(State(db): State<Pool>) -> (StatusCode, Json<Value>) {
-    match sqlx::query("SELECT 1").execute(&db).await {
-        Ok(_) => (StatusCode::OK, Json(json!({ "status": "ready" }))),
-        Err(error) => {
-            tracing::warn!("not ready: {error}");
+    let asked = sqlx::query("SELECT 1").execute(&db);
+    match tokio::time::timeout(Duration::from_secs(2), asked).await {
+        Ok(Ok(_)) => (StatusCode::OK, Json(json!({ "status": "ready" }))),
+        late_or_failed => {
+            tracing::warn!("not ready: {late_or_failed:?}");
             let status = json!({ "status": "the database does not answer" });
             (StatusCode::SERVICE_UNAVAILABLE, Json(status))
         }

@@ -1,13 +1,16 @@
 //! The OpenAPI document, made from the entities' fields.
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use serde_json::{Value, json};
 
-pub async fn serve() -> Json<Value> {
-    Json(document())
+pub async fn serve() -> Json<&'static Value> {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
+    Json(&DOCUMENT)
 }
 
-pub fn document() -> Value {
+fn document() -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {

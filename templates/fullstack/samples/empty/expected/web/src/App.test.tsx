@@ -49,4 +49,8 @@ test("the menu of narrow screens opens and closes", async () => {
   expect(button.getAttribute("aria-expanded")).toBe("true");
   await userEvent.keyboard("{Enter}");
   expect(button.getAttribute("aria-expanded")).toBe("false");
+
+  await userEvent.click(button);
+  await userEvent.click(screen.getByRole("link", { name: "Overview" }));
+  expect(button.getAttribute("aria-expanded")).toBe("false");
 });

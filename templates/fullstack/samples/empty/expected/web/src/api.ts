@@ -19,26 +19,30 @@ interface Options {
 async function request<T>(
   method: string,
   path: string,
-  { body, signal }: Options = {},
+  options: Options = {},
 ): Promise<T> {
-  const response = await send(method, path, { body, signal });
-  const text = await response.text();
+  const { ok, status, text } = await send(method, path, options);
   const content = parse(text);
-  if (!response.ok) {
-    throw failure(response.status, content);
+  if (!ok) {
+    throw failure(status, content);
+  }
+  if (content === undefined && status !== 204) {
+    throw new ApiError(status, "The service did not answer in JSON.");
   }
   return content as T;
 }
 
 async function send(method: string, path: string, { body, signal }: Options) {
   try {
-    return await fetch(`/api/${path}`, {
+    const response = await fetch(`/api/${path}`, {
       method,
       signal,
       headers:
         body === undefined ? undefined : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
+    const { ok, status } = response;
+    return { ok, status, text: await response.text() };
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, "The service cannot be reached.");

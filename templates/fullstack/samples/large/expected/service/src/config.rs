@@ -2,9 +2,11 @@
 
 use std::env;
 use std::fmt::Display;
+use std::io::{self, IsTerminal};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use tracing_subscriber::EnvFilter;
@@ -21,7 +23,11 @@ pub struct Config {
     pub rate_limit: u32,
     /// Bytes that the body of a request may have.
     pub body_limit: usize,
+    /// How long a request may take.
+    pub patience: Duration,
     pub log: LogFormat,
+    /// Which logs are written.
+    pub log_filter: EnvFilter,
 }
 
 impl Config {
@@ -33,8 +39,10 @@ impl Config {
             database_connections: setting("DATABASE_CONNECTIONS", "8")?,
             web_dir: env::var_os("WEB_DIR").map(PathBuf::from),
             rate_limit: setting("RATE_LIMIT", "50")?,
-            body_limit: setting("BODY_LIMIT", "262144")?,
+            body_limit: setting("BODY_LIMIT", "1048576")?,
+            patience: Duration::from_secs(setting("PATIENCE", "30")?),
             log: setting("LOG_FORMAT", "text")?,
+            log_filter: setting("RUST_LOG", "info")?,
         })
     }
 }
@@ -72,10 +80,11 @@ impl FromStr for LogFormat {
 }
 
 impl LogFormat {
-    /// Starts writing logs to standard output. `RUST_LOG` says which; without it, from `info` up.
-    pub fn start(&self) {
-        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-        let logs = tracing_subscriber::fmt().with_env_filter(filter);
+    /// Starts writing logs to standard output.
+    pub fn start(&self, filter: EnvFilter) {
+        let logs = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(io::stdout().is_terminal());
         match self {
             Self::Text => logs.init(),
             Self::Json => logs.json().init(),

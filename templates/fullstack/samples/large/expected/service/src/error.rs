@@ -77,7 +77,13 @@ impl IntoResponse for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Self::internal(error)
+        match error {
+            sqlx::Error::PoolTimedOut => {
+                let message = "The database does not answer; try again in a moment.";
+                Self::refused(StatusCode::SERVICE_UNAVAILABLE, message)
+            }
+            error => Self::internal(error),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, Utc};
 use rust_decimal::Decimal as Number;
 use serde::Serialize;
 use serde_json::Value;
@@ -11,6 +11,12 @@ use sqlx::QueryBuilder;
 
 use crate::database::Db;
 use crate::decimal::Decimal;
+
+/// Browsers keep numbers up to this one exactly.
+const MAX_INTEGER: u64 = (1 << 53) - 1;
+
+/// Ids that a field of references takes.
+pub const MAX_REFERENCES: usize = 1000;
 
 #[derive(Debug)]
 pub struct Field {
@@ -189,9 +195,11 @@ impl Kind {
                 let text = value.as_str()?;
                 (!text.contains('\0')).then(|| Scalar::Text(text.to_owned()))
             }
-            Self::Integer { .. } | Self::Reference { .. } | Self::References { .. } => {
-                value.as_i64().map(Scalar::Integer)
+            Self::Integer { .. } => {
+                let number = value.as_i64()?;
+                (number.unsigned_abs() <= MAX_INTEGER).then_some(Scalar::Integer(number))
             }
+            Self::Reference { .. } | Self::References { .. } => value.as_i64().map(Scalar::Integer),
             Self::Decimal { .. } => match value {
                 Value::Number(number) => number.to_string().parse().ok(),
                 Value::String(text) => text.parse().ok(),
@@ -205,7 +213,10 @@ impl Kind {
             }
             Self::DateTime => {
                 let time: DateTime<Utc> = value.as_str()?.parse().ok()?;
-                is_in_range(&time).then_some(Scalar::DateTime(time))
+                let is_leap_second = time.timestamp_subsec_nanos() >= 1_000_000_000;
+                // PostgreSQL keeps microseconds and no leap seconds.
+                (is_in_range(&time) && !is_leap_second)
+                    .then(|| Scalar::DateTime(time.trunc_subsecs(6)))
             }
             Self::Choice(words) => {
                 let word = words.iter().find(|word| value == **word)?;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::entity::Entity;
 use crate::error::{Error, Faults};
-use crate::field::{Field, Kind};
+use crate::field::{Field, Kind, MAX_REFERENCES};
 
 /// Names that the entity does not have are passed over.
 pub fn read<E: Entity>(body: Value) -> Result<E, Error> {
@@ -17,9 +17,13 @@ pub fn read<E: Entity>(body: Value) -> Result<E, Error> {
     let mut faults = Faults::new();
     for field in E::FIELDS {
         match value(field, body.remove(field.name)) {
-            Ok(value) => values.insert(field.name.to_owned(), value).map(drop),
-            Err(message) => faults.insert(field.name.to_owned(), message).map(drop),
-        };
+            Ok(value) => {
+                values.insert(field.name.to_owned(), value);
+            }
+            Err(message) => {
+                faults.insert(field.name.to_owned(), message);
+            }
+        }
     }
     if !faults.is_empty() {
         return Err(Error::invalid(faults));
@@ -41,15 +45,19 @@ fn value(field: &Field, sent: Option<Value>) -> Result<Value, String> {
         };
         ids.sort_unstable();
         ids.dedup();
-        return match ids.is_empty() && field.required {
-            true => Err("is required".to_owned()),
-            false => Ok(ids.into()),
+        return if ids.is_empty() && field.required {
+            Err("is required".to_owned())
+        } else if ids.len() > MAX_REFERENCES {
+            Err(format!("must have at most {MAX_REFERENCES} ids"))
+        } else {
+            Ok(ids.into())
         };
     }
     if value.is_null() {
-        return match field.may_be_null() {
-            true => Ok(Value::Null),
-            false => Err("is required".to_owned()),
+        return if field.may_be_null() {
+            Ok(Value::Null)
+        } else {
+            Err("is required".to_owned())
         };
     }
     let value = field.kind.scalar(&value).ok_or_else(expected)?;

@@ -1,5 +1,6 @@
 //! Lists: which records, in which order, and which page of them.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -14,6 +15,9 @@ use crate::field::{Field, Kind, Scalar};
 
 pub const DEFAULT_LIMIT: i64 = 20;
 pub const MAX_LIMIT: i64 = 100;
+
+/// Characters that `q` takes.
+pub const LONGEST_SEARCH: usize = 200;
 
 #[derive(Debug, Serialize)]
 pub struct Page<T> {
@@ -52,8 +56,12 @@ impl ListQuery {
             limit: DEFAULT_LIMIT,
             offset: 0,
         };
-        for (name, text) in parameters {
-            query.take(&name, &text)?;
+        let mut names = HashSet::new();
+        for (name, text) in &parameters {
+            if !names.insert(name) {
+                return Err(refused(format!("{name} must be given once.")));
+            }
+            query.take(name, text)?;
         }
         Ok(query)
     }
@@ -64,11 +72,17 @@ impl ListQuery {
             "offset" => self.offset = number(name, text, 0, i64::MAX)?,
             "sort" => self.sort_by(text)?,
             "q" if has_text(self.fields) => {
+                if text.chars().count() > LONGEST_SEARCH {
+                    let message = format!("q must have at most {LONGEST_SEARCH} characters.");
+                    return Err(refused(message));
+                }
                 self.conditions.push(Condition::Contains(text.to_owned()));
             }
             "id" => {
-                let ids = text.split(',').map(str::parse).collect::<Result<_, _>>();
-                let ids = ids.map_err(|_| refused("id must be ids with commas between them."))?;
+                let ids: Result<Vec<i64>, _> = text.split(',').map(str::parse).collect();
+                let ids = ids.ok().filter(|ids| ids.len() <= MAX_LIMIT as usize);
+                let message = format!("id must be up to {MAX_LIMIT} ids with commas between them.");
+                let ids = ids.ok_or_else(|| refused(message))?;
                 self.conditions.push(Condition::Ids(ids));
             }
             _ => {
@@ -176,9 +190,9 @@ impl ListQuery {
     }
 }
 
-/// Decimals are text in the database, and compared as numbers.
+/// Decimals are text in the database, and more and less are found out as numbers.
 fn push_comparison(query: &mut QueryBuilder<Db>, field: &Field, operator: &str, value: &Scalar) {
-    if let Kind::Decimal { .. } = field.kind {
+    if let (Kind::Decimal { .. }, "<=" | ">=") = (&field.kind, operator) {
         query.push(format!("CAST(\"{}\" AS REAL) {operator} CAST(", field.name));
         value.bind(query);
         query.push(" AS REAL)");

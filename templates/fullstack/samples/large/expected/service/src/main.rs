@@ -7,12 +7,14 @@ use anyhow::Context;
 use service::config::Config;
 use service::{app, database};
 use tokio::net::TcpListener;
-use tracing::info;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
+use tracing::{info, warn};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let config = Config::from_environment()?;
-    config.log.start();
+    let mut config = Config::from_environment()?;
+    config.log.start(std::mem::take(&mut config.log_filter));
     let db = database::open(&config.database_url, config.database_connections)
         .await
         .context("cannot open the database")?;
@@ -20,11 +22,20 @@ async fn main() -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}:{}", config.host, config.port))?;
     let stop = asked_to_stop().context("cannot listen for signals")?;
-    let app = app::router(db, &config)?.into_make_service_with_connect_info::<SocketAddr>();
+    let service = app::router(db, &config)?.into_make_service_with_connect_info::<SocketAddr>();
     info!(address = %listener.local_addr()?, "listening");
-    axum::serve(listener, app)
-        .with_graceful_shutdown(stop)
-        .await?;
+    let (tell, told) = oneshot::channel();
+    let served = axum::serve(listener, service).with_graceful_shutdown(async {
+        stop.await;
+        let _ = tell.send(());
+    });
+    tokio::select! {
+        served = served.into_future() => served?,
+        // Whoever never ends a request must not keep the service from stopping.
+        () = async { let _ = told.await; sleep(config.patience).await } => {
+            warn!("some requests were not answered");
+        }
+    }
     info!("stopped");
     Ok(())
 }

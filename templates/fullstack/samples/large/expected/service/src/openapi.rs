@@ -1,5 +1,7 @@
 //! The OpenAPI document, made from the entities' fields.
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use serde_json::{Map, Value, json};
 
@@ -7,11 +9,12 @@ use crate::entities::ALL;
 
 mod entities;
 
-pub async fn serve() -> Json<Value> {
-    Json(document())
+pub async fn serve() -> Json<&'static Value> {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
+    Json(&DOCUMENT)
 }
 
-pub fn document() -> Value {
+fn document() -> Value {
     let mut paths = own_paths();
     let mut schemas = own_schemas();
     for entity in ALL {

@@ -7,14 +7,14 @@ use serde_json::Value;
 use sqlx::error::ErrorKind;
 use sqlx::{QueryBuilder, Row as _, Transaction};
 
-use crate::database::{Db, Pool, Row};
+use crate::database::{Db, Pool, Row, begin_reading};
 use crate::entity::{Entity, Record};
 use crate::error::{Error, Faults};
 use crate::field::{Field, Kind};
 use crate::list::{ListQuery, Page};
 
 pub async fn list<E: Entity>(db: &Pool, query: &ListQuery) -> Result<Page<Record<E>>, Error> {
-    let mut transaction = db.begin().await?;
+    let mut transaction = begin_reading(db).await?;
     let mut count = QueryBuilder::new(format!("SELECT COUNT(*) FROM \"{}\"", E::TABLE));
     query.push_where::<E>(&mut count);
     let count = count.build_query_scalar();
@@ -35,7 +35,7 @@ pub async fn list<E: Entity>(db: &Pool, query: &ListQuery) -> Result<Page<Record
 }
 
 pub async fn get<E: Entity>(db: &Pool, id: i64) -> Result<Record<E>, Error> {
-    let mut transaction = db.begin().await?;
+    let mut transaction = begin_reading(db).await?;
     let mut select = QueryBuilder::new(format!("SELECT * FROM \"{}\" WHERE id = ", E::TABLE));
     select.push_bind(id);
     let records = records(&mut transaction, select).await?;
@@ -205,8 +205,7 @@ async fn conflict<E: Entity>(db: &Pool, id: Option<i64>, values: &E, error: sqlx
         return error.into();
     };
     match faults(db, id, values).await {
-        // The other record has changed in between.
-        Ok(faults) if faults.is_empty() => error.into(),
+        // There is none if the other record has changed in between.
         Ok(faults) => Error::conflict(faults),
         Err(error) => error,
     }

@@ -37,6 +37,20 @@ test("the overview counts the records", async () => {
   });
 });
 
+test("the overview says once that it could not count", async () => {
+  for (const { entity } of entities) {
+    service.refuse(`GET ${entity.path}?`, 500, { message: "Out of order." });
+  }
+  renderAt("/");
+
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("could not be counted");
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() => {
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
 test("the navigation leads to every list and marks where one is", async () => {
   renderAt("/");
   for (const { entity } of entities) {
@@ -81,5 +95,9 @@ test("the menu of narrow screens opens and closes", async () => {
   await userEvent.click(button);
   expect(button.getAttribute("aria-expanded")).toBe("true");
   await userEvent.keyboard("{Enter}");
+  expect(button.getAttribute("aria-expanded")).toBe("false");
+
+  await userEvent.click(button);
+  await userEvent.click(screen.getByRole("link", { name: "Overview" }));
   expect(button.getAttribute("aria-expanded")).toBe("false");
 });

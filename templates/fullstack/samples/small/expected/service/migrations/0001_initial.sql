@@ -63,3 +63,5 @@ CREATE TABLE "_sessions" (
     user_id BIGINT NOT NULL REFERENCES "_users" (id) ON DELETE CASCADE,
     expires_at TIMESTAMPTZ NOT NULL
 );
+CREATE INDEX ON "_sessions" (user_id);
+CREATE INDEX ON "_sessions" (expires_at);

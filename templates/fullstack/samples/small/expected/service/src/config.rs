@@ -2,9 +2,11 @@
 
 use std::env;
 use std::fmt::Display;
+use std::io::{self, IsTerminal};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use tracing_subscriber::EnvFilter;
@@ -21,13 +23,17 @@ pub struct Config {
     pub rate_limit: u32,
     /// Bytes that the body of a request may have.
     pub body_limit: usize,
+    /// How long a request may take.
+    pub patience: Duration,
     /// Whoever may sign in first, while nobody else may.
     pub admin_name: String,
     pub admin_password: Option<String>,
-    pub session_hours: u32,
+    pub session_hours: u16,
     /// Whether browsers send the session's cookie over HTTPS only.
     pub cookie_secure: bool,
     pub log: LogFormat,
+    /// Which logs are written.
+    pub log_filter: EnvFilter,
 }
 
 impl Config {
@@ -42,12 +48,14 @@ impl Config {
             database_connections: setting("DATABASE_CONNECTIONS", "8")?,
             web_dir: env::var_os("WEB_DIR").map(PathBuf::from),
             rate_limit: setting("RATE_LIMIT", "50")?,
-            body_limit: setting("BODY_LIMIT", "262144")?,
+            body_limit: setting("BODY_LIMIT", "1048576")?,
+            patience: Duration::from_secs(setting("PATIENCE", "30")?),
             admin_name: setting("ADMIN_NAME", "admin")?,
             admin_password: env::var("ADMIN_PASSWORD").ok(),
             session_hours: setting("SESSION_HOURS", "168")?,
             cookie_secure: setting("COOKIE_SECURE", "false")?,
             log: setting("LOG_FORMAT", "text")?,
+            log_filter: setting("RUST_LOG", "info")?,
         })
     }
 }
@@ -85,10 +93,11 @@ impl FromStr for LogFormat {
 }
 
 impl LogFormat {
-    /// Starts writing logs to standard output. `RUST_LOG` says which; without it, from `info` up.
-    pub fn start(&self) {
-        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-        let logs = tracing_subscriber::fmt().with_env_filter(filter);
+    /// Starts writing logs to standard output.
+    pub fn start(&self, filter: EnvFilter) {
+        let logs = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(io::stdout().is_terminal());
         match self {
             Self::Text => logs.init(),
             Self::Json => logs.json().init(),

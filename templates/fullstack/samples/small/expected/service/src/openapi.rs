@@ -1,5 +1,7 @@
 //! The OpenAPI document, made from the entities' fields.
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use serde_json::{Map, Value, json};
 
@@ -7,11 +9,12 @@ use crate::entities::ALL;
 
 mod entities;
 
-pub async fn serve() -> Json<Value> {
-    Json(document())
+pub async fn serve() -> Json<&'static Value> {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
+    Json(&DOCUMENT)
 }
 
-pub fn document() -> Value {
+fn document() -> Value {
     let mut paths = own_paths();
     let mut schemas = own_schemas();
     for entity in ALL {
@@ -66,8 +69,10 @@ fn own_paths() -> Map<String, Value> {
                     "200": answer("Who is signed in", "session"),
                     "400": answer("The body is not JSON", "error"),
                     "401": answer("Name or password is wrong", "error"),
+                    "413": answer("The body is too large", "error"),
                     "415": answer("The body is not sent as JSON", "error"),
                     "422": answer("The name or the password is missing", "error"),
+                    "429": answer("There were too many requests", "error"),
                 },
             },
             "delete": {

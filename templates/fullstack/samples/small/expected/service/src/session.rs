@@ -6,7 +6,7 @@ use axum::extract::{Extension, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -38,14 +38,19 @@ struct Session {
     name: String,
 }
 
-pub fn routes(config: &Config) -> Router<Pool> {
+/// Signing in, apart from the rest: it is limited more.
+pub fn entrance(config: &Config) -> Router<Pool> {
     let settings = Settings {
         lasts: Duration::hours(i64::from(config.session_hours)),
         secure: config.cookie_secure,
     };
     Router::new()
-        .route("/api/session", get(read).post(sign_in).delete(sign_out))
+        .route("/api/session", post(sign_in))
         .layer(Extension(settings))
+}
+
+pub fn routes() -> Router<Pool> {
+    Router::new().route("/api/session", get(read).delete(sign_out))
 }
 
 /// Lets those through who are signed in.
@@ -91,7 +96,8 @@ async fn sign_in(
         .path("/")
         .http_only(true)
         .same_site(SameSite::Strict)
-        .secure(settings.secure);
+        .secure(settings.secure)
+        .max_age(time::Duration::seconds(settings.lasts.num_seconds()));
     Ok((jar.add(cookie), Json(Session { name })))
 }
 

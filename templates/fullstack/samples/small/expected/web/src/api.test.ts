@@ -49,6 +49,29 @@ test("bears answers that do not come from the service", async () => {
   });
 });
 
+test("takes only JSON for an answer", async () => {
+  answer(200, "<!doctype html>");
+
+  expect(await failure()).toMatchObject({
+    status: 200,
+    message: "The service did not answer in JSON.",
+  });
+});
+
+test("takes an answer that breaks off for none", async () => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.error(new TypeError("connection lost"));
+    },
+  });
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(body)));
+
+  expect(await failure()).toMatchObject({
+    status: 0,
+    message: "The service cannot be reached.",
+  });
+});
+
 test("says that nobody answers", async () => {
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
 

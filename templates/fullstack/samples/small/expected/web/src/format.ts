@@ -41,9 +41,15 @@ export function format(field: Field, value: Value): string {
 export function toLocalInput(instant: string) {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return "";
-  const shifted = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  const text = shifted.toISOString().slice(0, 19);
-  return text.endsWith(":00") ? text.slice(0, 16) : text;
+  const year = String(date.getFullYear()).padStart(4, "0");
+  const day = [date.getMonth() + 1, date.getDate()].map(twoDigits);
+  const time = [date.getHours(), date.getMinutes()].map(twoDigits);
+  if (date.getSeconds() > 0) time.push(twoDigits(date.getSeconds()));
+  return `${[year, ...day].join("-")}T${time.join(":")}`;
+}
+
+function twoDigits(part: number) {
+  return String(part).padStart(2, "0");
 }
 
 /** The other way round; empty if the input holds no time. */

@@ -1,4 +1,5 @@
 import {
+  Activity,
   type FormEvent,
   type ReactNode,
   createContext,
@@ -9,6 +10,7 @@ import {
 import { ApiError, api, onSignedOut } from "./api";
 import { Failure } from "./components/Failure";
 import { Loading } from "./components/Loading";
+import { useToast } from "./components/Toasts";
 import { project } from "./project";
 import { useLoad } from "./useLoad";
 import { useTitle } from "./useTitle";
@@ -35,26 +37,51 @@ export function Session({ children }: { children: ReactNode }) {
   const { data, error, reload } = useLoad("session", currentUser);
   // `undefined` until somebody signs in or out; what was loaded counts until then.
   const [changed, setChanged] = useState<User | null>();
+  const [ended, setEnded] = useState(false);
+  const toast = useToast();
 
   useEffect(() => {
     onSignedOut(() => {
-      setChanged(null);
+      setEnded(true);
     });
   }, []);
 
-  const user = changed === undefined ? data : changed;
-  if (user) {
-    const signOut = async () => {
+  async function signOut() {
+    try {
       await api.delete("session");
-      setChanged(null);
-    };
-    return (
-      <SessionContext value={{ user, signOut }}>{children}</SessionContext>
-    );
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // Whose session has ended already is signed out.
+      if (error.status !== 401) {
+        toast(`You are still signed in. ${error.message}`);
+        return;
+      }
+    }
+    setChanged(null);
   }
-  if (user === null) return <SignIn onSignedIn={setChanged} />;
-  if (error) return <Failure error={error} onRetry={reload} />;
-  return <Loading />;
+
+  const user = changed === undefined ? data : changed;
+  if (user === undefined) {
+    return error ? <Failure error={error} onRetry={reload} /> : <Loading />;
+  }
+  return (
+    <>
+      {(user === null || ended) && (
+        <SignIn
+          onSignedIn={(next) => {
+            setChanged(next);
+            setEnded(false);
+          }}
+        />
+      )}
+      {/* A session that ends by itself must not take along what was typed: it waits, unless somebody else signs in. */}
+      {user && (
+        <Activity key={user.name} mode={ended ? "hidden" : "visible"}>
+          <SessionContext value={{ user, signOut }}>{children}</SessionContext>
+        </Activity>
+      )}
+    </>
+  );
 }
 
 async function currentUser(signal: AbortSignal) {
@@ -75,6 +102,7 @@ function SignIn({ onSignedIn }: { onSignedIn: (user: User) => void }) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     setBusy(true);
+    setMessage("");
     try {
       const credentials = {
         name: data.get("name"),

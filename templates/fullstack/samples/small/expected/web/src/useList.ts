@@ -40,6 +40,7 @@ export function useList(entity: Entity) {
       setParams({});
     },
     pageSize: PAGE_SIZE,
+    offset: Number(params.get("offset")),
     sort: params.get("sort") ?? "id",
     filterCount: filters.filter((name) => params.get(name)).length,
     narrowed: ["q", ...filters].some((name) => params.get(name)),

@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::scratch::Scratch;
 
 pub struct Api {
-    address: String,
+    pub address: String,
     agent: Agent,
     server: Child,
     /// Deleted with the service.

@@ -56,7 +56,10 @@ fn serves_the_pages() {
         let policy = answer.header("content-security-policy").unwrap();
         assert!(policy.contains("default-src 'self'"), "{policy}");
     }
-    assert!(api.answer("GET", "/api/none", ()).status >= 400);
+    for path in ["/api/none", "/api", "/_app/old.js"] {
+        let status = api.answer("GET", path, ()).status;
+        assert!([401, 404].contains(&status), "{path}: {status}");
+    }
     // Nothing outside of the folder is served.
     let outside = api.answer("GET", "/../Cargo.toml", ());
     assert_ne!(outside.body, json!(include_str!("../../Cargo.toml")));
@@ -70,6 +73,18 @@ fn slows_down_who_asks_too_often() {
     let refused = answers.iter().find(|answer| answer.status == 429).unwrap();
     assert!(refused.body["message"].is_string(), "{refused:?}");
     assert!(refused.header("retry-after").is_some(), "{refused:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn stops_although_somebody_does_not_end_a_request() {
+    use std::io::Write;
+
+    let mut api = Api::start_with(&[("PATIENCE", "1")]);
+    let mut request = std::net::TcpStream::connect(&api.address).unwrap();
+    request.write_all(b"GET /health HTTP/1.1\r\n").unwrap();
+    let end = api.terminate();
+    assert!(end.is_some_and(|status| status.success()), "{end:?}");
 }
 
 #[cfg(unix)]

@@ -33,6 +33,11 @@ export class FakeService {
     this.tables.set(path, [...(this.tables.get(path) ?? []), ...records]);
   }
 
+  /** How many records there are below a path. */
+  count(path: string) {
+    return this.tables.get(path)?.length ?? 0;
+  }
+
   /** Gives that answer, once, to the next request that begins so. */
   refuse(request: string, status: number, body?: unknown) {
     this.refusals.push({ request, answer: { status, body } });

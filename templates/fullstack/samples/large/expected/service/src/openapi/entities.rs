@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{answer, body, reference};
 use crate::entity::Description;
-use crate::field::{Field, Kind};
-use crate::list::{DEFAULT_LIMIT, MAX_LIMIT, has_text};
+use crate::field::{Field, Kind, MAX_REFERENCES};
+use crate::list::{DEFAULT_LIMIT, LONGEST_SEARCH, MAX_LIMIT, has_text};
 
 pub fn add_paths(paths: &mut Map<String, Value>, entity: &Description) {
     let Description {
@@ -41,7 +41,11 @@ pub fn add_paths(paths: &mut Map<String, Value>, entity: &Description) {
         ),
     ];
     if has_text(fields) {
-        let text = json!({ "type": "string", "description": "What one of the texts contains" });
+        let text = json!({
+            "type": "string",
+            "maxLength": LONGEST_SEARCH,
+            "description": "What one of the texts contains",
+        });
         list.push(parameter("q", text));
     }
     for field in *fields {
@@ -107,6 +111,7 @@ pub fn add_paths(paths: &mut Map<String, Value>, entity: &Description) {
         for method in ["get", "post", "put", "delete"] {
             if let Some(operation) = operation.get_mut(method) {
                 operation["responses"]["429"] = error("There were too many requests");
+                operation["responses"]["503"] = error("The database does not answer");
             }
         }
     }
@@ -173,8 +178,13 @@ fn value(field: &Field) -> Value {
     let mut schema = item(field);
     if let Kind::References { .. } = field.kind {
         let least = usize::from(field.required);
-        schema =
-            json!({ "type": "array", "items": schema, "uniqueItems": true, "minItems": least });
+        schema = json!({
+            "type": "array",
+            "items": schema,
+            "uniqueItems": true,
+            "minItems": least,
+            "maxItems": MAX_REFERENCES,
+        });
     }
     if let Some(value) = field.default_value() {
         schema["default"] = value;

@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::scratch::Scratch;
 
 pub struct Api {
-    address: String,
+    pub address: String,
     agent: Agent,
     /// What it is started with.
     environment: Vec<(&'static str, String)>,

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { ReferenceField } from "../entity";
 import { useInput } from "./FormPage";
-import { InputFrame } from "./InputFrame";
+import { InputFrame, inputAttributes } from "./InputFrame";
 import { SingleReference } from "./SingleReference";
 
 export function ReferenceInput({ field }: { field: ReferenceField }) {
@@ -16,7 +16,7 @@ export function ReferenceInput({ field }: { field: ReferenceField }) {
         target={field.target}
         required={field.required}
         invalid={error !== undefined}
-        describedBy={error && `${id}-error`}
+        describedBy={inputAttributes(id, field, error)["aria-describedby"]}
         value={typeof value === "number" ? value : null}
         onChange={change}
       />

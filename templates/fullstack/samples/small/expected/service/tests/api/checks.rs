@@ -4,6 +4,9 @@ use serde_json::{Value, json};
 
 use crate::client::{Answer, Api};
 
+/// Of no record.
+const NO_ID: i64 = 1 << 53;
+
 /// How to make records of an entity.
 #[derive(Clone, Copy)]
 pub struct Sample {
@@ -81,6 +84,7 @@ pub fn pages(sample: Sample) {
         "?sort=none",
         "?none=1",
         "?id=one",
+        "?limit=1&limit=2",
     ] {
         let refused = api.get(&format!("{}{query}", sample.path));
         assert_eq!(refused.status, 400, "{query}: {refused:?}");
@@ -148,6 +152,8 @@ pub fn filters(sample: Sample) {
     }
     if !texts.is_empty() {
         expect("q", "%", &|_| false);
+        let long = format!("{}?q={}", sample.path, "a".repeat(201));
+        assert_eq!(api.get(&long).status, 400);
     }
     for word in api.document().sort_words(sample.path) {
         let found = list("sort", word);
@@ -234,7 +240,7 @@ pub fn reference(sample: Sample, name: &str, target: Sample) {
     assert_eq!(found["items"], json!([record]));
     assert_eq!(api.delete(&target.address(&id)).status, 409);
 
-    let body = with(&(sample.lowest)(api), name, &json!(i64::MAX));
+    let body = with(&(sample.lowest)(api), name, &json!(NO_ID));
     let message = "refers to a record that does not exist";
     scene.refuses(&body, name, 409, message);
 
@@ -266,7 +272,10 @@ pub fn references(sample: Sample, name: &str, target: Sample, required: bool) {
         assert_eq!(api.get(&address).body[name], json!([]));
     }
 
-    let body = with(&(sample.lowest)(api), name, &json!([i64::MAX]));
+    let many: Vec<i64> = (1..=1001).collect();
+    let body = with(&(sample.lowest)(api), name, &json!(many));
+    scene.refuses(&body, name, 422, "must have at most 1000 ids");
+    let body = with(&(sample.lowest)(api), name, &json!([NO_ID]));
     let message = "refers to a record that does not exist";
     scene.refuses(&body, name, 409, message);
 }

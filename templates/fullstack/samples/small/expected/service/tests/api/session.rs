@@ -17,7 +17,7 @@ fn lets_in_who_knows_the_password() {
     assert_eq!(answer.status, 200);
     assert_eq!(answer.body, json!({ "name": "admin" }));
     let cookie = answer.header("set-cookie").unwrap();
-    for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+    for attribute in ["HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=604800"] {
         assert!(cookie.contains(attribute), "{cookie}");
     }
     assert_eq!(api.get("/api/session").body, json!({ "name": "admin" }));
@@ -32,7 +32,12 @@ fn lets_in_who_knows_the_password() {
 #[test]
 fn keeps_out_who_does_not() {
     let mut api = Api::start_with(&[]);
-    for (name, password) in [("admin", "wrong"), ("nobody", PASSWORD), ("", "")] {
+    for (name, password) in [
+        ("admin", "wrong"),
+        ("nobody", PASSWORD),
+        ("\0", PASSWORD),
+        ("", ""),
+    ] {
         let answer = api.sign_in(name, password);
         assert_eq!(answer.status, 401, "{answer:?}");
         assert_eq!(answer.body["message"], "Name or password is wrong.");
@@ -43,6 +48,15 @@ fn keeps_out_who_does_not() {
     }
     api.cookie = "session=00".to_owned();
     assert_eq!(api.get(BEHIND).status, 401);
+}
+
+#[test]
+fn slows_down_who_tries_many_passwords() {
+    let api = Api::start_with(&[("RATE_LIMIT", "1000")]);
+    let attempt = || api.send("POST", "/api/session", "{}").status;
+    assert_eq!(attempt(), 422);
+    assert!((0..30).any(|_| attempt() == 429));
+    assert_eq!(api.get("/api/session").status, 401);
 }
 
 #[test]
@@ -62,6 +76,8 @@ fn more_users_can_be_added() {
     api.set_password("second", "long enough");
     assert_eq!(api.sign_in("second", "long enough").status, 200);
     api.set_password("second", "another one");
+    // The new password ended the session that the old one began.
+    assert_eq!(api.get(BEHIND).status, 401);
     assert_eq!(api.sign_in("second", "long enough").status, 401);
     assert_eq!(api.sign_in("second", "another one").status, 200);
     assert_eq!(api.sign_in("admin", PASSWORD).status, 200);

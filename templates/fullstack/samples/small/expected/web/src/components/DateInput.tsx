@@ -12,6 +12,7 @@ export function DateInput({ field }: { field: DateField }) {
         {...inputAttributes(id, field, error)}
         type="date"
         className="short"
+        max="9999-12-31"
         value={String(value)}
         onChange={(event) => {
           change(event.target.value);

@@ -14,6 +14,7 @@ export function DateTimeInput({ field }: { field: DateTimeField }) {
         type="datetime-local"
         className="short"
         step={1}
+        max="9999-12-31T23:59:59"
         value={toLocalInput(String(value))}
         onChange={(event) => {
           change(fromLocalInput(event.target.value));

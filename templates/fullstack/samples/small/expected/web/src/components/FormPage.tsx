@@ -3,6 +3,8 @@ import {
   type ReactNode,
   createContext,
   useContext,
+  useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from "react";
@@ -16,6 +18,7 @@ import {
   titleOf,
 } from "../entity";
 import { useRecord } from "../useRecord";
+import { useTitle } from "../useTitle";
 import { type Reading, read } from "../validate";
 import { Failure } from "./Failure";
 import { Loading } from "./Loading";
@@ -53,6 +56,12 @@ interface Props {
 export function FormPage({ entity, children }: Props) {
   const { id } = useParams();
   const { data, error, loading, reload } = useRecord(entity, id);
+  const row = loading ? undefined : data;
+  const title =
+    id === undefined
+      ? `Add ${entity.singular}`
+      : `Edit ${row ? titleOf(entity, row) : entity.singular}`;
+  useTitle(title);
 
   if (error?.status === 404 || error?.status === 400) {
     return <NotFound message={`There is no ${entity.singular} ${id}.`} />;
@@ -63,7 +72,8 @@ export function FormPage({ entity, children }: Props) {
     <RecordInputs
       key={id ?? "new"}
       entity={entity}
-      row={id === undefined ? undefined : data}
+      title={title}
+      row={id === undefined ? undefined : row}
     >
       {children}
     </RecordInputs>
@@ -73,9 +83,10 @@ export function FormPage({ entity, children }: Props) {
 interface RecordInputsProps extends Props {
   /** The record to change; without one, the form makes a new one. */
   row: Row | undefined;
+  title: string;
 }
 
-function RecordInputs({ entity, row, children }: RecordInputsProps) {
+function RecordInputs({ entity, row, title, children }: RecordInputsProps) {
   const fields = Object.values(entity.fields);
   const [values, setValues] = useState<ReadonlyMap<string, Value>>(
     () => new Map(fields.map((field) => [field.name, initial(field, row)])),
@@ -92,12 +103,11 @@ function RecordInputs({ entity, row, children }: RecordInputsProps) {
     setValues((last) => new Map(last).set(field.name, value));
     if (!tried) return;
     const reading = read(field, value);
-    setErrors((last) => {
-      const next = new Map(last);
-      if ("message" in reading) next.set(field.name, reading.message);
-      else next.delete(field.name);
-      return next;
-    });
+    const next = new Map(errors);
+    if ("message" in reading) next.set(field.name, reading.message);
+    else next.delete(field.name);
+    setErrors(next);
+    if (errors.size > 0 && next.size === 0) setMessage("");
   }
 
   function show(faults: ReadonlyMap<string, string>, summary: string) {
@@ -110,6 +120,7 @@ function RecordInputs({ entity, row, children }: RecordInputsProps) {
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    setMessage("");
     const readings = fields.map(
       (field) =>
         [
@@ -139,7 +150,10 @@ function RecordInputs({ entity, row, children }: RecordInputsProps) {
         ? await api.put<Row>(`${entity.path}/${row.id}`, body)
         : await api.post<Row>(entity.path, body);
       toast(`${titleOf(entity, saved)} was ${row ? "saved" : "added"}.`);
-      await navigate(`/${entity.path}/${saved.id}`);
+      // Whoever left in the meantime stays where they are; the way back skips the form.
+      if (formRef.current) {
+        await navigate(`/${entity.path}/${saved.id}`, { replace: true });
+      }
     } catch (error) {
       setBusy(false);
       if (error instanceof ApiError) show(error.fields, error.message);
@@ -149,10 +163,7 @@ function RecordInputs({ entity, row, children }: RecordInputsProps) {
 
   return (
     <>
-      <PageHeader
-        title={row ? `Edit ${titleOf(entity, row)}` : `Add ${entity.singular}`}
-        below={entity}
-      />
+      <PageHeader title={title} below={entity} />
       <form
         ref={formRef}
         className="card form"
@@ -194,8 +205,17 @@ interface SummaryProps {
 }
 
 function Summary({ message, faults, onChoose }: SummaryProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const takeFocus = useEffectEvent(() => {
+    // Otherwise the first field at fault has it.
+    if (faults.length === 0) ref.current?.focus();
+  });
+  useEffect(() => {
+    takeFocus();
+  }, []);
+
   return (
-    <div className="alert" role="alert">
+    <div ref={ref} className="alert" role="alert" tabIndex={-1}>
       <p>{message}</p>
       {faults.length > 0 && (
         <ul>
@@ -241,8 +261,8 @@ function initial(field: Field, row: Row | undefined): Value {
 }
 
 function inputOf(form: HTMLFormElement | null, name: string) {
-  const element = form?.elements.namedItem(name);
-  return element instanceof HTMLElement ? element : undefined;
+  // Not by `form.elements`: that is an input if a field has this name.
+  return form?.querySelector<HTMLElement>(`[name="${name}"]`);
 }
 
 function focusInput(form: HTMLFormElement | null, name: string) {

@@ -12,9 +12,17 @@ export function Layout() {
   const { pathname } = useLocation();
   const mainRef = useRef<HTMLElement>(null);
   const shownRef = useRef(pathname);
-  // The menu of narrow screens is open at one address, and closed at the next.
-  const [menuAt, setMenuAt] = useState<string | null>(null);
-  const open = menuAt === pathname;
+  // The menu of narrow screens.
+  const [open, setOpen] = useState(false);
+  const [openedAt, setOpenedAt] = useState(pathname);
+  if (openedAt !== pathname) {
+    setOpenedAt(pathname);
+    setOpen(false);
+  }
+  // A link to the page where one is changes nothing but that.
+  const close = () => {
+    setOpen(false);
+  };
 
   // Whoever uses a keyboard or a screen reader starts a new page at its content.
   useEffect(() => {
@@ -31,7 +39,7 @@ export function Layout() {
       </a>
       <header className="sidebar">
         <div className="sidebar-head">
-          <Link className="brand" to="/">
+          <Link className="brand" to="/" onClick={close}>
             <span className="logo" aria-hidden="true">
               {project.name.charAt(0)}
             </span>
@@ -43,14 +51,14 @@ export function Layout() {
             aria-expanded={open}
             aria-controls="menu"
             onClick={() => {
-              setMenuAt(open ? null : pathname);
+              setOpen(!open);
             }}
           >
             Menu
           </button>
         </div>
         <div id="menu" className={open ? "menu open" : "menu"}>
-          <Navigation />
+          <Navigation onChoose={close} />
           <footer className="sidebar-foot">
             <SignedIn />
             <ThemeChoice />
@@ -70,7 +78,7 @@ export function Layout() {
 
 const FILTER_FROM = 12;
 
-function Navigation() {
+function Navigation({ onChoose }: { onChoose: () => void }) {
   const [typed, setTyped] = useState("");
   const words = typed.trim().toLowerCase();
   const shown = entities.filter(({ entity }) => entity.plural.includes(words));
@@ -91,13 +99,13 @@ function Navigation() {
       )}
       <ul>
         <li>
-          <NavLink to="/" end>
+          <NavLink to="/" end onClick={onChoose}>
             Overview
           </NavLink>
         </li>
         {shown.map(({ entity }) => (
           <li key={entity.path}>
-            <NavLink to={`/${entity.path}`}>
+            <NavLink to={`/${entity.path}`} onClick={onChoose}>
               {capitalize(entity.plural)}
             </NavLink>
           </li>
