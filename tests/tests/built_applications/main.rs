@@ -102,6 +102,7 @@ fn rust_service_with_25_entities_is_formatted_free_of_warnings_and_passes_its_te
 
 #[test]
 fn rust_cli_is_formatted_free_of_warnings_and_passes_its_tests() {
+    build("rust-cli", "basic");
     build("rust-cli", "full");
 }
 
