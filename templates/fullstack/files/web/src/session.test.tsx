@@ -95,8 +95,7 @@ test("a session that ended leads to the sign-in page", async () => {
   renderAt("/nowhere");
   await screen.findByRole("heading", { name: "Not found" });
 
-  service.refuse("GET ", 401, { message: "Sign in first." });
-  await userEvent.click(screen.getByRole("link", { name: "Overview" }));
+  await endSession();
   await screen.findByLabelText("Password");
 });
 
