@@ -100,15 +100,6 @@ impl Browser {
         );
     }
 
-    /// Presses keys on the element that has the focus.
-    pub fn press(&self, path: &str, keys: &str) {
-        let element = self.find(path);
-        self.post(
-            &format!("element/{element}/value"),
-            &json!({ "text": keys }),
-        );
-    }
-
     /// What the browser has to say against the page: errors of scripts, broken policies.
     pub fn complaints(&self) -> Vec<String> {
         let logs = self.post("se/log", &json!({ "type": "browser" }));

@@ -47,7 +47,7 @@ impl Partials {
                 name: &file_of(name),
                 text,
                 delimiters: None,
-                escape: Escape::OfCaller,
+                escape: Escape::None,
                 depth,
             });
             match compiled {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use formwork_protocol::Fault;
-use formwork_render::{Source, Template};
+use formwork_render::{Escape, Source, Template};
 use formwork_store::MemoryCache;
 
 /// Bytes that compiled templates may take.
@@ -40,7 +40,7 @@ fn key_of(source: &Source<'_>) -> [u8; 32] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    hasher.update(&[source.escape as u8]);
+    hasher.update(&[u8::from(source.escape == Escape::Html)]);
     hasher.update(&(source.depth as u64).to_le_bytes());
     *hasher.finalize().as_bytes()
 }

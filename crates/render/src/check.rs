@@ -180,15 +180,10 @@ impl<'a> Check<'a> {
         let name = call.name.as_name().unwrap_or_default().to_owned();
         let plain = call.params.is_empty() && call.hash.is_empty() && !block;
         if plain {
-            if let Some(function) = function(&name).filter(|function| function.least > 0) {
-                let fault = Fault::new(Code::Template, function.fits(0).unwrap_err_or_default());
-                self.report(
-                    fault.with_hint(format!("For a value of that name, write this.{name}.")),
-                    place,
-                );
-                return Shape::Any;
-            }
-            return self.parameter(&call.name, place, scopes, root);
+            return self.value(&call.name, place, scopes, root);
+        }
+        if let (UNESCAPED, [value]) = (name.as_str(), call.params.as_slice()) {
+            return self.value(value, place, scopes, root);
         }
         let shapes: Vec<Shape> = call
             .params
@@ -205,12 +200,29 @@ impl<'a> Check<'a> {
             self.partial(call, &shapes, named, place, scopes, root);
             return Shape::Any;
         }
-        if name == UNESCAPED {
-            return Shape::Any;
-        }
         self.function(&name, call, block, place);
         self.blocks(&name, call, &shapes, place, scopes, root);
         Shape::Any
+    }
+
+    /// The shape of what is written as `{{x}}` or `{{{x}}}`.
+    fn value(
+        &mut self,
+        written: &Parameter,
+        place: Place,
+        scopes: &mut Vec<Scope>,
+        root: &Shape,
+    ) -> Shape {
+        let name = written.as_name().unwrap_or_default();
+        if let Some(function) = function(name).filter(|function| function.least > 0) {
+            let fault = Fault::new(Code::Template, function.fits(0).unwrap_err_or_default());
+            self.report(
+                fault.with_hint(format!("For a value of that name, write this.{name}.")),
+                place,
+            );
+            return Shape::Any;
+        }
+        self.parameter(written, place, scopes, root)
     }
 
     fn function(&mut self, name: &str, call: &HelperTemplate, block: bool, place: Place) {
@@ -477,6 +489,15 @@ mod tests {
                 )
             })
             .collect()
+    }
+
+    #[test]
+    fn three_braces_are_checked_as_two_are() {
+        for name in ["upperCase", "label", "replace title"] {
+            let two = check(&format!("{{{{{name}}}}}"));
+            assert_eq!(two.len(), 1, "{name}");
+            assert_eq!(check(&format!("{{{{{{{name}}}}}}}")), two);
+        }
     }
 
     #[test]

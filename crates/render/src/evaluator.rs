@@ -197,7 +197,7 @@ mod tests {
             .map(|(name, text)| {
                 (
                     (*name).to_owned(),
-                    compile(&format!("partials/{name}.hbs"), text, Escape::OfCaller),
+                    compile(&format!("partials/{name}.hbs"), text, Escape::None),
                 )
             })
             .collect();

@@ -65,8 +65,8 @@ impl HelperDef for Partial {
     }
 }
 
-/// `{{{x}}}` in a partial. Handlebars' own would turn escaping on for all that follows, also in files
-/// that escape nothing.
+/// `{{{x}}}`. Handlebars' own would turn escaping on for all that follows, also in files that escape
+/// nothing.
 pub struct Unescaped;
 
 impl HelperDef for Unescaped {

@@ -12,7 +12,7 @@ use crate::uses::Uses;
 
 /// The helper that partial calls are turned into; no template can write this name.
 pub(crate) const PARTIAL: &str = ">";
-/// The helper that `{{{x}}}` in a partial is turned into; no template can write this name either.
+/// The helper that `{{{x}}}` is turned into; no template can write this name either.
 pub(crate) const UNESCAPED: &str = "{";
 /// The key that a partial call's indentation travels under.
 pub(crate) const INDENT: &str = " ";
@@ -24,8 +24,6 @@ pub enum Escape {
     #[default]
     None,
     Html,
-    /// As the file does that includes it: for partials.
-    OfCaller,
 }
 
 /// The text of a template and how to read it.
@@ -67,7 +65,6 @@ impl Template {
         let mut faults = Vec::new();
         let rewriting = Rewriting {
             brace: foreign.as_ref().map(|foreign| foreign.brace),
-            escape: source.escape,
         };
         rewriting.rewrite(&mut inner, &mut |line, column, message| {
             faults.push(Fault::new(Code::Template, message).in_file(source.name).at(
@@ -220,7 +217,6 @@ fn syntax_fault(source: &Source<'_>, error: &handlebars::TemplateError) -> Fault
 struct Rewriting {
     /// What stands for a brace that is no delimiter.
     brace: Option<char>,
-    escape: Escape,
 }
 
 impl Rewriting {
@@ -250,13 +246,7 @@ impl Rewriting {
                         self.rewrite(inner, report);
                     }
                 }
-                TemplateElement::HtmlExpression(call) if self.escape == Escape::None => {
-                    // Evaluating `{{{x}}}` turns escaping on again for all that follows.
-                    *element = TemplateElement::Expression(call.clone());
-                }
-                TemplateElement::HtmlExpression(call) if self.escape == Escape::OfCaller => {
-                    *element = unescaped(call);
-                }
+                TemplateElement::HtmlExpression(call) => *element = unescaped(call),
                 TemplateElement::PartialExpression(call) => {
                     *element = partial_call(call, before.last());
                 }

@@ -111,7 +111,7 @@ fn use_in_a_browser(address: &str) {
     browser.wait_for("//h1[contains(., 'Museum collections')]");
 
     browser.click("//nav//a[normalize-space()='Buildings']");
-    browser.click("//a[normalize-space()='Add building']");
+    browser.click(&link("Add building"));
     // What the service would refuse, the page says first.
     browser.click(&button("Add"));
     browser.wait_for("//*[@role='alert']");

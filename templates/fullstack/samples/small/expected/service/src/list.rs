@@ -127,7 +127,7 @@ impl ListQuery {
     }
 
     /// Adds the conditions to a statement.
-    pub fn push_where<E: Entity>(&self, query: &mut QueryBuilder<Db>) {
+    pub fn push_where(&self, query: &mut QueryBuilder<Db>) {
         for (index, condition) in self.conditions.iter().enumerate() {
             query.push(if index == 0 { " WHERE " } else { " AND " });
             match condition {

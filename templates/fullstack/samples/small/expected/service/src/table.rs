@@ -16,12 +16,12 @@ use crate::list::{ListQuery, Page};
 pub async fn list<E: Entity>(db: &Pool, query: &ListQuery) -> Result<Page<Record<E>>, Error> {
     let mut transaction = begin_reading(db).await?;
     let mut count = QueryBuilder::new(format!("SELECT COUNT(*) FROM \"{}\"", E::TABLE));
-    query.push_where::<E>(&mut count);
+    query.push_where(&mut count);
     let count = count.build_query_scalar();
     let total = count.fetch_one(&mut *transaction).await?;
 
     let mut select = QueryBuilder::new(format!("SELECT * FROM \"{}\"", E::TABLE));
-    query.push_where::<E>(&mut select);
+    query.push_where(&mut select);
     query.push_order(&mut select);
     select.push(" LIMIT ").push_bind(query.limit);
     select.push(" OFFSET ").push_bind(query.offset);
