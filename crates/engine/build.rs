@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../../templates");
     let root = root.canonicalize()?;
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut table = String::from("pub const BUILT_IN: &[(&str, Files)] = &[\n");
+    let mut table = String::from("pub const BUILT_IN: &[(&str, BuiltInFiles)] = &[\n");
     for pack in sorted(&root)?
         .iter()
         .filter(|pack| pack.join("pack.toml").is_file())

@@ -6,18 +6,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-/// For each crate the crates of ours that it may use. Data flows one way: pack, render, engine,
+/// For each crate the crates of ours that it may use. `tree` says what files are; data flows one way: pack, render, engine,
 /// output; `store` and `telemetry` stand aside; the shell and the command line see the engine.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("protocol", &[]),
-    ("output", &[]),
+    ("tree", &[]),
+    ("output", &["tree"]),
     ("store", &[]),
     ("telemetry", &[]),
     ("render", &["protocol"]),
-    ("pack", &["protocol", "output"]),
+    ("pack", &["protocol", "tree"]),
     (
         "engine",
-        &["protocol", "pack", "render", "output", "store", "telemetry"],
+        &[
+            "protocol",
+            "tree",
+            "pack",
+            "render",
+            "output",
+            "store",
+            "telemetry",
+        ],
     ),
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),

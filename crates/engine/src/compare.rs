@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use formwork_output::{Digest, OnDisk, RelativePath};
+use formwork_output::OnDisk;
 use formwork_pack::Owner;
 use formwork_protocol::{Code, Fault, FileCounts, FileState};
+use formwork_tree::{Digest, RelativePath};
 
 use crate::plan::Plan;
 use crate::project::{Project, SecretKey};

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_pack::{Choice, Dynamic, Entry, Located, MANIFEST, Pack, Question};
+use formwork_pack::{Choice, Dynamic, Located, MANIFEST, Pack, Question};
 use formwork_protocol::{Code, Fault, Limits, QuestionKind};
 use formwork_render::{
     Escape, Evaluator, Expression, Shape, Source, Template, check_template, function,
 };
+use formwork_tree::Content;
 use serde_json::Value;
 
 use crate::compiled::{
@@ -350,8 +351,8 @@ impl Work<'_> {
             Some(located) => PathPlan::Path(self.text(located, context, &names)?),
             None => PathPlan::Name(self.name(&file.path, rendered, context, &names)?),
         };
-        let action = match &file.entry {
-            Entry::File { bytes, .. } if rendered => {
+        let action = match &file.content {
+            Content::File { data, .. } if rendered => {
                 let delimiters = rules.iter().rev().find_map(|rule| rule.delimiters.as_ref());
                 let html = rules
                     .iter()
@@ -360,7 +361,7 @@ impl Work<'_> {
                     .unwrap_or(false);
                 let source = FileSource {
                     name: format!("files/{}", file.path),
-                    bytes,
+                    bytes: data.bytes(),
                     delimiters: delimiters.map(|(open, close)| (open.as_str(), close.as_str())),
                     escape: if html { Escape::Html } else { Escape::None },
                 };

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use formwork_output::{Content, RelativePath};
 use formwork_protocol::{
     AppInfo, CheckReport, Code, DraftSummary, DraftView, Edit, EditOutcome, Exported, Failure,
     Fault, Generated, OpenedDraft, OutputContent, PackDetails, PackSummary, PhaseTimes, Report,
@@ -12,6 +11,7 @@ use formwork_protocol::{
 };
 use formwork_render::{CancelToken, Meter};
 use formwork_store::{NewRun, Store, StoreError};
+use formwork_tree::{Content, RelativePath};
 use serde_json::{Map, Value};
 
 use crate::answers::{Resolved, resolve};
@@ -491,7 +491,7 @@ impl Engine {
             let contents = self.contents(id, &Selection::Zip, cancel, progress)?;
             let total = contents.len();
             let watch = ExportWatch::new(cancel, progress, total);
-            let size = formwork_output::write_zip(file, &root, &contents, &watch.as_progress())
+            let size = formwork_output::write_zip(file, &root, &contents, &watch.as_watch())
                 .map_err(|error| failure(&error))?;
             Ok(Exported {
                 location: file.display().to_string(),
@@ -516,9 +516,8 @@ impl Engine {
             let contents = relative_to(contents, selection);
             let total = contents.len();
             let watch = ExportWatch::new(cancel, progress, total);
-            let size =
-                formwork_output::write_tree(folder, &contents, overwrite, &watch.as_progress())
-                    .map_err(|error| failure(&error))?;
+            let size = formwork_output::write_tree(folder, &contents, overwrite, &watch.as_watch())
+                .map_err(|error| failure(&error))?;
             Ok(Exported {
                 location: folder.display().to_string(),
                 files: total,

@@ -1,8 +1,9 @@
 //! Which outputs an export takes, and how far it is.
 
-use formwork_output::{Content, Progress, RelativePath, Step};
+use formwork_output::Watch;
 use formwork_protocol::{Phase, Selection};
 use formwork_render::CancelToken;
+use formwork_tree::{Content, RelativePath};
 
 use crate::generate::OnProgress;
 
@@ -39,23 +40,22 @@ pub fn relative_to(
 
 /// Tells the progress of an export as that of a run's last phase.
 pub struct ExportWatch<'a> {
-    step: Box<dyn Fn(Step) + Sync + 'a>,
+    done: Box<dyn Fn(usize) + Sync + 'a>,
     cancelled: Box<dyn Fn() -> bool + Sync + 'a>,
 }
 
 impl<'a> ExportWatch<'a> {
     pub fn new(cancel: &'a CancelToken, progress: OnProgress<'a>, total: usize) -> Self {
         Self {
-            step: Box::new(move |step| match step {
-                Step::Staged(done) | Step::Committed(done) => progress(Phase::Apply, done, total),
-            }),
+            done: Box::new(move |done| progress(Phase::Apply, done, total)),
             cancelled: Box::new(|| cancel.is_cancelled()),
         }
     }
 
-    pub fn as_progress(&self) -> Progress<'_> {
-        Progress {
-            step: &*self.step,
+    pub fn as_watch(&self) -> Watch<'_> {
+        Watch {
+            staged: &*self.done,
+            committed: &*self.done,
             cancelled: &*self.cancelled,
         }
     }

@@ -5,8 +5,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use formwork_output::{Content, Progress, RelativePath, write_tree};
+use formwork_output::{Watch, write_tree};
 use formwork_protocol::{Code, Failure};
+use formwork_tree::{Content, RelativePath};
 
 use crate::generate::failure;
 
@@ -21,7 +22,7 @@ pub fn replace_folder(place: &Path, contents: &[(String, Content)]) -> Result<()
     }
     let fresh = beside(place, ".new");
     remove_if_there(&fresh)?;
-    write_tree(&fresh, &entries, false, &Progress::NONE).map_err(|error| failure(&error))?;
+    write_tree(&fresh, &entries, false, &Watch::NONE).map_err(|error| failure(&error))?;
     let old = beside(place, ".old");
     remove_if_there(&old)?;
     if place.exists() {

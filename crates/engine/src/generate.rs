@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use formwork_output::{
-    Action, ApplyOptions, Change, OnDisk, OutputError, Step, Target, TargetLock,
+    ApplyOptions, Change, OnDisk, OutputError, Target, TargetLock, Watch, Write,
 };
 use formwork_pack::Owner;
 use formwork_protocol::{
@@ -252,30 +252,26 @@ fn apply(
         .files
         .iter()
         .filter_map(|file| {
-            let action = match (file.state, file.output) {
+            let write = match (file.state, file.output) {
                 (FileState::New | FileState::Changed, Some(place)) => {
-                    Action::Write(made[place].content.clone())
+                    Write::Put(made[place].content.clone())
                 }
-                (FileState::Removed, _) => Action::Remove,
+                (FileState::Removed, _) => Write::Remove,
                 _ => return None,
             };
             Some(Change {
                 path: file.path.clone(),
-                action,
+                write,
                 expected: file.disk.clone(),
             })
         })
         .collect();
     let total = changes.len() * 2;
     let half = changes.len();
-    let step = |step: Step| match step {
-        Step::Staged(done) => progress(Phase::Apply, done, total),
-        Step::Committed(done) => progress(Phase::Apply, half + done, total),
-    };
-    let cancelled = || cancel.is_cancelled();
-    let watch = formwork_output::Progress {
-        step: &step,
-        cancelled: &cancelled,
+    let watch = Watch {
+        staged: &|done| progress(Phase::Apply, done, total),
+        committed: &|done| progress(Phase::Apply, half + done, total),
+        cancelled: &|| cancel.is_cancelled(),
     };
     let options = ApplyOptions {
         durable: order.settings.durable,
@@ -351,7 +347,6 @@ pub fn fault(error: &OutputError) -> Fault {
         OutputError::DiskFull { .. } => Code::DiskFull,
         OutputError::Exists { .. } => Code::Clash,
         OutputError::TooLarge { .. } => Code::Limit,
-        OutputError::Archive { .. } | OutputError::ArchiveEntry { .. } => Code::Archive,
         OutputError::Cancelled => Code::Cancelled,
         OutputError::NotAFolder { .. }
         | OutputError::NotAFile { .. }

@@ -7,14 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use formwork_output::{ArchiveLimits, Content, read_zip, strip_root};
-use formwork_pack::{Entry, Pack, Tree};
+use formwork_pack::Pack;
 use formwork_protocol::{Code, Failure, Fault, Limits, PackDetails, PackOrigin, PackSummary};
+use formwork_tree::{ArchiveLimits, Content, Files};
 
 use crate::compile::compile;
 use crate::compiled::CompiledPack;
 use crate::folders::{remove_folder, replace_folder};
-use crate::generate::failure;
 use crate::templates::TemplateCache;
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -47,14 +46,14 @@ struct Opened {
 const KEPT: usize = 32;
 
 /// Files inside the program: path, executable, bytes.
-type Files = &'static [(&'static str, bool, &'static [u8])];
+type BuiltInFiles = &'static [(&'static str, bool, &'static [u8])];
 
 /// How many times its compressed size a packed file may have.
 const RATIO: u64 = 200;
 
 /// What a name or path leads to.
 enum Found {
-    BuiltIn(&'static str, Files),
+    BuiltIn(&'static str, BuiltInFiles),
     Folder(PathBuf, PackOrigin),
     Archive(PathBuf),
 }
@@ -139,16 +138,18 @@ impl Library {
         }
     }
 
-    fn tree(found: &Found, limits: &Limits, with_expected: bool) -> Result<Tree, Failure> {
+    fn files(found: &Found, limits: &Limits, with_expected: bool) -> Result<Files, Failure> {
         match found {
-            Found::Folder(folder, _) => Ok(Tree::read_folder(folder, with_expected)?),
+            Found::Folder(folder, _) => Ok(formwork_pack::read_folder(folder, with_expected)?),
             Found::BuiltIn(_, files) => {
                 let wanted = files
                     .iter()
                     .filter(|(path, ..)| with_expected || !formwork_pack::is_expected(path));
-                Ok(Tree::from_files(wanted.map(|(path, executable, bytes)| {
-                    ((*path).to_owned(), bytes.to_vec(), *executable)
-                })))
+                let contents = wanted.map(|(path, executable, bytes)| {
+                    let (data, executable) = ((*bytes).into(), *executable);
+                    ((*path).to_owned(), Content::File { data, executable })
+                });
+                Ok(contents.collect())
             }
             Found::Archive(file) => {
                 let limits = ArchiveLimits {
@@ -156,24 +157,14 @@ impl Library {
                     total_bytes: limits.archive_bytes,
                     ratio: RATIO,
                 };
-                let entries = read_zip(file, &limits).map_err(|error| failure(&error))?;
-                // A pack is often zipped with its folder around it.
-                let (_, entries) = strip_root(entries)
-                    .map_err(|fault| Failure::new(Code::Archive, fault.to_string()))?;
-                Ok(Tree::from_files(entries.into_iter().map(|entry| {
-                    (
-                        entry.path.as_str().to_owned(),
-                        entry.bytes,
-                        entry.executable,
-                    )
-                })))
+                Ok(formwork_pack::read_archive(file, &limits)?)
             }
         }
     }
 
     /// The files of a pack with the results of its samples.
-    pub fn tree_with_expected(&self, id: &str, limits: &Limits) -> Result<Tree, Failure> {
-        Self::tree(&self.find(id)?, limits, true)
+    pub fn files_with_expected(&self, id: &str, limits: &Limits) -> Result<Files, Failure> {
+        Self::files(&self.find(id)?, limits, true)
     }
 
     /// The folder of a pack, if it is one that can be written to.
@@ -203,9 +194,9 @@ impl Library {
 
     /// Reads a pack, and compiles it unless that was done before.
     fn open(&self, found: &Found, limits: &Limits) -> Opened {
-        let tree = Self::tree(found, limits, false);
-        let (pack, mut faults) = match &tree {
-            Ok(tree) => Pack::read(tree),
+        let files = Self::files(found, limits, false);
+        let (pack, mut faults) = match &files {
+            Ok(files) => Pack::read(files),
             Err(failure) => (None, failure.errors.clone()),
         };
         let pack = pack.map(Arc::new);
@@ -279,8 +270,8 @@ impl Library {
                 format!("{text} does not exist"),
             ));
         };
-        let tree = Self::tree(&found, limits, true)?;
-        let (pack, faults) = Pack::read(&tree);
+        let files = Self::files(&found, limits, true)?;
+        let (pack, faults) = Pack::read(&files);
         let Some(pack) = pack else {
             return Err(faults.into());
         };
@@ -296,7 +287,7 @@ impl Library {
                 .with_hint("Replace it, or rename the new one in its pack.toml.")
                 .into());
         }
-        replace_folder(&place, &tree_contents(&tree))?;
+        replace_folder(&place, &contents_of(&files))?;
         Ok(self
             .open(&Found::Folder(place, PackOrigin::Added), limits)
             .summary)
@@ -314,18 +305,10 @@ impl Library {
     }
 }
 
-fn tree_contents(tree: &Tree) -> Vec<(String, Content)> {
-    tree.below("")
-        .map(|(path, entry)| {
-            let content = match entry {
-                Entry::File { bytes, executable } => Content::File {
-                    bytes: bytes.clone(),
-                    executable: *executable,
-                },
-                Entry::Link { to } => Content::Link { target: to.clone() },
-            };
-            (path.to_owned(), content)
-        })
+fn contents_of(files: &Files) -> Vec<(String, Content)> {
+    let contents = files.iter();
+    contents
+        .map(|(path, content)| (path.to_owned(), content.clone()))
         .collect()
 }
 
@@ -389,9 +372,9 @@ fn summary_of(found: &Found, pack: Option<&Pack>, faults: usize) -> PackSummary 
         };
     };
     let manifest = &pack.manifest;
-    let bytes = pack.files.iter().map(|file| match &file.entry {
-        Entry::File { bytes, .. } => bytes.len() as u64,
-        Entry::Link { .. } => 0,
+    let bytes = pack.files.iter().map(|file| match &file.content {
+        Content::File { data, .. } => data.len(),
+        Content::Link { .. } => 0,
     });
     PackSummary {
         id,

@@ -1,7 +1,7 @@
 //! A draft's outputs as the interface shows them.
 
-use formwork_output::Content;
 use formwork_protocol::{OutputContent, OutputRow};
+use formwork_tree::Content;
 
 use crate::compiled::CompiledPack;
 use crate::draft::Preview;
@@ -61,7 +61,7 @@ fn short(made: &Made) -> String {
 /// Binary is what holds NUL or is not UTF-8.
 fn is_binary(content: &Content) -> bool {
     match content {
-        Content::File { bytes, .. } => text_of(bytes).is_none(),
+        Content::File { data, .. } => !data.is_text(),
         Content::Link { .. } => false,
     }
 }
@@ -81,7 +81,7 @@ pub fn content(preview: &Preview, path: &str, offset: u64) -> Option<OutputConte
     let output = &preview.outputs[place];
     let link;
     let text = match &output.made.content {
-        Content::File { bytes, .. } => text_of(bytes),
+        Content::File { data, .. } => text_of(data.bytes()),
         Content::Link { target } => {
             link = format!("→ {target}\n");
             Some(link.as_str())

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use formwork_output::{ClashKind, PathFault, RelativePath, find_clashes};
-use formwork_pack::{Entry, Owner};
+use formwork_pack::Owner;
 use formwork_protocol::{Code, Fault, Limits};
 use formwork_render::{Alias, AliasPlace, Context, Meter, Variables};
+use formwork_tree::{ClashKind, Content, PathFault, RelativePath, find_clashes};
 use serde_json::{Map, Value};
 
 use crate::compiled::{Compiled, CompiledPack, FilePlan, PathPlan};
@@ -177,8 +177,8 @@ impl Planning<'_> {
             Err(fault) => return self.report(path_fault(&path, &fault), file),
         };
         let as_source = matches!(
-            self.pack.pack.files[file.source].entry,
-            Entry::File {
+            self.pack.pack.files[file.source].content,
+            Content::File {
                 executable: true,
                 ..
             }

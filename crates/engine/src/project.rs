@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use formwork_output::{Digest, OnDisk};
+use formwork_output::OnDisk;
 use formwork_protocol::{Code, Fault};
+use formwork_tree::Digest;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 

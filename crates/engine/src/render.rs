@@ -1,14 +1,12 @@
 //! Renders the outputs of a plan, in parallel.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
 
-use formwork_output::{Content, Digest, digest};
-use formwork_pack::Entry;
 use formwork_protocol::{CacheHit, Code, Evaluator, Fault};
 use formwork_render::{CancelToken, Meter};
 use formwork_store::MemoryCache;
+use formwork_tree::{Content, Data, Digest};
 use rayon::prelude::*;
 
 use crate::compiled::{Action, CompiledPack, Rendering};
@@ -20,14 +18,14 @@ pub type OutputCache = MemoryCache<Cached>;
 /// A rendered content with its digest.
 #[derive(Clone, Debug)]
 pub struct Cached {
-    pub bytes: Arc<[u8]>,
+    pub data: Data,
     pub plain: Digest,
     pub executable: Digest,
 }
 
 impl Cached {
     pub fn weight(&self) -> u32 {
-        u32::try_from(self.bytes.len() + 160).unwrap_or(u32::MAX)
+        u32::try_from(self.data.len() + 160).unwrap_or(u32::MAX)
     }
 }
 
@@ -88,7 +86,7 @@ pub fn render(
 
 pub fn size_of(content: &Content) -> u64 {
     match content {
-        Content::File { bytes, .. } => bytes.len() as u64,
+        Content::File { data, .. } => data.len(),
         Content::Link { .. } => 0,
     }
 }
@@ -129,17 +127,12 @@ fn one(
     }
 }
 
-fn cached(bytes: Arc<[u8]>) -> Cached {
-    let digest_as = |executable| {
-        digest(&Content::File {
-            bytes: bytes.clone(),
-            executable,
-        })
-    };
+fn cached(data: Data) -> Cached {
+    let plain = data.digest();
     Cached {
-        plain: digest_as(false),
-        executable: digest_as(true),
-        bytes,
+        plain,
+        executable: plain.as_executable(),
+        data,
     }
 }
 
@@ -151,7 +144,7 @@ fn made(cached: Cached, executable: bool, cache: CacheHit) -> Made {
             cached.plain
         },
         content: Content::File {
-            bytes: cached.bytes,
+            data: cached.data,
             executable,
         },
         evaluator: Evaluator::Handlebars,
@@ -165,15 +158,15 @@ fn copy(pack: &CompiledPack, output: &PlannedOutput, cancel: &CancelToken) -> Re
     if cancel.is_cancelled() {
         return Err(Fault::new(Code::Cancelled, "Cancelled"));
     }
-    let content = match &pack.pack.files[pack.files[output.file].source].entry {
-        Entry::File { bytes, .. } => Content::File {
-            bytes: bytes.clone(),
+    let content = match &pack.pack.files[pack.files[output.file].source].content {
+        Content::File { data, .. } => Content::File {
+            data: data.clone(),
             executable: output.executable,
         },
-        Entry::Link { to } => Content::Link { target: to.clone() },
+        link => link.clone(),
     };
     Ok(Made {
-        digest: digest(&content),
+        digest: content.digest(),
         content,
         evaluator: Evaluator::Copy,
         cache: CacheHit::None,

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use formwork_output::Content;
-use formwork_pack::{Entry, PICTURE, Pack, Tree};
+use formwork_pack::{PICTURE, Pack};
 use formwork_protocol::{
     CheckReport, Code, DifferenceKind, Failure, Fault, PhaseTimes, SampleDifference, SampleReport,
     Settings,
 };
 use formwork_render::CancelToken;
+use formwork_tree::{Content, Files};
 use serde_json::{Map, Value};
 
 use crate::folders::{replace_folder, write_file};
@@ -40,8 +40,8 @@ pub fn check(
     cache: &OutputCache,
 ) -> Result<CheckReport, Failure> {
     let Loaded { pack, summary, .. } = library.load(id, &settings.limits)?;
-    let tree = library.tree_with_expected(id, &settings.limits)?;
-    let (_, faults) = Pack::read(&tree);
+    let files = library.files_with_expected(id, &settings.limits)?;
+    let (_, faults) = Pack::read(&files);
     if !faults.is_empty() {
         return Err(faults.into());
     }
@@ -75,7 +75,7 @@ pub fn check(
             .zip(&made)
             .map(|(output, made)| (output.path.as_str().to_owned(), made.content.clone()))
             .collect();
-        let differences = differences(&tree, &sample.name, &contents);
+        let differences = differences(&files, &sample.name, &contents);
         let accepted = accept && !differences.is_empty();
         if let Some(folder) = folder.as_deref().filter(|_| accepted) {
             write_expected(folder, &sample.name, &contents)?;
@@ -158,12 +158,12 @@ fn in_sample(failure: Failure, file: &str) -> Failure {
 }
 
 fn differences(
-    tree: &Tree,
+    files: &Files,
     sample: &str,
     made: &BTreeMap<String, Content>,
 ) -> Vec<SampleDifference> {
     let folder = format!("samples/{sample}/expected/");
-    let expected: BTreeMap<&str, &Entry> = tree
+    let expected: BTreeMap<&str, &Content> = files
         .below(&folder)
         .filter(|(path, _)| !path.starts_with(".formwork/"))
         .collect();
@@ -181,16 +181,16 @@ fn differences(
     for (path, content) in made {
         match (expected.get(path.as_str()), content) {
             (None, _) => differences.push(difference(path, DifferenceKind::Unexpected)),
-            (Some(Entry::Link { to }), Content::Link { target }) if to == target => {}
+            (Some(Content::Link { target: to }), Content::Link { target }) if to == target => {}
             (
-                Some(Entry::File { bytes, executable }),
+                Some(Content::File { data, executable }),
                 Content::File {
-                    bytes: made,
+                    data: made,
                     executable: as_program,
                 },
             ) => {
-                if bytes != made {
-                    differences.push(first_line(path, bytes, made));
+                if data != made {
+                    differences.push(first_line(path, data.bytes(), made.bytes()));
                 } else if cfg!(unix) && executable != as_program {
                     differences.push(difference(path, DifferenceKind::Mode));
                 }

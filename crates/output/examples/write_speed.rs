@@ -7,9 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formwork_output::{
-    Action, ApplyOptions, Change, Content, OnDisk, Progress, RelativePath, Target, apply,
-};
+use formwork_output::{ApplyOptions, Change, OnDisk, Target, Watch, Write, apply};
+use formwork_tree::{Content, RelativePath};
 use rayon::prelude::*;
 
 const ROUNDS: usize = 7;
@@ -24,7 +23,7 @@ fn main() {
             let path = format!("d{}/e{}/file{n}.txt", n % 20, n % 50);
             let text = format!("{n:02000}\n");
             let content = Content::File {
-                bytes: text.into_bytes().into(),
+                data: text.into_bytes().into(),
                 executable: false,
             };
             (RelativePath::parse(&path).unwrap(), content)
@@ -55,13 +54,13 @@ fn main() {
 
 fn write_plainly(root: &Path, contents: &[(RelativePath, Content)]) {
     contents.par_iter().for_each(|(path, content)| {
-        let Content::File { bytes, .. } = content else {
+        let Content::File { data, .. } = content else {
             return;
         };
         let file = root.join(path.as_str());
-        if fs::write(&file, bytes).is_err() {
+        if fs::write(&file, data.bytes()).is_err() {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, bytes).unwrap();
+            fs::write(&file, data.bytes()).unwrap();
         }
     });
 }
@@ -69,7 +68,7 @@ fn write_plainly(root: &Path, contents: &[(RelativePath, Content)]) {
 fn run(root: &Path, contents: &[(RelativePath, Content)]) {
     let changes = contents.iter().map(|(path, content)| Change {
         path: path.clone(),
-        action: Action::Write(content.clone()),
+        write: Write::Put(content.clone()),
         expected: OnDisk::Absent,
     });
     let mut target = Target::open(root).unwrap();
@@ -80,7 +79,7 @@ fn run(root: &Path, contents: &[(RelativePath, Content)]) {
         &lock,
         changes,
         b"record",
-        &Progress::NONE,
+        &Watch::NONE,
         options,
     )
     .unwrap();

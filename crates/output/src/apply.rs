@@ -11,16 +11,15 @@ use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
+use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
 
 use crate::beneath;
 use crate::commit::{Transaction, check_link_on_disk};
-use crate::content::{Content, check_link};
 use crate::error::OutputError;
 use crate::lock::{TargetLock, short};
-use crate::path::RelativePath;
 use crate::stage::{Item, Staging};
 use crate::target::{Found, OnDisk, Stamp, Target};
-use crate::{LOCAL_FOLDER, OWN_FOLDER, RECORD};
+use crate::{LOCAL_FOLDER, RECORD};
 
 const STAGING: &str = "staging";
 const IGNORE: &str = ".gitignore";
@@ -28,8 +27,8 @@ const IGNORED: &[u8] = b"/local/\n";
 
 /// What is to happen to one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    Write(Content),
+pub enum Write {
+    Put(Content),
     /// Removes a file or a link, and folders above it that are empty then.
     Remove,
 }
@@ -38,30 +37,26 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub path: RelativePath,
-    pub action: Action,
+    pub write: Write,
     /// What the change was decided on; if the disk holds something else by now, nothing is done.
     pub expected: OnDisk,
 }
 
-/// How far an [`apply`] is. Counts are of the changes given, and may arrive out of order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+/// Who is told how far the work is, and asked whether to go on; all are called from several
+/// threads. Counts are of the changes given, and may arrive out of order.
+pub struct Watch<'a> {
     /// So many contents have been written to the staging folder.
-    Staged(usize),
+    pub staged: &'a (dyn Fn(usize) + Sync),
     /// So many changes are in place.
-    Committed(usize),
-}
-
-/// Who is told of progress and asked for cancelling; both are called from several threads.
-pub struct Progress<'a> {
-    pub step: &'a (dyn Fn(Step) + Sync),
+    pub committed: &'a (dyn Fn(usize) + Sync),
     pub cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl Progress<'static> {
+impl Watch<'static> {
     /// Tells nobody and is never cancelled.
     pub const NONE: Self = Self {
-        step: &|_| {},
+        staged: &|_| {},
+        committed: &|_| {},
         cancelled: &|| false,
     };
 }
@@ -91,7 +86,7 @@ pub fn apply(
     lock: &TargetLock,
     mut changes: Vec<Change>,
     record: &[u8],
-    progress: &Progress,
+    watch: &Watch,
     options: ApplyOptions,
 ) -> Result<Applied, OutputError> {
     if !lock.covers(target) {
@@ -100,8 +95,8 @@ pub fn apply(
         });
     }
     for change in &changes {
-        if let Action::Write(Content::Link { target: to }) = &change.action {
-            check_link(&change.path, to).map_err(|fault| OutputError::Refused {
+        if let Some(Content::Link { target: to }) = change.content() {
+            resolve_link(change.path.as_str(), to).map_err(|fault| OutputError::Refused {
                 path: target.path().join(change.path.as_str()),
                 fault,
             })?;
@@ -117,7 +112,7 @@ pub fn apply(
     let run = Run {
         changes: &changes,
         counted,
-        progress,
+        watch,
         options,
     };
     if target.exists() {
@@ -131,12 +126,12 @@ pub fn apply(
 fn tally(changes: &[Change]) -> Applied {
     let mut applied = Applied::default();
     for change in changes {
-        match &change.action {
-            Action::Write(content) => {
+        match &change.write {
+            Write::Put(content) => {
                 applied.files_written += 1;
                 applied.bytes_written += content.size();
             }
-            Action::Remove => applied.files_removed += usize::from(!change.is_idle()),
+            Write::Remove => applied.files_removed += usize::from(!change.is_idle()),
         }
     }
     applied
@@ -149,28 +144,28 @@ fn add_own_files(
     changes: &mut Vec<Change>,
     record: &[u8],
 ) -> Result<(), OutputError> {
-    let mut add = |name: &str, bytes: &[u8], replaces: bool| {
-        let path = RelativePath::known(&format!("{OWN_FOLDER}/{name}"));
+    let mut add = |name, bytes: &[u8], replaces: bool| {
+        let path = RelativePath::own(name);
         let content = Content::File {
-            bytes: bytes.into(),
+            data: bytes.into(),
             executable: false,
         };
         let expected = target.look(&path)?;
         let wanted = if replaces {
-            !expected.holds(&crate::digest(&content))
+            !expected.holds(&content.digest())
         } else {
             expected == OnDisk::Absent
         };
         if wanted {
             changes.push(Change {
                 path,
-                action: Action::Write(content),
+                write: Write::Put(content),
                 expected: expected.clone(),
             });
         }
         Ok::<_, OutputError>(expected)
     };
-    let own = RelativePath::known(&format!("{OWN_FOLDER}/{RECORD}"));
+    let own = RelativePath::own(RECORD);
     if target.look(&own)? == OnDisk::Absent {
         add(IGNORE, IGNORED, false)?;
     }
@@ -180,22 +175,22 @@ fn add_own_files(
 
 impl Change {
     fn is_idle(&self) -> bool {
-        self.action == Action::Remove && self.expected == OnDisk::Absent
+        self.write == Write::Remove && self.expected == OnDisk::Absent
     }
 
     fn content(&self) -> Option<&Content> {
-        match &self.action {
-            Action::Write(content) => Some(content),
-            Action::Remove => None,
+        match &self.write {
+            Write::Put(content) => Some(content),
+            Write::Remove => None,
         }
     }
 }
 
-/// Changes on their way to one root; the first `counted` count as progress.
+/// Changes on their way to one root; the first `counted` are told to whoever watches.
 pub(crate) struct Run<'a> {
     pub changes: &'a [Change],
     pub counted: usize,
-    pub progress: &'a Progress<'a>,
+    pub watch: &'a Watch<'a>,
     pub options: ApplyOptions,
 }
 
@@ -232,7 +227,7 @@ impl Run<'_> {
             beneath::sync_folder(&beside).map_err(told)?;
         }
         target.reopen()?;
-        (self.progress.step)(Step::Committed(self.counted));
+        (self.watch.committed)(self.counted);
         Ok(())
     }
 
@@ -298,7 +293,7 @@ impl Run<'_> {
                 });
             }
             let removable = found.stamp.is_some() || change.is_idle();
-            if change.action == Action::Remove && !removable {
+            if change.write == Write::Remove && !removable {
                 return Err(OutputError::NotAFile {
                     path: target.path().join(change.path.as_str()),
                 });
@@ -313,12 +308,12 @@ impl Run<'_> {
         let mut count = |index: usize| {
             if index < self.counted {
                 committed += 1;
-                (self.progress.step)(Step::Committed(committed));
+                (self.watch.committed)(committed);
             }
         };
         // First what goes, so that a file can take the place of a folder and the other way round.
         let all = || self.changes.iter().zip(found).enumerate();
-        for (index, (change, found)) in all().filter(|(_, (c, _))| c.action == Action::Remove) {
+        for (index, (change, found)) in all().filter(|(_, (c, _))| c.write == Write::Remove) {
             self.ask()?;
             if let Some(stamp) = &found.stamp {
                 transaction.move_out(&change.path, &slot(index), stamp)?;
@@ -330,7 +325,7 @@ impl Run<'_> {
             changes.map(|change| &change.path)
         };
         transaction.remove_emptied(
-            paths(|change| change.action == Action::Remove && !change.is_idle()),
+            paths(|change| change.write == Write::Remove && !change.is_idle()),
             paths(|change| change.content().is_some()),
         );
         for (index, (change, found)) in all() {
@@ -352,7 +347,7 @@ impl Run<'_> {
     }
 
     fn ask(&self) -> Result<(), OutputError> {
-        if (self.progress.cancelled)() {
+        if (self.watch.cancelled)() {
             return Err(OutputError::Cancelled);
         }
         Ok(())
@@ -362,7 +357,7 @@ impl Run<'_> {
         Staging {
             folder,
             shown,
-            progress: self.progress,
+            watch: self.watch,
             durable: self.options.durable,
         }
     }
@@ -390,15 +385,12 @@ impl Run<'_> {
         if !cfg!(windows) {
             return false;
         }
-        let mut names: Vec<&str> = path.split().0.split('/').collect();
-        for name in target.split('/') {
-            match name {
-                ".." => drop(names.pop()),
-                "." => {}
-                name => names.push(name),
-            }
+        let Ok(led_to) = resolve_link(path.as_str(), target) else {
+            return false;
+        };
+        if led_to.is_empty() {
+            return true;
         }
-        let led_to = names.join("/");
         let inside = format!("{led_to}/");
         self.changes
             .iter()

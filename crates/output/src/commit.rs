@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cap_std::fs::Dir;
+use formwork_tree::{PathFault, RelativePath};
 
 use crate::beneath;
 use crate::error::{OutputError, is_escape};
-use crate::path::{PathFault, RelativePath};
 use crate::target::Stamp;
 
 /// Renames within one root that are undone, the last first, unless [`Transaction::finish`] is

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::path::PathFault;
+use formwork_tree::PathFault;
 
 /// A failure to read or write the user's files.
 ///
@@ -37,14 +37,6 @@ pub enum OutputError {
     Exists { path: PathBuf },
     #[error("{} is larger than {limit} bytes.", .path.display())]
     TooLarge { path: PathBuf, limit: u64 },
-    #[error("The archive {} cannot be used: {reason}.", .path.display())]
-    Archive { path: PathBuf, reason: String },
-    #[error("The archive {} cannot be used: its entry `{entry}` {reason}.", .path.display())]
-    ArchiveEntry {
-        path: PathBuf,
-        entry: String,
-        reason: String,
-    },
     #[error("Cancelled.")]
     Cancelled,
     #[error("Cannot {doing} {}: {source}.", .path.display())]
@@ -75,8 +67,6 @@ impl OutputError {
             | Self::NotAFile { path }
             | Self::Exists { path }
             | Self::TooLarge { path, .. }
-            | Self::Archive { path, .. }
-            | Self::ArchiveEntry { path, .. }
             | Self::Io { path, .. }
             | Self::NotRolledBack { path, .. } => Some(path),
             Self::Cancelled => None,

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
+use formwork_tree::OWN_FOLDER;
 
+use crate::LOCAL_FOLDER;
 use crate::beneath::open_or_make_folder;
 use crate::error::OutputError;
 use crate::target::Target;
-use crate::{LOCAL_FOLDER, OWN_FOLDER};
 
 const LOCK: &str = "lock";
 

@@ -6,13 +6,12 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cap_std::fs::Dir;
+use formwork_tree::{Content, RelativePath};
 use rayon::prelude::*;
 
-use crate::apply::{Progress, Step};
+use crate::apply::Watch;
 use crate::beneath;
-use crate::content::Content;
 use crate::error::OutputError;
-use crate::path::RelativePath;
 use crate::target::by_folder;
 
 /// One content to write at `place`, a `/`-separated path below the staging folder.
@@ -23,7 +22,7 @@ pub(crate) struct Item<'a> {
     pub content: &'a Content,
     /// Whether the content is a link that leads to a folder.
     pub to_folder: bool,
-    /// Whether it counts as progress, not being one of Formwork's own.
+    /// Whether it is told to whoever watches, not being one of Formwork's own.
     pub counted: bool,
 }
 
@@ -31,7 +30,7 @@ pub(crate) struct Staging<'a> {
     pub folder: &'a Dir,
     /// The target's path, for messages.
     pub shown: &'a Path,
-    pub progress: &'a Progress<'a>,
+    pub watch: &'a Watch<'a>,
     pub durable: bool,
 }
 
@@ -63,7 +62,7 @@ impl Staging<'_> {
             let dir = beneath::open_folder(self.folder, folder)
                 .map_err(|e| self.told("open the folder", folder, e))?;
             for index in indexes {
-                if (self.progress.cancelled)() {
+                if (self.watch.cancelled)() {
                     return Err(OutputError::Cancelled);
                 }
                 let item = &items[index];
@@ -71,7 +70,7 @@ impl Staging<'_> {
                     .map_err(|e| self.told("write", item.path.as_str(), e))?;
                 if item.counted {
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-                    (self.progress.step)(Step::Staged(count));
+                    (self.watch.staged)(count);
                 }
             }
             Ok(())
@@ -85,9 +84,9 @@ impl Staging<'_> {
     fn write(&self, dir: &Dir, item: &Item) -> io::Result<()> {
         let name = split(&item.place).1;
         match item.content {
-            Content::File { bytes, executable } => {
+            Content::File { data, executable } => {
                 let mut file = dir.open_with(name, &beneath::new_file(*executable))?;
-                file.write_all(bytes)?;
+                file.write_all(data.bytes())?;
                 if self.durable {
                     file.sync_all()?;
                 }

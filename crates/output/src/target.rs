@@ -9,13 +9,12 @@ use std::time::SystemTime;
 use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, Metadata, OpenOptions};
+use formwork_tree::{Content, Digest, OWN_FOLDER, PathFault, RelativePath};
 use rayon::prelude::*;
 
+use crate::RECORD;
 use crate::beneath;
-use crate::content::{Content, Digest};
 use crate::error::{OutputError, is_escape};
-use crate::path::{PathFault, RelativePath};
-use crate::{OWN_FOLDER, RECORD};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +49,7 @@ impl OnDisk {
                 let link = Content::Link {
                     target: target.clone(),
                 };
-                crate::digest(&link) == *wanted
+                link.digest() == *wanted
             }
             Self::Absent | Self::Folder | Self::Blocked { .. } => false,
         }
@@ -247,11 +246,9 @@ impl Found {
         }
     }
 
-    fn blocked(folder: &str) -> Self {
+    fn blocked(by: RelativePath) -> Self {
         Self {
-            on_disk: OnDisk::Blocked {
-                by: RelativePath::known(folder),
-            },
+            on_disk: OnDisk::Blocked { by },
             stamp: None,
         }
     }
@@ -291,7 +288,7 @@ fn look_in(root: &Dir, folder: &Dir, path: &RelativePath) -> io::Result<Found> {
     };
     let kind = metadata.file_type();
     let on_disk = if kind.is_file() {
-        let (digest, size) = digest_file(folder, name)?;
+        let (digest, size) = Digest::read(open_to_read(folder, name)?)?;
         let executable = beneath::is_executable(&metadata);
         OnDisk::File {
             digest: if executable {
@@ -324,12 +321,12 @@ fn without_folder(root: &Dir, path: &RelativePath, error: io::Error) -> io::Resu
     if is_escape(&error) {
         return Err(error);
     }
-    for folder in path.folders() {
-        match root.metadata(folder) {
+    for folder in path.folder_paths() {
+        match root.metadata(folder.as_str()) {
             Ok(found) if found.is_dir() => {}
             Ok(_) => return Ok(Found::blocked(folder)),
             // A link that leads nowhere is in the way as much as a file is.
-            Err(_) if root.symlink_metadata(folder).is_ok_and(|f| f.is_symlink()) => {
+            Err(_) if is_link(root, &folder) => {
                 return Ok(Found::blocked(folder));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::absent()),
@@ -339,31 +336,15 @@ fn without_folder(root: &Dir, path: &RelativePath, error: io::Error) -> io::Resu
     Err(error)
 }
 
+fn is_link(root: &Dir, path: &RelativePath) -> bool {
+    let found = root.symlink_metadata(path.as_str());
+    found.is_ok_and(|found| found.is_symlink())
+}
+
 fn open_to_read(folder: &Dir, name: &str) -> io::Result<cap_std::fs::File> {
     let mut options = OpenOptions::new();
     options.read(true).follow(FollowSymlinks::No);
     folder.open_with(name, &options)
-}
-
-/// Digest of the plain file and its size, read in steps so that a large file is not held whole.
-fn digest_file(folder: &Dir, name: &str) -> io::Result<(Digest, u64)> {
-    let mut file = open_to_read(folder, name)?;
-    let mut hasher = blake3::Hasher::new();
-    let mut buffer = [0; 16 * 1024];
-    loop {
-        match file.read(&mut buffer) {
-            Ok(count) => {
-                hasher.update(&buffer[..count]);
-                // Less than was asked for is the end of a file: no need to ask again.
-                if count < buffer.len() {
-                    break;
-                }
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok((Digest(*hasher.finalize().as_bytes()), hasher.count()))
 }
 
 /// A link's target as packs write it; bytes that are not UTF-8 are replaced, so such a link

@@ -1,28 +1,32 @@
 //! Reads and checks packs.
 //!
-//! A pack comes from a folder or an archive as a [`Tree`] of files; [`Pack::read`] makes it into a
+//! A pack comes from a folder or an archive as [`Files`]; [`Pack::read`] makes it into a
 //! manifest, source files, partials and samples, and reports every fault that it finds on the way.
 //! What only the template languages can tell is checked by the engine when it compiles the pack.
 
+mod layout;
 mod manifest;
 mod question;
 mod reader;
 mod rule;
-mod tree;
-
-use std::sync::Arc;
 
 use formwork_protocol::{Code, Fault};
+use formwork_tree::{Content, Files};
 
+pub use layout::{is_expected, read_archive, read_folder};
 pub use manifest::{Computed, Manifest, is_pack_name};
 pub use question::{Check, Choice, Question, Validation};
 pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};
 pub use semver::Version;
-pub use tree::{Entry, Tree, is_expected};
+
+use layout::{FILES, PARTIALS, SAMPLES, check_links, text};
 
 /// The manifest's place in a pack.
 pub const MANIFEST: &str = "pack.toml";
+
+/// The read-me's place in a pack.
+const README: &str = "README.md";
 
 /// The picture's place in a pack.
 pub const PICTURE: &str = "picture.svg";
@@ -52,7 +56,7 @@ pub struct Pack {
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     pub path: String,
-    pub entry: Entry,
+    pub content: Content,
 }
 
 #[derive(Clone, Debug)]
@@ -71,9 +75,9 @@ pub struct Sample {
 
 impl Pack {
     /// Reads a pack out of its files. With faults there may still be a pack: what could be read.
-    pub fn read(tree: &Tree) -> (Option<Self>, Vec<Fault>) {
+    pub fn read(files: &Files) -> (Option<Self>, Vec<Fault>) {
         let mut faults = Vec::new();
-        let Some(manifest_text) = tree.text(MANIFEST, &mut faults) else {
+        let Some(manifest_text) = text(files, MANIFEST, &mut faults) else {
             if faults.is_empty() {
                 faults.push(
                     Fault::new(
@@ -86,25 +90,25 @@ impl Pack {
             return (None, faults);
         };
         let manifest = Manifest::read(&manifest_text, &mut faults);
-        let files: Vec<SourceFile> = tree
-            .below("files/")
-            .map(|(path, entry)| SourceFile {
+        let sources: Vec<SourceFile> = files
+            .below(FILES)
+            .map(|(path, content)| SourceFile {
                 path: path.to_owned(),
-                entry: entry.clone(),
+                content: content.clone(),
             })
             .collect();
-        tree.check_links(&mut faults);
-        let partials = read_partials(tree, &mut faults);
-        let samples = read_samples(tree, &mut faults);
-        check_rules_match(&manifest, &manifest_text, &files, &mut faults);
-        let picture = read_picture(tree, &mut faults);
+        check_links(files, &mut faults);
+        let partials = read_partials(files, &mut faults);
+        let samples = read_samples(files, &mut faults);
+        check_rules_match(&manifest, &manifest_text, &sources, &mut faults);
+        let picture = read_picture(files, &mut faults);
         let mut nothing = Vec::new();
-        let readme = tree.text("README.md", &mut nothing).unwrap_or_default();
+        let readme = text(files, README, &mut nothing).unwrap_or_default();
         let pack = Self {
-            digest: digest_of(&manifest_text, &files, &partials),
+            digest: digest_of(&manifest_text, &sources, &partials),
             manifest,
             manifest_text,
-            files,
+            files: sources,
             partials,
             samples,
             readme,
@@ -114,12 +118,8 @@ impl Pack {
     }
 }
 
-fn read_picture(tree: &Tree, faults: &mut Vec<Fault>) -> String {
-    let picture = match tree.below(PICTURE).next() {
-        Some(("", _)) => tree.text(PICTURE, faults),
-        _ => None,
-    };
-    let picture = picture.unwrap_or_default();
+fn read_picture(files: &Files, faults: &mut Vec<Fault>) -> String {
+    let picture = text(files, PICTURE, faults).unwrap_or_default();
     if picture.len() > PICTURE_BYTES {
         let size = PICTURE_BYTES >> 10;
         faults.push(
@@ -134,13 +134,13 @@ fn read_picture(tree: &Tree, faults: &mut Vec<Fault>) -> String {
     picture
 }
 
-fn read_partials(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Partial> {
+fn read_partials(files: &Files, faults: &mut Vec<Fault>) -> Vec<Partial> {
     let mut partials = Vec::new();
-    for (path, _) in tree.below("partials/") {
-        let full = format!("partials/{path}");
+    for (path, _) in files.below(PARTIALS) {
+        let full = format!("{PARTIALS}{path}");
         match path.strip_suffix(".hbs") {
             Some(name) => {
-                if let Some(text) = tree.text(&full, faults) {
+                if let Some(text) = text(files, &full, faults) {
                     partials.push(Partial {
                         name: name.to_owned(),
                         text,
@@ -157,16 +157,16 @@ fn read_partials(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Partial> {
     partials
 }
 
-fn read_samples(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Sample> {
-    let mut names: Vec<&str> = tree
-        .below("samples/")
+fn read_samples(files: &Files, faults: &mut Vec<Fault>) -> Vec<Sample> {
+    let mut names: Vec<&str> = files
+        .below(SAMPLES)
         .filter_map(|(path, _)| path.split_once('/').map(|(name, _)| name))
         .collect();
     names.dedup();
     let mut samples = Vec::new();
     for name in names {
-        let path = format!("samples/{name}/answers.toml");
-        if tree.entry(&path).is_none() {
+        let path = format!("{SAMPLES}{name}/answers.toml");
+        if files.get(&path).is_none() {
             faults.push(
                 Fault::new(
                     Code::NotFound,
@@ -174,7 +174,7 @@ fn read_samples(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Sample> {
                 )
                 .in_file(path),
             );
-        } else if let Some(answers) = tree.text(&path, faults) {
+        } else if let Some(answers) = text(files, &path, faults) {
             samples.push(Sample {
                 name: name.to_owned(),
                 answers,
@@ -216,15 +216,15 @@ fn digest_of(manifest: &str, files: &[SourceFile], partials: &[Partial]) -> [u8;
     };
     feed("manifest", "", manifest.as_bytes());
     for file in files {
-        match &file.entry {
-            Entry::File { bytes, executable } => {
+        match &file.content {
+            Content::File { data, executable } => {
                 feed(
                     if *executable { "program" } else { "file" },
                     &file.path,
-                    bytes,
+                    data.bytes(),
                 );
             }
-            Entry::Link { to } => feed("link", &file.path, to.as_bytes()),
+            Content::Link { target } => feed("link", &file.path, target.as_bytes()),
         }
     }
     for partial in partials {
@@ -232,6 +232,3 @@ fn digest_of(manifest: &str, files: &[SourceFile], partials: &[Partial]) -> [u8;
     }
     *hasher.finalize().as_bytes()
 }
-
-/// Shares one allocation of bytes between the pack, its outputs and the writer.
-pub type Bytes = Arc<[u8]>;

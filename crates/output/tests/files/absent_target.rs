@@ -4,9 +4,8 @@ use std::fs;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use formwork_output::{
-    Applied, ApplyOptions, Change, OutputError, PathFault, Progress, Step, Target, apply,
-};
+use formwork_output::{Applied, ApplyOptions, Change, OutputError, Target, Watch, apply};
+use formwork_tree::PathFault;
 use tempfile::tempdir;
 
 use crate::support::{
@@ -165,8 +164,8 @@ fn a_target_that_appears_meanwhile_is_left_alone() {
             write(&target, "a", file("x")),
             write(&target, "b", file("y")),
         ];
-        let step = |step| {
-            if step == Step::Staged(2) {
+        let staged = |count| {
+            if count == 2 {
                 match kind {
                     "file" => fs::write(&at, "mine").unwrap(),
                     "folder" => fs::create_dir(&at).unwrap(),
@@ -174,11 +173,11 @@ fn a_target_that_appears_meanwhile_is_left_alone() {
                 }
             }
         };
-        let progress = Progress {
-            step: &step,
-            cancelled: &|| false,
+        let watch = Watch {
+            staged: &staged,
+            ..Watch::NONE
         };
-        let error = run_with(&mut target, changes, &progress).unwrap_err();
+        let error = run_with(&mut target, changes, &watch).unwrap_err();
         assert!(
             matches!(error, OutputError::ChangedMeanwhile { .. }),
             "{kind}: {error}"
@@ -201,11 +200,11 @@ fn cancelling_at_any_moment_leaves_nothing() {
         let changes = (0..20).map(|n| write(&target, &format!("d{n}/f"), file("x")));
         let changes = changes.collect();
         let asked = AtomicUsize::new(0);
-        let progress = Progress {
-            step: &|_| {},
+        let watch = Watch {
             cancelled: &|| asked.fetch_add(1, Ordering::SeqCst) >= moment,
+            ..Watch::NONE
         };
-        let error = run_with(&mut target, changes, &progress).unwrap_err();
+        let error = run_with(&mut target, changes, &watch).unwrap_err();
         assert!(matches!(error, OutputError::Cancelled), "{error}");
         assert!(
             photo(dir.path()).is_empty(),
@@ -249,19 +248,17 @@ fn ten_thousand_files_are_written_and_counted() {
     let changes: Vec<Change> = (0..10_000)
         .map(|n| Change {
             path: path(&format!("d{}/e{}/f{n}.txt", n % 40, n % 7)),
-            action: formwork_output::Action::Write(file(&n.to_string())),
+            write: formwork_output::Write::Put(file(&n.to_string())),
             expected: absent(),
         })
         .collect();
     let (staged, committed) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
-    let progress = Progress {
-        step: &|step| match step {
-            Step::Staged(n) => staged.lock().unwrap().push(n),
-            Step::Committed(n) => committed.lock().unwrap().push(n),
-        },
-        cancelled: &|| false,
+    let watch = Watch {
+        staged: &|count| staged.lock().unwrap().push(count),
+        committed: &|count| committed.lock().unwrap().push(count),
+        ..Watch::NONE
     };
-    let applied = run_with(&mut target, changes, &progress).unwrap();
+    let applied = run_with(&mut target, changes, &watch).unwrap();
     assert_eq!(applied.files_written, 10_000);
     let mut staged = staged.into_inner().unwrap();
     staged.sort_unstable();
@@ -291,15 +288,7 @@ fn durable_runs_make_the_same_tree() {
             let changes = vec![write(&target, name, file(text))];
             let lock = target.lock().unwrap();
             let options = ApplyOptions { durable };
-            apply(
-                &mut target,
-                &lock,
-                changes,
-                RECORD,
-                &Progress::NONE,
-                options,
-            )
-            .unwrap();
+            apply(&mut target, &lock, changes, RECORD, &Watch::NONE, options).unwrap();
         }
         photos.push(photo(&at));
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{
-    Action, Applied, ApplyOptions, Change, OnDisk, OutputError, Progress, Target, apply,
+    Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, apply,
 };
 use tempfile::tempdir;
 
@@ -137,7 +137,7 @@ fn nothing_is_written_when_nothing_changed() {
         &lock,
         Vec::new(),
         b"other",
-        &Progress::NONE,
+        &Watch::NONE,
         options,
     )
     .unwrap();
@@ -230,12 +230,12 @@ fn cancelling_at_any_moment_puts_everything_back() {
     let mut moment = 0;
     loop {
         asked.store(0, Ordering::SeqCst);
-        let progress = Progress {
-            step: &|_| {},
+        let watch = Watch {
             cancelled: &|| asked.fetch_add(1, Ordering::SeqCst) >= moment,
+            ..Watch::NONE
         };
         let changes = many(&target);
-        match run_with(&mut target, changes, &progress) {
+        match run_with(&mut target, changes, &watch) {
             Err(OutputError::Cancelled) => assert_eq!(photo(dir.path()), before, "{moment}"),
             Err(error) => panic!("{error}"),
             Ok(_) => break,
@@ -252,13 +252,13 @@ fn disturbed(after: usize, disturb: impl Fn(&Path) + Sync, clean: impl Fn(&Path)
     let dir = project();
     let before = photo(dir.path());
     let mut target = Target::open(dir.path()).unwrap();
-    let step = when_committed(after, || disturb(dir.path()));
-    let progress = Progress {
-        step: &step,
-        cancelled: &|| false,
+    let committed = when_committed(after, || disturb(dir.path()));
+    let watch = Watch {
+        committed: &committed,
+        ..Watch::NONE
     };
     let changes = many(&target);
-    run_with(&mut target, changes, &progress).unwrap_err();
+    run_with(&mut target, changes, &watch).unwrap_err();
     clean(dir.path());
     assert_eq!(photo(dir.path()), before);
 }
@@ -290,13 +290,13 @@ fn a_file_in_the_place_of_a_folder_puts_everything_back() {
 fn an_edit_in_the_middle_is_found_and_kept() {
     let dir = project();
     let mut target = Target::open(dir.path()).unwrap();
-    let step = when_committed(2, || put(dir.path(), "src/main.rs", "edited in the middle"));
-    let progress = Progress {
-        step: &step,
-        cancelled: &|| false,
+    let committed = when_committed(2, || put(dir.path(), "src/main.rs", "edited in the middle"));
+    let watch = Watch {
+        committed: &committed,
+        ..Watch::NONE
     };
     let changes = many(&target);
-    let error = run_with(&mut target, changes, &progress).unwrap_err();
+    let error = run_with(&mut target, changes, &watch).unwrap_err();
     assert!(
         matches!(error, OutputError::ChangedMeanwhile { .. }),
         "{error}"
@@ -315,17 +315,17 @@ fn a_panic_in_the_middle_puts_everything_back() {
     let changes = many(&target);
     let lock = target.lock().unwrap();
     let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let step = when_committed(5, || panic!("in the middle"));
-        let progress = Progress {
-            step: &step,
-            cancelled: &|| false,
+        let committed = when_committed(5, || panic!("in the middle"));
+        let watch = Watch {
+            committed: &committed,
+            ..Watch::NONE
         };
         apply(
             &mut target,
             &lock,
             changes,
             RECORD,
-            &progress,
+            &watch,
             ApplyOptions::default(),
         )
     }));
@@ -342,16 +342,16 @@ fn what_cannot_be_put_back_is_kept_and_named() {
     let dir = project();
     let mut target = Target::open(dir.path()).unwrap();
     // Somebody takes the place of a replaced file's folder, then of the last file.
-    let step = when_committed(7, || {
+    let committed = when_committed(7, || {
         fs::rename(dir.path().join("src"), dir.path().join("moved")).unwrap();
         put(dir.path(), "z/last", "in the way");
     });
-    let progress = Progress {
-        step: &step,
-        cancelled: &|| false,
+    let watch = Watch {
+        committed: &committed,
+        ..Watch::NONE
     };
     let changes = many(&target);
-    let error = run_with(&mut target, changes, &progress).unwrap_err();
+    let error = run_with(&mut target, changes, &watch).unwrap_err();
     let OutputError::NotRolledBack { kept_in, .. } = &error else {
         panic!("{error:?}");
     };
@@ -378,7 +378,7 @@ fn a_lock_of_another_target_does_not_serve() {
         &lock,
         changes,
         RECORD,
-        &Progress::NONE,
+        &Watch::NONE,
         ApplyOptions::default(),
     );
     assert!(matches!(applied, Err(OutputError::Busy { .. })));
@@ -391,7 +391,7 @@ fn a_folder_is_not_removed_as_a_file() {
     let before = photo(dir.path());
     let mut target = Target::open(dir.path()).unwrap();
     let changes = vec![remove(&target, "src")];
-    assert_eq!(changes[0].action, Action::Remove);
+    assert_eq!(changes[0].write, Write::Remove);
     let error = run(&mut target, changes).unwrap_err();
     assert!(matches!(error, OutputError::NotAFile { .. }), "{error}");
     assert_eq!(photo(dir.path()), before);
@@ -445,14 +445,15 @@ mod links {
         let outside = tempdir().unwrap();
         let dir = project();
         let mut target = Target::open(dir.path()).unwrap();
-        let step = when_committed(4, || symlink(outside.path(), dir.path().join("z")).unwrap());
-        let progress = Progress {
-            step: &step,
-            cancelled: &|| false,
+        let committed =
+            when_committed(4, || symlink(outside.path(), dir.path().join("z")).unwrap());
+        let watch = Watch {
+            committed: &committed,
+            ..Watch::NONE
         };
         let before = photo(dir.path());
         let changes = many(&target);
-        let error = run_with(&mut target, changes, &progress).unwrap_err();
+        let error = run_with(&mut target, changes, &watch).unwrap_err();
         assert!(matches!(error, OutputError::Refused { .. }), "{error}");
         fs::remove_file(dir.path().join("z")).unwrap();
         assert_eq!(photo(dir.path()), before);

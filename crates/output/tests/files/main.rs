@@ -3,9 +3,7 @@
 
 mod absent_target;
 mod archives;
-mod contents;
 mod existing_target;
-mod paths;
 mod save_to;
 mod support;
 mod targets;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use formwork_output::{OutputError, Progress, TreeSize, write_tree};
+use formwork_output::{OutputError, TreeSize, Watch, write_tree};
 use tempfile::tempdir;
 
 use crate::support::{file, names, path, photo, put, script, when_committed};
@@ -12,7 +12,7 @@ fn the_files_are_copied_below_the_folder_and_nothing_else() {
     let dir = tempdir().unwrap();
     let into = dir.path().join("made/for/it");
     let entries = [(path("src/a"), file("a")), (path("run"), script("run"))];
-    let size = write_tree(&into, &entries, false, &Progress::NONE).unwrap();
+    let size = write_tree(&into, &entries, false, &Watch::NONE).unwrap();
     assert_eq!(size, TreeSize { files: 2, bytes: 4 });
     assert_eq!(names(&photo(&into)), ["run", "src", "src/a"]);
 }
@@ -23,13 +23,13 @@ fn an_existing_file_is_replaced_only_when_that_was_said() {
     put(dir.path(), "b", "the user's");
     let entries = [(path("a"), file("new")), (path("b"), file("new"))];
     let before = photo(dir.path());
-    let error = write_tree(dir.path(), &entries, false, &Progress::NONE).unwrap_err();
+    let error = write_tree(dir.path(), &entries, false, &Watch::NONE).unwrap_err();
     assert!(
         matches!(&error, OutputError::Exists { path } if path.ends_with("b")),
         "{error}"
     );
     assert_eq!(photo(dir.path()), before);
-    write_tree(dir.path(), &entries, true, &Progress::NONE).unwrap();
+    write_tree(dir.path(), &entries, true, &Watch::NONE).unwrap();
     let after = photo(dir.path());
     assert_eq!(names(&after), ["a", "b"]);
     assert_eq!(after["b"].2, b"new");
@@ -39,7 +39,7 @@ fn an_existing_file_is_replaced_only_when_that_was_said() {
 fn a_folder_is_never_replaced() {
     let dir = tempdir().unwrap();
     fs::create_dir(dir.path().join("a")).unwrap();
-    let error = write_tree(dir.path(), &[(path("a"), file("x"))], true, &Progress::NONE);
+    let error = write_tree(dir.path(), &[(path("a"), file("x"))], true, &Watch::NONE);
     assert!(matches!(error, Err(OutputError::Exists { .. })));
 }
 
@@ -47,12 +47,12 @@ fn a_folder_is_never_replaced() {
 fn a_file_that_appears_meanwhile_is_kept_and_nothing_is_copied() {
     let dir = tempdir().unwrap();
     let entries = [(path("a"), file("new")), (path("b/c"), file("new"))];
-    let step = when_committed(1, || put(dir.path(), "b/c", "came meanwhile"));
-    let progress = Progress {
-        step: &step,
-        cancelled: &|| false,
+    let committed = when_committed(1, || put(dir.path(), "b/c", "came meanwhile"));
+    let watch = Watch {
+        committed: &committed,
+        ..Watch::NONE
     };
-    let error = write_tree(dir.path(), &entries, true, &progress).unwrap_err();
+    let error = write_tree(dir.path(), &entries, true, &watch).unwrap_err();
     assert!(
         matches!(error, OutputError::ChangedMeanwhile { .. }),
         "{error}"
@@ -65,12 +65,12 @@ fn a_file_that_appears_meanwhile_is_kept_and_nothing_is_copied() {
 #[test]
 fn cancelling_leaves_no_folder_behind() {
     let dir = tempdir().unwrap();
-    let progress = Progress {
-        step: &|_| {},
+    let watch = Watch {
         cancelled: &|| true,
+        ..Watch::NONE
     };
     let into = dir.path().join("x/y");
-    let cancelled = write_tree(&into, &[(path("a/b"), file("x"))], false, &progress);
+    let cancelled = write_tree(&into, &[(path("a/b"), file("x"))], false, &watch);
     assert!(matches!(cancelled, Err(OutputError::Cancelled)));
     assert!(photo(dir.path()).is_empty());
 }

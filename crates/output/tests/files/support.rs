@@ -6,9 +6,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{
-    Action, Applied, ApplyOptions, Change, Content, OnDisk, OutputError, Progress, RelativePath,
-    Step, Target, apply,
+    Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, apply,
 };
+use formwork_tree::{Content, RelativePath};
 
 pub fn path(text: &str) -> RelativePath {
     RelativePath::parse(text).unwrap()
@@ -16,14 +16,14 @@ pub fn path(text: &str) -> RelativePath {
 
 pub fn file(text: &str) -> Content {
     Content::File {
-        bytes: text.as_bytes().into(),
+        data: text.as_bytes().into(),
         executable: false,
     }
 }
 
 pub fn script(text: &str) -> Content {
     Content::File {
-        bytes: text.as_bytes().into(),
+        data: text.as_bytes().into(),
         executable: true,
     }
 }
@@ -38,7 +38,7 @@ pub fn link(target: &str) -> Content {
 pub fn write(target: &Target, at: &str, content: Content) -> Change {
     Change {
         path: path(at),
-        action: Action::Write(content),
+        write: Write::Put(content),
         expected: target.look(&path(at)).unwrap(),
     }
 }
@@ -46,7 +46,7 @@ pub fn write(target: &Target, at: &str, content: Content) -> Change {
 pub fn remove(target: &Target, at: &str) -> Change {
     Change {
         path: path(at),
-        action: Action::Remove,
+        write: Write::Remove,
         expected: target.look(&path(at)).unwrap(),
     }
 }
@@ -55,13 +55,13 @@ pub const RECORD: &[u8] = b"record = 1\n";
 
 /// Locks, applies with the usual record, unlocks.
 pub fn run(target: &mut Target, changes: Vec<Change>) -> Result<Applied, OutputError> {
-    run_with(target, changes, &Progress::NONE)
+    run_with(target, changes, &Watch::NONE)
 }
 
 pub fn run_with(
     target: &mut Target,
     changes: Vec<Change>,
-    progress: &Progress,
+    watch: &Watch,
 ) -> Result<Applied, OutputError> {
     let lock = target.lock()?;
     apply(
@@ -69,7 +69,7 @@ pub fn run_with(
         &lock,
         changes,
         RECORD,
-        progress,
+        watch,
         ApplyOptions::default(),
     )
 }
@@ -133,10 +133,10 @@ pub fn put(folder: &Path, at: &str, text: &str) {
 }
 
 /// Does something at the moment when so many changes are in place.
-pub fn when_committed(wanted: usize, act: impl Fn() + Sync) -> impl Fn(Step) + Sync {
+pub fn when_committed(wanted: usize, act: impl Fn() + Sync) -> impl Fn(usize) + Sync {
     let acted = AtomicUsize::new(0);
-    move |step| {
-        if step == Step::Committed(wanted) && acted.fetch_add(1, Ordering::SeqCst) == 0 {
+    move |count| {
+        if count == wanted && acted.fetch_add(1, Ordering::SeqCst) == 0 {
             act();
         }
     }

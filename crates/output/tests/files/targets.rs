@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use formwork_output::{OnDisk, OutputError, Target, digest};
+use formwork_output::{OnDisk, OutputError, Target};
 use tempfile::tempdir;
 
-use crate::support::{file, names, path, photo, put};
+use crate::support::{file, link, names, path, photo, put, script};
 
 #[test]
 fn a_missing_folder_is_a_target_and_nothing_is_made() {
@@ -45,7 +45,7 @@ fn what_stands_there_is_told() {
     .map(path);
     let expected = [
         OnDisk::File {
-            digest: digest(&file("fn main() {}\n")),
+            digest: file("fn main() {}\n").digest(),
             size: 13,
             executable: false,
         },
@@ -61,6 +61,25 @@ fn what_stands_there_is_told() {
         assert_eq!(found.unwrap(), expected, "{path}");
         assert_eq!(target.look(path).unwrap(), expected, "{path}");
     }
+}
+
+#[test]
+fn what_is_on_disk_is_compared_by_digest() {
+    let on_disk = OnDisk::File {
+        digest: file("abc").digest(),
+        size: 3,
+        executable: false,
+    };
+    assert!(on_disk.holds(&file("abc").digest()));
+    assert!(!on_disk.holds(&file("x").digest()));
+    assert!(!on_disk.holds(&link("abc").digest()));
+    // Where there is no executable bit, a file cannot differ by it.
+    assert_eq!(on_disk.holds(&script("abc").digest()), !cfg!(unix));
+    let on_disk = OnDisk::Link {
+        target: "abc".to_owned(),
+    };
+    assert!(on_disk.holds(&link("abc").digest()));
+    assert!(!OnDisk::Absent.holds(&file("").digest()));
 }
 
 #[test]
@@ -154,7 +173,7 @@ fn a_place_where_nobody_may_write_is_named() {
 mod links {
     use std::os::unix::fs::symlink;
 
-    use formwork_output::PathFault;
+    use formwork_tree::PathFault;
 
     use super::*;
 
@@ -174,7 +193,7 @@ mod links {
             target
                 .look(&path("alias/file"))
                 .unwrap()
-                .holds(&digest(&file("inside")))
+                .holds(&file("inside").digest())
         );
         let itself = OnDisk::Link {
             target: "real".to_owned(),

@@ -4,12 +4,11 @@ use std::path::Path;
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
+use formwork_tree::{Content, RelativePath, resolve_link};
 
-use crate::apply::{Action, ApplyOptions, Change, Progress, Run, temporary_folder};
-use crate::content::{Content, check_link};
+use crate::apply::{ApplyOptions, Change, Run, Watch, Write, temporary_folder};
 use crate::error::OutputError;
 use crate::lock::{make_parents, remove_parents};
-use crate::path::RelativePath;
 use crate::target::{OnDisk, Target};
 
 /// What [`write_tree`] wrote; `bytes` is the size of all contents together.
@@ -27,12 +26,12 @@ pub fn write_tree(
     into: &Path,
     entries: &[(RelativePath, Content)],
     overwrite: bool,
-    progress: &Progress,
+    watch: &Watch,
 ) -> Result<TreeSize, OutputError> {
     // Opened first, so that a folder that cannot be written to is refused before any is made.
     let into = Target::open(into)?.path().to_owned();
     let made = make_parents(&into)?;
-    let written = write_below(&into, entries, overwrite, progress);
+    let written = write_below(&into, entries, overwrite, watch);
     if written.is_err() {
         remove_parents(&made);
     }
@@ -43,7 +42,7 @@ fn write_below(
     into: &Path,
     entries: &[(RelativePath, Content)],
     overwrite: bool,
-    progress: &Progress,
+    watch: &Watch,
 ) -> Result<TreeSize, OutputError> {
     let target = Target::open(into)?;
     let changes = changes(&target, entries, overwrite)?;
@@ -55,7 +54,7 @@ fn write_below(
     let run = Run {
         changes: &changes,
         counted: changes.len(),
-        progress,
+        watch,
         options: ApplyOptions::default(),
     };
     let opened = Dir::open_ambient_dir(slots.path(), ambient_authority()).map_err(told)?;
@@ -81,7 +80,7 @@ fn changes(
     let changes = entries.iter().zip(found).map(|((path, content), found)| {
         let shown = || target.path().join(path.as_str());
         if let Content::Link { target } = content {
-            check_link(path, target).map_err(|fault| OutputError::Refused {
+            resolve_link(path.as_str(), target).map_err(|fault| OutputError::Refused {
                 path: shown(),
                 fault,
             })?;
@@ -100,7 +99,7 @@ fn changes(
         }
         Ok(Change {
             path: path.clone(),
-            action: Action::Write(content.clone()),
+            write: Write::Put(content.clone()),
             expected,
         })
     });

@@ -10,8 +10,8 @@ use std::fmt;
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::OWN_FOLDER;
-
+/// The folder in a target that holds what Formwork keeps about it; no pack may write there.
+pub const OWN_FOLDER: &str = ".formwork";
 /// The longest name that common file systems take, in bytes of UTF-8.
 pub const MAX_SEGMENT_BYTES: usize = 255;
 /// The longest path below a target, in bytes of UTF-8.
@@ -102,19 +102,25 @@ impl RelativePath {
         key
     }
 
-    /// A path that needs no check: the folder of a checked one, or one of Formwork's own files.
-    pub(crate) fn known(text: &str) -> Self {
-        Self(text.into())
+    /// One of Formwork's own files, below [`OWN_FOLDER`], which [`RelativePath::parse`] refuses.
+    pub fn own(name: &'static str) -> Self {
+        Self(format!("{OWN_FOLDER}/{name}").into())
     }
 
     /// The folder that holds this path (empty for one directly below the root), and its name.
-    pub(crate) fn split(&self) -> (&str, &str) {
+    pub fn split(&self) -> (&str, &str) {
         self.0.rsplit_once('/').unwrap_or(("", &self.0))
     }
 
     /// Every folder above the path, the outermost first.
-    pub(crate) fn folders(&self) -> impl Iterator<Item = &str> {
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.0.match_indices('/').map(|(end, _)| &self.0[..end])
+    }
+
+    /// As [`RelativePath::folders`], each as a path of its own: what holds for a path holds for
+    /// the folders above it.
+    pub fn folder_paths(&self) -> impl Iterator<Item = Self> {
+        self.folders().map(|folder| Self(folder.into()))
     }
 }
 

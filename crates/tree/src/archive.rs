@@ -1,0 +1,174 @@
+//! Reading zip archives, with nothing taken from one unchecked.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::content::Content;
+use crate::error::{ArchiveFault, EntryFault, TreeError};
+use crate::files::Files;
+use crate::path::{ClashKind, PathFault, RelativePath, find_clashes};
+
+/// How much an archive may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArchiveLimits {
+    pub entries: usize,
+    /// All files together, uncompressed.
+    pub total_bytes: u64,
+    /// How many times its compressed size an entry may have; asked of entries over 64 KiB, since
+    /// small ones can be dense for good reasons and do no harm.
+    pub ratio: u64,
+}
+
+impl Files {
+    /// Reads all files of a zip archive. Refused, with the entry named: paths that lead out or
+    /// that some system does not allow, links and devices, twins, encrypted entries, and what
+    /// breaks a limit, be it by its declared or its real size.
+    pub fn read_zip(file: &Path, limits: &ArchiveLimits) -> Result<Self, TreeError> {
+        let unusable = |fault| TreeError::Archive {
+            path: file.to_owned(),
+            fault,
+        };
+        let refused = |entry: String, fault| TreeError::ArchiveEntry {
+            path: file.to_owned(),
+            entry,
+            fault,
+        };
+        let opened = File::open(file).map_err(|error| TreeError::read(file, error))?;
+        let mut archive = ZipArchive::new(BufReader::new(opened)).map_err(|error| match error {
+            ZipError::Io(error) => TreeError::read(file, error),
+            error => unusable(ArchiveFault::Damaged(error)),
+        })?;
+        if archive.len() > limits.entries {
+            return Err(unusable(ArchiveFault::TooManyEntries {
+                count: archive.len(),
+                limit: limits.entries,
+            }));
+        }
+        if archive.has_duplicate_names() {
+            return Err(match repeated_name(archive) {
+                Some(entry) => refused(entry, EntryFault::Twice),
+                None => unusable(ArchiveFault::Twice),
+            });
+        }
+        let mut entries = Vec::new();
+        let mut left = limits.total_bytes;
+        for index in 0..archive.len() {
+            let Some(Ok(name)) = archive.name_for_index(index) else {
+                return Err(refused(format!("number {index}"), EntryFault::Nameless));
+            };
+            let name = name.into_owned();
+            match read_entry(&mut archive, index, &name, limits, &mut left) {
+                Ok(entry) => entries.extend(entry),
+                Err(fault) => return Err(refused(name, fault)),
+            }
+        }
+        if let Some(clash) = find_clashes(entries.iter().map(|(path, _)| path)).first() {
+            let other = entries[clash.first].0.to_string();
+            let fault = match clash.kind {
+                ClashKind::Same => EntryFault::Twice,
+                ClashKind::CaseTwin => EntryFault::CaseTwin { other },
+                ClashKind::FileIsFolder => EntryFault::FileIsFolder { other },
+            };
+            return Err(refused(entries[clash.second].0.to_string(), fault));
+        }
+        let named = entries.into_iter();
+        Ok(named.map(|(path, data)| (path.to_string(), data)).collect())
+    }
+
+    /// Takes away the one folder that all files are in, if there is one, and returns its name.
+    ///
+    /// Fails for a name that is allowed further down and not at the top.
+    pub fn without_root(self) -> Result<(Option<String>, Self), PathFault> {
+        let first = self.entries.keys().next();
+        let common = first
+            .and_then(|path| path.split_once('/'))
+            .map(|(root, _)| format!("{root}/"))
+            .filter(|root| self.entries.keys().all(|path| path.starts_with(root)));
+        let Some(root) = common else {
+            return Ok((None, self));
+        };
+        let stripped = self.entries.into_iter().map(|(path, content)| {
+            let path = RelativePath::parse(&path[root.len()..])?;
+            Ok((path.to_string(), content))
+        });
+        let stripped = stripped.collect::<Result<_, PathFault>>()?;
+        Ok((Some(root.trim_end_matches('/').to_owned()), stripped))
+    }
+}
+
+/// Reads one entry, taking its size from what is `left`; nothing for a folder.
+fn read_entry<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    index: usize,
+    name: &str,
+    limits: &ArchiveLimits,
+    left: &mut u64,
+) -> Result<Option<(RelativePath, Content)>, EntryFault> {
+    const DENSE_FROM: u64 = 64 * 1024;
+    const KIND: u32 = 0o170_000;
+    const FOLDER: u32 = 0o040_000;
+    const FILE: u32 = 0o100_000;
+    let path = RelativePath::parse(name.strip_suffix('/').unwrap_or(name))?;
+    let entry = archive.by_index(index).map_err(EntryFault::Unreadable)?;
+    let kind = entry.unix_mode().map_or(0, |mode| mode & KIND);
+    if entry.is_symlink() || ![0, FOLDER, FILE].contains(&kind) {
+        return Err(EntryFault::Special);
+    }
+    if name.ends_with('/') {
+        return Ok(None);
+    }
+    let (declared, packed) = (entry.size(), entry.compressed_size());
+    if declared > *left {
+        let limit = limits.total_bytes;
+        return Err(EntryFault::TotalTooLarge { limit });
+    }
+    if declared > DENSE_FROM && declared / packed.max(1) > limits.ratio {
+        return Err(EntryFault::TooDense {
+            packed,
+            declared,
+            ratio: limits.ratio,
+        });
+    }
+    let executable = entry.unix_mode().is_some_and(|mode| mode & 0o100 != 0);
+    let mut bytes = Vec::new();
+    // One byte more than declared is enough to see that the declaration lies.
+    let read = entry.take(declared + 1).read_to_end(&mut bytes);
+    read.map_err(|error| EntryFault::Unreadable(error.into()))?;
+    if bytes.len() as u64 != declared {
+        return Err(EntryFault::WrongSize { declared });
+    }
+    *left -= declared;
+    let data = bytes.into();
+    Ok(Some((path, Content::File { data, executable })))
+}
+
+/// The first name that the central directory lists twice; the `zip` crate keeps only one of them.
+fn repeated_name<R: Read + Seek>(archive: ZipArchive<R>) -> Option<String> {
+    const HEADER: usize = 46;
+    const SIGNATURE: &[u8] = b"PK\x01\x02";
+    let start = archive.central_directory_start();
+    let mut reader = archive.into_inner();
+    reader.seek(SeekFrom::Start(start)).ok()?;
+    let mut seen = HashSet::new();
+    loop {
+        let mut header = [0; HEADER];
+        reader.read_exact(&mut header).ok()?;
+        if !header.starts_with(SIGNATURE) {
+            return None;
+        }
+        let length = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
+        let mut name = vec![0; usize::from(length(28))];
+        reader.read_exact(&mut name).ok()?;
+        let behind = i64::from(length(30)) + i64::from(length(32));
+        reader.seek(SeekFrom::Current(behind)).ok()?;
+        let text = String::from_utf8_lossy(&name).into_owned();
+        if !seen.insert(name) {
+            return Some(text);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What files are: checked paths, contents and their digests, the one rule for links, and how the
+//! files of a folder or an archive are read.
+//!
+//! Nothing here writes. What the rules refuse is refused on every system, so that a pack that
+//! works on one works on the others.
+
+mod archive;
+mod content;
+mod data;
+mod error;
+mod files;
+mod link;
+mod path;
+
+pub use archive::ArchiveLimits;
+pub use content::{Content, Digest, DigestFault};
+pub use data::Data;
+pub use error::{ArchiveFault, EntryFault, TreeError};
+pub use files::Files;
+pub use link::resolve_link;
+pub use path::{
+    Clash, ClashKind, MAX_PATH_BYTES, MAX_SEGMENT_BYTES, OWN_FOLDER, PathFault, RelativePath,
+    check_segment, find_clashes,
+};
