@@ -353,6 +353,13 @@ impl Work<'_> {
         };
         let action = match &file.content {
             Content::File { data, .. } if rendered => {
+                let name = format!("files/{}", file.path);
+                let Some(bytes) = data.bytes() else {
+                    let message = format!("{name} is too large to be a template");
+                    self.faults
+                        .push(Fault::new(Code::Limit, message).in_file(name));
+                    return None;
+                };
                 let delimiters = rules.iter().rev().find_map(|rule| rule.delimiters.as_ref());
                 let html = rules
                     .iter()
@@ -360,8 +367,8 @@ impl Work<'_> {
                     .find_map(|rule| rule.html)
                     .unwrap_or(false);
                 let source = FileSource {
-                    name: format!("files/{}", file.path),
-                    bytes: data.bytes(),
+                    name,
+                    bytes,
                     delimiters: delimiters.map(|(open, close)| (open.as_str(), close.as_str())),
                     escape: if html { Escape::Html } else { Escape::None },
                 };

@@ -342,7 +342,9 @@ pub fn fault(error: &OutputError) -> Fault {
     let code = match error {
         OutputError::Busy { .. } => Code::Busy,
         OutputError::Refused { .. } => Code::Path,
-        OutputError::ChangedMeanwhile { .. } => Code::ChangedMeanwhile,
+        OutputError::ChangedMeanwhile { .. } | OutputError::SourceChanged { .. } => {
+            Code::ChangedMeanwhile
+        }
         OutputError::NoPermission { .. } => Code::NoPermission,
         OutputError::DiskFull { .. } => Code::DiskFull,
         OutputError::Exists { .. } => Code::Clash,

@@ -1,7 +1,7 @@
 //! A draft's outputs as the interface shows them.
 
 use formwork_protocol::{OutputContent, OutputRow};
-use formwork_tree::Content;
+use formwork_tree::{Content, Data};
 
 use crate::compiled::CompiledPack;
 use crate::draft::Preview;
@@ -66,12 +66,6 @@ fn is_binary(content: &Content) -> bool {
     }
 }
 
-fn text_of(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.contains('\0'))
-}
-
 /// A piece of an output from a byte on. None: the output is not made.
 pub fn content(preview: &Preview, path: &str, offset: u64) -> Option<OutputContent> {
     let place = preview
@@ -80,20 +74,18 @@ pub fn content(preview: &Preview, path: &str, offset: u64) -> Option<OutputConte
         .ok()?;
     let output = &preview.outputs[place];
     let link;
-    let text = match &output.made.content {
-        Content::File { data, .. } => text_of(data.bytes()),
+    let data = match &output.made.content {
+        Content::File { data, .. } => data,
         Content::Link { target } => {
-            link = format!("→ {target}\n");
-            Some(link.as_str())
+            link = Data::from(format!("→ {target}\n").into_bytes());
+            &link
         }
     };
-    let (text, offset, next) = match text {
+    let (text, offset, next) = match text_at(data, offset.min(data.len())) {
         None => (None, 0, None),
-        Some(text) => {
-            let start = boundary(text, usize::try_from(offset).unwrap_or(usize::MAX));
-            let end = boundary(text, start.saturating_add(PIECE));
-            let next = (end < text.len()).then_some(end as u64);
-            (Some(text[start..end].to_owned()), start as u64, next)
+        Some((text, start)) => {
+            let end = start + text.len() as u64;
+            (Some(text), start, (end < data.len()).then_some(end))
         }
     };
     Some(OutputContent {
@@ -107,11 +99,16 @@ pub fn content(preview: &Preview, path: &str, offset: u64) -> Option<OutputConte
     })
 }
 
-/// The character boundary at or before a byte.
-fn boundary(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
+/// A piece of text from a byte on, and where it begins: with the first character that begins there
+/// or behind. None for what is not text.
+fn text_at(data: &Data, offset: u64) -> Option<(String, u64)> {
+    if !data.is_text() {
+        return None;
     }
-    at
+    let piece = data.piece(offset, PIECE).ok()?;
+    let behind = |byte: &&u8| **byte & 0b1100_0000 == 0b1000_0000;
+    let begun = piece.iter().take_while(behind).count();
+    let whole = piece[begun..].utf8_chunks().next();
+    let text = whole.map_or("", |chunk| chunk.valid());
+    Some((text.to_owned(), offset + begun as u64))
 }

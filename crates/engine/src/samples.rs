@@ -190,7 +190,10 @@ fn differences(
                 },
             ) => {
                 if data != made {
-                    differences.push(first_line(path, data.bytes(), made.bytes()));
+                    differences.push(match (data.bytes(), made.bytes()) {
+                        (Some(data), Some(made)) => first_line(path, data, made),
+                        _ => difference(path, DifferenceKind::Content),
+                    });
                 } else if cfg!(unix) && executable != as_program {
                     differences.push(difference(path, DifferenceKind::Mode));
                 }

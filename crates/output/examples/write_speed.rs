@@ -57,10 +57,11 @@ fn write_plainly(root: &Path, contents: &[(RelativePath, Content)]) {
         let Content::File { data, .. } = content else {
             return;
         };
+        let bytes = data.bytes().unwrap();
         let file = root.join(path.as_str());
-        if fs::write(&file, data.bytes()).is_err() {
+        if fs::write(&file, bytes).is_err() {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, data.bytes()).unwrap();
+            fs::write(&file, bytes).unwrap();
         }
     });
 }

@@ -61,6 +61,16 @@ impl Watch<'static> {
     };
 }
 
+impl Watch<'_> {
+    /// Fails once the work is cancelled.
+    pub(crate) fn ask(&self) -> Result<(), OutputError> {
+        if (self.cancelled)() {
+            return Err(OutputError::Cancelled);
+        }
+        Ok(())
+    }
+}
+
 /// How [`apply`] works.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ApplyOptions {
@@ -218,7 +228,7 @@ impl Run<'_> {
                 }
             }
         }
-        self.ask()?;
+        self.watch.ask()?;
         let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
         rename_whole(&beside, staged.path(), &path)?;
         // The staged folder is the target now.
@@ -314,7 +324,7 @@ impl Run<'_> {
         // First what goes, so that a file can take the place of a folder and the other way round.
         let all = || self.changes.iter().zip(found).enumerate();
         for (index, (change, found)) in all().filter(|(_, (c, _))| c.write == Write::Remove) {
-            self.ask()?;
+            self.watch.ask()?;
             if let Some(stamp) = &found.stamp {
                 transaction.move_out(&change.path, &slot(index), stamp)?;
             }
@@ -330,7 +340,7 @@ impl Run<'_> {
         );
         for (index, (change, found)) in all() {
             if let Some(content) = change.content() {
-                self.ask()?;
+                self.watch.ask()?;
                 write_one(transaction, change, content, found, &slot(index))?;
                 count(index);
             }
@@ -342,13 +352,6 @@ impl Run<'_> {
         }
         if self.options.durable {
             transaction.sync()?;
-        }
-        Ok(())
-    }
-
-    fn ask(&self) -> Result<(), OutputError> {
-        if (self.watch.cancelled)() {
-            return Err(OutputError::Cancelled);
         }
         Ok(())
     }

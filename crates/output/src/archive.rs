@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use formwork_tree::{Content, RelativePath, check_segment, resolve_link};
+use formwork_tree::{Content, Data, LARGE, RelativePath, TreeError, check_segment, resolve_link};
 use rayon::prelude::*;
 use zip::result::ZipError;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
@@ -65,7 +65,7 @@ pub fn write_zip(
     }
     let mut staged = builder.tempfile_in(parent).map_err(told)?;
     let bytes = pack(staged.as_file_mut(), root, &sorted, watch).map_err(|fault| match fault {
-        Failure::Cancelled => OutputError::Cancelled,
+        Failure::Told(error) => error,
         Failure::Zip(ZipError::Io(error)) => told(error),
         Failure::Zip(error) => told(std::io::Error::other(error)),
     })?;
@@ -79,8 +79,20 @@ pub fn write_zip(
 }
 
 enum Failure {
-    Cancelled,
+    Told(OutputError),
     Zip(ZipError),
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::Told(error)
+    }
+}
+
+impl From<TreeError> for Failure {
+    fn from(error: TreeError) -> Self {
+        Self::Told(error.into())
+    }
 }
 
 impl From<ZipError> for Failure {
@@ -90,8 +102,18 @@ impl From<ZipError> for Failure {
 }
 
 enum Packed<'a> {
-    File(PreparedZipFile),
-    Link { name: String, target: &'a str },
+    Ready(PreparedZipFile),
+    /// Compressed while it is read, when its turn comes. That the size decides, and not whether
+    /// it is in memory, keeps the bytes of the archive the same.
+    Large {
+        name: String,
+        options: SimpleFileOptions,
+        data: &'a Data,
+    },
+    Link {
+        name: String,
+        target: &'a str,
+    },
 }
 
 /// Compresses in parallel, a batch at a time so that memory stays bounded, and writes in order.
@@ -108,15 +130,25 @@ fn pack(
         let packed: Vec<Packed> = batch
             .par_iter()
             .map(|(path, content)| {
-                if (watch.cancelled)() {
-                    return Err(Failure::Cancelled);
-                }
-                Ok(compress(root, path, content)?)
+                watch.ask()?;
+                compress(root, path, content)
             })
             .collect::<Result<_, Failure>>()?;
         for entry in packed {
             match entry {
-                Packed::File(prepared) => zip.add_prepared_file(prepared)?,
+                Packed::Ready(prepared) => zip.add_prepared_file(prepared)?,
+                Packed::Large {
+                    name,
+                    options,
+                    data,
+                } => {
+                    zip.start_file(name, options)?;
+                    let mut pieces = data.pieces()?;
+                    while let Some(piece) = pieces.next_piece()? {
+                        watch.ask()?;
+                        zip.write_all(piece).map_err(ZipError::Io)?;
+                    }
+                }
                 Packed::Link { name, target } => zip.add_symlink(name, target, options(0o777))?,
             }
             done += 1;
@@ -132,22 +164,29 @@ fn compress<'a>(
     root: &str,
     path: &RelativePath,
     content: &'a Content,
-) -> Result<Packed<'a>, ZipError> {
+) -> Result<Packed<'a>, Failure> {
     let name = if root.is_empty() {
         path.to_string()
     } else {
         format!("{root}/{path}")
     };
-    Ok(match content {
-        Content::File { data, executable } => {
-            let mode = if *executable { 0o755 } else { 0o644 };
-            Packed::File(PreparedZipFile::from_data(
-                name,
-                options(mode),
-                data.bytes(),
-            )?)
-        }
-        Content::Link { target } => Packed::Link { name, target },
+    let (data, mode) = match content {
+        Content::Link { target } => return Ok(Packed::Link { name, target }),
+        Content::File { data, executable } if *executable => (data, 0o755),
+        Content::File { data, .. } => (data, 0o644),
+    };
+    let options = options(mode);
+    if data.len() <= LARGE {
+        let bytes = data.read_all(LARGE)?;
+        let ready = PreparedZipFile::from_data(name, options, &bytes)?;
+        return Ok(Packed::Ready(ready));
+    }
+    // Deflate can make noise longer, by less than a thousandth.
+    let over = data.len() > u64::from(u32::MAX - (u32::MAX >> 10));
+    Ok(Packed::Large {
+        name,
+        options: options.large_file(over),
+        data,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use formwork_tree::PathFault;
+use formwork_tree::{PathFault, TreeError};
 
 /// A failure to read or write the user's files.
 ///
@@ -17,6 +17,9 @@ pub enum OutputError {
     Refused { path: PathBuf, fault: PathFault },
     #[error("{} changed while Formwork was working. Look at the result again, then repeat.", .path.display())]
     ChangedMeanwhile { path: PathBuf },
+    /// A file that was to be copied holds other bytes than when it was read first.
+    #[error("The source file {} changed while Formwork was working. Load it again, then repeat.", .path.display())]
+    SourceChanged { path: PathBuf },
     #[error("No permission to {doing} {}. Choose another folder, or allow writing there.", .path.display())]
     NoPermission {
         path: PathBuf,
@@ -61,6 +64,7 @@ impl OutputError {
             Self::Busy { path }
             | Self::Refused { path, .. }
             | Self::ChangedMeanwhile { path }
+            | Self::SourceChanged { path }
             | Self::NoPermission { path, .. }
             | Self::DiskFull { path, .. }
             | Self::NotAFolder { path }
@@ -102,6 +106,18 @@ impl OutputError {
                 doing,
                 source,
             },
+        }
+    }
+}
+
+impl From<TreeError> for OutputError {
+    /// The error for contents that could not be read to copy them.
+    fn from(error: TreeError) -> Self {
+        let path = error.path().to_owned();
+        match error {
+            TreeError::Changed { path } => Self::SourceChanged { path },
+            TreeError::Read { path, source } => Self::io("read", path, source),
+            other => Self::io("read", path, io::Error::other(other)),
         }
     }
 }

@@ -62,18 +62,15 @@ impl Staging<'_> {
             let dir = beneath::open_folder(self.folder, folder)
                 .map_err(|e| self.told("open the folder", folder, e))?;
             for index in indexes {
-                if (self.watch.cancelled)() {
-                    return Err(OutputError::Cancelled);
-                }
+                self.watch.ask()?;
                 let item = &items[index];
-                self.write(&dir, item)
-                    .map_err(|e| self.told("write", item.path.as_str(), e))?;
+                self.write(&dir, item)?;
                 if item.counted {
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
                     (self.watch.staged)(count);
                 }
             }
-            Ok(())
+            Ok::<_, OutputError>(())
         })?;
         if self.durable {
             beneath::sync_folder(self.folder).map_err(|e| self.told("write", "", e))?;
@@ -81,18 +78,27 @@ impl Staging<'_> {
         Ok(())
     }
 
-    fn write(&self, dir: &Dir, item: &Item) -> io::Result<()> {
+    fn write(&self, dir: &Dir, item: &Item) -> Result<(), OutputError> {
+        let told = |error| self.told("write", item.path.as_str(), error);
         let name = split(&item.place).1;
         match item.content {
             Content::File { data, executable } => {
-                let mut file = dir.open_with(name, &beneath::new_file(*executable))?;
-                file.write_all(data.bytes())?;
+                let options = beneath::new_file(*executable);
+                let mut file = dir.open_with(name, &options).map_err(told)?;
+                let mut pieces = data.pieces()?;
+                while let Some(piece) = pieces.next_piece()? {
+                    // One file can take as long as thousands.
+                    self.watch.ask()?;
+                    file.write_all(piece).map_err(told)?;
+                }
                 if self.durable {
-                    file.sync_all()?;
+                    file.sync_all().map_err(told)?;
                 }
                 Ok(())
             }
-            Content::Link { target } => beneath::make_link(dir, name, target, item.to_folder),
+            Content::Link { target } => {
+                beneath::make_link(dir, name, target, item.to_folder).map_err(told)
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use formwork_protocol::{Code, Fault};
-use formwork_tree::{ArchiveLimits, Content, Files, TreeError, resolve_link};
+use formwork_tree::{ArchiveLimits, Content, Files, Part, TreeError, resolve_link};
 
 use crate::{MANIFEST, PICTURE, README};
 
@@ -13,14 +13,22 @@ pub(crate) const FILES: &str = "files/";
 pub(crate) const PARTIALS: &str = "partials/";
 pub(crate) const SAMPLES: &str = "samples/";
 
+/// What the names of templates and partials end in.
+pub(crate) const TEMPLATE: &str = ".hbs";
+
 const FOLDERS: [&str; 3] = [FILES, PARTIALS, SAMPLES];
 
 /// Reads the files of a pack from a folder; what else lies there is left out. Results of samples
 /// (`samples/*/expected`) are left out unless asked for: they are larger than all the rest and
 /// wanted by checks alone.
 pub fn read_folder(folder: &Path, with_expected: bool) -> Result<Files, Fault> {
-    let wanted = |path: &str| is_part(path) && (with_expected || !is_expected(path));
-    Files::read_folder(folder, &wanted).map_err(|error| fault(&error))
+    let part = Part {
+        wanted: &|path| is_part(path) && (with_expected || !is_expected(path)),
+        only_copied: &|path| {
+            path.starts_with(FILES) && !path.ends_with(TEMPLATE) || is_expected(path)
+        },
+    };
+    Files::read_folder(folder, &part).map_err(|error| fault(&error))
 }
 
 /// Reads the files of a pack from a zip archive, which often has the pack's folder around it.
@@ -60,6 +68,8 @@ fn fault(error: &TreeError) -> Fault {
             io::ErrorKind::NotFound => Code::NotFound,
             _ => Code::Io,
         },
+        TreeError::Changed { .. } => Code::ChangedMeanwhile,
+        TreeError::TooLarge { .. } => Code::Limit,
         TreeError::NameNotUnicode { .. }
         | TreeError::LinkNotUnicode { .. }
         | TreeError::Special { .. } => Code::Path,
@@ -74,8 +84,14 @@ pub(crate) fn text(files: &Files, path: &str, faults: &mut Vec<Fault>) -> Option
         faults.push(is_a_link(path.to_owned()));
         return None;
     };
-    let bytes = data.bytes();
-    match std::str::from_utf8(bytes) {
+    let bytes = match data.read_all(u64::MAX) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            faults.push(fault(&error));
+            return None;
+        }
+    };
+    match std::str::from_utf8(&bytes) {
         Ok(text) => Some(text.to_owned()),
         Err(error) => {
             let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);

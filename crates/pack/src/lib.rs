@@ -20,7 +20,7 @@ pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};
 pub use semver::Version;
 
-use layout::{FILES, PARTIALS, SAMPLES, check_links, text};
+use layout::{FILES, PARTIALS, SAMPLES, TEMPLATE, check_links, text};
 
 /// The manifest's place in a pack.
 pub const MANIFEST: &str = "pack.toml";
@@ -138,7 +138,7 @@ fn read_partials(files: &Files, faults: &mut Vec<Fault>) -> Vec<Partial> {
     let mut partials = Vec::new();
     for (path, _) in files.below(PARTIALS) {
         let full = format!("{PARTIALS}{path}");
-        match path.strip_suffix(".hbs") {
+        match path.strip_suffix(TEMPLATE) {
             Some(name) => {
                 if let Some(text) = text(files, &full, faults) {
                     partials.push(Partial {
@@ -216,16 +216,7 @@ fn digest_of(manifest: &str, files: &[SourceFile], partials: &[Partial]) -> [u8;
     };
     feed("manifest", "", manifest.as_bytes());
     for file in files {
-        match &file.content {
-            Content::File { data, executable } => {
-                feed(
-                    if *executable { "program" } else { "file" },
-                    &file.path,
-                    data.bytes(),
-                );
-            }
-            Content::Link { target } => feed("link", &file.path, target.as_bytes()),
-        }
+        feed("file", &file.path, &file.content.digest().0);
     }
     for partial in partials {
         feed("partial", &partial.name, partial.text.as_bytes());

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::data::{Data, each_piece};
+use crate::data::Data;
 
 /// What stands, or is to stand, at one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +59,7 @@ impl Digest {
     /// small pieces, so that a large file is not held whole.
     pub fn read(reader: impl Read) -> io::Result<(Self, u64)> {
         let mut hasher = blake3::Hasher::new();
-        each_piece(reader, |piece| {
-            hasher.update(piece);
-        })?;
+        hasher.update_reader(reader)?;
         Ok((Self(*hasher.finalize().as_bytes()), hasher.count()))
     }
 

@@ -1,74 +1,362 @@
-//! The bytes of a file.
+//! The bytes of a file, in memory or, of a large one, on the disk that it was read from.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::content::Digest;
+use crate::error::TreeError;
 
-/// The bytes of a file. Cheap to clone: pack, outputs and writer share one allocation.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Data(Arc<[u8]>);
+/// Bytes from which on a file that is only copied stays on disk.
+pub const LARGE: u64 = 1 << 20;
+
+/// Bytes that are read at once.
+const PIECE: usize = 64 * 1024;
+
+/// The bytes of a file. Cheap to clone: pack, outputs and writer share one allocation, or one file
+/// that stays on disk. Two are equal if their bytes are.
+#[derive(Clone)]
+pub struct Data(Held);
+
+#[derive(Clone)]
+enum Held {
+    InMemory(Arc<[u8]>),
+    OnDisk(Arc<Measured>),
+}
+
+/// What was found out about a file on disk when it was read first.
+struct Measured {
+    path: PathBuf,
+    size: u64,
+    digest: Digest,
+    text: bool,
+}
 
 impl Data {
+    /// A file that stays on disk; it is read once, in small pieces, for its digest.
+    pub fn on_disk(path: &Path) -> Result<Self, TreeError> {
+        let told = |error| TreeError::read(path, error);
+        let mut reader = File::open(path).map_err(told)?;
+        let mut hasher = blake3::Hasher::new();
+        let mut text = TextCheck::default();
+        let mut buffer = vec![0; PIECE];
+        loop {
+            let count = fill(&mut reader, &mut buffer).map_err(told)?;
+            if count == 0 {
+                break;
+            }
+            hasher.update(&buffer[..count]);
+            text.feed(&buffer[..count]);
+        }
+        Ok(Self(Held::OnDisk(Arc::new(Measured {
+            path: path.to_owned(),
+            size: hasher.count(),
+            digest: Digest(*hasher.finalize().as_bytes()),
+            text: text.finish(),
+        }))))
+    }
+
     /// Size in bytes.
     pub fn len(&self) -> u64 {
-        self.0.len() as u64
+        match &self.0 {
+            Held::InMemory(bytes) => bytes.len() as u64,
+            Held::OnDisk(file) => file.size,
+        }
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The digest of a plain file with these bytes.
+    /// The digest of a plain file with these bytes. That of bytes in memory is computed each time.
     pub fn digest(&self) -> Digest {
-        Digest::of(&self.0)
+        match &self.0 {
+            Held::InMemory(bytes) => Digest::of(bytes),
+            Held::OnDisk(file) => file.digest,
+        }
     }
 
-    /// The bytes.
-    pub fn bytes(&self) -> &Arc<[u8]> {
-        &self.0
+    /// The bytes, if they are in memory.
+    pub fn bytes(&self) -> Option<&Arc<[u8]>> {
+        match &self.0 {
+            Held::InMemory(bytes) => Some(bytes),
+            Held::OnDisk(_) => None,
+        }
+    }
+
+    /// The file that holds the bytes, if they are not in memory.
+    pub fn source(&self) -> Option<&Path> {
+        match &self.0 {
+            Held::InMemory(_) => None,
+            Held::OnDisk(file) => Some(&file.path),
+        }
     }
 
     /// Whether it is text: UTF-8 without NUL.
     pub fn is_text(&self) -> bool {
-        !self.0.contains(&0) && std::str::from_utf8(&self.0).is_ok()
+        match &self.0 {
+            Held::InMemory(bytes) => !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok(),
+            Held::OnDisk(file) => file.text,
+        }
+    }
+
+    /// All bytes. Of a file on disk not more than `limit` are read; one that is larger, or that
+    /// changed, is an error.
+    pub fn read_all(&self, limit: u64) -> Result<Arc<[u8]>, TreeError> {
+        let file = match &self.0 {
+            Held::InMemory(bytes) => return Ok(bytes.clone()),
+            Held::OnDisk(file) => file,
+        };
+        if file.size > limit {
+            let path = file.path.clone();
+            return Err(TreeError::TooLarge { path, limit });
+        }
+        let mut bytes = Vec::new();
+        let mut pieces = self.pieces()?;
+        while let Some(piece) = pieces.next_piece()? {
+            bytes.extend_from_slice(piece);
+        }
+        Ok(bytes.into())
+    }
+
+    /// Up to `len` bytes from `offset` on; fewer only at the end. Whether a file on disk changed
+    /// cannot be seen from a piece.
+    pub fn piece(&self, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+        let mut piece = Vec::new();
+        match &self.0 {
+            Held::InMemory(bytes) => {
+                let start = usize::try_from(offset).map_or(bytes.len(), |at| at.min(bytes.len()));
+                let end = start.saturating_add(len).min(bytes.len());
+                piece.extend_from_slice(&bytes[start..end]);
+            }
+            Held::OnDisk(file) => {
+                let mut reader = File::open(&file.path)?;
+                reader.seek(SeekFrom::Start(offset))?;
+                reader.take(len as u64).read_to_end(&mut piece)?;
+            }
+        }
+        Ok(piece)
+    }
+
+    /// The bytes to read once from their start. Whether a file on disk changed is not looked at:
+    /// [`Data::pieces`] does that.
+    pub fn open(&self) -> io::Result<impl Read> {
+        Ok(match &self.0 {
+            Held::InMemory(bytes) => Opened::InMemory(io::Cursor::new(bytes.clone())),
+            Held::OnDisk(file) => Opened::OnDisk(File::open(&file.path)?),
+        })
+    }
+
+    /// The bytes piece by piece, to copy them without holding them whole. The pieces of the same
+    /// bytes are the same, wherever they are.
+    pub fn pieces(&self) -> Result<Pieces<'_>, TreeError> {
+        Ok(Pieces(match &self.0 {
+            Held::InMemory(bytes) => Copying::InMemory(bytes.chunks(PIECE)),
+            Held::OnDisk(file) => Copying::OnDisk {
+                reader: File::open(&file.path).map_err(|e| TreeError::read(&file.path, e))?,
+                file,
+                hasher: Box::default(),
+                buffer: vec![0; PIECE],
+            },
+        }))
     }
 }
 
+enum Opened {
+    InMemory(io::Cursor<Arc<[u8]>>),
+    OnDisk(File),
+}
+
+impl Read for Opened {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::InMemory(bytes) => bytes.read(buffer),
+            Self::OnDisk(file) => file.read(buffer),
+        }
+    }
+}
+
+/// The bytes of a [`Data`], a piece at a time.
+pub struct Pieces<'a>(Copying<'a>);
+
+enum Copying<'a> {
+    InMemory(std::slice::Chunks<'a, u8>),
+    OnDisk {
+        reader: File,
+        file: &'a Measured,
+        hasher: Box<blake3::Hasher>,
+        buffer: Vec<u8>,
+    },
+}
+
+impl Pieces<'_> {
+    /// The next bytes; none at the end. What was handed out is sure to be the data that was
+    /// measured only when the end is reached: a file on disk that holds other bytes by then is
+    /// [`TreeError::Changed`].
+    pub fn next_piece(&mut self) -> Result<Option<&[u8]>, TreeError> {
+        let (reader, file, hasher, buffer) = match &mut self.0 {
+            Copying::InMemory(pieces) => return Ok(pieces.next()),
+            Copying::OnDisk {
+                reader,
+                file,
+                hasher,
+                buffer,
+            } => (reader, file, hasher, buffer),
+        };
+        let changed = || TreeError::Changed {
+            path: file.path.clone(),
+        };
+        let count = fill(reader, buffer).map_err(|e| TreeError::read(&file.path, e))?;
+        hasher.update(&buffer[..count]);
+        if hasher.count() > file.size {
+            return Err(changed());
+        }
+        if count > 0 {
+            return Ok(Some(&buffer[..count]));
+        }
+        if hasher.finalize().as_bytes() != &file.digest.0 {
+            return Err(changed());
+        }
+        Ok(None)
+    }
+}
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.bytes(), other.bytes()) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.len() == other.len() && self.digest() == other.digest(),
+        }
+    }
+}
+
+impl Eq for Data {}
+
 impl From<Arc<[u8]>> for Data {
     fn from(bytes: Arc<[u8]>) -> Self {
-        Self(bytes)
+        Self(Held::InMemory(bytes))
     }
 }
 
 impl From<Vec<u8>> for Data {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes.into())
+        Self(Held::InMemory(bytes.into()))
     }
 }
 
 impl From<&[u8]> for Data {
     fn from(bytes: &[u8]) -> Self {
-        Self(bytes.into())
+        Self(Held::InMemory(bytes.into()))
     }
 }
 
 impl fmt::Debug for Data {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Data({} bytes)", self.len())
+        match self.source() {
+            None => write!(f, "Data({} bytes)", self.len()),
+            Some(path) => write!(f, "Data({} bytes in {})", self.len(), path.display()),
+        }
     }
 }
 
-/// Hands on what is read, piece by piece, until nothing comes any more.
-pub(crate) fn each_piece(mut reader: impl Read, mut take: impl FnMut(&[u8])) -> io::Result<()> {
-    let mut buffer = [0; 16 * 1024];
-    loop {
-        match reader.read(&mut buffer) {
-            Ok(0) => return Ok(()),
-            Ok(count) => take(&buffer[..count]),
+/// Reads until the buffer is full; fewer bytes only at the end.
+fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut count = 0;
+    while count < buffer.len() {
+        match reader.read(&mut buffer[count..]) {
+            Ok(0) => break,
+            Ok(read) => count += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
+    }
+    Ok(count)
+}
+
+/// Whether bytes that come in pieces are text: UTF-8 without NUL.
+#[derive(Default)]
+struct TextCheck {
+    broken: bool,
+    /// The bytes so far of a character that the last piece ends in.
+    begun: Vec<u8>,
+}
+
+impl TextCheck {
+    fn feed(&mut self, mut piece: &[u8]) {
+        if self.broken || piece.contains(&0) {
+            self.broken = true;
+            return;
+        }
+        while !self.begun.is_empty() {
+            let Some((first, rest)) = piece.split_first() else {
+                return;
+            };
+            self.begun.push(*first);
+            piece = rest;
+            match std::str::from_utf8(&self.begun) {
+                Ok(_) => self.begun.clear(),
+                Err(error) if error.error_len().is_none() => {}
+                Err(_) => {
+                    self.broken = true;
+                    return;
+                }
+            }
+        }
+        if let Err(error) = std::str::from_utf8(piece) {
+            self.broken = error.error_len().is_some();
+            self.begun = piece[error.valid_up_to()..].to_vec();
+        }
+    }
+
+    fn finish(self) -> bool {
+        !self.broken && self.begun.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_text(bytes: &[u8], cut: usize) -> bool {
+        let mut check = TextCheck::default();
+        for piece in bytes.chunks(cut) {
+            check.feed(piece);
+        }
+        check.finish()
+    }
+
+    #[test]
+    fn text_is_told_however_it_is_cut() {
+        let cases: [(&[u8], bool); 9] = [
+            (b"", true),
+            (b"plain", true),
+            ("ä文👨 x".as_bytes(), true),
+            (b"nul\0", false),
+            (b"\xff", false),
+            (b"cut \xe6\x96", false),
+            (b"\xe6\x96x", false),
+            (b"\xc3\xc3", false),
+            (b"\xed\xa0\x80", false),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(Data::from(bytes).is_text(), expected, "{bytes:?}");
+            for cut in 1..8 {
+                assert_eq!(is_text(bytes, cut), expected, "{bytes:?} by {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_on_disk_holds_no_bytes_in_memory() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("large");
+        let bytes: Vec<u8> = (0..3 * PIECE + 7).map(|n| (n % 251) as u8).collect();
+        std::fs::write(&path, &bytes).unwrap();
+        let data = Data::on_disk(&path).unwrap();
+        assert!(matches!(&data.0, Held::OnDisk(_)));
+        assert_eq!(data.bytes(), None);
+        assert_eq!(data, Data::from(bytes));
     }
 }

@@ -7,13 +7,17 @@ use zip::result::ZipError;
 
 use crate::path::PathFault;
 
-/// A failure to read a folder or an archive.
+/// A failure to read a file, a folder or an archive.
 #[derive(Debug, thiserror::Error)]
 pub enum TreeError {
     #[error("{} is not a folder", .path.display())]
     NotAFolder { path: PathBuf },
     #[error("Cannot read {}: {source}", .path.display())]
     Read { path: PathBuf, source: io::Error },
+    #[error("{} changed while Formwork was working", .path.display())]
+    Changed { path: PathBuf },
+    #[error("{} is larger than {limit} bytes", .path.display())]
+    TooLarge { path: PathBuf, limit: u64 },
     #[error("The name of {} is not Unicode", .path.display())]
     NameNotUnicode { path: PathBuf },
     #[error("The link {} leads to a name that is not Unicode", .path.display())]
@@ -41,6 +45,8 @@ impl TreeError {
         match self {
             Self::NotAFolder { path }
             | Self::Read { path, .. }
+            | Self::Changed { path }
+            | Self::TooLarge { path, .. }
             | Self::NameNotUnicode { path }
             | Self::LinkNotUnicode { path }
             | Self::Special { path }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::content::Content;
+use crate::data::{Data, LARGE};
 use crate::error::TreeError;
 
 /// All files of a folder by their path from its root, with `/` between the parts.
@@ -17,10 +18,16 @@ pub struct Files {
     pub(crate) entries: BTreeMap<String, Content>,
 }
 
+/// What to read of a folder, asked of a path; that of a folder ends in `/`.
+pub struct Part<'a> {
+    pub wanted: &'a dyn Fn(&str) -> bool,
+    /// Whether nobody needs the bytes of a file in memory: more than 1 MiB of them stay on disk.
+    pub only_copied: &'a dyn Fn(&str) -> bool,
+}
+
 impl Files {
-    /// Reads a folder as far as `wanted` says so of a path; that of a folder ends in `/`. Links
-    /// are read and not followed.
-    pub fn read_folder(folder: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Self, TreeError> {
+    /// Reads a folder. Links are read and not followed.
+    pub fn read_folder(folder: &Path, part: &Part<'_>) -> Result<Self, TreeError> {
         if !folder.is_dir() {
             return Err(TreeError::NotAFolder {
                 path: folder.to_owned(),
@@ -40,11 +47,12 @@ impl Files {
                 let kind = entry.file_type().map_err(|e| TreeError::read(&place, e))?;
                 if kind.is_dir() {
                     let inside = format!("{path}/");
-                    if wanted(&inside) {
+                    if (part.wanted)(&inside) {
                         waiting.push((place, inside));
                     }
-                } else if wanted(&path) {
-                    files.insert(path, read_entry(&place)?);
+                } else if (part.wanted)(&path) {
+                    let content = read_entry(&place, (part.only_copied)(&path))?;
+                    files.insert(path, content);
                 }
             }
         }
@@ -86,7 +94,7 @@ impl FromIterator<(String, Content)> for Files {
     }
 }
 
-fn read_entry(place: &Path) -> Result<Content, TreeError> {
+fn read_entry(place: &Path, only_copied: bool) -> Result<Content, TreeError> {
     let told = |error| TreeError::read(place, error);
     let found = fs::symlink_metadata(place).map_err(told)?;
     if found.is_symlink() {
@@ -97,7 +105,11 @@ fn read_entry(place: &Path) -> Result<Content, TreeError> {
         Ok(Content::Link { target })
     } else if found.is_file() {
         Ok(Content::File {
-            data: fs::read(place).map_err(told)?.into(),
+            data: if only_copied && found.len() > LARGE {
+                Data::on_disk(place)?
+            } else {
+                fs::read(place).map_err(told)?.into()
+            },
             executable: is_executable(&found),
         })
     } else {

@@ -14,9 +14,9 @@ mod path;
 
 pub use archive::ArchiveLimits;
 pub use content::{Content, Digest, DigestFault};
-pub use data::Data;
+pub use data::{Data, LARGE, Pieces};
 pub use error::{ArchiveFault, EntryFault, TreeError};
-pub use files::Files;
+pub use files::{Files, Part};
 pub use link::resolve_link;
 pub use path::{
     Clash, ClashKind, MAX_PATH_BYTES, MAX_SEGMENT_BYTES, OWN_FOLDER, PathFault, RelativePath,

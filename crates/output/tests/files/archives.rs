@@ -8,7 +8,7 @@ use formwork_tree::{ArchiveLimits, Content, Files, RelativePath, TreeError};
 use tempfile::tempdir;
 use zip::ZipArchive;
 
-use crate::support::{file, link, names, path, photo, script};
+use crate::support::{file, large, link, names, path, photo, put, script};
 
 const LIMITS: ArchiveLimits = ArchiveLimits {
     entries: 100,
@@ -106,6 +106,28 @@ fn thousands_of_entries_come_out_in_order() {
     }
     let error = Files::read_zip(&at, &LIMITS).unwrap_err();
     assert!(matches!(error, TreeError::Archive { .. }), "{error}");
+}
+
+#[test]
+fn a_large_file_on_disk_makes_the_same_archive_as_in_memory() {
+    let dir = tempdir().unwrap();
+    let from = tempdir().unwrap();
+    let (text, on_disk) = large(from.path());
+    let archive = |name: &str, content: Content| {
+        let at = dir.path().join(name);
+        let entries = [(path("a"), file("x")), (path("large"), content)];
+        write_zip(&at, "app", &entries, &Watch::NONE).map(|size| (size, fs::read(at).unwrap()))
+    };
+    let (size, bytes) = archive("1.zip", on_disk.clone()).unwrap();
+    assert_eq!(size.bytes, 1 + text.len() as u64);
+    assert!((size, bytes) == archive("2.zip", file(&text)).unwrap());
+    put(from.path(), "large", &text.replace('x', "y"));
+    let error = archive("3.zip", on_disk).unwrap_err();
+    assert!(
+        matches!(&error, OutputError::SourceChanged { path } if *path == from.path().join("large")),
+        "{error}"
+    );
+    assert_eq!(names(&photo(dir.path())), ["1.zip", "2.zip"]);
 }
 
 #[test]

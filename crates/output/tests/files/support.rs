@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use formwork_output::{
     Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, apply,
 };
-use formwork_tree::{Content, RelativePath};
+use formwork_tree::{Content, Data, RelativePath};
 
 pub fn path(text: &str) -> RelativePath {
     RelativePath::parse(text).unwrap()
@@ -19,6 +19,17 @@ pub fn file(text: &str) -> Content {
         data: text.as_bytes().into(),
         executable: false,
     }
+}
+
+/// A file on disk much larger than what is read at once, and its text.
+pub fn large(folder: &Path) -> (String, Content) {
+    let lines = (0..200_000).map(|n| format!("{n} x\n"));
+    let text: String = lines.collect();
+    put(folder, "large", &text);
+    let data = Data::on_disk(&folder.join("large")).unwrap();
+    assert_eq!(data.bytes(), None);
+    let executable = false;
+    (text, Content::File { data, executable })
 }
 
 pub fn script(text: &str) -> Content {

@@ -1,14 +1,20 @@
 //! Reading folders.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
-use formwork_tree::{Files, TreeError};
+use formwork_tree::{Content, Data, Digest, Files, Part, TreeError};
 use tempfile::tempdir;
 
 use crate::support::file;
 
-pub fn put(folder: &Path, at: &str, text: &str) {
+const ALL: Part = Part {
+    wanted: &|_| true,
+    only_copied: &|_| false,
+};
+
+fn put(folder: &Path, at: &str, text: &str) {
     let place = folder.join(at);
     fs::create_dir_all(place.parent().unwrap()).unwrap();
     fs::write(place, text).unwrap();
@@ -20,8 +26,11 @@ fn all_that_is_wanted_is_read() {
     for at in ["files/a", "files/b/c", "target/big", "pack.toml"] {
         put(dir.path(), at, at);
     }
-    let wanted = |path: &str| !path.starts_with("target/");
-    let files = Files::read_folder(dir.path(), &wanted).unwrap();
+    let part = Part {
+        wanted: &|path| !path.starts_with("target/"),
+        ..ALL
+    };
+    let files = Files::read_folder(dir.path(), &part).unwrap();
     let expected = ["files/a", "files/b/c", "pack.toml"];
     assert_eq!(
         files,
@@ -37,7 +46,7 @@ fn what_is_no_folder_is_told() {
     let dir = tempdir().unwrap();
     put(dir.path(), "file", "x");
     for name in ["file", "absent"] {
-        let error = Files::read_folder(&dir.path().join(name), &|_| true).unwrap_err();
+        let error = Files::read_folder(&dir.path().join(name), &ALL).unwrap_err();
         assert!(matches!(error, TreeError::NotAFolder { .. }), "{error}");
         assert!(error.path().ends_with(name));
     }
@@ -52,6 +61,87 @@ fn contents_below_a_folder_leave_its_neighbours_out() {
         .collect();
     let below: Vec<_> = files.below("files/").map(|(path, _)| path).collect();
     assert_eq!(below, ["a", "b/c"]);
+}
+
+/// More than one piece, and more than what is kept in memory.
+fn large() -> String {
+    "ä line\n".repeat(200_000)
+}
+
+#[test]
+fn only_large_files_that_are_only_copied_stay_on_disk() {
+    let dir = tempdir().unwrap();
+    put(dir.path(), "small", "x");
+    put(dir.path(), "large", &large());
+    put(dir.path(), "large.hbs", &large());
+    let part = Part {
+        only_copied: &|path| path != "large.hbs",
+        ..ALL
+    };
+    let files = Files::read_folder(dir.path(), &part).unwrap();
+    let on_disk = |path: &str| match files.get(path) {
+        Some(Content::File { data, .. }) => data.source().map(Path::to_owned),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(on_disk("small"), None);
+    assert_eq!(on_disk("large.hbs"), None);
+    assert_eq!(on_disk("large"), Some(dir.path().join("large")));
+    // Where the bytes are makes no difference.
+    assert_eq!(files.get("large"), files.get("large.hbs"));
+}
+
+#[test]
+fn a_large_file_is_read_in_every_way() {
+    let dir = tempdir().unwrap();
+    put(dir.path(), "large", &large());
+    let (data, bytes) = (
+        Data::on_disk(&dir.path().join("large")).unwrap(),
+        large().into_bytes(),
+    );
+    assert_eq!(data.len(), bytes.len() as u64);
+    assert_eq!(data.digest(), Digest::of(&bytes));
+    assert!(data.is_text());
+    assert_eq!(*data.read_all(data.len()).unwrap(), bytes);
+    let error = data.read_all(data.len() - 1).unwrap_err();
+    assert!(matches!(error, TreeError::TooLarge { .. }), "{error}");
+    let mut read = Vec::new();
+    data.open().unwrap().read_to_end(&mut read).unwrap();
+    assert_eq!(read, bytes);
+    for data in [data, Data::from(bytes.clone())] {
+        assert_eq!(data.piece(70_000, 80_000).unwrap(), bytes[70_000..150_000]);
+        assert_eq!(
+            data.piece(data.len() - 3, 10).unwrap(),
+            bytes[bytes.len() - 3..]
+        );
+        assert!(data.piece(data.len() + 1, 10).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_large_file_that_changed_is_told_when_it_is_copied() {
+    let dir = tempdir().unwrap();
+    let place = dir.path().join("large");
+    for changed in [
+        "",
+        "shorter",
+        &large().replace('l', "L"),
+        &(large() + "longer"),
+    ] {
+        put(dir.path(), "large", &large());
+        let data = Data::on_disk(&place).unwrap();
+        assert!(data.read_all(u64::MAX).is_ok());
+        put(dir.path(), "large", changed);
+        let error = data.read_all(u64::MAX).unwrap_err();
+        assert!(
+            matches!(&error, TreeError::Changed { path } if *path == place),
+            "{error}"
+        );
+    }
+    put(dir.path(), "large", &large());
+    let data = Data::on_disk(&place).unwrap();
+    fs::remove_file(&place).unwrap();
+    let error = data.read_all(u64::MAX).unwrap_err();
+    assert!(matches!(error, TreeError::Read { .. }), "{error}");
 }
 
 #[cfg(unix)]
@@ -69,7 +159,7 @@ mod special {
         put(dir.path(), "a/b", "x");
         symlink("a", dir.path().join("alias")).unwrap();
         symlink("odd\\name", dir.path().join("odd")).unwrap();
-        let files = Files::read_folder(dir.path(), &|_| true).unwrap();
+        let files = Files::read_folder(dir.path(), &ALL).unwrap();
         assert_eq!(files.get("alias"), Some(&link("a")));
         assert_eq!(files.get("odd"), Some(&link("odd\\name")));
         assert_eq!(files.iter().count(), 3);
@@ -80,7 +170,7 @@ mod special {
         let dir = tempdir().unwrap();
         put(dir.path(), "run", "x");
         fs::set_permissions(dir.path().join("run"), fs::Permissions::from_mode(0o755)).unwrap();
-        let files = Files::read_folder(dir.path(), &|_| true).unwrap();
+        let files = Files::read_folder(dir.path(), &ALL).unwrap();
         assert_eq!(files.get("run"), Some(&script("x")));
     }
 
@@ -91,12 +181,12 @@ mod special {
             .arg(dir.path().join("pipe"))
             .status();
         assert!(made.unwrap().success());
-        let error = Files::read_folder(dir.path(), &|_| true).unwrap_err();
+        let error = Files::read_folder(dir.path(), &ALL).unwrap_err();
         assert!(matches!(error, TreeError::Special { .. }), "{error}");
         let dir = tempdir().unwrap();
         let name = std::ffi::OsStr::from_bytes(b"odd\xff");
         if fs::write(dir.path().join(name), "x").is_ok() {
-            let error = Files::read_folder(dir.path(), &|_| true).unwrap_err();
+            let error = Files::read_folder(dir.path(), &ALL).unwrap_err();
             assert!(matches!(error, TreeError::NameNotUnicode { .. }), "{error}");
         }
     }
