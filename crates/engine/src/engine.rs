@@ -491,7 +491,7 @@ impl Engine {
             let contents = self.contents(id, &Selection::Zip, cancel, progress)?;
             let total = contents.len();
             let watch = ExportWatch::new(cancel, progress, total);
-            let size = formwork_output::write_zip(file, &root, &contents, &watch.as_watch())
+            let size = formwork_output::write_zip(file, &root, &contents, &[], &watch.as_watch())
                 .map_err(|error| failure(&error))?;
             Ok(Exported {
                 location: file.display().to_string(),
@@ -516,8 +516,9 @@ impl Engine {
             let contents = relative_to(contents, selection);
             let total = contents.len();
             let watch = ExportWatch::new(cancel, progress, total);
-            let size = formwork_output::write_tree(folder, &contents, overwrite, &watch.as_watch())
-                .map_err(|error| failure(&error))?;
+            let size =
+                formwork_output::write_tree(folder, &contents, &[], overwrite, &watch.as_watch())
+                    .map_err(|error| failure(&error))?;
             Ok(Exported {
                 location: folder.display().to_string(),
                 files: total,

@@ -13,16 +13,22 @@ use crate::generate::failure;
 
 /// Puts a folder in the place of another, or of nothing. The old one is there until the new one is
 /// whole.
-pub fn replace_folder(place: &Path, contents: &[(String, Content)]) -> Result<(), Failure> {
+pub fn replace_folder(
+    place: &Path,
+    contents: &[(String, Content)],
+    folders: &[String],
+) -> Result<(), Failure> {
+    let checked = |path: &String| {
+        RelativePath::parse(path).map_err(|fault| Failure::new(Code::Path, fault.to_string()))
+    };
     let mut entries = Vec::with_capacity(contents.len());
     for (path, content) in contents {
-        let path = RelativePath::parse(path)
-            .map_err(|fault| Failure::new(Code::Path, fault.to_string()))?;
-        entries.push((path, content.clone()));
+        entries.push((checked(path)?, content.clone()));
     }
+    let folders: Vec<_> = folders.iter().map(checked).collect::<Result<_, _>>()?;
     let fresh = beside(place, ".new");
     remove_if_there(&fresh)?;
-    write_tree(&fresh, &entries, false, &Watch::NONE).map_err(|error| failure(&error))?;
+    write_tree(&fresh, &entries, &folders, false, &Watch::NONE).map_err(|error| failure(&error))?;
     let old = beside(place, ".old");
     remove_if_there(&old)?;
     if place.exists() {

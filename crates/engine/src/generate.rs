@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use formwork_output::{
-    ApplyOptions, Change, OnDisk, OutputError, Target, TargetLock, Watch, Write,
+    ApplyOptions, Change, OnDisk, OutputError, Target, TargetLock, Watch, Write, Writes,
 };
 use formwork_pack::Owner;
 use formwork_protocol::{
@@ -276,7 +276,12 @@ fn apply(
     let options = ApplyOptions {
         durable: order.settings.durable,
     };
-    formwork_output::apply(target, lock, changes, record.as_bytes(), &watch, options)
+    let writes = Writes {
+        changes,
+        folders: Vec::new(),
+        record: record.as_bytes(),
+    };
+    formwork_output::apply(target, lock, writes, &watch, options)
         .map_err(|error| failure(&error))?;
     Ok(())
 }

@@ -287,7 +287,8 @@ impl Library {
                 .with_hint("Replace it, or rename the new one in its pack.toml.")
                 .into());
         }
-        replace_folder(&place, &contents_of(&files))?;
+        let folders: Vec<String> = files.folders_below("").map(str::to_owned).collect();
+        replace_folder(&place, &contents_of(&files), &folders)?;
         Ok(self
             .open(&Found::Folder(place, PackOrigin::Added), limits)
             .summary)

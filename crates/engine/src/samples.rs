@@ -240,5 +240,5 @@ fn write_expected(
         .iter()
         .map(|(path, content)| (path.clone(), content.clone()))
         .collect();
-    replace_folder(&expected, &contents)
+    replace_folder(&expected, &contents, &[])
 }

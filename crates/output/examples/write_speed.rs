@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formwork_output::{ApplyOptions, Change, OnDisk, Target, Watch, Write, apply};
+use formwork_output::{ApplyOptions, Change, OnDisk, Target, Watch, Write, Writes, apply};
 use formwork_tree::{Content, RelativePath};
 use rayon::prelude::*;
 
@@ -74,16 +74,13 @@ fn run(root: &Path, contents: &[(RelativePath, Content)]) {
     });
     let mut target = Target::open(root).unwrap();
     let lock = target.lock().unwrap();
-    let (changes, options) = (changes.collect(), ApplyOptions::default());
-    apply(
-        &mut target,
-        &lock,
-        changes,
-        b"record",
-        &Watch::NONE,
-        options,
-    )
-    .unwrap();
+    let writes = Writes {
+        changes: changes.collect(),
+        record: b"record",
+        ..Writes::default()
+    };
+    let options = ApplyOptions::default();
+    apply(&mut target, &lock, writes, &Watch::NONE, options).unwrap();
 }
 
 fn compare(root: &Path, contents: &[(RelativePath, Content)]) {

@@ -6,23 +6,16 @@
 //! back. A journal of these renames, and undo from it, belong between staging and the first
 //! rename: `N` then outlives the process, and [`crate::commit`] is what rolls it back.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use formwork_tree::{Content, RelativePath, resolve_link};
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
-use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
-
-use crate::beneath;
-use crate::commit::{Transaction, check_link_on_disk};
+use crate::RECORD;
 use crate::error::OutputError;
-use crate::lock::{TargetLock, short};
-use crate::stage::{Item, Staging};
-use crate::target::{Found, OnDisk, Stamp, Target};
-use crate::{LOCAL_FOLDER, RECORD};
+use crate::lock::TargetLock;
+use crate::run::Run;
+use crate::target::{OnDisk, Target};
+use crate::watch::Watch;
 
-const STAGING: &str = "staging";
-const IGNORE: &str = ".gitignore";
+pub(crate) const IGNORE: &str = ".gitignore";
 const IGNORED: &[u8] = b"/local/\n";
 
 /// What is to happen to one path.
@@ -42,33 +35,14 @@ pub struct Change {
     pub expected: OnDisk,
 }
 
-/// Who is told how far the work is, and asked whether to go on; all are called from several
-/// threads. Counts are of the changes given, and may arrive out of order.
-pub struct Watch<'a> {
-    /// So many contents have been written to the staging folder.
-    pub staged: &'a (dyn Fn(usize) + Sync),
-    /// So many changes are in place.
-    pub committed: &'a (dyn Fn(usize) + Sync),
-    pub cancelled: &'a (dyn Fn() -> bool + Sync),
-}
-
-impl Watch<'static> {
-    /// Tells nobody and is never cancelled.
-    pub const NONE: Self = Self {
-        staged: &|_| {},
-        committed: &|_| {},
-        cancelled: &|| false,
-    };
-}
-
-impl Watch<'_> {
-    /// Fails once the work is cancelled.
-    pub(crate) fn ask(&self) -> Result<(), OutputError> {
-        if (self.cancelled)() {
-            return Err(OutputError::Cancelled);
-        }
-        Ok(())
-    }
+/// All that a run writes.
+#[derive(Clone, Debug, Default)]
+pub struct Writes<'a> {
+    pub changes: Vec<Change>,
+    /// Folders to make where they are missing, with nothing in them.
+    pub folders: Vec<RelativePath>,
+    /// The bytes of `.formwork/project.toml`.
+    pub record: &'a [u8],
 }
 
 /// How [`apply`] works.
@@ -84,18 +58,20 @@ pub struct Applied {
     pub bytes_written: u64,
     pub files_written: usize,
     pub files_removed: usize,
+    /// Of the folders that were given.
+    pub folders_made: usize,
 }
 
-/// Carries out `changes` and writes `record`, the bytes of `.formwork/project.toml`.
+/// Carries out the changes, makes the folders and writes the record.
 ///
 /// On any error, cancelling included, the target is byte for byte and bit for bit as it was. What
 /// is rewritten keeps its permission bits, except that the executable bit follows the content. If
-/// there are no changes and the record is the one on disk, nothing is written at all.
+/// there are no changes, all folders are there and the record is the one on disk, nothing is
+/// written at all.
 pub fn apply(
     target: &mut Target,
     lock: &TargetLock,
-    mut changes: Vec<Change>,
-    record: &[u8],
+    writes: Writes<'_>,
     watch: &Watch,
     options: ApplyOptions,
 ) -> Result<Applied, OutputError> {
@@ -104,6 +80,11 @@ pub fn apply(
             path: target.path().to_owned(),
         });
     }
+    let Writes {
+        mut changes,
+        folders,
+        record,
+    } = writes;
     for change in &changes {
         if let Some(Content::Link { target: to }) = change.content() {
             resolve_link(change.path.as_str(), to).map_err(|fault| OutputError::Refused {
@@ -113,14 +94,19 @@ pub fn apply(
         }
     }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
-    let applied = tally(&changes);
+    let missing = folders.iter().filter(|folder| !target.has_folder(folder));
+    let applied = Applied {
+        folders_made: missing.count(),
+        ..tally(&changes)
+    };
     let counted = changes.len();
     add_own_files(target, &mut changes, record)?;
-    if changes.is_empty() {
+    if changes.is_empty() && applied.folders_made == 0 {
         return Ok(applied);
     }
     let run = Run {
         changes: &changes,
+        folders: &folders,
         counted,
         watch,
         options,
@@ -184,310 +170,20 @@ fn add_own_files(
 }
 
 impl Change {
-    fn is_idle(&self) -> bool {
+    /// Whether there is nothing to remove.
+    pub(crate) fn is_idle(&self) -> bool {
         self.write == Write::Remove && self.expected == OnDisk::Absent
     }
 
-    fn content(&self) -> Option<&Content> {
+    /// Whether something is there that goes.
+    pub(crate) fn removes(&self) -> bool {
+        self.write == Write::Remove && !self.is_idle()
+    }
+
+    pub(crate) fn content(&self) -> Option<&Content> {
         match &self.write {
             Write::Put(content) => Some(content),
             Write::Remove => None,
-        }
-    }
-}
-
-/// Changes on their way to one root; the first `counted` are told to whoever watches.
-pub(crate) struct Run<'a> {
-    pub changes: &'a [Change],
-    pub counted: usize,
-    pub watch: &'a Watch<'a>,
-    pub options: ApplyOptions,
-}
-
-impl Run<'_> {
-    fn fill_absent(&self, target: &mut Target) -> Result<(), OutputError> {
-        let path = target.path().to_owned();
-        let missing = || OutputError::NotAFolder { path: path.clone() };
-        let parent = path.parent().ok_or_else(missing)?;
-        let name = path.file_name().ok_or_else(missing)?.to_string_lossy();
-        let told = |error| OutputError::io("make a folder in", parent, error);
-        if let Some(other) = self.changes.iter().find(|c| c.expected != OnDisk::Absent) {
-            return Err(OutputError::ChangedMeanwhile {
-                path: path.join(other.path.as_str()),
-            });
-        }
-        let staged = temporary_folder(parent, &format!(".{}.formwork-", short(&name)))?;
-        {
-            // A folder with an open handle in it cannot be renamed on Windows.
-            let root = Dir::open_ambient_dir(staged.path(), ambient_authority()).map_err(told)?;
-            let items = self.items(&root, |_, change| change.path.as_str().to_owned());
-            self.staging(&root, &path).write_tree(&items)?;
-            for change in self.changes {
-                if let Some(Content::Link { target: to }) = change.content() {
-                    check_link_on_disk(&root, &path, &change.path, to)?;
-                }
-            }
-        }
-        self.watch.ask()?;
-        let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
-        rename_whole(&beside, staged.path(), &path)?;
-        // The staged folder is the target now.
-        let _ = staged.keep();
-        if self.options.durable {
-            beneath::sync_folder(&beside).map_err(told)?;
-        }
-        target.reopen()?;
-        (self.watch.committed)(self.counted);
-        Ok(())
-    }
-
-    fn fill_existing(&self, target: &Target) -> Result<(), OutputError> {
-        let Some(root) = target.root() else {
-            return Err(OutputError::NotAFolder {
-                path: target.path().to_owned(),
-            });
-        };
-        let shown = target.path().join(OWN_FOLDER).join(LOCAL_FOLDER);
-        let told = |error| OutputError::io("make a folder in", &shown, error);
-        let own = beneath::open_or_make_folder(root, OWN_FOLDER).map_err(told)?;
-        let local = beneath::open_or_make_folder(&own, LOCAL_FOLDER).map_err(told)?;
-        let staging = beneath::open_or_make_folder(&local, STAGING).map_err(told)?;
-        let id = first_free(&staging).map_err(told)?;
-        let done = staging
-            .open_dir(&id)
-            .map_err(told)
-            .and_then(|slots| self.by_slots(target, root, slots, shown.join(STAGING).join(&id)));
-        if !matches!(done, Err(OutputError::NotRolledBack { .. })) {
-            // What cannot be removed is ignored by git and in nobody's way.
-            let _ = staging.remove_dir_all(&id);
-            let _ = local.remove_dir(STAGING);
-        }
-        done
-    }
-
-    /// Stages below `slots`, compares the disk with what was expected, and commits.
-    pub fn by_slots(
-        &self,
-        target: &Target,
-        root: &Dir,
-        slots: Dir,
-        shown: PathBuf,
-    ) -> Result<(), OutputError> {
-        let told = |error| OutputError::io("make a folder in", &shown, error);
-        let new = beneath::open_or_make_folder(&slots, "new").map_err(told)?;
-        let old = beneath::open_or_make_folder(&slots, "old").map_err(told)?;
-        drop(slots);
-        let items = self.items(root, |index, _| slot(index));
-        self.staging(&new, target.path()).write_flat(&items)?;
-        let found = self.compare(target)?;
-        let kept_in = shown.join("old");
-        let mut transaction = Transaction::new(root, target.path(), new, old, kept_in);
-        match self.commit(&mut transaction, &found) {
-            Ok(()) => {
-                transaction.finish();
-                Ok(())
-            }
-            Err(cause) => Err(transaction.roll_back(cause)),
-        }
-    }
-
-    /// Looks at every path again; all must be as they were when the changes were decided.
-    fn compare(&self, target: &Target) -> Result<Vec<Found>, OutputError> {
-        let paths: Vec<&RelativePath> = self.changes.iter().map(|c| &c.path).collect();
-        let found = target.find_all(&paths);
-        let compared = self.changes.iter().zip(found).map(|(change, found)| {
-            let found = found?;
-            if found.on_disk != change.expected {
-                return Err(OutputError::ChangedMeanwhile {
-                    path: target.path().join(change.path.as_str()),
-                });
-            }
-            let removable = found.stamp.is_some() || change.is_idle();
-            if change.write == Write::Remove && !removable {
-                return Err(OutputError::NotAFile {
-                    path: target.path().join(change.path.as_str()),
-                });
-            }
-            Ok(found)
-        });
-        compared.collect()
-    }
-
-    fn commit(&self, transaction: &mut Transaction, found: &[Found]) -> Result<(), OutputError> {
-        let mut committed = 0;
-        let mut count = |index: usize| {
-            if index < self.counted {
-                committed += 1;
-                (self.watch.committed)(committed);
-            }
-        };
-        // First what goes, so that a file can take the place of a folder and the other way round.
-        let all = || self.changes.iter().zip(found).enumerate();
-        for (index, (change, found)) in all().filter(|(_, (c, _))| c.write == Write::Remove) {
-            self.watch.ask()?;
-            if let Some(stamp) = &found.stamp {
-                transaction.move_out(&change.path, &slot(index), stamp)?;
-            }
-            count(index);
-        }
-        let paths = |wanted: fn(&Change) -> bool| {
-            let changes = self.changes.iter().filter(move |c| wanted(c));
-            changes.map(|change| &change.path)
-        };
-        transaction.remove_emptied(
-            paths(|change| change.write == Write::Remove && !change.is_idle()),
-            paths(|change| change.content().is_some()),
-        );
-        for (index, (change, found)) in all() {
-            if let Some(content) = change.content() {
-                self.watch.ask()?;
-                write_one(transaction, change, content, found, &slot(index))?;
-                count(index);
-            }
-        }
-        for change in self.changes {
-            if let Some(Content::Link { target }) = change.content() {
-                transaction.check_link(&change.path, target)?;
-            }
-        }
-        if self.options.durable {
-            transaction.sync()?;
-        }
-        Ok(())
-    }
-
-    fn staging<'s>(&'s self, folder: &'s Dir, shown: &'s Path) -> Staging<'s> {
-        Staging {
-            folder,
-            shown,
-            watch: self.watch,
-            durable: self.options.durable,
-        }
-    }
-
-    fn items(&self, root: &Dir, place: impl Fn(usize, &Change) -> String) -> Vec<Item<'_>> {
-        let written = self.changes.iter().enumerate();
-        let items = written.filter_map(|(index, change)| {
-            let content = change.content()?;
-            Some(Item {
-                place: place(index, change),
-                path: &change.path,
-                content,
-                to_folder: self.leads_to_folder(root, &change.path, content),
-                counted: index < self.counted,
-            })
-        });
-        items.collect()
-    }
-
-    /// Whether a link leads to a folder, which only Windows wants to know.
-    fn leads_to_folder(&self, root: &Dir, path: &RelativePath, content: &Content) -> bool {
-        let Content::Link { target } = content else {
-            return false;
-        };
-        if !cfg!(windows) {
-            return false;
-        }
-        let Ok(led_to) = resolve_link(path.as_str(), target) else {
-            return false;
-        };
-        if led_to.is_empty() {
-            return true;
-        }
-        let inside = format!("{led_to}/");
-        self.changes
-            .iter()
-            .any(|change| change.path.as_str().starts_with(&inside))
-            || root.metadata(&led_to).is_ok_and(|found| found.is_dir())
-    }
-}
-
-/// The name of a change's content in the staging folders.
-fn slot(index: usize) -> String {
-    index.to_string()
-}
-
-fn write_one(
-    transaction: &mut Transaction,
-    change: &Change,
-    content: &Content,
-    found: &Found,
-    slot: &str,
-) -> Result<(), OutputError> {
-    if found.on_disk == OnDisk::Folder {
-        transaction.clear_folder(&change.path)?;
-    }
-    if let Some(stamp) = &found.stamp {
-        transaction.move_out(&change.path, slot, stamp)?;
-        if let Some(mode) = kept_mode(content, found, stamp) {
-            transaction.keep_mode(&change.path, slot, mode)?;
-        }
-    }
-    transaction.move_in(&change.path, slot)
-}
-
-/// The permission bits of a rewritten file: the user's, with the executable bits added where
-/// reading is allowed, or taken away, if the content's executable bit is another.
-fn kept_mode(content: &Content, found: &Found, stamp: &Stamp) -> Option<u32> {
-    let Content::File { executable, .. } = content else {
-        return None;
-    };
-    let OnDisk::File {
-        executable: before, ..
-    } = &found.on_disk
-    else {
-        return None;
-    };
-    let mode = stamp.mode?;
-    Some(match (*before, *executable) {
-        (false, true) => mode | ((mode & 0o444) >> 2),
-        (true, false) => mode & !0o111,
-        _ => mode,
-    })
-}
-
-/// A new folder in `parent`, removed with all that is in it when dropped.
-pub(crate) fn temporary_folder(
-    parent: &Path,
-    prefix: &str,
-) -> Result<tempfile::TempDir, OutputError> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(prefix);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // It becomes the user's folder: as open as his mask allows.
-        builder.permissions(std::fs::Permissions::from_mode(0o777));
-    }
-    builder
-        .tempdir_in(parent)
-        .map_err(|e| OutputError::io("make a folder in", parent, e))
-}
-
-/// Renames the staged folder onto the target's name, which nobody may have taken meanwhile.
-fn rename_whole(beside: &Dir, staged: &Path, path: &Path) -> Result<(), OutputError> {
-    let (Some(from), Some(to)) = (staged.file_name(), path.file_name()) else {
-        return Err(OutputError::NotAFolder { path: path.into() });
-    };
-    match beneath::rename_new(beside, from, beside, to) {
-        Ok(()) => Ok(()),
-        Err(_) if beside.symlink_metadata(to).is_ok() => {
-            Err(OutputError::ChangedMeanwhile { path: path.into() })
-        }
-        Err(error) => Err(OutputError::io("make the folder", path, error)),
-    }
-}
-
-/// Makes the folder with the lowest free number. One that is there belongs to a run that died,
-/// and may hold what it moved out of the way.
-fn first_free(staging: &Dir) -> io::Result<String> {
-    let mut number = 1_u32;
-    loop {
-        let id = number.to_string();
-        match staging.create_dir(&id) {
-            Ok(()) => return Ok(id),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(error),
         }
     }
 }

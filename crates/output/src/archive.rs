@@ -1,5 +1,6 @@
 //! Writing zip archives: the same bytes for the same files.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -10,9 +11,9 @@ use zip::result::ZipError;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::apply::Watch;
 use crate::error::OutputError;
 use crate::lock::short;
+use crate::watch::Watch;
 
 /// What [`write_zip`] wrote, in bytes: all contents together, and the archive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub struct ZipSize {
     pub zip_bytes: u64,
 }
 
-/// Writes `entries` to the archive `to`, below a folder `root` (none if it is empty).
+/// Writes `entries`, and `folders` with nothing in them, to the archive `to`, below a folder `root`
+/// (none if it is empty).
 ///
 /// The bytes depend on the entries alone: they are sorted and carry no times. Modes and links are
 /// kept. The archive appears, or is replaced, when it is whole. What is packed counts as
@@ -31,6 +33,7 @@ pub fn write_zip(
     to: &Path,
     root: &str,
     entries: &[(RelativePath, Content)],
+    folders: &[RelativePath],
     watch: &Watch,
 ) -> Result<ZipSize, OutputError> {
     let refused = |path: &str, fault| OutputError::Refused {
@@ -64,11 +67,12 @@ pub fn write_zip(
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut staged = builder.tempfile_in(parent).map_err(told)?;
-    let bytes = pack(staged.as_file_mut(), root, &sorted, watch).map_err(|fault| match fault {
-        Failure::Told(error) => error,
-        Failure::Zip(ZipError::Io(error)) => told(error),
-        Failure::Zip(error) => told(std::io::Error::other(error)),
-    })?;
+    let bytes =
+        pack(staged.as_file_mut(), root, &sorted, folders, watch).map_err(|fault| match fault {
+            Failure::Told(error) => error,
+            Failure::Zip(ZipError::Io(error)) => told(error),
+            Failure::Zip(error) => told(std::io::Error::other(error)),
+        })?;
     let zip_bytes = staged.as_file().metadata().map_err(told)?.len();
     staged.persist(&to).map_err(|failed| told(failed.error))?;
     Ok(ZipSize {
@@ -121,10 +125,14 @@ fn pack(
     file: &mut File,
     root: &str,
     entries: &[&(RelativePath, Content)],
+    folders: &[RelativePath],
     watch: &Watch,
 ) -> Result<u64, Failure> {
     const BATCH: usize = 256;
     let mut zip = ZipWriter::new(BufWriter::new(file));
+    for folder in folders.iter().collect::<BTreeSet<_>>() {
+        zip.add_directory(name_below(root, folder), options(0o755))?;
+    }
     let mut done = 0;
     for batch in entries.chunks(BATCH) {
         let packed: Vec<Packed> = batch
@@ -165,11 +173,7 @@ fn compress<'a>(
     path: &RelativePath,
     content: &'a Content,
 ) -> Result<Packed<'a>, Failure> {
-    let name = if root.is_empty() {
-        path.to_string()
-    } else {
-        format!("{root}/{path}")
-    };
+    let name = name_below(root, path);
     let (data, mode) = match content {
         Content::Link { target } => return Ok(Packed::Link { name, target }),
         Content::File { data, executable } if *executable => (data, 0o755),
@@ -188,6 +192,14 @@ fn compress<'a>(
         options: options.large_file(over),
         data,
     })
+}
+
+fn name_below(root: &str, path: &RelativePath) -> String {
+    if root.is_empty() {
+        path.to_string()
+    } else {
+        format!("{root}/{path}")
+    }
 }
 
 /// The earliest time that zip knows, and always the Unix form, so that no system shows.

@@ -79,7 +79,7 @@ impl<'a> Transaction<'a> {
 
     /// Puts new content at `path`, where nothing stands, and makes the folders it needs.
     pub fn move_in(&mut self, path: &RelativePath, slot: &str) -> Result<(), OutputError> {
-        self.make_folders(path)?;
+        self.make_folders(path.folders())?;
         let (folder, name) = path.split();
         let moved = beneath::open_folder(self.root, folder)
             .and_then(|folder| beneath::rename_new(&self.new, slot, &folder, name));
@@ -102,8 +102,16 @@ impl<'a> Transaction<'a> {
         beneath::set_mode(&self.new, slot, mode).map_err(|e| self.told("write", path.as_str(), e))
     }
 
-    fn make_folders(&mut self, path: &RelativePath) -> Result<(), OutputError> {
-        for folder in path.folders() {
+    /// Makes a folder, and those above it, where they are missing.
+    pub fn make_folder(&mut self, path: &RelativePath) -> Result<(), OutputError> {
+        self.make_folders(path.folders_and_itself())
+    }
+
+    fn make_folders<'p>(
+        &mut self,
+        folders: impl Iterator<Item = &'p str>,
+    ) -> Result<(), OutputError> {
+        for folder in folders {
             if self.folders.contains(folder) {
                 continue;
             }
@@ -149,14 +157,12 @@ impl<'a> Transaction<'a> {
         Ok(())
     }
 
-    /// Removes the folders above removed files that are empty now and that no file in `written`
-    /// needs.
+    /// Removes the folders above removed files that are empty now and not `needed`.
     pub fn remove_emptied<'p>(
         &mut self,
         removed: impl Iterator<Item = &'p RelativePath>,
-        written: impl Iterator<Item = &'p RelativePath>,
+        needed: &HashSet<&str>,
     ) {
-        let needed: HashSet<&str> = written.flat_map(RelativePath::folders).collect();
         let emptied: BTreeSet<&str> = removed.flat_map(RelativePath::folders).collect();
         // A folder sorts before what is in it.
         for folder in emptied.into_iter().rev() {

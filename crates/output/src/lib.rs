@@ -11,16 +11,19 @@ mod beneath;
 mod commit;
 mod error;
 mod lock;
+mod run;
 mod save;
 mod stage;
 mod target;
+mod watch;
 
-pub use apply::{Applied, ApplyOptions, Change, Watch, Write, apply};
+pub use apply::{Applied, ApplyOptions, Change, Write, Writes, apply};
 pub use archive::{ZipSize, write_zip};
 pub use error::OutputError;
 pub use lock::TargetLock;
 pub use save::{TreeSize, write_tree};
 pub use target::{OnDisk, Target};
+pub use watch::{Watch, writing};
 
 /// The record of the last run, below [`OWN_FOLDER`](formwork_tree::OWN_FOLDER).
 pub const RECORD: &str = "project.toml";

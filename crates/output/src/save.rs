@@ -6,10 +6,12 @@ use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use formwork_tree::{Content, RelativePath, resolve_link};
 
-use crate::apply::{ApplyOptions, Change, Run, Watch, Write, temporary_folder};
+use crate::apply::{ApplyOptions, Change, Write};
 use crate::error::OutputError;
 use crate::lock::{make_parents, remove_parents};
+use crate::run::{Run, temporary_folder};
 use crate::target::{OnDisk, Target};
+use crate::watch::Watch;
 
 /// What [`write_tree`] wrote; `bytes` is the size of all contents together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,20 +20,22 @@ pub struct TreeSize {
     pub bytes: u64,
 }
 
-/// Copies `entries` below `into`, which is made if it is missing: all of them, or none.
+/// Copies `entries` below `into`, which is made if it is missing, and makes `folders` where they
+/// are missing: all of them, or none.
 ///
 /// A file that exists is replaced only if `overwrite` says so, and otherwise an error before
 /// anything is written. Folders are never replaced.
 pub fn write_tree(
     into: &Path,
     entries: &[(RelativePath, Content)],
+    folders: &[RelativePath],
     overwrite: bool,
     watch: &Watch,
 ) -> Result<TreeSize, OutputError> {
     // Opened first, so that a folder that cannot be written to is refused before any is made.
     let into = Target::open(into)?.path().to_owned();
     let made = make_parents(&into)?;
-    let written = write_below(&into, entries, overwrite, watch);
+    let written = write_below(&into, entries, folders, overwrite, watch);
     if written.is_err() {
         remove_parents(&made);
     }
@@ -41,6 +45,7 @@ pub fn write_tree(
 fn write_below(
     into: &Path,
     entries: &[(RelativePath, Content)],
+    folders: &[RelativePath],
     overwrite: bool,
     watch: &Watch,
 ) -> Result<TreeSize, OutputError> {
@@ -53,6 +58,7 @@ fn write_below(
     let slots = temporary_folder(into, ".formwork-save-")?;
     let run = Run {
         changes: &changes,
+        folders,
         counted: changes.len(),
         watch,
         options: ApplyOptions::default(),

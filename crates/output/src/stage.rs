@@ -9,10 +9,10 @@ use cap_std::fs::Dir;
 use formwork_tree::{Content, RelativePath};
 use rayon::prelude::*;
 
-use crate::apply::Watch;
 use crate::beneath;
 use crate::error::OutputError;
 use crate::target::by_folder;
+use crate::watch::Watch;
 
 /// One content to write at `place`, a `/`-separated path below the staging folder.
 pub(crate) struct Item<'a> {
@@ -35,10 +35,11 @@ pub(crate) struct Staging<'a> {
 }
 
 impl Staging<'_> {
-    /// Makes the folders of all items' places, then writes the items.
-    pub fn write_tree(&self, items: &[Item]) -> Result<(), OutputError> {
+    /// Makes `empty` and the folders of all items' places, then writes the items.
+    pub fn write_tree(&self, items: &[Item], empty: &[RelativePath]) -> Result<(), OutputError> {
         let places = items.iter().map(|item| item.place.as_str());
-        let folders: BTreeSet<&str> = places.flat_map(folders_of).collect();
+        let empty = empty.iter().flat_map(RelativePath::folders_and_itself);
+        let folders: BTreeSet<&str> = places.flat_map(folders_of).chain(empty).collect();
         for folder in &folders {
             let made = self.folder.create_dir(folder);
             made.map_err(|e| self.told("make the folder", folder, e))?;

@@ -187,6 +187,13 @@ impl Target {
         sorted
     }
 
+    /// Whether a folder, or a link to one that stays inside, is at `path`.
+    pub(crate) fn has_folder(&self, path: &RelativePath) -> bool {
+        let root = self.root.as_ref();
+        let found = root.map(|root| root.metadata(path.as_str()));
+        found.is_some_and(|found| found.is_ok_and(|found| found.is_dir()))
+    }
+
     /// The bytes of the file at `path`, or nothing if it is absent. `limit` in bytes.
     pub fn read(&self, path: &RelativePath, limit: u64) -> Result<Option<Vec<u8>>, OutputError> {
         self.read_at(path.as_str(), limit)

@@ -150,7 +150,12 @@ fn check_link(files: &Files, path: &str, target: &str) -> Option<Fault> {
         Err(refused) => return Some(fault(refused.to_string())),
     };
     let inside = format!("{}/", led_to.trim_end_matches('/'));
-    let there = files.get(&led_to).is_some() || files.below(&inside).next().is_some();
+    let there = files.get(&led_to).is_some()
+        || files.below(&inside).next().is_some()
+        || files.folders_below(FILES).any(|folder| {
+            let folder = format!("{FILES}{folder}/");
+            folder.starts_with(&inside)
+        });
     (!there).then(|| fault("nothing is there".to_owned()))
 }
 
@@ -169,7 +174,9 @@ mod tests {
             ((*path).to_owned(), Content::Link { target })
         };
         let there = ["pack.toml", "files/a", "files/b/{{name}}.rs.hbs"].map(file);
-        there.into_iter().chain(links.iter().map(link)).collect()
+        let mut files: Files = there.into_iter().chain(links.iter().map(link)).collect();
+        files.insert_folder("files/empty/deep".to_owned());
+        files
     }
 
     #[test]
@@ -180,6 +187,9 @@ mod tests {
             ("files/l", "./b/{{name}}.rs.hbs", true),
             ("files/b/l", "../a", true),
             ("files/b/l", "..", true),
+            ("files/l", "empty", true),
+            ("files/l", "empty/deep", true),
+            ("files/l", "emp", false),
             ("files/l", "c", false),
             ("files/l", "files/a", false),
             ("files/l", "../pack.toml", false),

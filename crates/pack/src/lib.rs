@@ -42,6 +42,9 @@ pub struct Pack {
     pub manifest_text: String,
     /// The tree to make, by path below `files/`, sorted.
     pub files: Vec<SourceFile>,
+    /// Folders to make that have nothing in them, by path below `files/`, sorted; their names can
+    /// hold expressions as those of files do.
+    pub folders: Vec<String>,
     /// By name: the path below `partials/` without `.hbs`, sorted.
     pub partials: Vec<Partial>,
     pub samples: Vec<Sample>,
@@ -50,6 +53,8 @@ pub struct Pack {
     pub picture: String,
     /// Of everything that its outputs depend on.
     pub digest: [u8; 32],
+    /// What was left out because some program left it behind, by path; folders end in `/`.
+    pub dropped: Vec<String>,
 }
 
 /// One file below `files/`.
@@ -98,6 +103,7 @@ impl Pack {
             })
             .collect();
         check_links(files, &mut faults);
+        let folders: Vec<String> = files.folders_below(FILES).map(str::to_owned).collect();
         let partials = read_partials(files, &mut faults);
         let samples = read_samples(files, &mut faults);
         check_rules_match(&manifest, &manifest_text, &sources, &mut faults);
@@ -105,10 +111,12 @@ impl Pack {
         let mut nothing = Vec::new();
         let readme = text(files, README, &mut nothing).unwrap_or_default();
         let pack = Self {
-            digest: digest_of(&manifest_text, &sources, &partials),
+            digest: digest_of(&manifest_text, &sources, &folders, &partials),
             manifest,
             manifest_text,
             files: sources,
+            folders,
+            dropped: files.dropped().map(str::to_owned).collect(),
             partials,
             samples,
             readme,
@@ -206,7 +214,12 @@ fn check_rules_match(
     }
 }
 
-fn digest_of(manifest: &str, files: &[SourceFile], partials: &[Partial]) -> [u8; 32] {
+fn digest_of(
+    manifest: &str,
+    files: &[SourceFile],
+    folders: &[String],
+    partials: &[Partial],
+) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     let mut feed = |kind: &str, name: &str, bytes: &[u8]| {
         for part in [kind.as_bytes(), name.as_bytes(), bytes] {
@@ -217,6 +230,9 @@ fn digest_of(manifest: &str, files: &[SourceFile], partials: &[Partial]) -> [u8;
     feed("manifest", "", manifest.as_bytes());
     for file in files {
         feed("file", &file.path, &file.content.digest().0);
+    }
+    for folder in folders {
+        feed("folder", folder, &[]);
     }
     for partial in partials {
         feed("partial", &partial.name, partial.text.as_bytes());

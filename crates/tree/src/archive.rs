@@ -1,6 +1,6 @@
 //! Reading zip archives, with nothing taken from one unchecked.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -9,9 +9,10 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::content::Content;
+use crate::dropping::is_dropping;
 use crate::error::{ArchiveFault, EntryFault, TreeError};
 use crate::files::Files;
-use crate::path::{ClashKind, PathFault, RelativePath, find_clashes};
+use crate::path::{Clash, ClashKind, PathFault, RelativePath, find_clashes};
 
 /// How much an archive may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,8 @@ pub struct ArchiveLimits {
 impl Files {
     /// Reads all files of a zip archive. Refused, with the entry named: paths that lead out or
     /// that some system does not allow, links and devices, twins, encrypted entries, and what
-    /// breaks a limit, be it by its declared or its real size.
+    /// breaks a limit, be it by its declared or its real size. Droppings are left out as in
+    /// [`Files::read_folder`].
     pub fn read_zip(file: &Path, limits: &ArchiveLimits) -> Result<Self, TreeError> {
         let unusable = |fault| TreeError::Archive {
             path: file.to_owned(),
@@ -55,60 +57,138 @@ impl Files {
                 None => unusable(ArchiveFault::Twice),
             });
         }
-        let mut entries = Vec::new();
+        let mut found = Found::default();
         let mut left = limits.total_bytes;
         for index in 0..archive.len() {
             let Some(Ok(name)) = archive.name_for_index(index) else {
                 return Err(refused(format!("number {index}"), EntryFault::Nameless));
             };
             let name = name.into_owned();
+            if let Some(dropped) = dropped_part(&name) {
+                found.dropped.insert(dropped.to_owned());
+                continue;
+            }
             match read_entry(&mut archive, index, &name, limits, &mut left) {
-                Ok(entry) => entries.extend(entry),
+                Ok(Entry::File(path, content)) => found.files.push((path, content)),
+                Ok(Entry::Folder(path)) => found.folders.push(path),
                 Err(fault) => return Err(refused(name, fault)),
             }
         }
-        if let Some(clash) = find_clashes(entries.iter().map(|(path, _)| path)).first() {
-            let other = entries[clash.first].0.to_string();
-            let fault = match clash.kind {
-                ClashKind::Same => EntryFault::Twice,
-                ClashKind::CaseTwin => EntryFault::CaseTwin { other },
-                ClashKind::FileIsFolder => EntryFault::FileIsFolder { other },
-            };
-            return Err(refused(entries[clash.second].0.to_string(), fault));
-        }
-        let named = entries.into_iter();
-        Ok(named.map(|(path, data)| (path.to_string(), data)).collect())
+        found
+            .check()
+            .map_err(|(entry, fault)| refused(entry, fault))?;
+        Ok(found.into_files())
     }
 
-    /// Takes away the one folder that all files are in, if there is one, and returns its name.
+    /// Takes away the one folder that everything is in, if there is one, and returns its name.
     ///
     /// Fails for a name that is allowed further down and not at the top.
     pub fn without_root(self) -> Result<(Option<String>, Self), PathFault> {
-        let first = self.entries.keys().next();
-        let common = first
-            .and_then(|path| path.split_once('/'))
+        let paths = || {
+            self.iter()
+                .map(|(path, _)| path)
+                .chain(self.folders_below(""))
+        };
+        let first = paths().next().and_then(|path| path.split_once('/'));
+        let root = first
             .map(|(root, _)| format!("{root}/"))
-            .filter(|root| self.entries.keys().all(|path| path.starts_with(root)));
-        let Some(root) = common else {
+            .filter(|root| paths().all(|path| path.starts_with(root)));
+        let Some(root) = root else {
             return Ok((None, self));
         };
-        let stripped = self.entries.into_iter().map(|(path, content)| {
-            let path = RelativePath::parse(&path[root.len()..])?;
-            Ok((path.to_string(), content))
-        });
-        let stripped = stripped.collect::<Result<_, PathFault>>()?;
+        let below = |path: &str| RelativePath::parse(&path[root.len()..]);
+        let mut stripped = Self::default();
+        for (path, content) in self.iter() {
+            stripped.insert(below(path)?.to_string(), content.clone());
+        }
+        for folder in self.folders_below("") {
+            stripped.insert_folder(below(folder)?.to_string());
+        }
+        for path in self.dropped() {
+            stripped.drop_entry(path.strip_prefix(&root).unwrap_or(path).to_owned());
+        }
         Ok((Some(root.trim_end_matches('/').to_owned()), stripped))
     }
 }
 
-/// Reads one entry, taking its size from what is `left`; nothing for a folder.
+/// What was found in an archive so far.
+#[derive(Default)]
+struct Found {
+    files: Vec<(RelativePath, Content)>,
+    folders: Vec<RelativePath>,
+    dropped: BTreeSet<String>,
+}
+
+impl Found {
+    /// Looks for paths that cannot be side by side; returns the later one.
+    fn check(&self) -> Result<(), (String, EntryFault)> {
+        let files = self.files.iter().map(|(path, _)| path);
+        let all = files.clone().chain(&self.folders);
+        let full: HashSet<&str> = all.flat_map(RelativePath::folders).collect();
+        let empty = |path: &&RelativePath| !full.contains(path.as_str());
+        let paths: Vec<_> = files.chain(self.folders.iter().filter(empty)).collect();
+        let clashes = find_clashes(paths.iter().copied());
+        let Some(Clash {
+            first,
+            second,
+            kind,
+        }) = clashes.first().copied()
+        else {
+            return Ok(());
+        };
+        let depth = |index: &usize| paths[*index].segments().count();
+        let upper = [first, second].into_iter().min_by_key(depth);
+        let other = paths[first].to_string();
+        let fault = match kind {
+            ClashKind::Same => EntryFault::Twice,
+            // Two spellings of one folder, of which one has nothing in it.
+            ClashKind::FileIsFolder if upper >= Some(self.files.len()) => {
+                EntryFault::CaseTwin { other }
+            }
+            ClashKind::CaseTwin => EntryFault::CaseTwin { other },
+            ClashKind::FileIsFolder => EntryFault::FileIsFolder { other },
+        };
+        Err((paths[second].to_string(), fault))
+    }
+
+    fn into_files(self) -> Files {
+        let files = self.files.into_iter();
+        let mut files: Files = files.map(|(path, data)| (path.to_string(), data)).collect();
+        for folder in self.folders {
+            files.insert_folder(folder.to_string());
+        }
+        for path in self.dropped {
+            files.drop_entry(path);
+        }
+        files
+    }
+}
+
+enum Entry {
+    File(RelativePath, Content),
+    Folder(RelativePath),
+}
+
+/// The part of an entry's name that some program left behind; that of a folder ends in `/`.
+fn dropped_part(name: &str) -> Option<&str> {
+    let mut start = 0;
+    for segment in name.split_inclusive('/') {
+        start += segment.len();
+        if is_dropping(segment.trim_end_matches('/')) {
+            return Some(&name[..start]);
+        }
+    }
+    None
+}
+
+/// Reads one entry, taking its size from what is `left`.
 fn read_entry<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     index: usize,
     name: &str,
     limits: &ArchiveLimits,
     left: &mut u64,
-) -> Result<Option<(RelativePath, Content)>, EntryFault> {
+) -> Result<Entry, EntryFault> {
     const DENSE_FROM: u64 = 64 * 1024;
     const KIND: u32 = 0o170_000;
     const FOLDER: u32 = 0o040_000;
@@ -120,7 +200,7 @@ fn read_entry<R: Read + Seek>(
         return Err(EntryFault::Special);
     }
     if name.ends_with('/') {
-        return Ok(None);
+        return Ok(Entry::Folder(path));
     }
     let (declared, packed) = (entry.size(), entry.compressed_size());
     if declared > *left {
@@ -144,7 +224,7 @@ fn read_entry<R: Read + Seek>(
     }
     *left -= declared;
     let data = bytes.into();
-    Ok(Some((path, Content::File { data, executable })))
+    Ok(Entry::File(path, Content::File { data, executable }))
 }
 
 /// The first name that the central directory lists twice; the `zip` crate keeps only one of them.

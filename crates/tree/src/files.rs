@@ -1,12 +1,13 @@
 //! All files of a folder, or of an archive, by their path.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::content::Content;
 use crate::data::{Data, LARGE};
+use crate::dropping::is_dropping;
 use crate::error::TreeError;
 
 /// All files of a folder by their path from its root, with `/` between the parts.
@@ -15,7 +16,10 @@ use crate::error::TreeError;
 /// folder of a pack can hold `{{expressions}}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    pub(crate) entries: BTreeMap<String, Content>,
+    entries: BTreeMap<String, Content>,
+    /// Folders with nothing in them.
+    folders: BTreeSet<String>,
+    dropped: BTreeSet<String>,
 }
 
 /// What to read of a folder, asked of a path; that of a folder ends in `/`.
@@ -26,7 +30,8 @@ pub struct Part<'a> {
 }
 
 impl Files {
-    /// Reads a folder. Links are read and not followed.
+    /// Reads a folder. Links are read and not followed. What file managers and editors leave
+    /// behind (`.DS_Store`, `main.rs~`) is left out and [told](Self::dropped).
     pub fn read_folder(folder: &Path, part: &Part<'_>) -> Result<Self, TreeError> {
         if !folder.is_dir() {
             return Err(TreeError::NotAFolder {
@@ -36,24 +41,33 @@ impl Files {
         let mut files = Self::default();
         let mut waiting = vec![(folder.to_owned(), String::new())];
         while let Some((folder, prefix)) = waiting.pop() {
-            let listing = fs::read_dir(&folder).map_err(|e| TreeError::read(&folder, e))?;
-            for entry in listing {
+            let mut empty = true;
+            for entry in fs::read_dir(&folder).map_err(|e| TreeError::read(&folder, e))? {
                 let entry = entry.map_err(|e| TreeError::read(&folder, e))?;
                 let place = entry.path();
                 let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
                     return Err(TreeError::NameNotUnicode { path: place });
                 };
-                let path = format!("{prefix}{name}");
-                let kind = entry.file_type().map_err(|e| TreeError::read(&place, e))?;
-                if kind.is_dir() {
-                    let inside = format!("{path}/");
-                    if (part.wanted)(&inside) {
-                        waiting.push((place, inside));
-                    }
-                } else if (part.wanted)(&path) {
-                    let content = read_entry(&place, (part.only_copied)(&path))?;
-                    files.insert(path, content);
+                let is_folder = entry.file_type().map_err(|e| TreeError::read(&place, e))?;
+                let is_folder = is_folder.is_dir();
+                let path = format!("{prefix}{name}{}", if is_folder { "/" } else { "" });
+                if !(part.wanted)(&path) {
+                    continue;
                 }
+                if is_dropping(&name) {
+                    files.dropped.insert(path);
+                    continue;
+                }
+                empty = false;
+                if is_folder {
+                    waiting.push((place, path));
+                } else {
+                    let content = read_entry(&place, (part.only_copied)(&path))?;
+                    files.entries.insert(path, content);
+                }
+            }
+            if let Some(path) = prefix.strip_suffix('/').filter(|_| empty) {
+                files.folders.insert(path.to_owned());
             }
         }
         Ok(files)
@@ -61,12 +75,33 @@ impl Files {
 
     /// Puts a content at a path, in the place of what was there.
     pub fn insert(&mut self, path: String, content: Content) {
+        self.fill_folders_of(&path);
         self.entries.insert(path, content);
     }
 
-    /// Keeps what is `wanted` by its path.
+    /// Adds a folder, unless there is something in it already.
+    pub fn insert_folder(&mut self, path: String) {
+        self.fill_folders_of(&path);
+        let filled = self.below(&format!("{path}/")).next().is_some()
+            || self.folders_below(&format!("{path}/")).next().is_some();
+        if !filled {
+            self.folders.insert(path);
+        }
+    }
+
+    fn fill_folders_of(&mut self, path: &str) {
+        if !self.folders.is_empty() {
+            for (end, _) in path.match_indices('/') {
+                self.folders.remove(&path[..end]);
+            }
+        }
+    }
+
+    /// Keeps what is `wanted` by its path; that of a folder ends in `/`.
     pub fn retain(&mut self, wanted: &dyn Fn(&str) -> bool) {
         self.entries.retain(|path, _| wanted(path));
+        self.folders.retain(|path| wanted(&format!("{path}/")));
+        self.dropped.retain(|path| wanted(path));
     }
 
     pub fn get(&self, path: &str) -> Option<&Content> {
@@ -84,12 +119,30 @@ impl Files {
             .range(folder.to_owned()..)
             .map_while(move |(path, content)| Some((path.strip_prefix(folder)?, content)))
     }
+
+    /// Folders below a folder (`files/`) that have nothing in them, by their path below it, sorted.
+    pub fn folders_below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.folders
+            .range(folder.to_owned()..)
+            .map_while(move |path| path.strip_prefix(folder))
+    }
+
+    /// What was left out because some program left it behind, sorted; folders end in `/`.
+    pub fn dropped(&self) -> impl Iterator<Item = &str> {
+        self.dropped.iter().map(String::as_str)
+    }
+
+    pub(crate) fn drop_entry(&mut self, path: String) {
+        self.dropped.insert(path);
+    }
 }
 
 impl FromIterator<(String, Content)> for Files {
     fn from_iter<I: IntoIterator<Item = (String, Content)>>(entries: I) -> Self {
+        let entries = entries.into_iter().collect();
         Self {
-            entries: entries.into_iter().collect(),
+            entries,
+            ..Self::default()
         }
     }
 }

@@ -7,6 +7,7 @@
 mod archive;
 mod content;
 mod data;
+mod dropping;
 mod error;
 mod files;
 mod link;

@@ -117,6 +117,11 @@ impl RelativePath {
         self.0.match_indices('/').map(|(end, _)| &self.0[..end])
     }
 
+    /// Every folder above the path, and the path itself, which is one, too.
+    pub fn folders_and_itself(&self) -> impl Iterator<Item = &str> {
+        self.folders().chain([self.as_str()])
+    }
+
     /// As [`RelativePath::folders`], each as a path of its own: what holds for a path holds for
     /// the folders above it.
     pub fn folder_paths(&self) -> impl Iterator<Item = Self> {

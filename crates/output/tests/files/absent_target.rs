@@ -4,12 +4,12 @@ use std::fs;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use formwork_output::{Applied, ApplyOptions, Change, OutputError, Target, Watch, apply};
+use formwork_output::{Applied, ApplyOptions, Change, OutputError, Target, Watch, Writes, apply};
 use formwork_tree::PathFault;
 use tempfile::tempdir;
 
 use crate::support::{
-    RECORD, absent, file, link, names, path, photo, put, run, run_with, script, write,
+    RECORD, absent, file, link, names, path, photo, put, run, run_making, run_with, script, write,
 };
 
 #[test]
@@ -29,6 +29,7 @@ fn the_whole_tree_appears_with_its_bytes_and_modes() {
         bytes_written: 13 + 10 + odd.len() as u64,
         files_written: 4,
         files_removed: 0,
+        folders_made: 0,
     };
     assert_eq!(applied, expected);
     assert!(target.exists());
@@ -97,6 +98,22 @@ fn the_same_run_again_finds_everything_the_same_and_writes_nothing() {
 fn apply_without_lock_traces(target: &mut Target) -> Applied {
     let mut again = Target::open(target.path()).unwrap();
     run(&mut again, Vec::new()).unwrap()
+}
+
+#[test]
+fn empty_folders_are_made_beside_files() {
+    let dir = tempdir().unwrap();
+    let at = dir.path().join("app");
+    let mut target = Target::open(&at).unwrap();
+    let changes = vec![write(&target, "src/main.rs", file("x"))];
+    let applied = run_making(&mut target, changes, &["src", "logs/old"]).unwrap();
+    assert_eq!(applied.folders_made, 2);
+    let made = photo(&at);
+    assert_eq!(
+        names(&made)[3..],
+        ["logs", "logs/old", "src", "src/main.rs"]
+    );
+    assert_eq!(made["logs/old"].1, made["src"].1);
 }
 
 #[cfg(unix)]
@@ -288,7 +305,12 @@ fn durable_runs_make_the_same_tree() {
             let changes = vec![write(&target, name, file(text))];
             let lock = target.lock().unwrap();
             let options = ApplyOptions { durable };
-            apply(&mut target, &lock, changes, RECORD, &Watch::NONE, options).unwrap();
+            let writes = Writes {
+                changes,
+                record: RECORD,
+                ..Writes::default()
+            };
+            apply(&mut target, &lock, writes, &Watch::NONE, options).unwrap();
         }
         photos.push(photo(&at));
     }

@@ -30,10 +30,10 @@ fn sample() -> Vec<(RelativePath, Content)> {
 fn the_same_files_make_the_same_bytes_in_any_order() {
     let dir = tempdir().unwrap();
     let (one, other) = (dir.path().join("1.zip"), dir.path().join("2.zip"));
-    let size = write_zip(&one, "app", &sample(), &Watch::NONE).unwrap();
+    let size = write_zip(&one, "app", &sample(), &[], &Watch::NONE).unwrap();
     let mut shuffled = sample();
     shuffled.reverse();
-    write_zip(&other, "app", &shuffled, &Watch::NONE).unwrap();
+    write_zip(&other, "app", &shuffled, &[], &Watch::NONE).unwrap();
     let bytes = fs::read(&one).unwrap();
     assert_eq!(bytes, fs::read(&other).unwrap());
     assert_eq!(size.files, 5);
@@ -46,7 +46,7 @@ fn the_same_files_make_the_same_bytes_in_any_order() {
 fn bytes_modes_links_and_names_are_kept() {
     let dir = tempdir().unwrap();
     let at = dir.path().join("app.zip");
-    write_zip(&at, "app", &sample(), &Watch::NONE).unwrap();
+    write_zip(&at, "app", &sample(), &[], &Watch::NONE).unwrap();
     let mut archive = ZipArchive::new(File::open(&at).unwrap()).unwrap();
     let mut found = Vec::new();
     for index in 0..archive.len() {
@@ -73,7 +73,7 @@ fn what_was_written_is_read_back() {
     let at = dir.path().join("app.zip");
     let mut entries = sample();
     entries.retain(|(_, content)| matches!(content, Content::File { .. }));
-    write_zip(&at, "app", &entries, &Watch::NONE).unwrap();
+    write_zip(&at, "app", &entries, &[], &Watch::NONE).unwrap();
     let (root, read) = Files::read_zip(&at, &LIMITS)
         .unwrap()
         .without_root()
@@ -85,13 +85,30 @@ fn what_was_written_is_read_back() {
 }
 
 #[test]
+fn empty_folders_are_written_and_read_back() {
+    let dir = tempdir().unwrap();
+    let (at, other) = (dir.path().join("1.zip"), dir.path().join("2.zip"));
+    let folders = ["logs", "a/b"].map(path);
+    let entries = [(path("x"), file("x"))];
+    write_zip(&at, "app", &entries, &folders, &Watch::NONE).unwrap();
+    let (_, read) = Files::read_zip(&at, &LIMITS)
+        .unwrap()
+        .without_root()
+        .unwrap();
+    assert_eq!(read.folders_below("").collect::<Vec<_>>(), ["a/b", "logs"]);
+    let shuffled = ["a/b", "logs"].map(path);
+    write_zip(&other, "app", &entries, &shuffled, &Watch::NONE).unwrap();
+    assert_eq!(fs::read(at).unwrap(), fs::read(other).unwrap());
+}
+
+#[test]
 fn thousands_of_entries_come_out_in_order() {
     let dir = tempdir().unwrap();
     let at = dir.path().join("many.zip");
     let entries: Vec<_> = (0..3000)
         .map(|n| (path(&format!("f{n}")), file(&n.to_string())))
         .collect();
-    write_zip(&at, "", &entries, &Watch::NONE).unwrap();
+    write_zip(&at, "", &entries, &[], &Watch::NONE).unwrap();
     let archive = ZipArchive::new(File::open(&at).unwrap()).unwrap();
     let names = archive.file_names().map(Result::unwrap);
     assert!(names.is_sorted());
@@ -116,7 +133,7 @@ fn a_large_file_on_disk_makes_the_same_archive_as_in_memory() {
     let archive = |name: &str, content: Content| {
         let at = dir.path().join(name);
         let entries = [(path("a"), file("x")), (path("large"), content)];
-        write_zip(&at, "app", &entries, &Watch::NONE).map(|size| (size, fs::read(at).unwrap()))
+        write_zip(&at, "app", &entries, &[], &Watch::NONE).map(|size| (size, fs::read(at).unwrap()))
     };
     let (size, bytes) = archive("1.zip", on_disk.clone()).unwrap();
     assert_eq!(size.bytes, 1 + text.len() as u64);
@@ -139,11 +156,11 @@ fn a_cancelled_archive_leaves_the_old_one() {
         cancelled: &|| true,
         ..Watch::NONE
     };
-    let error = write_zip(&at, "app", &sample(), &watch).unwrap_err();
+    let error = write_zip(&at, "app", &sample(), &[], &watch).unwrap_err();
     assert!(matches!(error, OutputError::Cancelled), "{error}");
     assert_eq!(names(&photo(dir.path())), ["app.zip"]);
     assert_eq!(fs::read(&at).unwrap(), b"an older archive");
-    write_zip(&at, "app", &sample(), &Watch::NONE).unwrap();
+    write_zip(&at, "app", &sample(), &[], &Watch::NONE).unwrap();
     assert!(
         Files::read_zip(&at, &LIMITS).is_err(),
         "the new one is in its place, with its link"
@@ -153,10 +170,10 @@ fn a_cancelled_archive_leaves_the_old_one() {
 #[test]
 fn a_folder_is_not_replaced_by_an_archive() {
     let dir = tempdir().unwrap();
-    let error = write_zip(dir.path(), "app", &sample(), &Watch::NONE).unwrap_err();
+    let error = write_zip(dir.path(), "app", &sample(), &[], &Watch::NONE).unwrap_err();
     assert!(matches!(error, OutputError::NotAFile { .. }), "{error}");
     let missing = dir.path().join("no/such/app.zip");
-    let error = write_zip(&missing, "app", &sample(), &Watch::NONE).unwrap_err();
+    let error = write_zip(&missing, "app", &sample(), &[], &Watch::NONE).unwrap_err();
     assert_eq!(error.path(), Some(missing.as_path()));
     assert!(photo(dir.path()).is_empty());
 }

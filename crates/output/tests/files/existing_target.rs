@@ -5,13 +5,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{
-    Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, apply,
+    Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, Writes, apply,
 };
 use tempfile::tempdir;
 
 use crate::support::{
-    RECORD, file, large, names, path, photo, put, remove, run, run_with, script, when_committed,
-    write,
+    RECORD, file, large, names, path, photo, put, remove, run, run_making, run_with, script,
+    when_committed, write,
 };
 
 fn project() -> tempfile::TempDir {
@@ -39,6 +39,7 @@ fn files_are_written_replaced_and_removed() {
         bytes_written: 11,
         files_written: 2,
         files_removed: 1,
+        folders_made: 0,
     };
     assert_eq!(applied, expected);
     let after = photo(dir.path());
@@ -113,6 +114,44 @@ fn a_folder_with_the_users_files_is_not_replaced() {
 }
 
 #[test]
+fn folders_are_made_where_they_are_missing_and_stay_empty() {
+    let dir = project();
+    let mut target = Target::open(dir.path()).unwrap();
+    let changes = vec![
+        remove(&target, "src/gone/deep/old.rs"),
+        remove(&target, "run.sh"),
+    ];
+    let folders = ["src", "src/gone", "run.sh/inner", "logs"];
+    let applied = run_making(&mut target, changes, &folders).unwrap();
+    assert_eq!((applied.folders_made, applied.files_removed), (2, 2));
+    let after = photo(dir.path());
+    for folder in folders {
+        assert_eq!(after[folder].0, 'd', "{folder}");
+    }
+    assert!(!after.contains_key("src/gone/deep"));
+    // All is there: not even the staging folder is made.
+    let before = fs::metadata(dir.path()).unwrap().modified().unwrap();
+    let applied = run_making(&mut target, Vec::new(), &folders).unwrap();
+    assert_eq!(applied, Applied::default());
+    assert_eq!(
+        fs::metadata(dir.path()).unwrap().modified().unwrap(),
+        before
+    );
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_to_make_undoes_all() {
+    let dir = project();
+    let before = photo(dir.path());
+    let mut target = Target::open(dir.path()).unwrap();
+    let changes = vec![write(&target, "new/file", file("x"))];
+    let folders = ["a/b", "new/folder", "run.sh/logs"];
+    let error = run_making(&mut target, changes, &folders).unwrap_err();
+    assert!(matches!(error, OutputError::NotAFolder { .. }), "{error}");
+    assert_eq!(photo(dir.path()), before);
+}
+
+#[test]
 fn nothing_is_written_when_nothing_changed() {
     let dir = project();
     let mut target = Target::open(dir.path()).unwrap();
@@ -136,8 +175,11 @@ fn nothing_is_written_when_nothing_changed() {
     apply(
         &mut target,
         &lock,
-        Vec::new(),
-        b"other",
+        Writes {
+            changes: Vec::new(),
+            record: b"other",
+            ..Writes::default()
+        },
         &Watch::NONE,
         options,
     )
@@ -324,8 +366,11 @@ fn a_panic_in_the_middle_puts_everything_back() {
         apply(
             &mut target,
             &lock,
-            changes,
-            RECORD,
+            Writes {
+                changes,
+                record: RECORD,
+                ..Writes::default()
+            },
             &watch,
             ApplyOptions::default(),
         )
@@ -432,8 +477,11 @@ fn a_lock_of_another_target_does_not_serve() {
     let applied = apply(
         &mut target,
         &lock,
-        changes,
-        RECORD,
+        Writes {
+            changes,
+            record: RECORD,
+            ..Writes::default()
+        },
         &Watch::NONE,
         ApplyOptions::default(),
     );

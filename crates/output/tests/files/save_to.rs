@@ -12,9 +12,22 @@ fn the_files_are_copied_below_the_folder_and_nothing_else() {
     let dir = tempdir().unwrap();
     let into = dir.path().join("made/for/it");
     let entries = [(path("src/a"), file("a")), (path("run"), script("run"))];
-    let size = write_tree(&into, &entries, false, &Watch::NONE).unwrap();
+    let size = write_tree(&into, &entries, &[], false, &Watch::NONE).unwrap();
     assert_eq!(size, TreeSize { files: 2, bytes: 4 });
     assert_eq!(names(&photo(&into)), ["run", "src", "src/a"]);
+}
+
+#[test]
+fn empty_folders_are_copied() {
+    let dir = tempdir().unwrap();
+    fs::create_dir(dir.path().join("there")).unwrap();
+    let folders = ["there", "logs/old"].map(path);
+    let entries = [(path("a"), file("x"))];
+    write_tree(dir.path(), &entries, &folders, false, &Watch::NONE).unwrap();
+    assert_eq!(
+        names(&photo(dir.path())),
+        ["a", "logs", "logs/old", "there"]
+    );
 }
 
 #[test]
@@ -23,13 +36,13 @@ fn an_existing_file_is_replaced_only_when_that_was_said() {
     put(dir.path(), "b", "the user's");
     let entries = [(path("a"), file("new")), (path("b"), file("new"))];
     let before = photo(dir.path());
-    let error = write_tree(dir.path(), &entries, false, &Watch::NONE).unwrap_err();
+    let error = write_tree(dir.path(), &entries, &[], false, &Watch::NONE).unwrap_err();
     assert!(
         matches!(&error, OutputError::Exists { path } if path.ends_with("b")),
         "{error}"
     );
     assert_eq!(photo(dir.path()), before);
-    write_tree(dir.path(), &entries, true, &Watch::NONE).unwrap();
+    write_tree(dir.path(), &entries, &[], true, &Watch::NONE).unwrap();
     let after = photo(dir.path());
     assert_eq!(names(&after), ["a", "b"]);
     assert_eq!(after["b"].2, b"new");
@@ -39,7 +52,13 @@ fn an_existing_file_is_replaced_only_when_that_was_said() {
 fn a_folder_is_never_replaced() {
     let dir = tempdir().unwrap();
     fs::create_dir(dir.path().join("a")).unwrap();
-    let error = write_tree(dir.path(), &[(path("a"), file("x"))], true, &Watch::NONE);
+    let error = write_tree(
+        dir.path(),
+        &[(path("a"), file("x"))],
+        &[],
+        true,
+        &Watch::NONE,
+    );
     assert!(matches!(error, Err(OutputError::Exists { .. })));
 }
 
@@ -52,7 +71,7 @@ fn a_file_that_appears_meanwhile_is_kept_and_nothing_is_copied() {
         committed: &committed,
         ..Watch::NONE
     };
-    let error = write_tree(dir.path(), &entries, true, &watch).unwrap_err();
+    let error = write_tree(dir.path(), &entries, &[], true, &watch).unwrap_err();
     assert!(
         matches!(error, OutputError::ChangedMeanwhile { .. }),
         "{error}"
@@ -70,7 +89,7 @@ fn cancelling_leaves_no_folder_behind() {
         ..Watch::NONE
     };
     let into = dir.path().join("x/y");
-    let cancelled = write_tree(&into, &[(path("a/b"), file("x"))], false, &watch);
+    let cancelled = write_tree(&into, &[(path("a/b"), file("x"))], &[], false, &watch);
     assert!(matches!(cancelled, Err(OutputError::Cancelled)));
     assert!(photo(dir.path()).is_empty());
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{
-    Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, apply,
+    Applied, ApplyOptions, Change, OnDisk, OutputError, Target, Watch, Write, Writes, apply,
 };
 use formwork_tree::{Content, Data, RelativePath};
 
@@ -69,20 +69,33 @@ pub fn run(target: &mut Target, changes: Vec<Change>) -> Result<Applied, OutputE
     run_with(target, changes, &Watch::NONE)
 }
 
+/// As [`run`], and makes folders.
+pub fn run_making(
+    target: &mut Target,
+    changes: Vec<Change>,
+    folders: &[&str],
+) -> Result<Applied, OutputError> {
+    let lock = target.lock()?;
+    let writes = Writes {
+        changes,
+        folders: folders.iter().map(|folder| path(folder)).collect(),
+        record: RECORD,
+    };
+    apply(target, &lock, writes, &Watch::NONE, ApplyOptions::default())
+}
+
 pub fn run_with(
     target: &mut Target,
     changes: Vec<Change>,
     watch: &Watch,
 ) -> Result<Applied, OutputError> {
     let lock = target.lock()?;
-    apply(
-        target,
-        &lock,
+    let writes = Writes {
         changes,
-        RECORD,
-        watch,
-        ApplyOptions::default(),
-    )
+        record: RECORD,
+        ..Writes::default()
+    };
+    apply(target, &lock, writes, watch, ApplyOptions::default())
 }
 
 /// Everything below a folder: for each path its kind, mode and bytes.

@@ -24,7 +24,9 @@ fn hostile(entries: &[(&str, u32, &[u8])]) -> (TempDir, PathBuf) {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .unix_permissions(*mode);
-        if mode & 0o170_000 == 0o120_000 {
+        if name.ends_with('/') {
+            zip.add_directory(*name, options).unwrap();
+        } else if mode & 0o170_000 == 0o120_000 {
             zip.add_symlink(*name, String::from_utf8_lossy(bytes), options)
                 .unwrap();
         } else {
@@ -80,9 +82,21 @@ fn links_in_archives_are_refused() {
 
 #[test]
 fn twins_and_files_that_are_folders_are_refused() {
-    for (one, other) in [("Read.me", "read.ME"), ("a", "a/b")] {
+    let is_folder = "needs a name as a folder";
+    let twin = "only in letter case";
+    for (one, other, named, reason) in [
+        ("Read.me", "read.ME", "read.ME", twin),
+        ("a", "a/b", "a/b", is_folder),
+        ("a/", "a", "a", "is there twice"),
+        ("A/", "a", "A", twin),
+        ("A/", "a/b", "A", twin),
+        ("A/", "a/b/", "a/b", twin),
+        ("a", "a/b/", "a/b", is_folder),
+    ] {
         let (_dir, at) = hostile(&[(one, 0o644, b"1"), (other, 0o644, b"2")]);
-        assert_eq!(refused(&at).0, other);
+        let (entry, told) = refused(&at);
+        assert_eq!(entry, named, "{one} {other}");
+        assert!(told.contains(reason), "{one} {other}: {told}");
     }
 }
 
@@ -158,6 +172,33 @@ fn what_is_not_an_archive_is_told() {
             "cut to {length} bytes"
         );
     }
+}
+
+#[test]
+fn empty_folders_are_kept_and_droppings_told() {
+    let (_dir, at) = hostile(&[
+        ("app/", 0o755, b""),
+        ("app/full/", 0o755, b""),
+        ("app/full/file", 0o644, b"x"),
+        ("app/empty/", 0o755, b""),
+        ("app/deep/", 0o755, b""),
+        ("app/deep/er/", 0o755, b""),
+        ("app/.DS_Store", 0o644, b"x"),
+        ("app/full/main.rs~", 0o644, b"x"),
+        ("__MACOSX/", 0o755, b""),
+        ("__MACOSX/app/._file", 0o644, b"x"),
+    ]);
+    let files = Files::read_zip(&at, &LIMITS).unwrap();
+    let (root, files) = files.without_root().unwrap();
+    assert_eq!(root.as_deref(), Some("app"));
+    let paths: Vec<_> = files.iter().map(|(path, _)| path).collect();
+    assert_eq!(paths, ["full/file"]);
+    assert_eq!(
+        files.folders_below("").collect::<Vec<_>>(),
+        ["deep/er", "empty"]
+    );
+    let dropped: Vec<_> = files.dropped().collect();
+    assert_eq!(dropped, [".DS_Store", "__MACOSX/", "full/main.rs~"]);
 }
 
 #[test]

@@ -42,6 +42,47 @@ fn all_that_is_wanted_is_read() {
 }
 
 #[test]
+fn empty_folders_are_kept_and_droppings_told() {
+    let dir = tempdir().unwrap();
+    for at in [
+        ".DS_Store",
+        "only/Thumbs.db",
+        "full/a",
+        "full/.a.swp",
+        "full/#a#",
+    ] {
+        put(dir.path(), at, "x");
+    }
+    fs::create_dir_all(dir.path().join("deep/{{name}}")).unwrap();
+    fs::create_dir_all(dir.path().join("aside/empty")).unwrap();
+    let part = Part {
+        wanted: &|path| path != "aside/",
+        ..ALL
+    };
+    let files = Files::read_folder(dir.path(), &part).unwrap();
+    assert_eq!(files.iter().count(), 1);
+    let folders: Vec<_> = files.folders_below("").collect();
+    assert_eq!(folders, ["deep/{{name}}", "only"]);
+    assert_eq!(
+        files.folders_below("deep/").collect::<Vec<_>>(),
+        ["{{name}}"]
+    );
+    let dropped = [".DS_Store", "full/#a#", "full/.a.swp", "only/Thumbs.db"];
+    assert_eq!(files.dropped().collect::<Vec<_>>(), dropped);
+}
+
+#[test]
+fn a_folder_is_empty_until_something_is_put_into_it() {
+    let mut files = Files::default();
+    files.insert_folder("a/b".to_owned());
+    files.insert_folder("a".to_owned());
+    assert_eq!(files.folders_below("").collect::<Vec<_>>(), ["a/b"]);
+    files.insert("a/b/c".to_owned(), file("x"));
+    files.insert_folder("a/b".to_owned());
+    assert_eq!(files.folders_below("").count(), 0);
+}
+
+#[test]
 fn what_is_no_folder_is_told() {
     let dir = tempdir().unwrap();
     put(dir.path(), "file", "x");

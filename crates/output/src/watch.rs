@@ -1,0 +1,58 @@
+//! Telling how far a run is, and whether files are changing places right now.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::error::OutputError;
+
+/// Who is told how far the work is, and asked whether to go on; all are called from several
+/// threads. Counts are of the changes given, and may arrive out of order.
+pub struct Watch<'a> {
+    /// So many contents have been written to the staging folder.
+    pub staged: &'a (dyn Fn(usize) + Sync),
+    /// So many changes are in place.
+    pub committed: &'a (dyn Fn(usize) + Sync),
+    pub cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Watch<'static> {
+    /// Tells nobody and is never cancelled.
+    pub const NONE: Self = Self {
+        staged: &|_| {},
+        committed: &|_| {},
+        cancelled: &|| false,
+    };
+}
+
+impl Watch<'_> {
+    /// Fails once the work is cancelled.
+    pub(crate) fn ask(&self) -> Result<(), OutputError> {
+        if (self.cancelled)() {
+            return Err(OutputError::Cancelled);
+        }
+        Ok(())
+    }
+}
+
+static WRITING: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether files of some target are changing places right now, anywhere in this process: a bad
+/// moment to end it. What is left then is put right by [`recover`](crate::recover).
+pub fn writing() -> bool {
+    WRITING.load(Ordering::SeqCst) > 0
+}
+
+/// Held while files change places.
+pub(crate) struct Writing(());
+
+impl Writing {
+    pub fn begin() -> Self {
+        WRITING.fetch_add(1, Ordering::SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        WRITING.fetch_sub(1, Ordering::SeqCst);
+    }
+}
