@@ -98,25 +98,30 @@ impl Formwork {
 /// All files below a folder with their bytes, by their path; `.formwork` is left out.
 ///
 /// # Panics
-/// If the folder cannot be read.
+/// If anything in it cannot be read.
 pub fn files_below(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let mut files = std::collections::BTreeMap::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(next) = waiting.pop() {
-        let entries = match std::fs::read_dir(&next) {
-            Ok(entries) => entries,
-            Err(error) => panic!("{}: {error}", next.display()),
-        };
-        for path in entries.flatten().map(|entry| entry.path()) {
+        for entry in read(&next, std::fs::read_dir(&next)) {
+            let path = read(&next, entry).path();
             if path.is_dir() {
                 if path.file_name().is_some_and(|name| name != ".formwork") {
                     waiting.push(path);
                 }
-            } else if let (Ok(name), Ok(bytes)) = (path.strip_prefix(folder), std::fs::read(&path))
-            {
-                files.insert(name.to_string_lossy().replace('\\', "/"), bytes);
+            } else {
+                let name = path.strip_prefix(folder).unwrap_or(&path);
+                let name = name.to_string_lossy().replace('\\', "/");
+                files.insert(name, read(&path, std::fs::read(&path)));
             }
         }
     }
     files
+}
+
+fn read<T>(path: &Path, result: std::io::Result<T>) -> T {
+    match result {
+        Ok(found) => found,
+        Err(error) => panic!("{}: {error}", path.display()),
+    }
 }

@@ -357,6 +357,7 @@ pub fn fault(error: &OutputError) -> Fault {
         OutputError::Cancelled => Code::Cancelled,
         OutputError::NotAFolder { .. }
         | OutputError::NotAFile { .. }
+        | OutputError::InUse { .. }
         | OutputError::Io { .. }
         | OutputError::NotRolledBack { .. } => Code::Io,
     };

@@ -3,8 +3,8 @@
 //! A target that does not exist is staged whole in a folder beside it and renamed onto its name.
 //! In an existing one, new content is staged in `.formwork/local/staging/N/new/`, what it replaces
 //! goes to `N/old/`, and both change places by renaming, file by file; a failure puts everything
-//! back. A journal of these renames, and undo from it, belong between staging and the first
-//! rename: `N` then outlives the process, and [`crate::commit`] is what rolls it back.
+//! back. What is about to happen is written to `N/changes` before the first rename: if the process
+//! dies, [`recover`](crate::recover) puts everything back.
 
 use formwork_tree::{Content, RelativePath, resolve_link};
 
@@ -110,6 +110,7 @@ pub fn apply(
         counted,
         watch,
         options,
+        journalled: true,
     };
     if target.exists() {
         run.fill_existing(target)?;

@@ -12,7 +12,7 @@ use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::error::OutputError;
-use crate::lock::short;
+use crate::lock::staged_prefix;
 use crate::watch::Watch;
 
 /// What [`write_zip`] wrote, in bytes: all contents together, and the archive.
@@ -52,14 +52,14 @@ pub fn write_zip(
     }
     let to = std::path::absolute(to).map_err(|e| OutputError::io("find", to, e))?;
     let told = |error| OutputError::io("write", &to, error);
-    let (Some(parent), Some(name)) = (to.parent(), to.file_name()) else {
+    let Some(parent) = to.parent().filter(|_| to.file_name().is_some()) else {
         return Err(OutputError::NotAFile { path: to.clone() });
     };
     if to.is_dir() {
         return Err(OutputError::NotAFile { path: to.clone() });
     }
     let mut builder = tempfile::Builder::new();
-    let prefix = format!(".{}.formwork-", short(&name.to_string_lossy()));
+    let prefix = staged_prefix(&to);
     builder.prefix(&prefix);
     #[cfg(unix)]
     {

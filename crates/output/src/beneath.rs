@@ -3,8 +3,15 @@
 use std::io;
 use std::path::Path;
 
-use cap_fs_ext::DirExt;
+use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
 use cap_std::fs::{Dir, Metadata, OpenOptions};
+
+/// Opens a file that is no link.
+pub(crate) fn open_to_read(folder: &Dir, name: &str) -> io::Result<cap_std::fs::File> {
+    let mut options = OpenOptions::new();
+    options.read(true).follow(FollowSymlinks::No);
+    folder.open_with(name, &options)
+}
 
 /// Opens `folder` beneath `root`; the empty path is `root` itself.
 pub(crate) fn open_folder(root: &Dir, folder: &str) -> io::Result<Dir> {

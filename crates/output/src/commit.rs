@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cap_std::fs::Dir;
 use formwork_tree::{PathFault, RelativePath};
 
 use crate::beneath;
 use crate::error::{OutputError, is_escape};
-use crate::target::Stamp;
+use crate::moment;
+use crate::slots::Slots;
+use crate::stamp::Stamp;
 
 /// Renames within one root that are undone, the last first, unless [`Transaction::finish`] is
 /// reached; a panic undoes them too.
@@ -17,12 +19,7 @@ pub(crate) struct Transaction<'a> {
     root: &'a Dir,
     /// The root's path, for messages.
     shown: &'a Path,
-    /// New content, each under the name of its slot.
-    new: Dir,
-    /// What stood in the way, each under the name of its slot.
-    old: Dir,
-    /// Where `old` is, for the case that it must be left to the user.
-    kept_in: PathBuf,
+    slots: &'a Slots,
     undo: Vec<Undo>,
     /// Folders that are known to exist.
     folders: HashSet<String>,
@@ -36,16 +33,19 @@ enum Undo {
 }
 
 impl<'a> Transaction<'a> {
-    pub fn new(root: &'a Dir, shown: &'a Path, new: Dir, old: Dir, kept_in: PathBuf) -> Self {
+    pub fn new(root: &'a Dir, shown: &'a Path, slots: &'a Slots) -> Self {
         Self {
             root,
             shown,
-            new,
-            old,
-            kept_in,
+            slots,
             undo: Vec::new(),
             folders: HashSet::new(),
         }
+    }
+
+    fn did(&mut self, undo: Undo) {
+        self.undo.push(undo);
+        moment::passed();
     }
 
     /// Moves the file or link at `path` out of the way. It must be the one that was looked at.
@@ -57,7 +57,7 @@ impl<'a> Transaction<'a> {
     ) -> Result<(), OutputError> {
         let (folder, name) = path.split();
         let moved = beneath::open_folder(self.root, folder)
-            .and_then(|folder| beneath::rename_new(&folder, name, &self.old, slot));
+            .and_then(|folder| beneath::rename_new(&folder, name, &self.slots.old, slot));
         match moved {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -65,11 +65,11 @@ impl<'a> Transaction<'a> {
             }
             Err(error) => return Err(self.told("replace", path.as_str(), error)),
         }
-        self.undo.push(Undo::MovedOut {
+        self.did(Undo::MovedOut {
             path: path.as_str().to_owned(),
             slot: slot.to_owned(),
         });
-        let moved = self.old.symlink_metadata(slot);
+        let moved = self.slots.old.symlink_metadata(slot);
         let moved = moved.map_err(|e| self.told("replace", path.as_str(), e))?;
         if Stamp::of(&moved) != *looked_at {
             return Err(self.changed(path));
@@ -82,7 +82,7 @@ impl<'a> Transaction<'a> {
         self.make_folders(path.folders())?;
         let (folder, name) = path.split();
         let moved = beneath::open_folder(self.root, folder)
-            .and_then(|folder| beneath::rename_new(&self.new, slot, &folder, name));
+            .and_then(|folder| beneath::rename_new(&self.slots.new, slot, &folder, name));
         match moved {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -90,7 +90,7 @@ impl<'a> Transaction<'a> {
             }
             Err(error) => return Err(self.told("write", path.as_str(), error)),
         }
-        self.undo.push(Undo::MovedIn {
+        self.did(Undo::MovedIn {
             path: path.as_str().to_owned(),
             slot: slot.to_owned(),
         });
@@ -99,7 +99,8 @@ impl<'a> Transaction<'a> {
 
     /// Gives staged content the permission bits of the file that it replaces.
     pub fn keep_mode(&self, path: &RelativePath, slot: &str, mode: u32) -> Result<(), OutputError> {
-        beneath::set_mode(&self.new, slot, mode).map_err(|e| self.told("write", path.as_str(), e))
+        beneath::set_mode(&self.slots.new, slot, mode)
+            .map_err(|e| self.told("write", path.as_str(), e))
     }
 
     /// Makes a folder, and those above it, where they are missing.
@@ -116,7 +117,7 @@ impl<'a> Transaction<'a> {
                 continue;
             }
             match self.root.create_dir(folder) {
-                Ok(()) => self.undo.push(Undo::MadeFolder(folder.to_owned())),
+                Ok(()) => self.did(Undo::MadeFolder(folder.to_owned())),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     match self.root.metadata(folder) {
                         Ok(found) if found.is_dir() => {}
@@ -150,7 +151,7 @@ impl<'a> Transaction<'a> {
     fn remove_folder(&mut self, path: &str) -> io::Result<()> {
         let mode = beneath::mode(&self.root.symlink_metadata(path)?);
         self.root.remove_dir(path)?;
-        self.undo.push(Undo::RemovedFolder {
+        self.did(Undo::RemovedFolder {
             path: path.to_owned(),
             mode,
         });
@@ -213,7 +214,7 @@ impl<'a> Transaction<'a> {
             Ok(()) => cause,
             Err((path, source)) => OutputError::NotRolledBack {
                 path: self.shown.join(path),
-                kept_in: self.kept_in.clone(),
+                kept_in: self.slots.kept_in(),
                 source,
                 cause: Box::new(cause),
             },
@@ -226,6 +227,7 @@ impl<'a> Transaction<'a> {
         let mut failed = Ok(());
         while let Some(undo) = self.undo.pop() {
             let (path, undone) = self.undo(undo);
+            moment::passed();
             if let Err(error) = undone {
                 failed = failed.and(Err((path, error)));
             }
@@ -250,13 +252,13 @@ impl<'a> Transaction<'a> {
             }
             Undo::MovedIn { path, slot } => {
                 let moved = self.rename_back(&path, |folder, name| {
-                    beneath::rename_new(folder, name, &self.new, &slot)
+                    beneath::rename_new(folder, name, &self.slots.new, &slot)
                 });
                 (path, moved)
             }
             Undo::MovedOut { path, slot } => {
                 let moved = self.rename_back(&path, |folder, name| {
-                    beneath::rename_new(&self.old, &slot, folder, name)
+                    beneath::rename_new(&self.slots.old, &slot, folder, name)
                 });
                 (path, moved)
             }

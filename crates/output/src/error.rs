@@ -26,6 +26,12 @@ pub enum OutputError {
         doing: &'static str,
         source: io::Error,
     },
+    #[error("Cannot {doing} {}: another program has it open. Close it there, then try again.", .path.display())]
+    InUse {
+        path: PathBuf,
+        doing: &'static str,
+        source: io::Error,
+    },
     #[error("No space left to {doing} {}. Free some space, then try again.", .path.display())]
     DiskFull {
         path: PathBuf,
@@ -66,6 +72,7 @@ impl OutputError {
             | Self::ChangedMeanwhile { path }
             | Self::SourceChanged { path }
             | Self::NoPermission { path, .. }
+            | Self::InUse { path, .. }
             | Self::DiskFull { path, .. }
             | Self::NotAFolder { path }
             | Self::NotAFile { path }
@@ -85,6 +92,13 @@ impl OutputError {
             return Self::Refused {
                 path,
                 fault: PathFault::ThroughLink { by },
+            };
+        }
+        if is_in_use(&source) {
+            return Self::InUse {
+                path,
+                doing,
+                source,
             };
         }
         match source.kind() {
@@ -122,6 +136,19 @@ impl From<TreeError> for OutputError {
     }
 }
 
+/// Windows lets nobody move or replace a file that a program has open: it reports a sharing or a
+/// lock violation.
+fn is_in_use(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    let violation = [SHARING_VIOLATION, LOCK_VIOLATION].map(Some);
+    let busy = [
+        io::ErrorKind::ResourceBusy,
+        io::ErrorKind::ExecutableFileBusy,
+    ];
+    (cfg!(windows) && violation.contains(&error.raw_os_error())) || busy.contains(&error.kind())
+}
+
 /// cap-std reports a path that leads out as a permission error with this text of its own.
 pub(crate) fn is_escape(error: &io::Error) -> bool {
     const TEXT: &str = "a path led outside of the filesystem";
@@ -129,4 +156,42 @@ pub(crate) fn is_escape(error: &io::Error) -> bool {
         && error
             .get_ref()
             .is_some_and(|inner| inner.to_string() == TEXT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_are_told_apart() {
+        let told = |kind: io::ErrorKind| OutputError::io("lock", "/x", kind.into());
+        type Is = fn(&OutputError) -> bool;
+        let cases: &[(io::ErrorKind, Is)] = &[
+            (io::ErrorKind::PermissionDenied, |e| {
+                matches!(e, OutputError::NoPermission { .. })
+            }),
+            (io::ErrorKind::ReadOnlyFilesystem, |e| {
+                matches!(e, OutputError::NoPermission { .. })
+            }),
+            (io::ErrorKind::StorageFull, |e| {
+                matches!(e, OutputError::DiskFull { .. })
+            }),
+            (io::ErrorKind::ResourceBusy, |e| {
+                matches!(e, OutputError::InUse { .. })
+            }),
+            (io::ErrorKind::NotFound, |e| {
+                matches!(e, OutputError::Io { .. })
+            }),
+        ];
+        for (kind, is_expected) in cases {
+            let error = told(*kind);
+            assert!(is_expected(&error), "{error:?}");
+            assert!(std::error::Error::source(&error).is_some(), "{error:?}");
+            assert!(error.to_string().contains("lock /x"), "{error}");
+        }
+        for violation in [32, 33].map(io::Error::from_raw_os_error) {
+            let error = OutputError::io("replace", "/x", violation);
+            assert_eq!(matches!(error, OutputError::InUse { .. }), cfg!(windows));
+        }
+    }
 }

@@ -5,22 +5,37 @@
 //! path rules (`formwork_tree`) refuse names before anything is touched, and every resolution happens
 //! beneath a directory handle, so that a link that appears meanwhile cannot lead out.
 
+// So that the tests in here and those in `tests` share what they need.
+#[cfg(test)]
+extern crate self as formwork_output;
+
 mod apply;
 mod archive;
 mod beneath;
 mod commit;
 mod error;
+mod journal;
 mod lock;
+mod moment;
+mod recover;
 mod run;
 mod save;
+mod slots;
 mod stage;
+mod stamp;
 mod target;
 mod watch;
+
+#[cfg(test)]
+#[path = "../tests/files/support.rs"]
+#[allow(dead_code, clippy::unwrap_used, reason = "shared with other tests")]
+mod support;
 
 pub use apply::{Applied, ApplyOptions, Change, Write, Writes, apply};
 pub use archive::{ZipSize, write_zip};
 pub use error::OutputError;
 pub use lock::TargetLock;
+pub use recover::{Recovered, SetAside, recover};
 pub use save::{TreeSize, write_tree};
 pub use target::{OnDisk, Target};
 pub use watch::{Watch, writing};

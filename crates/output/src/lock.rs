@@ -40,18 +40,20 @@ impl Target {
     /// which the folders above it are made. A lock taken before the target existed serves one
     /// [`apply`](crate::apply).
     pub fn lock(&self) -> Result<TargetLock, OutputError> {
-        // Every start over means that another run ended just now.
+        // Starting over mostly means that another run ended just now.
         const ATTEMPTS: usize = 100;
+        let mut cause = self.busy();
         for _ in 0..ATTEMPTS {
             let taken = match self.root() {
                 Some(root) => self.lock_inside(root)?,
                 None => self.lock_beside()?,
             };
-            if let Some(lock) = taken {
-                return Ok(lock);
+            match taken {
+                Taken::Lock(lock) => return Ok(lock),
+                Taken::StartOver(why) => cause = why.unwrap_or_else(|| self.busy()),
             }
         }
-        Err(self.busy())
+        Err(cause)
     }
 
     fn busy(&self) -> OutputError {
@@ -60,7 +62,7 @@ impl Target {
         }
     }
 
-    fn lock_inside(&self, root: &Dir) -> Result<Option<TargetLock>, OutputError> {
+    fn lock_inside(&self, root: &Dir) -> Result<Taken, OutputError> {
         let mut own = Vec::new();
         let mut folder = root
             .try_clone()
@@ -70,14 +72,9 @@ impl Target {
             shown.push(name);
             match open_or_make_folder(&folder, name) {
                 Ok(inner) => own.push((std::mem::replace(&mut folder, inner), name)),
-                // Another run removed it just now.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    remove_empty(&own);
-                    return Ok(None);
-                }
                 Err(error) => {
                     remove_empty(&own);
-                    return Err(OutputError::io("make the folder", shown, error));
+                    return Taken::failed("make the folder", &shown, error);
                 }
             }
         }
@@ -85,15 +82,15 @@ impl Target {
         self.locked(held, folder, LOCK.to_owned(), own, Vec::new())
     }
 
-    fn lock_beside(&self) -> Result<Option<TargetLock>, OutputError> {
+    fn lock_beside(&self) -> Result<Taken, OutputError> {
         let path = self.path();
-        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        let Some(parent) = path.parent() else {
             return Err(OutputError::NotAFolder {
                 path: path.to_owned(),
             });
         };
         let parents = make_parents(parent)?;
-        let name = format!(".{}.formwork-{LOCK}", short(&name.to_string_lossy()));
+        let name = lock_name(path);
         let folder = match Dir::open_ambient_dir(parent, ambient_authority()) {
             Ok(folder) => folder,
             Err(error) => {
@@ -104,7 +101,7 @@ impl Target {
         let held = hold(&folder, &name, &parent.join(&name));
         let lock = self.locked(held, folder, name, Vec::new(), parents)?;
         // Whoever held the lock before may have made the target.
-        if lock.is_some() && path.symlink_metadata().is_ok() {
+        if matches!(lock, Taken::Lock(_)) && path.symlink_metadata().is_ok() {
             return Err(OutputError::ChangedMeanwhile {
                 path: path.to_owned(),
             });
@@ -119,10 +116,10 @@ impl Target {
         name: String,
         own: Vec<(Dir, &'static str)>,
         parents: Vec<PathBuf>,
-    ) -> Result<Option<TargetLock>, OutputError> {
+    ) -> Result<Taken, OutputError> {
         let failed = match held {
             Ok(Held::Yes(file)) => {
-                return Ok(Some(TargetLock {
+                return Ok(Taken::Lock(TargetLock {
                     target: self.path().to_owned(),
                     inside: self.exists(),
                     folder,
@@ -132,7 +129,7 @@ impl Target {
                     parents,
                 }));
             }
-            Ok(Held::StartOver) => Ok(None),
+            Ok(Held::StartOver(why)) => Ok(Taken::StartOver(why)),
             Ok(Held::ByAnother) => Err(self.busy()),
             Err(error) => Err(error),
         };
@@ -142,7 +139,34 @@ impl Target {
     }
 }
 
+/// How an attempt to lock ended.
+enum Taken {
+    Lock(TargetLock),
+    /// With the cause, if it may be another than a run that ended just now.
+    StartOver(Option<OutputError>),
+}
+
+impl Taken {
+    /// What is missing was mostly removed just now, by a run that ended. On some file systems
+    /// (`/proc`) it also means that nothing can be made there.
+    fn failed(doing: &'static str, path: &Path, error: io::Error) -> Result<Self, OutputError> {
+        let missing = error.kind() == io::ErrorKind::NotFound;
+        let error = OutputError::io(doing, path, error);
+        if missing {
+            Ok(Self::StartOver(Some(error)))
+        } else {
+            Err(error)
+        }
+    }
+}
+
 impl TargetLock {
+    /// The folder that holds the lock: Formwork's own for this machine or, of a target that does
+    /// not exist, the one above it.
+    pub(crate) fn folder(&self) -> &Dir {
+        &self.folder
+    }
+
     /// Whether this lock covers the target as it is now.
     pub(crate) fn covers(&self, target: &Target) -> bool {
         self.target == target.path() && self.inside == target.exists()
@@ -158,20 +182,23 @@ impl Drop for TargetLock {
     }
 }
 
-enum Held {
+pub(crate) enum Held {
     Yes(std::fs::File),
     ByAnother,
-    StartOver,
+    /// With the cause, as in [`Taken::StartOver`].
+    StartOver(Option<OutputError>),
 }
 
-fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, OutputError> {
+pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, OutputError> {
     let told = |error| OutputError::io("lock", shown, error);
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true);
     options.follow(FollowSymlinks::No);
     let file = match folder.open_with(name, &options) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Held::StartOver),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Held::StartOver(Some(told(error))));
+        }
         Err(error) => return Err(told(error)),
     };
     let opened = file.metadata().map_err(told)?;
@@ -185,8 +212,8 @@ fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, OutputError> {
         Ok(named) if named.dev() == opened.dev() && named.ino() == opened.ino() => {
             Ok(Held::Yes(file))
         }
-        Ok(_) => Ok(Held::StartOver),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Held::StartOver),
+        Ok(_) => Ok(Held::StartOver(None)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Held::StartOver(None)),
         Err(error) => Err(told(error)),
     }
 }
@@ -221,6 +248,28 @@ fn remove_empty(own: &[(Dir, &'static str)]) {
         let _ = outer.remove_dir(name);
     }
 }
+
+/// The name of the lock beside a target that does not exist.
+pub(crate) fn lock_name(target: &Path) -> String {
+    staged_prefix(target) + LOCK
+}
+
+/// How the names begin of folders that are staged beside a target.
+pub(crate) fn staged_prefix(target: &Path) -> String {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{}.formwork-", short(&name))
+}
+
+/// Whether a name is that of a folder that was staged beside the target.
+pub(crate) fn is_staged_name(target: &Path, name: &str) -> bool {
+    let random = name.strip_prefix(&staged_prefix(target));
+    random.is_some_and(|random| {
+        random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// Letters and digits that the name of a staged folder ends in.
+pub(crate) const RANDOM: usize = 6;
 
 /// A name cut so that there is room for what is put before and behind it.
 pub(crate) fn short(name: &str) -> &str {

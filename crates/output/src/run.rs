@@ -1,24 +1,26 @@
 //! One run on its way to a target that exists, or to one that does not.
 
-use std::collections::HashSet;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 
 use cap_std::ambient_authority;
-use cap_std::fs::Dir;
+use cap_std::fs::{Dir, Metadata};
 use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
+use rayon::prelude::*;
 
 use crate::LOCAL_FOLDER;
 use crate::apply::{ApplyOptions, Change, Write};
 use crate::beneath;
 use crate::commit::{Transaction, check_link_on_disk};
 use crate::error::OutputError;
-use crate::lock::short;
+use crate::journal::{Entry, Journal};
+use crate::lock::{RANDOM, staged_prefix};
+use crate::moment;
+use crate::slots::{STAGING, Slots, clear, first_free};
 use crate::stage::{Item, Staging};
-use crate::target::{Found, OnDisk, Stamp, Target};
+use crate::stamp::Stamp;
+use crate::target::{Found, OnDisk, Target};
 use crate::watch::{Watch, Writing};
-
-const STAGING: &str = "staging";
 
 /// Changes on their way to one root; the first `counted` are told to whoever watches.
 pub(crate) struct Run<'a> {
@@ -27,6 +29,8 @@ pub(crate) struct Run<'a> {
     pub counted: usize,
     pub watch: &'a Watch<'a>,
     pub options: ApplyOptions,
+    /// Whether the next run can put back what this one leaves when it dies.
+    pub journalled: bool,
 }
 
 impl Run<'_> {
@@ -34,14 +38,13 @@ impl Run<'_> {
         let path = target.path().to_owned();
         let missing = || OutputError::NotAFolder { path: path.clone() };
         let parent = path.parent().ok_or_else(missing)?;
-        let name = path.file_name().ok_or_else(missing)?.to_string_lossy();
         let told = |error| OutputError::io("make a folder in", parent, error);
         if let Some(other) = self.changes.iter().find(|c| c.expected != OnDisk::Absent) {
             return Err(OutputError::ChangedMeanwhile {
                 path: path.join(other.path.as_str()),
             });
         }
-        let staged = temporary_folder(parent, &format!(".{}.formwork-", short(&name)))?;
+        let staged = temporary_folder(parent, &staged_prefix(&path))?;
         {
             // A folder with an open handle in it cannot be renamed on Windows.
             let root = Dir::open_ambient_dir(staged.path(), ambient_authority()).map_err(told)?;
@@ -80,42 +83,83 @@ impl Run<'_> {
         let local = beneath::open_or_make_folder(&own, LOCAL_FOLDER).map_err(told)?;
         let staging = beneath::open_or_make_folder(&local, STAGING).map_err(told)?;
         let id = first_free(&staging).map_err(told)?;
-        let done = staging
-            .open_dir(&id)
+        let place = shown.join(STAGING).join(&id);
+        let slots = staging.open_dir(&id);
+        let done = slots
+            .and_then(|folder| Slots::open(folder, place))
             .map_err(told)
-            .and_then(|slots| self.by_slots(target, root, slots, shown.join(STAGING).join(&id)));
+            .and_then(|slots| self.by_slots(target, root, &slots));
         if !matches!(done, Err(OutputError::NotRolledBack { .. })) {
-            // What cannot be removed is ignored by git and in nobody's way.
-            let _ = staging.remove_dir_all(&id);
-            let _ = local.remove_dir(STAGING);
+            // What cannot be removed is ignored by git, and removed by the next run.
+            let _ = clear(&local, &staging, &id);
         }
         done
     }
 
-    /// Stages below `slots`, compares the disk with what was expected, and commits.
-    pub fn by_slots(
-        &self,
-        target: &Target,
-        root: &Dir,
-        slots: Dir,
-        shown: PathBuf,
-    ) -> Result<(), OutputError> {
-        let told = |error| OutputError::io("make a folder in", &shown, error);
-        let new = beneath::open_or_make_folder(&slots, "new").map_err(told)?;
-        let old = beneath::open_or_make_folder(&slots, "old").map_err(told)?;
-        drop(slots);
+    /// Stages in `slots`, compares the disk with what was expected, and commits.
+    pub fn by_slots(&self, target: &Target, root: &Dir, slots: &Slots) -> Result<(), OutputError> {
         let items = self.items(root, |index, _| slot(index));
-        self.staging(&new, target.path()).write_flat(&items)?;
+        self.staging(&slots.new, target.path()).write_flat(&items)?;
         let found = self.compare(target)?;
-        let kept_in = shown.join("old");
+        let told = |error| OutputError::io("write in", &slots.shown, error);
         let _writing = Writing::begin();
-        let mut transaction = Transaction::new(root, target.path(), new, old, kept_in);
-        match self.commit(&mut transaction, &found) {
+        if self.journalled {
+            self.journal(root, &found)
+                .write(&slots.folder)
+                .map_err(told)?;
+            moment::passed();
+        }
+        let mut transaction = Transaction::new(root, target.path(), slots);
+        let committed = self.commit(&mut transaction, &found).and_then(|()| {
+            // With this, the run is done; what remains is to clear away.
+            Journal::mark_done(&slots.folder).map_err(told)
+        });
+        match committed {
             Ok(()) => {
+                moment::passed();
+                if self.options.durable {
+                    // Without it the next run may put everything back, which is whole as well.
+                    let _ = beneath::sync_folder(&slots.folder);
+                }
                 transaction.finish();
                 Ok(())
             }
             Err(cause) => Err(transaction.roll_back(cause)),
+        }
+    }
+
+    fn journal(&self, root: &Dir, found: &[Found]) -> Journal {
+        let entries = self.changes.par_iter().zip(found).enumerate();
+        let entries = entries.filter(|(_, (change, _))| !change.is_idle());
+        let entries = entries.map(|(index, (change, found))| Entry {
+            slot: slot(index),
+            path: change.path.clone(),
+            before: found.on_disk.digest(),
+            after: change.content().map(Content::digest),
+        });
+        let mode = |folder: &RelativePath| {
+            let found = root.metadata(folder.as_str()).ok();
+            found.filter(Metadata::is_dir).map(|f| beneath::mode(&f))
+        };
+        let puts = self.changes.iter().filter(|c| c.content().is_some());
+        let wanted = puts.flat_map(|change| change.path.folder_paths());
+        let made = self.folders.iter().cloned();
+        let made = made.chain(self.folders.iter().flat_map(RelativePath::folder_paths));
+        let made: BTreeSet<RelativePath> = wanted.chain(made).collect();
+        let cleared = self.changes.iter().zip(found);
+        let cleared = cleared.filter(|(_, found)| found.on_disk == OnDisk::Folder);
+        let emptied = self.changes.iter().filter(|change| change.removes());
+        let there: BTreeSet<RelativePath> = emptied
+            .flat_map(|change| change.path.folder_paths())
+            .chain(cleared.map(|(change, _)| change.path.clone()))
+            .collect();
+        Journal {
+            entries: entries.collect(),
+            made: made.into_iter().filter(|f| mode(f).is_none()).collect(),
+            there: there
+                .into_iter()
+                .filter_map(|folder| mode(&folder).map(|mode| (folder, mode)))
+                .collect(),
         }
     }
 
@@ -288,7 +332,7 @@ pub(crate) fn temporary_folder(
     prefix: &str,
 ) -> Result<tempfile::TempDir, OutputError> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(prefix);
+    builder.prefix(prefix).rand_bytes(RANDOM);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -311,19 +355,5 @@ fn rename_whole(beside: &Dir, staged: &Path, path: &Path) -> Result<(), OutputEr
             Err(OutputError::ChangedMeanwhile { path: path.into() })
         }
         Err(error) => Err(OutputError::io("make the folder", path, error)),
-    }
-}
-
-/// Makes the folder with the lowest free number. One that is there belongs to a run that died,
-/// and may hold what it moved out of the way.
-fn first_free(staging: &Dir) -> io::Result<String> {
-    let mut number = 1_u32;
-    loop {
-        let id = number.to_string();
-        match staging.create_dir(&id) {
-            Ok(()) => return Ok(id),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(error),
-        }
     }
 }

@@ -10,6 +10,7 @@ use crate::apply::{ApplyOptions, Change, Write};
 use crate::error::OutputError;
 use crate::lock::{make_parents, remove_parents};
 use crate::run::{Run, temporary_folder};
+use crate::slots::Slots;
 use crate::target::{OnDisk, Target};
 use crate::watch::Watch;
 
@@ -55,19 +56,23 @@ fn write_below(
     let root = target.root().ok_or_else(|| OutputError::NotAFolder {
         path: into.to_owned(),
     })?;
-    let slots = temporary_folder(into, ".formwork-save-")?;
+    let folder = temporary_folder(into, ".formwork-save-")?;
     let run = Run {
         changes: &changes,
         folders,
         counted: changes.len(),
         watch,
         options: ApplyOptions::default(),
+        journalled: false,
     };
-    let opened = Dir::open_ambient_dir(slots.path(), ambient_authority()).map_err(told)?;
-    let done = run.by_slots(&target, root, opened, slots.path().to_owned());
+    let done = {
+        let opened = Dir::open_ambient_dir(folder.path(), ambient_authority()).map_err(told)?;
+        let slots = Slots::open(opened, folder.path().to_owned()).map_err(told)?;
+        run.by_slots(&target, root, &slots)
+    };
     if matches!(done, Err(OutputError::NotRolledBack { .. })) {
         // It holds the user's files.
-        let _ = slots.keep();
+        let _ = folder.keep();
     }
     done?;
     Ok(TreeSize {

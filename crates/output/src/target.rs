@@ -4,17 +4,16 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, Metadata, OpenOptions};
+use cap_std::fs::Dir;
 use formwork_tree::{Content, Digest, OWN_FOLDER, PathFault, RelativePath};
 use rayon::prelude::*;
 
 use crate::RECORD;
 use crate::beneath;
 use crate::error::{OutputError, is_escape};
+use crate::stamp::Stamp;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,40 +40,21 @@ pub enum OnDisk {
 impl OnDisk {
     /// Whether this is the content with that digest, as far as this system can tell.
     pub fn holds(&self, wanted: &Digest) -> bool {
-        match self {
-            Self::File { digest, .. } => {
-                digest == wanted || (!cfg!(unix) && digest.as_executable() == *wanted)
-            }
-            Self::Link { target } => {
-                let link = Content::Link {
-                    target: target.clone(),
-                };
-                link.digest() == *wanted
-            }
-            Self::Absent | Self::Folder | Self::Blocked { .. } => false,
-        }
+        self.digest().is_some_and(|digest| {
+            let program = || matches!(self, Self::File { .. }) && digest.as_executable() == *wanted;
+            digest == *wanted || (!cfg!(unix) && program())
+        })
     }
-}
 
-/// What tells one state of a file from the next without reading it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stamp {
-    device: u64,
-    inode: u64,
-    length: u64,
-    modified: Option<SystemTime>,
-    /// Permission bits, where the system has them.
-    pub mode: Option<u32>,
-}
-
-impl Stamp {
-    pub fn of(metadata: &Metadata) -> Self {
-        Self {
-            device: metadata.dev(),
-            inode: metadata.ino(),
-            length: metadata.len(),
-            modified: metadata.modified().ok().map(|time| time.into_std()),
-            mode: beneath::mode(metadata),
+    /// The digest of the file or link that is there.
+    pub fn digest(&self) -> Option<Digest> {
+        match self {
+            Self::File { digest, .. } => Some(*digest),
+            Self::Link { target } => {
+                let target = target.clone();
+                Some(Content::Link { target }.digest())
+            }
+            Self::Absent | Self::Folder | Self::Blocked { .. } => None,
         }
     }
 }
@@ -216,7 +196,7 @@ impl Target {
             Err(error) => return Err(OutputError::io("read", whole(), error)),
         }
         let mut bytes = Vec::new();
-        let read = open_to_read(root, path)
+        let read = beneath::open_to_read(root, path)
             .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
         match read {
             Ok(count) if count as u64 > limit => Err(OutputError::TooLarge {
@@ -295,7 +275,7 @@ fn look_in(root: &Dir, folder: &Dir, path: &RelativePath) -> io::Result<Found> {
     };
     let kind = metadata.file_type();
     let on_disk = if kind.is_file() {
-        let (digest, size) = Digest::read(open_to_read(folder, name)?)?;
+        let (digest, size) = Digest::read(beneath::open_to_read(folder, name)?)?;
         let executable = beneath::is_executable(&metadata);
         OnDisk::File {
             digest: if executable {
@@ -346,12 +326,6 @@ fn without_folder(root: &Dir, path: &RelativePath, error: io::Error) -> io::Resu
 fn is_link(root: &Dir, path: &RelativePath) -> bool {
     let found = root.symlink_metadata(path.as_str());
     found.is_ok_and(|found| found.is_symlink())
-}
-
-fn open_to_read(folder: &Dir, name: &str) -> io::Result<cap_std::fs::File> {
-    let mut options = OpenOptions::new();
-    options.read(true).follow(FollowSymlinks::No);
-    folder.open_with(name, &options)
 }
 
 /// A link's target as packs write it; bytes that are not UTF-8 are replaced, so such a link

@@ -169,6 +169,25 @@ fn a_place_where_nobody_may_write_is_named() {
     assert!(error.to_string().contains("/sys"), "{error}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_lock_can_be_made_the_cause_is_told() {
+    use std::error::Error;
+    // Nobody makes a file in /proc, and it says that nothing is there.
+    for at in ["/proc", "/proc/formwork", "/proc/self"] {
+        let refused = Target::open(Path::new(at)).and_then(|target| {
+            target.lock()?;
+            Ok(())
+        });
+        let error = refused.unwrap_err();
+        assert!(!matches!(error, OutputError::Busy { .. }), "{at}: {error}");
+        let cause = error.source().unwrap().to_string();
+        let told = matches!(error, OutputError::NoPermission { .. });
+        assert!(told || error.to_string().contains(&cause), "{at}: {error}");
+        assert!(error.path().unwrap().starts_with("/proc"), "{at}: {error}");
+    }
+}
+
 #[cfg(unix)]
 mod links {
     use std::os::unix::fs::symlink;

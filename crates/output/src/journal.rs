@@ -1,0 +1,201 @@
+//! What a run is about to do, written down before the first file changes places, so that the next
+//! run can put everything back if this one dies.
+
+use std::fmt::Write as _;
+use std::io::{self, Read, Write as _};
+
+use cap_std::fs::Dir;
+use formwork_tree::{Digest, RelativePath};
+
+use crate::apply::IGNORE;
+use crate::{RECORD, beneath};
+
+/// The journal of a run whose files may be on their way.
+const OPEN: &str = "changes";
+/// The same once nothing is left to put back.
+const DONE: &str = "done";
+const HEAD: &str = "formwork changes 1";
+const END: &str = "end";
+
+/// Bytes that a journal may have: millions of paths.
+const LIMIT: u64 = 1 << 30;
+
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Journal {
+    pub entries: Vec<Entry>,
+    /// Folders that are not there before the run, the outermost first.
+    pub made: Vec<RelativePath>,
+    /// Folders that are there and may go, the outermost first, with their permission bits.
+    pub there: Vec<(RelativePath, Option<u32>)>,
+}
+
+/// One path that changes. Its new content is below `new/`, and what was there goes to `old/`, both
+/// under the name of the slot.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub slot: String,
+    pub path: RelativePath,
+    /// The digest of the file or link that is there before.
+    pub before: Option<Digest>,
+    /// The digest of what is put there.
+    pub after: Option<Digest>,
+}
+
+/// How far the run came that a folder of slots belongs to.
+pub(crate) enum Stand {
+    /// Files may be on their way.
+    Open(Journal),
+    /// Everything is in its place, or back there.
+    Done,
+    /// Nothing has begun to move.
+    Unbegun,
+}
+
+impl Journal {
+    /// Writes the journal and waits until it is on the disk.
+    pub fn write(&self, slots: &Dir) -> io::Result<()> {
+        let mut file = slots.open_with(OPEN, &beneath::new_file(false))?;
+        file.write_all(self.to_text().as_bytes())?;
+        file.sync_all()?;
+        beneath::sync_folder(slots)
+    }
+
+    /// How far the run came. A journal without an end was never followed by a rename.
+    pub fn read(slots: &Dir) -> io::Result<Stand> {
+        if slots
+            .symlink_metadata(DONE)
+            .is_ok_and(|found| found.is_file())
+        {
+            return Ok(Stand::Done);
+        }
+        let mut text = String::new();
+        let file = match beneath::open_to_read(slots, OPEN) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stand::Unbegun),
+            Err(error) => return Err(error),
+        };
+        match file.take(LIMIT).read_to_string(&mut text) {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(Stand::Unbegun),
+            Err(error) => return Err(error),
+        }
+        Ok(Self::parse(&text).map_or(Stand::Unbegun, Stand::Open))
+    }
+
+    /// From here on there is nothing to put back.
+    pub fn mark_done(slots: &Dir) -> io::Result<()> {
+        match slots.rename(OPEN, slots, DONE) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            renamed => renamed,
+        }
+    }
+
+    /// One line each; a path stands last in it and holds no control characters.
+    fn to_text(&self) -> String {
+        let mut text = format!("{HEAD}\n");
+        let hex = |digest: &Option<Digest>| digest.map_or("-".to_owned(), |d| d.to_string());
+        // Writing to a text does not fail.
+        for path in &self.made {
+            let _ = writeln!(text, "made {path}");
+        }
+        for (path, mode) in &self.there {
+            let mode = mode.map_or("-".to_owned(), |mode| format!("{mode:o}"));
+            let _ = writeln!(text, "there {mode} {path}");
+        }
+        for entry in &self.entries {
+            let (before, after) = (hex(&entry.before), hex(&entry.after));
+            let _ = writeln!(
+                text,
+                "change {} {before} {after} {}",
+                entry.slot, entry.path
+            );
+        }
+        text.push_str(END);
+        text.push('\n');
+        text
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let body = text.strip_prefix(HEAD)?.strip_prefix('\n')?;
+        let body = body.strip_suffix('\n')?.strip_suffix(END)?;
+        let mut journal = Self::default();
+        for line in body.lines() {
+            let (kind, rest) = line.split_once(' ')?;
+            match kind {
+                "made" => journal.made.push(path_of(rest)?),
+                "there" => {
+                    let (mode, path) = rest.split_once(' ')?;
+                    let mode = optional(mode, |mode| u32::from_str_radix(mode, 8).ok())?;
+                    journal.there.push((path_of(path)?, mode));
+                }
+                "change" => {
+                    let mut parts = rest.splitn(4, ' ');
+                    let slot = parts.next()?;
+                    let digits = !slot.is_empty() && slot.bytes().all(|byte| byte.is_ascii_digit());
+                    let before = optional(parts.next()?, |digest| digest.parse().ok())?;
+                    let after = optional(parts.next()?, |digest| digest.parse().ok())?;
+                    journal.entries.push(Entry {
+                        slot: Some(slot.to_owned()).filter(|_| digits)?,
+                        path: path_of(parts.next()?)?,
+                        before,
+                        after,
+                    });
+                }
+                _ => return None,
+            }
+        }
+        Some(journal)
+    }
+}
+
+/// `-` stands for nothing.
+fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+    if text == "-" {
+        return Some(None);
+    }
+    parse(text).map(Some)
+}
+
+/// A path as the rules allow it, or one of Formwork's own files.
+fn path_of(text: &str) -> Option<RelativePath> {
+    let own = [RECORD, IGNORE].map(RelativePath::own);
+    own.into_iter()
+        .find(|path| path.as_str() == text)
+        .or_else(|| RelativePath::parse(text).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_and_nothing_else() {
+        let path = |text| RelativePath::parse(text).unwrap();
+        let journal = Journal {
+            entries: vec![
+                Entry {
+                    slot: "0".to_owned(),
+                    path: path("a folder/with spaces"),
+                    before: None,
+                    after: Some(Digest::of(b"x")),
+                },
+                Entry {
+                    slot: "1".to_owned(),
+                    path: RelativePath::own(RECORD),
+                    before: Some(Digest::of(b"y")),
+                    after: None,
+                },
+            ],
+            made: vec![path("a folder")],
+            there: vec![(path("gone"), Some(0o755)), (path("x"), None)],
+        };
+        let text = journal.to_text();
+        for length in 0..text.len() {
+            assert_eq!(Journal::parse(&text[..length]), None, "{length}");
+        }
+        for wrong in ["../x", ".git/config", ".formwork/local/lock", "/etc"] {
+            assert_eq!(Journal::parse(&text.replace("gone", wrong)), None);
+        }
+        assert_eq!(Journal::parse(&text), Some(journal));
+    }
+}

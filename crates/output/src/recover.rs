@@ -1,0 +1,324 @@
+//! Putting right what a run left whose process died.
+//!
+//! A target that exists is rolled back to the state before that run, by the journal that it wrote
+//! before its first rename. What stood beside a target that did not exist yet is removed. The lock
+//! makes sure that no living run owns any of it. Dying in here is no harm: every step asks the
+//! disk what is left to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use cap_fs_ext::DirExt;
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
+use formwork_tree::RelativePath;
+
+use crate::beneath;
+use crate::error::{OutputError, is_escape};
+use crate::journal::{Entry, Journal, Stand};
+use crate::lock::{Held, TargetLock, hold, is_staged_name, lock_name};
+use crate::moment;
+use crate::slots::{STAGING, Slots, clear, first_free};
+use crate::target::{OnDisk, Target};
+use crate::watch::Writing;
+
+/// Where old files go whose place is taken, below [`LOCAL_FOLDER`](crate::LOCAL_FOLDER).
+const ASIDE: &str = "aside";
+
+/// What [`recover`] did; all empty if no run had died.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Files that are as they were before the run that died: put back, or taken away again.
+    pub put_back: Vec<RelativePath>,
+    /// Files of before the run that could not go back, since something else stands there by now.
+    pub set_aside: Vec<SetAside>,
+    /// Folders that were removed: what a run had staged for a target that did not exist yet.
+    pub removed: Vec<PathBuf>,
+}
+
+/// An earlier file whose place is taken by something that Formwork did not put there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    pub path: RelativePath,
+    /// Where the earlier file is now.
+    pub place: PathBuf,
+}
+
+impl Recovered {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Puts right what runs left that died while they worked on the target. Called with a fresh lock,
+/// before anything is looked at.
+///
+/// Everything goes back to where it was before that run. What somebody else changed since is left
+/// alone, and the earlier file is then set aside and named. Staging folders without a journal that
+/// hold old files are not touched: nothing is known about them.
+pub fn recover(target: &Target, lock: &TargetLock) -> Result<Recovered, OutputError> {
+    if !lock.covers(target) {
+        return Err(OutputError::Busy {
+            path: target.path().to_owned(),
+        });
+    }
+    let mut recovered = Recovered::default();
+    let Some(root) = target.root() else {
+        recovered.removed = remove_staged(lock.folder(), target.path());
+        return Ok(recovered);
+    };
+    recovered.removed = remove_beside(target.path());
+    let local = lock.folder();
+    let shown = target.path().join(formwork_tree::OWN_FOLDER);
+    let shown = shown.join(crate::LOCAL_FOLDER);
+    let staged = shown.join(STAGING);
+    let told = |error| OutputError::io("read", &staged, error);
+    let staging = match local.open_dir_nofollow(STAGING) {
+        Ok(staging) => staging,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(recovered),
+        Err(error) => return Err(told(error)),
+    };
+    for id in numbers(&staging).map_err(told)? {
+        let back = Back {
+            target,
+            root,
+            local,
+            shown: &shown,
+        };
+        back.one(&staging, &id.to_string(), &mut recovered)?;
+    }
+    // Empty, if every run was put right.
+    let _ = local.remove_dir(STAGING);
+    Ok(recovered)
+}
+
+/// The runs that left something, the last one first: it saw what the others had left.
+fn numbers(staging: &Dir) -> io::Result<Vec<u32>> {
+    let mut numbers = Vec::new();
+    for entry in staging.entries()? {
+        let name = entry?.file_name();
+        numbers.extend(name.to_str().and_then(|name| name.parse::<u32>().ok()));
+    }
+    numbers.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(numbers)
+}
+
+/// The way back of one run.
+struct Back<'a> {
+    target: &'a Target,
+    root: &'a Dir,
+    local: &'a Dir,
+    /// The path of `local`.
+    shown: &'a Path,
+}
+
+impl Back<'_> {
+    fn one(&self, staging: &Dir, id: &str, recovered: &mut Recovered) -> Result<(), OutputError> {
+        let shown = self.shown.join(STAGING).join(id);
+        let told = |error| OutputError::io("put back what is in", &shown, error);
+        {
+            let folder = staging.open_dir_nofollow(id).map_err(told)?;
+            let stand = Journal::read(&folder).map_err(told)?;
+            let slots = Slots::open(folder, shown.clone()).map_err(told)?;
+            match stand {
+                Stand::Done => {}
+                Stand::Unbegun => {
+                    if slots.old.entries().map_err(told)?.next().is_some() {
+                        return Ok(());
+                    }
+                }
+                Stand::Open(journal) => {
+                    let _writing = Writing::begin();
+                    self.put_back(&journal, &slots, recovered)?;
+                }
+            }
+        }
+        clear(self.local, staging, id).map_err(told)
+    }
+
+    /// In the order opposite to that of the run: first what it put there goes, with the folders
+    /// that it made; then what it took away comes back, in folders as they were.
+    fn put_back(
+        &self,
+        journal: &Journal,
+        slots: &Slots,
+        recovered: &mut Recovered,
+    ) -> Result<(), OutputError> {
+        let mut touched = Vec::new();
+        for entry in journal.entries.iter().rev() {
+            touched.push(self.take_away(entry, slots)?);
+        }
+        for folder in journal.made.iter().rev() {
+            // One that holds something by now stays.
+            let _ = self.root.remove_dir(folder.as_str());
+            moment::passed();
+        }
+        for (folder, mode) in &journal.there {
+            self.make_again(folder, *mode)?;
+        }
+        let mut aside = None;
+        for (entry, touched) in journal.entries.iter().rev().zip(touched) {
+            if slots.old.symlink_metadata(&entry.slot).is_err() {
+                if touched {
+                    recovered.put_back.push(entry.path.clone());
+                }
+            } else if self.bring_back(entry, slots)? {
+                recovered.put_back.push(entry.path.clone());
+            } else {
+                let place = self.set_aside(entry, slots, &mut aside)?;
+                let path = entry.path.clone();
+                recovered.set_aside.push(SetAside { path, place });
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves the run's own content out of its place again, if it is there.
+    fn take_away(&self, entry: &Entry, slots: &Slots) -> Result<bool, OutputError> {
+        let Some(after) = &entry.after else {
+            return Ok(false);
+        };
+        let is_there = |folder: &Dir| folder.symlink_metadata(&entry.slot).is_ok();
+        let moved_out = entry.before.is_none() || is_there(&slots.old);
+        if is_there(&slots.new) || !moved_out {
+            return Ok(false);
+        }
+        let found = match self.target.look(&entry.path) {
+            Ok(found) => found,
+            // Somebody has led the path elsewhere.
+            Err(OutputError::Refused { .. }) => OnDisk::Absent,
+            Err(error) => return Err(error),
+        };
+        if !found.holds(after) {
+            return Ok(false);
+        }
+        let (folder, name) = entry.path.split();
+        beneath::open_folder(self.root, folder)
+            .and_then(|folder| beneath::rename_new(&folder, name, &slots.new, &entry.slot))
+            .map_err(|e| self.told("take away", &entry.path, e))?;
+        moment::passed();
+        Ok(true)
+    }
+
+    /// Makes a folder that the run removed.
+    fn make_again(&self, folder: &RelativePath, mode: Option<u32>) -> Result<(), OutputError> {
+        match self.root.create_dir(folder.as_str()) {
+            Ok(()) => {}
+            // It is there, or something else is in its place.
+            Err(error) if is_taken(&error) => return Ok(()),
+            Err(error) => return Err(self.told("make the folder", folder, error)),
+        }
+        if let Some(mode) = mode {
+            beneath::set_mode(self.root, folder.as_str(), mode)
+                .map_err(|e| self.told("make the folder", folder, e))?;
+        }
+        moment::passed();
+        Ok(())
+    }
+
+    /// Moves an old file back, unless its place is taken.
+    fn bring_back(&self, entry: &Entry, slots: &Slots) -> Result<bool, OutputError> {
+        for folder in entry.path.folder_paths() {
+            match self.root.create_dir(folder.as_str()) {
+                Ok(()) => moment::passed(),
+                Err(error) if is_taken(&error) => {}
+                Err(error) => return Err(self.told("make the folder", &folder, error)),
+            }
+        }
+        let (folder, name) = entry.path.split();
+        let moved = beneath::open_folder(self.root, folder)
+            .and_then(|folder| beneath::rename_new(&slots.old, &entry.slot, &folder, name));
+        match moved {
+            Ok(()) => {
+                moment::passed();
+                Ok(true)
+            }
+            Err(error) if is_taken(&error) => Ok(false),
+            Err(error) => Err(self.told("put back", &entry.path, error)),
+        }
+    }
+
+    /// Moves an old file below `aside/N`, under its own path.
+    fn set_aside(
+        &self,
+        entry: &Entry,
+        slots: &Slots,
+        aside: &mut Option<String>,
+    ) -> Result<PathBuf, OutputError> {
+        let shown = self.shown.join(ASIDE);
+        let told = |error| OutputError::io("make a folder in", &shown, error);
+        let folder = beneath::open_or_make_folder(self.local, ASIDE).map_err(told)?;
+        let id = match aside {
+            Some(id) => id,
+            None => aside.insert(first_free(&folder).map_err(told)?),
+        };
+        let folder = folder.open_dir(&id).map_err(told)?;
+        let (above, name) = entry.path.split();
+        let place = shown.join(&id).join(entry.path.as_str());
+        folder
+            .create_dir_all(above)
+            .and_then(|()| beneath::open_folder(&folder, above))
+            .and_then(|to| beneath::rename_new(&slots.old, &entry.slot, &to, name))
+            .map_err(|e| OutputError::io("write", &place, e))?;
+        moment::passed();
+        Ok(place)
+    }
+
+    fn told(&self, doing: &'static str, path: &RelativePath, error: io::Error) -> OutputError {
+        OutputError::io(doing, self.target.path().join(path.as_str()), error)
+    }
+}
+
+/// Whether something stands at a path, or in the place of a folder above it.
+fn is_taken(error: &io::Error) -> bool {
+    use io::ErrorKind::{AlreadyExists, DirectoryNotEmpty, IsADirectory, NotADirectory, NotFound};
+    let kinds = [
+        AlreadyExists,
+        DirectoryNotEmpty,
+        IsADirectory,
+        NotADirectory,
+        NotFound,
+    ];
+    kinds.contains(&error.kind()) || is_escape(error)
+}
+
+/// A target that came into being while a run died, or after, leaves the lock beside it. Whoever may
+/// not write there has left nothing.
+fn remove_beside(target: &Path) -> Vec<PathBuf> {
+    let Some(parent) = target.parent() else {
+        return Vec::new();
+    };
+    let name = lock_name(target);
+    let Ok(beside) = Dir::open_ambient_dir(parent, ambient_authority()) else {
+        return Vec::new();
+    };
+    if !beside.symlink_metadata(&name).is_ok_and(|f| f.is_file()) {
+        return Vec::new();
+    }
+    let Ok(Held::Yes(_held)) = hold(&beside, &name, &parent.join(&name)) else {
+        return Vec::new();
+    };
+    let removed = remove_staged(&beside, target);
+    // A lock file that cannot be removed is in nobody's way.
+    let _ = beside.remove_file(&name);
+    removed
+}
+
+/// Removes folders that runs into the absent `target` staged beside it. One that cannot be removed,
+/// or a parent that cannot be listed, keeps no run from its work.
+fn remove_staged(beside: &Dir, target: &Path) -> Vec<PathBuf> {
+    let parent = target.parent().unwrap_or(target);
+    let mut removed = Vec::new();
+    for entry in beside.entries().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let is_ours = name.to_str().is_some_and(|n| is_staged_name(target, n));
+        if is_folder && is_ours && beside.remove_dir_all(&name).is_ok() {
+            removed.push(parent.join(&name));
+        }
+    }
+    removed
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! The folder in which one run keeps new contents until they are in place, and old ones until
+//! they are no longer needed: `.formwork/local/staging/N`.
+
+use std::io;
+use std::path::PathBuf;
+
+use cap_std::fs::Dir;
+
+use crate::beneath;
+use crate::journal::Journal;
+use crate::moment;
+
+pub(crate) const STAGING: &str = "staging";
+
+pub(crate) struct Slots {
+    pub folder: Dir,
+    /// New content, each under the name of its slot.
+    pub new: Dir,
+    /// What stood in the way, each under the name of its slot.
+    pub old: Dir,
+    /// The folder's path, for messages.
+    pub shown: PathBuf,
+}
+
+impl Slots {
+    /// Opens both folders, making those that are missing.
+    pub fn open(folder: Dir, shown: PathBuf) -> io::Result<Self> {
+        Ok(Self {
+            new: beneath::open_or_make_folder(&folder, "new")?,
+            old: beneath::open_or_make_folder(&folder, "old")?,
+            folder,
+            shown,
+        })
+    }
+
+    pub fn kept_in(&self) -> PathBuf {
+        self.shown.join("old")
+    }
+}
+
+/// Makes the folder with the lowest free number.
+pub(crate) fn first_free(folder: &Dir) -> io::Result<String> {
+    let mut number = 1_u32;
+    loop {
+        let id = number.to_string();
+        match folder.create_dir(&id) {
+            Ok(()) => return Ok(id),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Removes the slots of a run that has nothing to put back, and the folder around them if they
+/// were the last ones. Where that ends halfway, the next run goes on with it.
+pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
+    {
+        let slots = staging.open_dir(id)?;
+        Journal::mark_done(&slots)?;
+        // What says that nothing is to be put back goes last.
+        for name in ["new", "old"] {
+            match slots.remove_dir_all(name) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => moment::passed(),
+            }
+        }
+    }
+    staging.remove_dir_all(id)?;
+    // Other runs' slots may stand beside.
+    let _ = local.remove_dir(STAGING);
+    Ok(())
+}
