@@ -78,47 +78,7 @@ impl Question {
             Some(inner) => Validation::read(inner, faults),
             None => Validation::default(),
         };
-        let start = table.start();
-        let name_and_kind = name.clone().zip(kind);
-        if let Some((name, kind)) = &name_and_kind {
-            if nested {
-                check_name(name, &table, faults);
-            }
-            let mut wrong = |message: &str| {
-                faults.push(table.fault(start, format!("“{}” {message}", name.text)))
-            };
-            let choosing = matches!(kind, QuestionKind::Choice | QuestionKind::Choices);
-            match (choosing, options.is_empty()) {
-                (true, true) => wrong("needs options to choose from"),
-                (false, false) => wrong("has options, which only choice and choices have"),
-                _ => {}
-            }
-            match (*kind == QuestionKind::List, fields.is_empty()) {
-                (true, true) => wrong("needs fields: a list is made of records"),
-                (false, false) => wrong("has fields, which only a list has"),
-                _ => {}
-            }
-            if validation.unique && !nested {
-                wrong("is unique by itself; “unique” is for the fields of a list");
-            }
-            if !group.is_empty() && nested {
-                wrong("has a group, which fields of a list cannot have");
-            }
-            if *kind == QuestionKind::Secret && (nested || default.is_some()) {
-                wrong("is a secret: it cannot have a default or stand in a list");
-            }
-            if remember && (nested || matches!(kind, QuestionKind::Secret | QuestionKind::List)) {
-                wrong("cannot be remembered: a secret, a list or a field of one never is");
-            }
-            if validation.pattern.is_some()
-                && !matches!(kind, QuestionKind::Text | QuestionKind::Secret)
-            {
-                wrong("has a pattern, which only text has");
-            }
-        }
-        table.finish(faults);
-        let (name, kind) = name_and_kind?;
-        Some(Self {
+        let question = name.zip(kind).map(|(name, kind)| Self {
             label: label.unwrap_or_else(|| label_of(&name.text)),
             name,
             kind,
@@ -131,7 +91,52 @@ impl Question {
             options,
             fields,
             validation,
-        })
+        });
+        if let Some(question) = &question {
+            question.check(&table, nested, faults);
+        }
+        table.finish(faults);
+        question
+    }
+
+    /// Reports what does not go together.
+    fn check(&self, table: &Table<'_>, nested: bool, faults: &mut Vec<Fault>) {
+        let kind = self.kind;
+        if nested {
+            check_name(&self.name, table, faults);
+        }
+        let mut wrong = |message: &str| {
+            let message = format!("“{}” {message}", self.name.text);
+            faults.push(table.fault(table.start(), message));
+        };
+        let choosing = matches!(kind, QuestionKind::Choice | QuestionKind::Choices);
+        match (choosing, self.options.is_empty()) {
+            (true, true) => wrong("needs options to choose from"),
+            (false, false) => wrong("has options, which only choice and choices have"),
+            _ => {}
+        }
+        match (kind == QuestionKind::List, self.fields.is_empty()) {
+            (true, true) => wrong("needs fields: a list is made of records"),
+            (false, false) => wrong("has fields, which only a list has"),
+            _ => {}
+        }
+        if self.validation.unique && !nested {
+            wrong("is unique by itself; “unique” is for the fields of a list");
+        }
+        if !self.group.is_empty() && nested {
+            wrong("has a group, which fields of a list cannot have");
+        }
+        if kind == QuestionKind::Secret && (nested || self.default.is_some()) {
+            wrong("is a secret: it cannot have a default or stand in a list");
+        }
+        if self.remember && (nested || matches!(kind, QuestionKind::Secret | QuestionKind::List)) {
+            wrong("cannot be remembered: a secret, a list or a field of one never is");
+        }
+        if self.validation.pattern.is_some()
+            && !matches!(kind, QuestionKind::Text | QuestionKind::Secret)
+        {
+            wrong("has a pattern, which only text has");
+        }
     }
 
     /// As the form shows it.

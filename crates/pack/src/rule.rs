@@ -60,33 +60,11 @@ impl FileRule {
         let path = table.located("path", faults);
         let raw = table.flag("raw", faults);
         let executable = table.flag("executable", faults);
-        let owner = table
-            .located("owner", faults)
-            .and_then(|owner| match owner.text.as_str() {
-                "pack" => Some(Owner::Pack),
-                "once" => Some(Owner::Once),
-                other => {
-                    faults.push(table.fault(
-                        owner.offset,
-                        format!("“owner” is “pack” or “once”, not “{other}”"),
-                    ));
-                    None
-                }
-            });
+        let owners = [("pack", Owner::Pack), ("once", Owner::Once)];
+        let owner = read_one_of(&mut table, "owner", owners, faults);
         let delimiters = read_delimiters(&mut table, faults);
-        let html = table
-            .located("escape", faults)
-            .and_then(|escape| match escape.text.as_str() {
-                "none" => Some(false),
-                "html" => Some(true),
-                other => {
-                    faults.push(table.fault(
-                        escape.offset,
-                        format!("“escape” is “none” or “html”, not “{other}”"),
-                    ));
-                    None
-                }
-            });
+        let escapes = [("none", false), ("html", true)];
+        let html = read_one_of(&mut table, "escape", escapes, faults);
         table.finish(faults);
         Some(Self {
             pattern: pattern?,
@@ -125,6 +103,27 @@ fn read_glob(pattern: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> O
             None
         }
     }
+}
+
+/// A key with one of two words.
+fn read_one_of<T>(
+    table: &mut Table<'_>,
+    key: &'static str,
+    [(one, if_one), (other, if_other)]: [(&str, T); 2],
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
+    let word = table.located(key, faults)?;
+    if word.text == one {
+        return Some(if_one);
+    }
+    if word.text == other {
+        return Some(if_other);
+    }
+    faults.push(table.fault(
+        word.offset,
+        format!("“{key}” is “{one}” or “{other}”, not “{}”", word.text),
+    ));
+    None
 }
 
 fn read_delimiters(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Option<(String, String)> {
