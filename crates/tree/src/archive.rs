@@ -8,11 +8,12 @@ use std::path::Path;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::clash::{ClashKind, find_clashes_with_folders};
 use crate::content::Content;
 use crate::dropping::is_dropping;
 use crate::error::{ArchiveFault, EntryFault, TreeError};
 use crate::files::Files;
-use crate::path::{Clash, ClashKind, PathFault, RelativePath, find_clashes};
+use crate::path::{PathFault, RelativePath};
 
 /// How much an archive may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,33 +123,23 @@ struct Found {
 impl Found {
     /// Looks for paths that cannot be side by side; returns the later one.
     fn check(&self) -> Result<(), (String, EntryFault)> {
-        let files = self.files.iter().map(|(path, _)| path);
-        let all = files.clone().chain(&self.folders);
-        let full: HashSet<&str> = all.flat_map(RelativePath::folders).collect();
-        let empty = |path: &&RelativePath| !full.contains(path.as_str());
-        let paths: Vec<_> = files.chain(self.folders.iter().filter(empty)).collect();
-        let clashes = find_clashes(paths.iter().copied());
-        let Some(Clash {
-            first,
-            second,
-            kind,
-        }) = clashes.first().copied()
-        else {
+        let files: Vec<_> = self.files.iter().map(|(path, _)| path).collect();
+        let folders: Vec<_> = self.folders.iter().collect();
+        let clashes = find_clashes_with_folders(&files, &folders);
+        let Some(clash) = clashes.first() else {
             return Ok(());
         };
-        let depth = |index: &usize| paths[*index].segments().count();
-        let upper = [first, second].into_iter().min_by_key(depth);
-        let other = paths[first].to_string();
-        let fault = match kind {
+        let path = |index: usize| match index.checked_sub(files.len()) {
+            None => files[index].to_string(),
+            Some(folder) => folders[folder].to_string(),
+        };
+        let other = path(clash.first);
+        let fault = match clash.kind {
             ClashKind::Same => EntryFault::Twice,
-            // Two spellings of one folder, of which one has nothing in it.
-            ClashKind::FileIsFolder if upper >= Some(self.files.len()) => {
-                EntryFault::CaseTwin { other }
-            }
             ClashKind::CaseTwin => EntryFault::CaseTwin { other },
             ClashKind::FileIsFolder => EntryFault::FileIsFolder { other },
         };
-        Err((paths[second].to_string(), fault))
+        Err((path(clash.second), fault))
     }
 
     fn into_files(self) -> Files {

@@ -5,6 +5,7 @@
 //! works on one works on the others.
 
 mod archive;
+mod clash;
 mod content;
 mod data;
 mod dropping;
@@ -14,12 +15,12 @@ mod link;
 mod path;
 
 pub use archive::ArchiveLimits;
+pub use clash::{Clash, ClashKind, find_clashes, find_clashes_with_folders};
 pub use content::{Content, Digest, DigestFault};
 pub use data::{Data, LARGE, Pieces};
 pub use error::{ArchiveFault, EntryFault, TreeError};
 pub use files::{Files, Part};
 pub use link::resolve_link;
 pub use path::{
-    Clash, ClashKind, MAX_PATH_BYTES, MAX_SEGMENT_BYTES, OWN_FOLDER, PathFault, RelativePath,
-    check_segment, find_clashes,
+    MAX_PATH_BYTES, MAX_SEGMENT_BYTES, OWN_FOLDER, PathFault, RelativePath, check_segment,
 };

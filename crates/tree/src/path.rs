@@ -4,7 +4,6 @@
 //! all three, so that a pack that works on one works on the others.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use caseless::Caseless;
@@ -265,70 +264,4 @@ fn fold(segment: &str) -> Cow<'_, str> {
     }
     let kept = segment.chars().filter(|c| !is_skipped_by_hfs(*c));
     Cow::Owned(kept.nfd().default_case_fold().nfc().collect())
-}
-
-/// How two paths of one run get into each other's way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClashKind {
-    /// The same path twice.
-    Same,
-    /// Paths, or folders of them, that differ only in letter case or Unicode form.
-    CaseTwin,
-    /// One path is a file, and the other needs a folder of that name.
-    FileIsFolder,
-}
-
-/// Two paths that cannot both be written; indexes into the iteration that was searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clash {
-    pub first: usize,
-    pub second: usize,
-    pub kind: ClashKind,
-}
-
-/// Finds all paths that clash with an earlier one, in the order of the later one, each kind once
-/// for a pair of spellings: a thousand files in `Src/` beside `src/` are one clash. Takes time
-/// linear in the length of all paths together.
-pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Vec<Clash> {
-    let paths: Vec<&RelativePath> = paths.into_iter().collect();
-    let keys: Vec<String> = paths.iter().map(|path| path.fold_key()).collect();
-    let mut files: HashMap<&str, usize> = HashMap::with_capacity(paths.len());
-    let mut folders: HashMap<&str, usize> = HashMap::new();
-    let mut spellings: HashSet<&str> = HashSet::new();
-    let mut clashes = Vec::new();
-    for (second, (path, key)) in paths.iter().zip(&keys).enumerate() {
-        let mut add = |first, kind| {
-            clashes.push(Clash {
-                first,
-                second,
-                kind,
-            });
-        };
-        match files.get(key.as_str()) {
-            Some(&first) if paths[first] == *path => add(first, ClashKind::Same),
-            Some(&first) => add(first, ClashKind::CaseTwin),
-            None => {
-                files.insert(key, second);
-            }
-        }
-        if let Some(&first) = folders.get(key.as_str()) {
-            add(first, ClashKind::FileIsFolder);
-        }
-        // Folding never makes or removes a slash, so path and key have the same folders.
-        let ends = key.match_indices('/').map(|(end, _)| &key[..end]);
-        for (folder, folder_key) in path.folders().zip(ends) {
-            if !spellings.insert(folder) {
-                continue;
-            }
-            if let Some(&first) = folders.get(folder_key) {
-                add(first, ClashKind::CaseTwin);
-                continue;
-            }
-            if let Some(&first) = files.get(folder_key) {
-                add(first, ClashKind::FileIsFolder);
-            }
-            folders.insert(folder_key, second);
-        }
-    }
-    clashes
 }

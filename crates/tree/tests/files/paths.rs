@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use formwork_tree::{
     Clash, ClashKind, MAX_PATH_BYTES, PathFault, RelativePath, check_segment, find_clashes,
-    resolve_link,
+    find_clashes_with_folders, resolve_link,
 };
 use proptest::prelude::*;
 
@@ -169,6 +169,30 @@ fn clashes_are_found_in_files_and_folders() {
         clashes(&["Src/a", "Src/b", "src/c", "src/d"]),
         [(0, 2, CaseTwin)]
     );
+}
+
+#[test]
+fn clashes_with_folders_are_found() {
+    use ClashKind::{CaseTwin, FileIsFolder, Same};
+    type Found = (usize, usize, ClashKind);
+    let cases: &[(&[&str], &[&str], &[Found])] = &[
+        (&["a/b"], &["a", "c", "c", "c/d"], &[]),
+        (&["a"], &["a"], &[(0, 1, Same)]),
+        (&["a"], &["a/b"], &[(0, 1, FileIsFolder)]),
+        (&["a"], &["A"], &[(0, 1, CaseTwin)]),
+        (&["x", "a/b"], &["c", "A"], &[(1, 3, CaseTwin)]),
+        (&[], &["a", "a/b", "A"], &[(1, 2, CaseTwin)]),
+    ];
+    for (files, folders, expected) in cases {
+        let parsed = |texts: &[&str]| texts.iter().map(|t| path(t)).collect::<Vec<_>>();
+        let (files, folders) = (parsed(files), parsed(folders));
+        let found = find_clashes_with_folders(
+            &files.iter().collect::<Vec<_>>(),
+            &folders.iter().collect::<Vec<_>>(),
+        );
+        let found: Vec<_> = found.iter().map(|c| (c.first, c.second, c.kind)).collect();
+        assert_eq!(found, *expected, "{files:?} {folders:?}");
+    }
 }
 
 #[test]

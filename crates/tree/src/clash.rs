@@ -1,0 +1,102 @@
+//! Paths that cannot stand side by side on every system.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::path::RelativePath;
+
+/// How two paths of one run get into each other's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClashKind {
+    /// The same path twice.
+    Same,
+    /// Paths, or folders of them, that differ only in letter case or Unicode form.
+    CaseTwin,
+    /// One path is a file, and the other needs a folder of that name.
+    FileIsFolder,
+}
+
+/// Two paths that cannot both be written; indexes into the iteration that was searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub first: usize,
+    pub second: usize,
+    pub kind: ClashKind,
+}
+
+/// Finds all paths that clash with an earlier one, in the order of the later one, each kind once
+/// for a pair of spellings: a thousand files in `Src/` beside `src/` are one clash. Takes time
+/// linear in the length of all paths together.
+pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Vec<Clash> {
+    let paths: Vec<&RelativePath> = paths.into_iter().collect();
+    let keys: Vec<String> = paths.iter().map(|path| path.fold_key()).collect();
+    let mut files: HashMap<&str, usize> = HashMap::with_capacity(paths.len());
+    let mut folders: HashMap<&str, usize> = HashMap::new();
+    let mut spellings: HashSet<&str> = HashSet::new();
+    let mut clashes = Vec::new();
+    for (second, (path, key)) in paths.iter().zip(&keys).enumerate() {
+        let mut add = |first, kind| {
+            clashes.push(Clash {
+                first,
+                second,
+                kind,
+            });
+        };
+        match files.get(key.as_str()) {
+            Some(&first) if paths[first] == *path => add(first, ClashKind::Same),
+            Some(&first) => add(first, ClashKind::CaseTwin),
+            None => {
+                files.insert(key, second);
+            }
+        }
+        if let Some(&first) = folders.get(key.as_str()) {
+            add(first, ClashKind::FileIsFolder);
+        }
+        // Folding never makes or removes a slash, so path and key have the same folders.
+        let ends = key.match_indices('/').map(|(end, _)| &key[..end]);
+        for (folder, folder_key) in path.folders().zip(ends) {
+            if !spellings.insert(folder) {
+                continue;
+            }
+            if let Some(&first) = folders.get(folder_key) {
+                add(first, ClashKind::CaseTwin);
+                continue;
+            }
+            if let Some(&first) = files.get(folder_key) {
+                add(first, ClashKind::FileIsFolder);
+            }
+            folders.insert(folder_key, second);
+        }
+    }
+    clashes
+}
+
+/// As [`find_clashes`], with folders that may have nothing in them; their indexes follow those of
+/// the files. A folder may be above files and other folders, and may be given twice, but only in
+/// one spelling.
+pub fn find_clashes_with_folders(files: &[&RelativePath], folders: &[&RelativePath]) -> Vec<Clash> {
+    let all = || files.iter().chain(folders);
+    let full: HashSet<&str> = all().flat_map(|path| path.folders()).collect();
+    let mut seen = HashSet::new();
+    let empty = (files.len()..).zip(folders);
+    let empty = empty.filter(|(_, path)| !full.contains(path.as_str()) && seen.insert(**path));
+    let paths: Vec<(usize, &&RelativePath)> = files.iter().enumerate().chain(empty).collect();
+    let found = find_clashes(paths.iter().map(|(_, path)| **path));
+    let clashes = found.into_iter().map(|clash| {
+        let given = |index: usize| paths[index].0;
+        let (first, second) = (given(clash.first), given(clash.second));
+        let depth = |index: &usize| paths[*index].1.segments().count();
+        let upper = [clash.first, clash.second].into_iter().min_by_key(depth);
+        // Two spellings of one folder, of which one has nothing in it.
+        let twins = clash.kind == ClashKind::FileIsFolder && upper >= Some(files.len());
+        Clash {
+            first,
+            second,
+            kind: if twins {
+                ClashKind::CaseTwin
+            } else {
+                clash.kind
+            },
+        }
+    });
+    clashes.collect()
+}
