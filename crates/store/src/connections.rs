@@ -6,22 +6,39 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-/// How long a statement waits for another process.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Prepared statements kept by each connection; more than there are queries.
 const STATEMENTS: usize = 32;
 
+/// Where a store reads and writes.
 #[derive(Debug)]
-pub(crate) struct Connections {
-    writer: Mutex<Connection>,
-    /// None for a store in memory, which only its writer can see.
-    readers: Option<Readers>,
+pub(crate) enum Connections {
+    OnFile {
+        writer: Mutex<Connection>,
+        readers: Readers,
+    },
+    /// A file that cannot be written.
+    ReadOnly(Readers),
+    /// A store in memory, which only its writer can see.
+    InMemory(Mutex<Connection>),
+}
+
+/// How readers open a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Beside a writer of this process: reading a write-ahead log writes to its index.
+    Beside,
+    /// Without a right to write; the log is read as far as its index is there or can be made.
+    ReadOnly,
+    /// As a file that nobody writes, without its log: where the index cannot be made.
+    Immutable,
 }
 
 /// Readers are opened when they are first needed, up to a number.
 #[derive(Debug)]
-struct Readers {
+pub(crate) struct Readers {
     file: PathBuf,
+    access: Access,
+    patience: Duration,
     limit: usize,
     state: Mutex<Idle>,
     returned: Condvar,
@@ -34,41 +51,46 @@ struct Idle {
 }
 
 impl Connections {
-    pub fn on_file(writer: Connection, file: &Path, limit: usize) -> Self {
-        Self {
+    pub fn on_file(writer: Connection, readers: Readers) -> Self {
+        Self::OnFile {
             writer: Mutex::new(writer),
-            readers: Some(Readers {
-                file: file.to_owned(),
-                limit: limit.max(1),
-                state: Mutex::default(),
-                returned: Condvar::new(),
-            }),
+            readers,
         }
     }
 
+    pub fn read_only(readers: Readers) -> Self {
+        Self::ReadOnly(readers)
+    }
+
     pub fn in_memory(writer: Connection) -> Self {
-        Self {
-            writer: Mutex::new(writer),
-            readers: None,
-        }
+        Self::InMemory(Mutex::new(writer))
     }
 
     pub fn write<T>(
         &self,
         query: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
-        query(&mut locked(&self.writer))
+        match self {
+            Self::OnFile { writer, .. } | Self::InMemory(writer) => query(&mut locked(writer)),
+            Self::ReadOnly(_) => Err(read_only()),
+        }
     }
 
     pub fn read<T>(
         &self,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
-        match &self.readers {
-            None => query(&locked(&self.writer)),
-            Some(readers) => readers.lend(query),
+        match self {
+            Self::OnFile { readers, .. } | Self::ReadOnly(readers) => readers.lend(query),
+            Self::InMemory(writer) => query(&locked(writer)),
         }
     }
+}
+
+/// What SQLite says of a change to a file that it may not write.
+pub(crate) fn read_only() -> rusqlite::Error {
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
+    rusqlite::Error::SqliteFailure(code, None)
 }
 
 /// A panic in a query leaves the connection usable: its transaction was rolled back.
@@ -77,6 +99,18 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Readers {
+    /// Readers of a file, at most `limit`, each of which waits up to `patience` for a lock.
+    pub fn new(file: &Path, access: Access, patience: Duration, limit: usize) -> Self {
+        Self {
+            file: file.to_owned(),
+            access,
+            patience,
+            limit: limit.max(1),
+            state: Mutex::default(),
+            returned: Condvar::new(),
+        }
+    }
+
     fn lend<T>(
         &self,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
@@ -104,7 +138,7 @@ impl Readers {
                     readers: self,
                     kept: None,
                 };
-                let opened = open_reader(&self.file)?;
+                let opened = open_reader(&self.file, self.access, self.patience)?;
                 std::mem::forget(place);
                 return Ok(opened);
             }
@@ -132,23 +166,62 @@ impl Drop for Place<'_> {
     }
 }
 
-fn open_reader(file: &Path) -> rusqlite::Result<Connection> {
-    // Reading a write-ahead log writes to its index, so the file is not opened read-only.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+pub(crate) fn open_reader(
+    file: &Path,
+    access: Access,
+    patience: Duration,
+) -> rusqlite::Result<Connection> {
+    let connection = match access {
+        Access::Beside => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            Connection::open_with_flags(file, flags)?
+        }
+        Access::ReadOnly => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            Connection::open_with_flags(file, flags)?
+        }
+        Access::Immutable => {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX
+                | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(immutable(file), flags)?
+        }
+    };
+    connection.busy_timeout(patience)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }
 
+/// The address by which SQLite opens a file as one that nobody writes.
+fn immutable(file: &Path) -> String {
+    let mut address = "file:".to_owned();
+    let bytes = file.as_os_str().as_encoded_bytes();
+    // `C:\folder` is written `file:///C:/folder`.
+    if cfg!(windows) && bytes.get(1) == Some(&b':') {
+        address.push_str("///");
+    }
+    for byte in bytes {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                address.push(char::from(*byte));
+            }
+            b':' if cfg!(windows) => address.push(':'),
+            b'\\' if cfg!(windows) => address.push('/'),
+            byte => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    address
+}
+
 /// Opens the file, made if it is missing, for writing.
-pub(crate) fn open_writer(file: &Path) -> rusqlite::Result<Connection> {
+pub(crate) fn open_writer(file: &Path, patience: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.busy_timeout(patience)?;
     // Measured best for many small rows; takes effect only on a file without tables yet.
     connection.pragma_update(None, "page_size", 8192)?;
     connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;

@@ -4,14 +4,19 @@
 
 mod connections;
 mod database;
+mod error;
 mod figures;
 mod memory;
 mod migrations;
+mod notice;
+mod opening;
 mod tables;
 
-pub use database::{Notice, Store, StoreError};
+pub use database::Store;
+pub use error::{Cause, StoreError};
 pub use figures::StoreFigures;
 pub use memory::{CacheFigures, MemoryCache};
+pub use notice::Notice;
 pub use tables::{DraftRow, NewRun, ProjectRow, RunId, RunRow};
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
-use crate::database::{Store, StoreError};
+use crate::database::Store;
+use crate::error::StoreError;
 
 /// A run's place in the history; a later run has a higher one.
 pub type RunId = i64;

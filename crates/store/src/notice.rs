@@ -1,0 +1,37 @@
+//! What a store says once, when it is opened.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::error::StoreError;
+
+/// Something that the user has to know about the store that was opened.
+#[derive(Debug)]
+pub enum Notice {
+    /// The file was damaged; it lies there now, and a new one was begun.
+    Damaged { moved_to: PathBuf },
+    /// The file is read and not written.
+    ReadOnly { why: StoreError },
+    /// The file is not used at all; the store is in memory and ends with the process.
+    InMemory { why: StoreError },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged { moved_to } => write!(
+                f,
+                "The list of runs, drafts and settings was damaged, so a new one was begun. The old one is {}.",
+                moved_to.display()
+            ),
+            Self::ReadOnly { why } => write!(
+                f,
+                "{why} Until then new runs, drafts and settings are not remembered; those from before are there."
+            ),
+            Self::InMemory { why } => write!(
+                f,
+                "{why} Until then runs, drafts and settings from before are not shown, and new ones are forgotten when Formwork ends."
+            ),
+        }
+    }
+}

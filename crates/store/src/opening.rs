@@ -1,0 +1,271 @@
+//! Opening the file: begun if missing, moved aside if damaged, backed up before it is migrated,
+//! only read where it cannot be written, and replaced by a store in memory where it cannot be read.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, MAIN_DB};
+use rusqlite_migration::{M, Migrations};
+
+use crate::connections::{Access, Connections, Readers, open_reader, open_writer, read_only};
+use crate::database::Store;
+use crate::error::StoreError;
+use crate::migrations::STEPS;
+use crate::notice::Notice;
+
+const FILE: &str = "formwork.db";
+const READERS: usize = 4;
+/// Up to this size the whole file is checked when it is opened, which takes milliseconds; in a
+/// larger one damage shows when the damaged page is read.
+const CHECKED_WHOLE: u64 = 16 * 1024 * 1024;
+/// How long a statement, and a start, wait for another process.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long between two tries to get the lock that starts hold.
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
+
+/// How a file is opened. Tests wait less, and know other versions.
+#[derive(Clone, Copy)]
+pub(crate) struct Opening<'a> {
+    pub steps: &'a [M<'a>],
+    pub patience: Duration,
+}
+
+impl Default for Opening<'_> {
+    fn default() -> Self {
+        Self {
+            steps: STEPS,
+            patience: PATIENCE,
+        }
+    }
+}
+
+impl Store {
+    /// Opens, or begins, `formwork.db` in a folder, which is made if it is missing.
+    ///
+    /// A file that cannot be used does not fail: if it can be read, the store reads it and each
+    /// change is answered with [`StoreError::ReadOnly`]; else the store is in memory. A notice says
+    /// why. The one error left is that not even a store in memory can be had.
+    pub fn open(folder: &Path) -> Result<(Self, Vec<Notice>), StoreError> {
+        Self::open_with(folder, Opening::default())
+    }
+
+    pub(crate) fn open_with(
+        folder: &Path,
+        opening: Opening<'_>,
+    ) -> Result<(Self, Vec<Notice>), StoreError> {
+        let file = folder.join(FILE);
+        let mut notices = Vec::new();
+        let why = match open_or_begin(folder, &file, opening, &mut notices) {
+            Ok(writer) => {
+                let readers = Readers::new(&file, Access::Beside, opening.patience, READERS);
+                let store = Self::new(file, Connections::on_file(writer, readers));
+                return Ok((store, notices));
+            }
+            Err(why) => why,
+        };
+        let why = match readers_only(&file, opening, &why) {
+            Ok(readers) => {
+                notices.push(Notice::ReadOnly { why });
+                return Ok((Self::new(file, Connections::read_only(readers)), notices));
+            }
+            // That the file is of another version is what has to be mended first.
+            Err(newer @ StoreError::TooNew { .. }) => newer,
+            Err(_) => why,
+        };
+        notices.push(Notice::InMemory { why });
+        Ok((Self::in_memory()?, notices))
+    }
+
+    /// A store that is gone when it is dropped.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        // SQLite's own name for it, which errors then show.
+        let file = PathBuf::from(":memory:");
+        let begun = || -> Result<Connection, StoreError> {
+            let mut connection =
+                Connection::open_in_memory().map_err(|error| StoreError::of(&file, error))?;
+            connection
+                .pragma_update(None, "foreign_keys", true)
+                .map_err(|error| StoreError::of(&file, error))?;
+            migrate(&mut connection, &file, STEPS)?;
+            Ok(connection)
+        };
+        let connection = begun()?;
+        Ok(Self::new(file, Connections::in_memory(connection)))
+    }
+}
+
+fn open_or_begin(
+    folder: &Path,
+    file: &Path,
+    opening: Opening<'_>,
+    notices: &mut Vec<Notice>,
+) -> Result<Connection, StoreError> {
+    fs::create_dir_all(folder).map_err(|error| StoreError::of(folder, error))?;
+    // Two processes that start at once must not both move, back up or migrate the file.
+    let _gate = lock(&appended(file, ".lock"), opening.patience)?;
+    match open_migrated(file, opening) {
+        Err(StoreError::Damaged { .. }) => {
+            let moved_to = move_aside(file)?;
+            notices.push(Notice::Damaged { moved_to });
+            open_migrated(file, opening)
+        }
+        opened => opened,
+    }
+}
+
+/// Readers of a file that cannot be written, if it is whole and of today's version.
+fn readers_only(
+    file: &Path,
+    opening: Opening<'_>,
+    why: &StoreError,
+) -> Result<Readers, StoreError> {
+    let readers = |access| {
+        let connection = open_reader(file, access, opening.patience)
+            .map_err(|error| StoreError::of(file, error))?;
+        let version = version(&connection, file)?;
+        if version > opening.steps.len() {
+            return Err(too_new(file));
+        }
+        if version < opening.steps.len() {
+            // Queries of today would not find their columns.
+            return Err(StoreError::of(file, read_only()));
+        }
+        // Without its log the file may be half of a change.
+        if size_of(file) <= CHECKED_WHOLE || access == Access::Immutable {
+            quick_check(&connection, file)?;
+        }
+        Ok(Readers::new(file, access, opening.patience, READERS))
+    };
+    match readers(Access::ReadOnly) {
+        // Reading the file as one that nobody writes is sound only if nobody does.
+        Err(StoreError::ReadOnly { .. } | StoreError::Other { .. })
+            if !matches!(why, StoreError::Locked { .. }) =>
+        {
+            readers(Access::Immutable)
+        }
+        read => read,
+    }
+}
+
+fn lock(file: &Path, patience: Duration) -> Result<File, StoreError> {
+    let gate = File::create(file).map_err(|error| StoreError::of(file, error))?;
+    let mut waited = Duration::ZERO;
+    loop {
+        match gate.try_lock() {
+            Ok(()) => return Ok(gate),
+            Err(fs::TryLockError::WouldBlock) if waited < patience => {
+                std::thread::sleep(BETWEEN_TRIES);
+                waited += BETWEEN_TRIES;
+            }
+            Err(error) => return Err(StoreError::of(file, io::Error::from(error))),
+        }
+    }
+}
+
+fn open_migrated(file: &Path, opening: Opening<'_>) -> Result<Connection, StoreError> {
+    let steps = opening.steps;
+    let size = size_of(file);
+    let told = |error| StoreError::of(file, error);
+    let mut writer = open_writer(file, opening.patience).map_err(told)?;
+    let version = version(&writer, file)?;
+    if version > steps.len() {
+        return Err(too_new(file));
+    }
+    // SQLite opens what it may not write for reading, and says so only when it is written.
+    if writer.is_readonly(MAIN_DB).map_err(told)? {
+        return Err(StoreError::of(file, read_only()));
+    }
+    if size > 0 && size <= CHECKED_WHOLE {
+        quick_check(&writer, file)?;
+    }
+    if version < steps.len() {
+        if version > 0 {
+            let copy = beside(file, &format!("before-v{}", steps.len()));
+            back_up(&writer, file, &copy)?;
+        }
+        migrate(&mut writer, file, steps)?;
+    }
+    Ok(writer)
+}
+
+fn size_of(file: &Path) -> u64 {
+    fs::metadata(file).map_or(0, |found| found.len())
+}
+
+fn version(connection: &Connection, file: &Path) -> Result<usize, StoreError> {
+    let version: i64 = connection
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(|error| StoreError::of(file, error))?;
+    Ok(usize::try_from(version).unwrap_or(0))
+}
+
+fn too_new(file: &Path) -> StoreError {
+    StoreError::TooNew {
+        file: file.to_owned(),
+    }
+}
+
+fn migrate(connection: &mut Connection, file: &Path, steps: &[M<'_>]) -> Result<(), StoreError> {
+    Migrations::from_slice(steps)
+        .to_latest(connection)
+        .map_err(|error| StoreError::of(file, error))
+}
+
+fn quick_check(connection: &Connection, file: &Path) -> Result<(), StoreError> {
+    let result: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| StoreError::of(file, error))?;
+    if result == "ok" {
+        return Ok(());
+    }
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    let error = rusqlite::Error::SqliteFailure(code, Some(result));
+    Err(StoreError::of(file, error))
+}
+
+fn back_up(connection: &Connection, file: &Path, copy: &Path) -> Result<(), StoreError> {
+    // One that is there is of an earlier try that did not get as far as the migration, and SQLite
+    // does not write over it.
+    match fs::remove_file(copy) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(StoreError::of(copy, error));
+        }
+        _ => {}
+    }
+    connection
+        .execute("VACUUM INTO ?1", [copy.to_string_lossy().as_ref()])
+        .map_err(|error| StoreError::of(file, error))?;
+    Ok(())
+}
+
+/// Moves a damaged file to a name that is free, and with it its log: it may hold the last writes,
+/// and would damage the new file.
+fn move_aside(file: &Path) -> Result<PathBuf, StoreError> {
+    let mut number = 1;
+    let mut aside = beside(file, "damaged-1");
+    while aside.exists() {
+        number += 1;
+        aside = beside(file, &format!("damaged-{number}"));
+    }
+    for part in ["", "-wal", "-shm"] {
+        let from = appended(file, part);
+        match fs::rename(&from, appended(&aside, part)) {
+            Err(error) if !part.is_empty() && error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(StoreError::of(&from, error)),
+            Ok(()) => {}
+        }
+    }
+    Ok(aside)
+}
+
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    appended(file, &format!(".{suffix}"))
+}
+
+fn appended(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
