@@ -586,17 +586,26 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// The key of this installation, made when it is first opened.
 fn secret_key(store: &Store, around: &Surroundings) -> Result<SecretKey, Failure> {
-    let kept = store
-        .setting(SECRET_KEY)
+    let make = || {
+        let random = format!("{}{}", (around.uuid)(), (around.uuid)());
+        blake3::hash(random.as_bytes()).to_hex().to_string()
+    };
+    let mut kept = store
+        .setting_or_insert(SECRET_KEY, make)
         .map_err(|error| store_failure(&error))?;
-    if let Some(key) = kept.and_then(|key| blake3::Hash::from_hex(key).ok()) {
-        return Ok(SecretKey(*key.as_bytes()));
+    if blake3::Hash::from_hex(&kept).is_err() {
+        // It was damaged; another start may have mended it just now.
+        let mend = |kept: Option<String>| {
+            kept.filter(|key| blake3::Hash::from_hex(key).is_ok())
+                .or_else(|| Some(make()))
+        };
+        let mended = store.update_setting(SECRET_KEY, mend);
+        kept = mended
+            .map_err(|error| store_failure(&error))?
+            .unwrap_or_default();
     }
-    let random = format!("{}{}", (around.uuid)(), (around.uuid)());
-    let key = blake3::hash(random.as_bytes());
-    store
-        .set_setting(SECRET_KEY, &key.to_hex())
-        .map_err(|error| store_failure(&error))?;
+    let key = blake3::Hash::from_hex(kept)
+        .map_err(|error| Failure::new(Code::Internal, error.to_string()))?;
     Ok(SecretKey(*key.as_bytes()))
 }
 

@@ -14,20 +14,26 @@ const REMEMBERED: &str = "remembered";
 impl Engine {
     /// Remembers the answers of a run for those questions whose pack wants it.
     pub(crate) fn remember(&self, order: &Order<'_>) -> Result<(), Failure> {
-        let mut remembered = self.remembered()?;
-        let before = remembered.clone();
-        for asked in remembering(&order.pack.questions) {
-            if let Some(value) = order.given.get(asked.name()) {
-                remembered.insert(asked.name().to_owned(), value.clone());
-            }
-        }
-        if remembered == before {
+        let new: Map<String, Value> = remembering(&order.pack.questions)
+            .filter_map(|asked| {
+                Some((
+                    asked.name().to_owned(),
+                    order.given.get(asked.name())?.clone(),
+                ))
+            })
+            .collect();
+        if new.is_empty() {
             return Ok(());
         }
-        let text = Value::Object(remembered).to_string();
+        let add = |kept: Option<String>| {
+            let mut remembered = parse(kept);
+            remembered.extend(new);
+            Some(Value::Object(remembered).to_string())
+        };
         self.store
-            .set_setting(REMEMBERED, &text)
-            .map_err(|error| store_failure(&error))
+            .update_setting(REMEMBERED, add)
+            .map_err(|error| store_failure(&error))?;
+        Ok(())
     }
 
     /// Answers of earlier projects that a new one of this pack can begin with: those that it asks
@@ -65,14 +71,18 @@ impl Engine {
             .store
             .setting(REMEMBERED)
             .map_err(|error| store_failure(&error))?;
-        Ok(text.map_or_else(Map::new, |text| {
-            serde_json::from_str(&text).unwrap_or_else(|error| {
-                // Proposals are a comfort: without them everything goes on.
-                tracing::warn!(%error, "the answers of earlier projects cannot be read");
-                Map::new()
-            })
-        }))
+        Ok(parse(text))
     }
+}
+
+fn parse(kept: Option<String>) -> Map<String, Value> {
+    kept.map_or_else(Map::new, |text| {
+        serde_json::from_str(&text).unwrap_or_else(|error| {
+            // Proposals are a comfort: without them everything goes on.
+            tracing::warn!(%error, "the answers of earlier projects cannot be read");
+            Map::new()
+        })
+    })
 }
 
 fn remembering(questions: &[AskedQuestion]) -> impl Iterator<Item = &AskedQuestion> {

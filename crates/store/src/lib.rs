@@ -10,6 +10,7 @@ mod memory;
 mod migrations;
 mod notice;
 mod opening;
+mod settings;
 mod tables;
 
 pub use database::Store;

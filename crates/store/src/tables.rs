@@ -1,6 +1,4 @@
-//! Runs, projects, drafts and settings, each with its queries.
-
-use std::collections::BTreeMap;
+//! Runs, projects and drafts, each with its queries.
 
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
@@ -209,39 +207,6 @@ impl Store {
         self.write(|transaction| {
             transaction.execute("DELETE FROM draft WHERE id = ?1", [id])?;
             Ok(())
-        })
-    }
-
-    /// The value of a setting, if it was ever set.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
-                .query_row([key], |row| row.get(0))
-                .optional()
-        })
-    }
-
-    /// Sets a setting.
-    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                     ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                )?
-                .execute([key, value])?;
-            Ok(())
-        })
-    }
-
-    /// All settings that were ever set, by key.
-    pub fn settings(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        self.read(|connection| {
-            connection
-                .prepare_cached("SELECT key, value FROM setting")?
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
         })
     }
 }

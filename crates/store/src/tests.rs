@@ -1,6 +1,5 @@
 //! The store on real files.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use tempfile::tempdir;
@@ -9,6 +8,7 @@ use crate::{NewRun, ProjectRow, RunRow, Store};
 
 mod changes;
 mod opening;
+mod settings;
 
 fn run(number: i64) -> NewRun {
     NewRun {
@@ -123,26 +123,6 @@ fn drafts_are_saved_over_and_deleted() {
     );
     store.delete_draft("a").unwrap();
     assert_eq!(store.draft("a").unwrap(), None);
-}
-
-#[test]
-fn settings_are_kept() {
-    let store = Store::in_memory().unwrap();
-    assert_eq!(store.setting("theme").unwrap(), None);
-    store.set_setting("theme", "dark").unwrap();
-    store.set_setting("theme", "light").unwrap();
-    store
-        .set_setting("folder", "/x'; DROP TABLE setting; --")
-        .unwrap();
-    assert_eq!(store.setting("theme").unwrap().as_deref(), Some("light"));
-    let expected = [
-        ("theme", "light"),
-        ("folder", "/x'; DROP TABLE setting; --"),
-    ];
-    let expected: BTreeMap<_, _> = expected
-        .map(|(key, value)| (key.to_owned(), value.to_owned()))
-        .into();
-    assert_eq!(store.settings().unwrap(), expected);
 }
 
 #[test]
