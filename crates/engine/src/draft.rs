@@ -133,6 +133,12 @@ impl Draft {
         self
     }
 
+    /// Counts on from the revision that was kept, so that saves are known to be newer.
+    pub fn at_revision(self, revision: u64) -> Self {
+        self.state().revision = revision;
+        self
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -459,8 +465,9 @@ impl Draft {
             .ok_or_else(|| Failure::new(Code::NotFound, format!("{path} is not made any more")))
     }
 
-    /// The answers as they are kept between sessions: without secrets.
-    pub fn kept(&self) -> (Map<String, Value>, Option<String>) {
+    /// The answers as they are kept between sessions, without secrets, with the target and the
+    /// revision that both are of.
+    pub fn kept(&self) -> (Map<String, Value>, Option<String>, u64) {
         let state = self.state();
         let mut answers = state.answers.clone();
         for secret in &self.pack.secrets {
@@ -470,7 +477,7 @@ impl Draft {
             .target
             .as_ref()
             .map(|target| target.display().to_string());
-        (answers, target)
+        (answers, target, state.revision)
     }
 }
 

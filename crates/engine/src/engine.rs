@@ -10,7 +10,7 @@ use formwork_protocol::{
     RunSummary, Selection, Settings, Shown,
 };
 use formwork_render::{CancelToken, Meter};
-use formwork_store::{NewRun, Store, StoreError};
+use formwork_store::{DraftRow, NewRun, Outcome, Store, StoreError};
 use formwork_tree::{Content, RelativePath};
 use serde_json::{Map, Value};
 
@@ -199,13 +199,17 @@ impl Engine {
             pack: manifest.name.clone(),
             version: manifest.version.to_string(),
             started_unix_ms: started,
-            ..NewRun::default()
+            ms: 0.0,
+            bytes: 0,
+            outcome: Outcome::Failed,
+            counts_json: "{}".to_owned(),
+            report_json: String::new(),
         };
         match result {
             Ok(mut report) => {
                 run.ms = report.ms.total;
                 run.bytes = report.bytes;
-                run.outcome = "done".to_owned();
+                run.outcome = Outcome::Done;
                 run.counts_json = json(&report.files)?;
                 run.report_json = json(&report)?;
                 let id = self
@@ -220,9 +224,9 @@ impl Engine {
                 Ok(report)
             }
             Err(failure) => {
-                let cancelled = failure.code() == Code::Cancelled;
-                run.outcome = if cancelled { "cancelled" } else { "failed" }.to_owned();
-                run.counts_json = "{}".to_owned();
+                if failure.code() == Code::Cancelled {
+                    run.outcome = Outcome::Cancelled;
+                }
                 run.report_json = json(&failure)?;
                 // That the run failed is what the user has to know, not that the list of runs did.
                 if let Err(error) = self.store.add_run(&run) {
@@ -250,7 +254,7 @@ impl Engine {
                 ms: row.ms,
                 files: serde_json::from_str(&row.counts_json).unwrap_or_default(),
                 bytes: row.bytes,
-                outcome: row.outcome,
+                outcome: row.outcome.as_str().to_owned(),
             })
             .collect())
     }
@@ -265,7 +269,7 @@ impl Engine {
         let id = (self.around.uuid)();
         let loaded = self.load(pack)?;
         let proposed = self.proposals(&loaded, &answers)?;
-        self.open_as(id, pack, loaded, (answers, proposed), target)
+        self.open_as(id, pack, loaded, (answers, proposed), target, 0)
     }
 
     fn open_as(
@@ -275,6 +279,7 @@ impl Engine {
         loaded: Loaded,
         (answers, proposed): (Map<String, Value>, Map<String, Value>),
         target: Option<String>,
+        revision: u64,
     ) -> Result<OpenedDraft, Failure> {
         let draft = Draft::new(
             id.clone(),
@@ -285,7 +290,7 @@ impl Engine {
             target.map(PathBuf::from),
             self.key,
         );
-        let draft = Arc::new(draft.proposing(proposed));
+        let draft = Arc::new(draft.proposing(proposed).at_revision(revision));
         let view = draft.full_view(None, &self.settings(), &self.outputs);
         lock(&self.drafts).insert(id, draft);
         let questions = &loaded.pack.pack.manifest.questions;
@@ -333,14 +338,16 @@ impl Engine {
             )
         })?;
         let loaded = self.load(&row.pack)?;
-        self.open_as(row.id, &row.pack, loaded, (answers, Map::new()), row.target)
+        let (answers, revision) = ((answers, Map::new()), row.revision);
+        self.open_as(row.id, &row.pack, loaded, answers, row.target, revision)
     }
 
     pub fn close_draft(&self, id: &str) -> Result<(), Failure> {
         lock(&self.drafts).remove(id);
         self.store
             .delete_draft(id)
-            .map_err(|error| store_failure(&error))
+            .map_err(|error| store_failure(&error))?;
+        Ok(())
     }
 
     fn draft(&self, id: &str) -> Result<Arc<Draft>, Failure> {
@@ -366,12 +373,19 @@ impl Engine {
     }
 
     fn keep_draft(&self, draft: &Draft) -> Result<(), Failure> {
-        let (answers, target) = draft.kept();
-        let answers = json(&answers)?;
-        let now = (self.around.now)();
+        let (answers, target, revision) = draft.kept();
+        let row = DraftRow {
+            id: draft.id.clone(),
+            pack: draft.pack_id.clone(),
+            target,
+            answers_json: json(&answers)?,
+            revision,
+            updated_unix_ms: (self.around.now)(),
+        };
         self.store
-            .save_draft(&draft.id, &draft.pack_id, target.as_deref(), &answers, now)
-            .map_err(|error| store_failure(&error))
+            .save_draft(&row)
+            .map_err(|error| store_failure(&error))?;
+        Ok(())
     }
 
     pub fn view(&self, id: &str, show: Option<&Shown>) -> Result<DraftView, Failure> {

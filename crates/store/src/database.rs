@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::connections::Connections;
+use crate::drafts::Deleted;
 use crate::error::StoreError;
 use crate::figures::{Figures, StoreFigures};
 
@@ -16,6 +17,7 @@ pub struct Store {
     file: PathBuf,
     connections: Connections,
     figures: Figures,
+    pub(crate) deleted: Deleted,
 }
 
 impl Store {
@@ -24,6 +26,7 @@ impl Store {
             file,
             connections,
             figures: Figures::default(),
+            deleted: Deleted::default(),
         }
     }
 

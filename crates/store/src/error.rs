@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::tables::UnknownOutcome;
+
 /// Why the store failed. Each kind names the file and the way out; what lies below is its source.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -29,9 +31,27 @@ pub enum Cause {
     #[error(transparent)]
     Io(#[from] io::Error),
     #[error(transparent)]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
     #[error(transparent)]
     Migration(#[from] rusqlite_migration::Error),
+    #[error(transparent)]
+    Outcome(#[from] UnknownOutcome),
+}
+
+impl From<rusqlite::Error> for Cause {
+    fn from(error: rusqlite::Error) -> Self {
+        match error {
+            rusqlite::Error::FromSqlConversionFailure(column, kind, inner) => {
+                match inner.downcast() {
+                    Ok(unknown) => Self::Outcome(*unknown),
+                    Err(inner) => Self::Sqlite(rusqlite::Error::FromSqlConversionFailure(
+                        column, kind, inner,
+                    )),
+                }
+            }
+            error => Self::Sqlite(error),
+        }
+    }
 }
 
 /// The kinds that a cause by itself leads to.
@@ -79,6 +99,6 @@ fn kind(cause: &Cause) -> Kind {
                 _ => Kind::Other,
             }
         }
-        Cause::Migration(_) => Kind::Other,
+        Cause::Migration(_) | Cause::Outcome(_) => Kind::Other,
     }
 }

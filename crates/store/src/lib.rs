@@ -4,6 +4,7 @@
 
 mod connections;
 mod database;
+mod drafts;
 mod error;
 mod figures;
 mod memory;
@@ -14,11 +15,12 @@ mod settings;
 mod tables;
 
 pub use database::Store;
+pub use drafts::DraftRow;
 pub use error::{Cause, StoreError};
 pub use figures::StoreFigures;
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
-pub use tables::{DraftRow, NewRun, ProjectRow, RunId, RunRow};
+pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow, UnknownOutcome};
 
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,9 @@
 
 use rusqlite_migration::M;
 
-pub const STEPS: &[M<'static>] = &[M::up(
-    "CREATE TABLE run (
+pub const STEPS: &[M<'static>] = &[
+    M::up(
+        "CREATE TABLE run (
         id INTEGER PRIMARY KEY,
         target TEXT NOT NULL,
         pack TEXT NOT NULL,
@@ -33,7 +34,9 @@ pub const STEPS: &[M<'static>] = &[M::up(
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL
     );",
-)];
+    ),
+    M::up("ALTER TABLE draft ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
-//! Runs, projects and drafts, each with its queries.
+//! Runs and projects, each with its queries.
 
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 use crate::database::Store;
@@ -8,8 +9,52 @@ use crate::error::StoreError;
 /// A run's place in the history; a later run has a higher one.
 pub type RunId = i64;
 
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// A word in the file that stands for no [`Outcome`].
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "it holds a run with the outcome “{0}”, which this Formwork does not know; a newer one may"
+)]
+pub struct UnknownOutcome(String);
+
+impl Outcome {
+    const ALL: [Self; 3] = [Self::Done, Self::Failed, Self::Cancelled];
+
+    /// The word for it in the file and in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl ToSql for Outcome {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for Outcome {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Self::ALL
+            .into_iter()
+            .find(|outcome| outcome.as_str() == text)
+            .ok_or_else(|| FromSqlError::other(UnknownOutcome(text.to_owned())))
+    }
+}
+
 /// A run to be remembered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewRun {
     pub target: String,
     pub pack: String,
@@ -18,8 +63,7 @@ pub struct NewRun {
     /// Milliseconds that it took.
     pub ms: f64,
     pub bytes: u64,
-    /// `done`, `failed`, `cancelled`.
-    pub outcome: String,
+    pub outcome: Outcome,
     pub counts_json: String,
     pub report_json: String,
 }
@@ -34,7 +78,7 @@ pub struct RunRow {
     pub started_unix_ms: i64,
     pub ms: f64,
     pub bytes: u64,
-    pub outcome: String,
+    pub outcome: Outcome,
     pub counts_json: String,
 }
 
@@ -44,16 +88,6 @@ pub struct ProjectRow {
     pub target: String,
     pub pack: String,
     pub version: String,
-    pub updated_unix_ms: i64,
-}
-
-/// A draft that is kept between sessions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftRow {
-    pub id: String,
-    pub pack: String,
-    pub target: Option<String>,
-    pub answers_json: String,
     pub updated_unix_ms: i64,
 }
 
@@ -153,62 +187,6 @@ impl Store {
             Ok(())
         })
     }
-
-    /// Saves a draft, over the one of that id if there is one.
-    pub fn save_draft(
-        &self,
-        id: &str,
-        pack: &str,
-        target: Option<&str>,
-        answers_json: &str,
-        updated_unix_ms: i64,
-    ) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO draft (id, pack, target, answers_json, updated_unix_ms)
-                     VALUES (?1, ?2, ?3, ?4, ?5)
-                     ON CONFLICT (id) DO UPDATE SET pack = excluded.pack, target = excluded.target,
-                        answers_json = excluded.answers_json,
-                        updated_unix_ms = excluded.updated_unix_ms",
-                )?
-                .execute(params![id, pack, target, answers_json, updated_unix_ms])?;
-            Ok(())
-        })
-    }
-
-    /// All drafts, newest first.
-    pub fn drafts(&self) -> Result<Vec<DraftRow>, StoreError> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT id, pack, target, answers_json, updated_unix_ms FROM draft
-                     ORDER BY updated_unix_ms DESC, id",
-                )?
-                .query_map([], draft_row)?
-                .collect()
-        })
-    }
-
-    /// The draft of that id.
-    pub fn draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError> {
-        self.read(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT id, pack, target, answers_json, updated_unix_ms FROM draft WHERE id = ?1",
-                )?
-                .query_row([id], draft_row)
-                .optional()
-        })
-    }
-
-    /// Removes a draft, if it is there.
-    pub fn delete_draft(&self, id: &str) -> Result<(), StoreError> {
-        self.write(|transaction| {
-            transaction.execute("DELETE FROM draft WHERE id = ?1", [id])?;
-            Ok(())
-        })
-    }
 }
 
 fn page(limit: usize) -> i64 {
@@ -227,15 +205,5 @@ fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
         bytes: u64::try_from(bytes).unwrap_or(0),
         outcome: row.get(7)?,
         counts_json: row.get(8)?,
-    })
-}
-
-fn draft_row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
-    Ok(DraftRow {
-        id: row.get(0)?,
-        pack: row.get(1)?,
-        target: row.get(2)?,
-        answers_json: row.get(3)?,
-        updated_unix_ms: row.get(4)?,
     })
 }

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use tempfile::tempdir;
 
-use crate::{NewRun, ProjectRow, RunRow, Store};
+use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
 
 mod changes;
+mod drafts;
 mod opening;
 mod settings;
 
@@ -18,7 +19,7 @@ fn run(number: i64) -> NewRun {
         started_unix_ms: 1_700_000_000_000 + number,
         ms: 12.5,
         bytes: 4096,
-        outcome: "done".to_owned(),
+        outcome: Outcome::Done,
         counts_json: r#"{"new":3}"#.to_owned(),
         report_json: format!(r#"{{"run":{number}}}"#),
     }
@@ -106,23 +107,32 @@ fn projects_are_updated_paged_and_forgotten() {
 }
 
 #[test]
-fn drafts_are_saved_over_and_deleted() {
+fn each_outcome_comes_back_and_an_unknown_one_is_named() {
     let store = Store::in_memory().unwrap();
-    store.save_draft("a", "cli", None, "{}", 1).unwrap();
-    store.save_draft("b", "cli", Some("/b"), "{}", 2).unwrap();
+    for (outcome, word) in [
+        (Outcome::Done, "done"),
+        (Outcome::Failed, "failed"),
+        (Outcome::Cancelled, "cancelled"),
+    ] {
+        let mut run = run(1);
+        run.outcome = outcome;
+        let id = store.add_run(&run).unwrap();
+        assert_eq!(store.runs(None, 1).unwrap()[0].outcome, outcome);
+        // The file is read by other versions: the words stay.
+        let written: String = store
+            .read(|connection| {
+                connection.query_row("SELECT outcome FROM run WHERE id = ?1", [id], |row| {
+                    row.get(0)
+                })
+            })
+            .unwrap();
+        assert_eq!((written.as_str(), outcome.as_str()), (word, word));
+    }
     store
-        .save_draft("a", "cli", Some("/a"), r#"{"x":1}"#, 3)
+        .write(|transaction| transaction.execute("UPDATE run SET outcome = 'undone'", []))
         .unwrap();
-    let drafts = store.drafts().unwrap();
-    let ids: Vec<&str> = drafts.iter().map(|draft| draft.id.as_str()).collect();
-    assert_eq!(ids, ["a", "b"]);
-    assert_eq!(drafts[0].target.as_deref(), Some("/a"));
-    assert_eq!(
-        store.draft("a").unwrap().unwrap().answers_json,
-        r#"{"x":1}"#
-    );
-    store.delete_draft("a").unwrap();
-    assert_eq!(store.draft("a").unwrap(), None);
+    let error = store.runs(None, 9).unwrap_err();
+    assert!(error.to_string().contains("“undone”"), "{error}");
 }
 
 #[test]
