@@ -13,7 +13,7 @@ use formwork_protocol::{
     Phase, PhaseTimes, REPORT_SCHEMA, Report, Settings,
 };
 use formwork_render::{CancelToken, Meter};
-use formwork_telemetry::HeapPeak;
+use formwork_telemetry::HeapAccount;
 use serde_json::{Map, Value};
 
 use crate::answers::{Resolved, resolve};
@@ -95,7 +95,8 @@ pub fn generate(
     progress: OnProgress<'_>,
 ) -> Result<Report, Failure> {
     let start = Instant::now();
-    let heap = HeapPeak::begin();
+    let heap = HeapAccount::new();
+    let _entered = heap.enter();
     let mut ms = PhaseTimes {
         load: order.load_ms,
         ..PhaseTimes::default()
@@ -139,7 +140,7 @@ pub fn generate(
     ms.total = millis(start) + ms.load;
     let mut report = report(&order, &plan, &made, comparison, ms);
     report.memory = MemoryFigures {
-        peak_bytes: heap.end(),
+        peak_bytes: heap.peak_bytes(),
     };
     Ok(report)
 }
