@@ -66,9 +66,16 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "chromium-driver", Program("chromedriver")),
 ];
 
+/// What a purpose needs, and with it what the lesser ones need.
+fn wanted_for(purpose: Purpose) -> impl Iterator<Item = &'static Package> {
+    PACKAGES
+        .iter()
+        .filter(move |package| package.purpose <= purpose)
+}
+
 pub fn add_missing(purpose: Purpose) -> Result<()> {
     if cfg!(target_os = "linux") {
-        let wanted = PACKAGES.iter().filter(|package| package.purpose <= purpose);
+        let wanted = wanted_for(purpose);
         if exists("apt-get") && exists("dpkg-query") {
             add_with_apt(&wanted.map(|package| package.debian).collect::<Vec<_>>())
         } else {
@@ -129,13 +136,20 @@ fn not_installed<'a>(wanted: &[&'a str]) -> Result<Vec<&'a str>> {
         .args(wanted)
         .output()
         .context("could not start `dpkg-query`")?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(not_installed_in(
+        &String::from_utf8_lossy(&output.stdout),
+        wanted,
+    ))
+}
+
+/// The same, from what `dpkg-query` printed: a line with name and status for each that it knows.
+fn not_installed_in<'a>(text: &str, wanted: &[&'a str]) -> Vec<&'a str> {
     let is_there = |name: &str| text.lines().any(|line| line == format!("{name} installed"));
-    Ok(wanted
+    wanted
         .iter()
         .copied()
         .filter(|name| !is_there(name))
-        .collect())
+        .collect()
 }
 
 /// Whether the package lists are there and know every one of them; a fresh system has none.
@@ -233,7 +247,21 @@ mod tests {
 
     #[test]
     fn what_the_window_needs_is_also_there_for_the_tests() {
-        assert!(Purpose::Run <= Purpose::Test);
+        let names =
+            |purpose| -> Vec<&str> { wanted_for(purpose).map(|package| package.debian).collect() };
+        let (run, test) = (names(Purpose::Run), names(Purpose::Test));
+        assert!(run.contains(&"libwebkit2gtk-4.1-dev") && !run.contains(&"xvfb"));
+        assert!(test.contains(&"xvfb"));
+        assert!(run.iter().all(|name| test.contains(name)));
+    }
+
+    #[test]
+    fn only_what_dpkg_holds_as_installed_is_there() {
+        let text = "xvfb installed\nopenbox config-files\nxdotool-doc installed\n";
+        assert_eq!(
+            not_installed_in(text, &["xvfb", "openbox", "xdotool", "pcmanfm"]),
+            ["openbox", "xdotool", "pcmanfm"]
+        );
     }
 
     #[test]
