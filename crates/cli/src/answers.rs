@@ -1,6 +1,6 @@
 //! Answers from a file and from `--set`.
 
-use formwork_engine::{Loaded, parse_answers};
+use formwork_engine::{Loaded, read_answers};
 use formwork_protocol::{AnswerPath, Code, Failure, Fault, Question, QuestionKind, Step};
 use serde_json::{Map, Value};
 
@@ -10,13 +10,7 @@ use crate::New;
 pub fn given(new: &New, loaded: &Loaded) -> Result<Map<String, Value>, Failure> {
     let mut given = match &new.answers {
         None => Map::new(),
-        Some(file) => {
-            let name = file.display().to_string();
-            let text = std::fs::read_to_string(file).map_err(|error| {
-                Fault::new(Code::NotFound, format!("Cannot read {name}: {error}")).in_file(&name)
-            })?;
-            parse_answers(&text, &name)?
-        }
+        Some(file) => read_answers(file)?,
     };
     let questions: Vec<Question> = loaded
         .pack

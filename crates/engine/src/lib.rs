@@ -5,6 +5,7 @@
 //! the environment or randomness: they are passed in as [`Surroundings`].
 
 mod answers;
+mod answers_file;
 mod compare;
 mod compile;
 mod compiled;
@@ -29,9 +30,9 @@ mod templates;
 mod validation;
 
 pub use answers::Resolved;
+pub use answers_file::{parse_answers, read_answers};
 pub use compiled::{AskedQuestion, CompiledPack};
 pub use engine::{Engine, Surroundings};
 pub use formwork_render::CancelToken;
 pub use generate::OnProgress;
 pub use library::Loaded;
-pub use samples::parse_answers;

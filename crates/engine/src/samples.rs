@@ -5,13 +5,14 @@ use std::path::Path;
 
 use formwork_pack::{PICTURE, Pack};
 use formwork_protocol::{
-    CheckReport, Code, DifferenceKind, Failure, Fault, PhaseTimes, SampleDifference, SampleReport,
+    CheckReport, DifferenceKind, Failure, Fault, PhaseTimes, SampleDifference, SampleReport,
     Settings,
 };
 use formwork_render::CancelToken;
 use formwork_tree::{Content, Files};
 use serde_json::{Map, Value};
 
+use crate::answers_file::parse_answers;
 use crate::folders::{replace_folder, write_file};
 use crate::generate::{Order, make};
 use crate::library::{Library, Loaded};
@@ -114,39 +115,6 @@ fn draw(folder: &Path, old: &str, largest: &BTreeMap<String, Content>) -> Result
         return Ok(());
     }
     write_file(&folder.join(PICTURE), &new)
-}
-
-/// Answers from TOML.
-pub fn parse_answers(text: &str, file: &str) -> Result<Map<String, Value>, Failure> {
-    let table: toml::Table = toml::from_str(text).map_err(|error| {
-        let fault = Fault::new(Code::Syntax, error.message().to_owned()).in_file(file);
-        Failure::from(match error.span() {
-            Some(span) => fault.at_offset(text, span.start),
-            None => fault,
-        })
-    })?;
-    match serde_json::to_value(plain(toml::Value::Table(table))) {
-        Ok(Value::Object(answers)) => Ok(answers),
-        _ => Err(Failure::new(
-            Code::Syntax,
-            format!("{file} is not a table of answers"),
-        )),
-    }
-}
-
-/// Dates become texts, as they are in manifests.
-fn plain(value: toml::Value) -> toml::Value {
-    match value {
-        toml::Value::Datetime(date) => toml::Value::String(date.to_string()),
-        toml::Value::Array(list) => list.into_iter().map(plain).collect::<Vec<_>>().into(),
-        toml::Value::Table(table) => toml::Value::Table(
-            table
-                .into_iter()
-                .map(|(key, value)| (key, plain(value)))
-                .collect(),
-        ),
-        value => value,
-    }
 }
 
 fn in_sample(failure: Failure, file: &str) -> Failure {
