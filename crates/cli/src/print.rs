@@ -8,8 +8,12 @@ use formwork_protocol::{
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
 
 use crate::Voice;
+
+/// Cells of a terminal that a faulty line is shown in.
+const LINE_CELLS: usize = 120;
 
 /// Prints a document. A closed pipe (`formwork packs --json | head`) is nobody's fault.
 pub fn json(value: &impl Serialize) {
@@ -49,19 +53,60 @@ fn fault_text(kind: &str, fault: &Fault) -> String {
     if let (Some(line), Some(source)) = (fault.line, &fault.source_line) {
         let number = line.to_string();
         let margin = " ".repeat(number.len());
-        text.push_str(&format!(
-            "{margin} |\n{number} | {}\n",
-            source.replace('\t', " ")
-        ));
-        if let Some(column) = fault.column {
-            let before = " ".repeat(column.saturating_sub(1) as usize);
-            text.push_str(&format!("{margin} | {before}^\n"));
+        let (part, before) = around(source, fault.column.unwrap_or(1) as usize);
+        text.push_str(&format!("{margin} |\n{number} | {part}\n"));
+        if fault.column.is_some() {
+            text.push_str(&format!("{margin} | {}^\n", " ".repeat(before)));
         }
     }
     if let Some(hint) = &fault.hint {
         text.push_str(&format!("  = {hint}\n"));
     }
     text
+}
+
+/// The part of a line around a column (from 1, in characters) that takes at most [`LINE_CELLS`]
+/// cells of a terminal, with “…” where it is cut, and the cells before the column in it.
+fn around(line: &str, column: usize) -> (String, usize) {
+    let letters: Vec<(char, usize)> = line.chars().map(in_cells).collect();
+    let cells = |part: &[(char, usize)]| part.iter().map(|(_, width)| width).sum::<usize>();
+    let place = column.saturating_sub(1).min(letters.len());
+    let (mut start, mut end) = (0, letters.len());
+    if cells(&letters) > LINE_CELLS {
+        // Two cells are for the cut ends.
+        let room = LINE_CELLS - 2;
+        let mut taken = 0;
+        // Walks away from the column as long as there is room; the place where it stops.
+        let mut walk = |way: &mut dyn Iterator<Item = usize>, room: usize| {
+            way.take_while(|at| {
+                let fits = taken + letters[*at].1 <= room;
+                taken += if fits { letters[*at].1 } else { 0 };
+                fits
+            })
+            .last()
+        };
+        start = walk(&mut (0..place).rev(), room / 2).unwrap_or(place);
+        end = walk(&mut (place..letters.len()), room).map_or(place, |last| last + 1);
+        // Near its end the line has room left before the column.
+        start = walk(&mut (0..start).rev(), room).unwrap_or(start);
+    }
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let shown: String = letters[start..end]
+        .iter()
+        .map(|(letter, _)| letter)
+        .collect();
+    let part = format!("{}{shown}{}", cut(start > 0), cut(end < letters.len()));
+    (part, usize::from(start > 0) + cells(&letters[start..place]))
+}
+
+/// A letter as it is printed, with the cells that it takes. What would move the cursor or change
+/// the terminal is replaced.
+fn in_cells(letter: char) -> (char, usize) {
+    match letter.width() {
+        Some(width) => (letter, width),
+        None if letter == '\t' => (' ', 1),
+        None => ('\u{fffd}', 1),
+    }
 }
 
 pub fn packs(packs: &[PackSummary]) {
@@ -250,5 +295,52 @@ mod tests {
             .with_hint("Did you mean “name”?");
         let expected = "error: No “nam”\n  --> files/a.hbs:2:3\n  |\n2 | x {{nam}}\n  |   ^\n  = Did you mean “name”?\n";
         assert_eq!(fault_text("error", &fault), expected);
+    }
+
+    #[test]
+    fn a_line_is_shown_around_its_column_with_the_caret_below_it() {
+        let long = format!("{}X{}", "a".repeat(20_000), "b".repeat(20_000));
+        let wide = format!("{}X{}", "漢".repeat(500), "字".repeat(500));
+        let begin = format!("X{}", "b".repeat(500));
+        let end = format!("{}X", "a".repeat(500));
+        let fits = format!("{}X", "a".repeat(LINE_CELLS - 1));
+        // (the line, the column in characters, the part, the cells before the caret)
+        let cases: Vec<(&str, usize, String, usize)> = vec![
+            ("", 1, String::new(), 0),
+            ("abX", 3, "abX".to_owned(), 2),
+            ("past the end", 99, "past the end".to_owned(), 12),
+            ("\t\tX", 3, "  X".to_owned(), 2),
+            ("漢字X", 3, "漢字X".to_owned(), 4),
+            ("e\u{301}X", 3, "e\u{301}X".to_owned(), 1),
+            ("\u{1b}[31mX", 6, "\u{fffd}[31mX".to_owned(), 5),
+            (&fits, LINE_CELLS, fits.clone(), LINE_CELLS - 1),
+            (
+                &long,
+                20_001,
+                format!("…{}X{}…", "a".repeat(59), "b".repeat(58)),
+                60,
+            ),
+            (
+                &wide,
+                501,
+                format!("…{}X{}…", "漢".repeat(29), "字".repeat(29)),
+                59,
+            ),
+            (&begin, 1, format!("X{}…", "b".repeat(117)), 0),
+            (&end, 501, format!("…{}X", "a".repeat(117)), 118),
+            (&end, 502, format!("…{}X", "a".repeat(117)), 119),
+        ];
+        for (line, column, part, before) in cases {
+            let start: String = line.chars().take(9).collect();
+            assert_eq!(around(line, column), (part, before), "{start} {column}");
+        }
+        let fault = Fault::new(Code::Syntax, "No")
+            .in_file("a")
+            .at(&long, 1, 20_001);
+        let shown = fault_text("error", &fault);
+        let lines: Vec<&str> = shown.lines().collect();
+        let column = |line: &str, letter| line.chars().position(|found| found == letter);
+        assert_eq!(column(lines[3], 'X'), column(lines[4], '^'));
+        assert!(shown.len() < 400, "{}", shown.len());
     }
 }
