@@ -546,43 +546,127 @@ fn check_finds_a_sample_that_differs_and_accept_writes_it() {
     );
 }
 
+/// The names in a test's own folder besides the home.
+#[cfg(unix)]
+fn beside_home(formwork: &Formwork) -> Vec<std::ffi::OsString> {
+    fs::read_dir(formwork.home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .filter(|name| name != "home")
+        .collect()
+}
+
 #[cfg(unix)]
 #[test]
 fn a_cancelled_run_ends_with_130_and_leaves_no_trace() {
+    for signal in ["INT", "TERM", "HUP"] {
+        let formwork = Formwork::new();
+        let slow = root().join("tests/packs/slow");
+        let target = formwork.path("made");
+        let arguments = [
+            "new",
+            text(&slow),
+            "--defaults",
+            "--to",
+            text(&target),
+            "--json",
+        ];
+        let mut running = formwork
+            .command(&arguments)
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The run locks its target before it renders, which takes it seconds. The number of looks
+        // only ends a test that hangs.
+        let mut looks = 0;
+        while beside_home(&formwork).is_empty() {
+            looks += 1;
+            assert!(looks < 60_000, "the run never took its target");
+            assert_eq!(running.try_wait().unwrap(), None, "it ended by itself");
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let sent = std::process::Command::new("kill")
+            .args([format!("-{signal}"), running.id().to_string()])
+            .status();
+        assert!(sent.unwrap().success());
+        let output = running.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(130), "{signal}");
+        let failure: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(
+            (&failure["errors"][0]["code"], &failure["errors"][0]["file"]),
+            (&json!("cancelled"), &Value::Null)
+        );
+        assert!(beside_home(&formwork).is_empty(), "{signal}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_not_text_is_wrong_use() {
+    use std::os::unix::ffi::OsStrExt;
+    let not_text = std::ffi::OsStr::from_bytes(b"caf\xe9");
     let formwork = Formwork::new();
-    let slow = root().join("tests/packs/slow");
-    let target = formwork.path("made");
-    let arguments = [
-        "new",
-        text(&slow),
-        "--defaults",
-        "--to",
-        text(&target),
-        "--json",
-    ];
-    let mut command = formwork.command(&arguments);
-    let running = command
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    // It takes seconds; a signal in the first half of one finds it at work.
-    std::thread::sleep(std::time::Duration::from_millis(500));
-    let signal = std::process::Command::new("kill")
-        .args(["-INT", &running.id().to_string()])
-        .status();
-    assert!(signal.unwrap().success());
-    let output = running.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(130));
-    let failure: Value = serde_json::from_slice(&output.stdout).unwrap();
+    // The name of a pack; an answer; an option that there is not.
+    for before in [&["new"][..], &["new", "small", "--to", "x", "--set"], &[]] {
+        let mut command = formwork.command(&["--json"]);
+        let output = command.args(before).arg(not_text).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{before:?} {output:?}");
+        let failure: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(failure["errors"][0]["code"], "usage", "{failure}");
+    }
+}
+
+/// Elsewhere file systems refuse such names.
+#[cfg(target_os = "linux")]
+#[test]
+fn paths_may_be_what_is_not_text() {
+    use std::os::unix::ffi::OsStrExt;
+    let not_text = std::ffi::OsStr::from_bytes(b"caf\xe9");
+    let formwork = Formwork::new();
+    let pack = small_pack(&formwork);
+    let folder = formwork.home.path().join(not_text);
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("answers.toml"), "port = 7\n").unwrap();
+    let mut command = formwork.command(&["new", &pack, "--defaults", "--json", "--to"]);
+    command.arg(folder.join(not_text));
+    command.arg("--answers").arg(folder.join("answers.toml"));
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
     assert_eq!(
-        (&failure["errors"][0]["code"], &failure["errors"][0]["file"]),
-        (&json!("cancelled"), &Value::Null)
+        fs::read_to_string(folder.join(not_text).join("a.txt")).unwrap(),
+        "My project 7\n"
     );
-    let left: Vec<_> = fs::read_dir(formwork.home.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
-    assert_eq!(left, ["home"]);
+}
+
+#[test]
+fn answers_that_cannot_be_read_are_told_with_their_place() {
+    let formwork = Formwork::new();
+    let pack = small_pack(&formwork);
+    let answers = formwork.path("answers.toml");
+    let target = formwork.path("made");
+    let failed = || {
+        let called = formwork.call(&[
+            "new",
+            &pack,
+            "--defaults",
+            "--to",
+            text(&target),
+            "--answers",
+            text(&answers),
+            "--json",
+        ]);
+        assert_eq!(called.status, 1, "{}", called.stdout);
+        assert!(!target.exists());
+        called.json()["errors"][0].clone()
+    };
+    fs::write(&answers, b"port = 1\nproject_name = \"Caf\xe9\"\n").unwrap();
+    let fault = failed();
+    assert_eq!(fault["code"], "syntax");
+    assert_eq!((&fault["line"], &fault["column"]), (&json!(2), &json!(20)));
+    assert_eq!(fault["file"], text(&answers));
+    let file = fs::File::create(&answers).unwrap();
+    file.set_len((16 << 20) + 1).unwrap();
+    assert_eq!(failed()["code"], "limit");
 }
 
 #[test]

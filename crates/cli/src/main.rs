@@ -95,7 +95,7 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let json = std::env::args().any(|argument| argument == "--json");
+            let json = std::env::args_os().any(|argument| argument == "--json");
             if json && error.use_stderr() {
                 let message = error.render().to_string();
                 let first = message.lines().next().unwrap_or_default();
