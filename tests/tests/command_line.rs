@@ -546,13 +546,29 @@ fn check_finds_a_sample_that_differs_and_accept_writes_it() {
     );
 }
 
-/// The names in a test's own folder besides the home.
+/// The small pack with files that take seconds to render, and answers for it.
+#[cfg(unix)]
+fn slow_pack(formwork: &Formwork) -> (String, std::path::PathBuf) {
+    let pack = small_pack(formwork);
+    for number in 0..20 {
+        let file = Path::new(&pack).join(format!("files/slow{number}.txt.hbs"));
+        // Each has a text of its own: one that was rendered is not rendered again.
+        let text = "{{#each people}}{{#each @root.people}}{{#if (eq name \"x\")}}x{{/if}}{{/each}}{{/each}}";
+        fs::write(file, format!("{number} {text}")).unwrap();
+    }
+    let answers = formwork.path("home/answers.toml");
+    fs::create_dir_all(formwork.path("home")).unwrap();
+    fs::write(&answers, "[[people]]\nname = \"Ann\"\n".repeat(500)).unwrap();
+    (pack, answers)
+}
+
+/// The names in a test's own folder besides the home and the pack.
 #[cfg(unix)]
 fn beside_home(formwork: &Formwork) -> Vec<std::ffi::OsString> {
     fs::read_dir(formwork.home.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
-        .filter(|name| name != "home")
+        .filter(|name| name != "home" && name != "small")
         .collect()
 }
 
@@ -561,12 +577,14 @@ fn beside_home(formwork: &Formwork) -> Vec<std::ffi::OsString> {
 fn a_cancelled_run_ends_with_130_and_leaves_no_trace() {
     for signal in ["INT", "TERM", "HUP"] {
         let formwork = Formwork::new();
-        let slow = root().join("tests/packs/slow");
+        let (slow, answers) = slow_pack(&formwork);
         let target = formwork.path("made");
         let arguments = [
             "new",
-            text(&slow),
+            &slow,
             "--defaults",
+            "--answers",
+            text(&answers),
             "--to",
             text(&target),
             "--json",

@@ -26,11 +26,11 @@ impl fmt::Display for Notice {
             ),
             Self::ReadOnly { why } => write!(
                 f,
-                "{why} Until then new runs, drafts and settings are not remembered; those from before are there."
+                "{why} New runs, drafts and settings are not remembered for now; those from before are there."
             ),
             Self::InMemory { why } => write!(
                 f,
-                "{why} Until then runs, drafts and settings from before are not shown, and new ones are forgotten when Formwork ends."
+                "{why} Runs, drafts and settings from before are not there for now, and new ones are forgotten when Formwork ends."
             ),
         }
     }
