@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::tables::UnknownOutcome;
 
@@ -87,8 +87,11 @@ fn kind(cause: &Cause) -> Kind {
         },
         Cause::Sqlite(error)
         | Cause::Migration(rusqlite_migration::Error::RusqliteError { err: error, .. }) => {
+            // Opened on a full disk, a file's log gets no index, and that is what is said.
+            let extended = error.sqlite_error().map(|error| error.extended_code);
             match error.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Kind::Full,
+                _ if extended == Some(ffi::SQLITE_IOERR_SHMSIZE) => Kind::Full,
                 Some(
                     ErrorCode::DatabaseBusy
                     | ErrorCode::DatabaseLocked
@@ -100,5 +103,51 @@ fn kind(cause: &Cause) -> Kind {
             }
         }
         Cause::Migration(_) | Cause::Outcome(_) => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn io(kind: io::ErrorKind) -> Cause {
+        io::Error::from(kind).into()
+    }
+
+    fn sqlite(code: i32) -> Cause {
+        rusqlite::Error::SqliteFailure(ffi::Error::new(code), None).into()
+    }
+
+    #[test]
+    fn each_cause_is_of_its_kind_and_the_file_is_named() {
+        type IsKind = fn(&StoreError) -> bool;
+        let full: IsKind = |error| matches!(error, StoreError::Full { .. });
+        let locked: IsKind = |error| matches!(error, StoreError::Locked { .. });
+        let read_only: IsKind = |error| matches!(error, StoreError::ReadOnly { .. });
+        let damaged: IsKind = |error| matches!(error, StoreError::Damaged { .. });
+        let other: IsKind = |error| matches!(error, StoreError::Other { .. });
+        for (cause, is_kind) in [
+            (io(io::ErrorKind::StorageFull), full),
+            (io(io::ErrorKind::QuotaExceeded), full),
+            (io(io::ErrorKind::WouldBlock), locked),
+            (io(io::ErrorKind::PermissionDenied), read_only),
+            (io(io::ErrorKind::ReadOnlyFilesystem), read_only),
+            (io(io::ErrorKind::NotADirectory), other),
+            (sqlite(ffi::SQLITE_FULL), full),
+            (sqlite(ffi::SQLITE_IOERR_SHMSIZE), full),
+            (sqlite(ffi::SQLITE_IOERR_READ), other),
+            (sqlite(ffi::SQLITE_BUSY), locked),
+            (sqlite(ffi::SQLITE_READONLY), read_only),
+            (sqlite(ffi::SQLITE_CORRUPT), damaged),
+            (sqlite(ffi::SQLITE_NOTADB), damaged),
+            (sqlite(ffi::SQLITE_CANTOPEN), other),
+            (rusqlite::Error::QueryReturnedNoRows.into(), other),
+            (UnknownOutcome("undone".to_owned()).into(), other),
+        ] {
+            let error = StoreError::of(Path::new("/home/formwork.db"), cause);
+            assert!(is_kind(&error), "{error:?}");
+            assert!(error.to_string().contains("/home/formwork.db"), "{error}");
+            assert!(std::error::Error::source(&error).is_some(), "{error}");
+        }
     }
 }

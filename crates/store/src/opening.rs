@@ -140,7 +140,7 @@ fn readers_only(
     };
     match readers(Access::ReadOnly) {
         // Reading the file as one that nobody writes is sound only if nobody does.
-        Err(StoreError::ReadOnly { .. } | StoreError::Other { .. })
+        Err(StoreError::Full { .. } | StoreError::ReadOnly { .. } | StoreError::Other { .. })
             if !matches!(why, StoreError::Locked { .. }) =>
         {
             readers(Access::Immutable)

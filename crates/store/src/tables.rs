@@ -22,7 +22,7 @@ pub enum Outcome {
 #[error(
     "it holds a run with the outcome “{0}”, which this Formwork does not know; a newer one may"
 )]
-pub struct UnknownOutcome(String);
+pub struct UnknownOutcome(pub(crate) String);
 
 impl Outcome {
     const ALL: [Self; 3] = [Self::Done, Self::Failed, Self::Cancelled];
