@@ -5,19 +5,32 @@
 
 use std::path::{Path, PathBuf};
 
+use formwork_engine::{CancelToken, Reply};
 use formwork_protocol::*;
 use serde::Deserialize;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FilePath};
+use tokio::sync::oneshot;
 
 use crate::drag_out;
-use crate::events::FrameRate;
+use crate::events::{self, FrameRate};
 use crate::shell::Shell;
 
 /// Answers one kind of request. May take its time: it has a thread of its own.
 trait Answer: Request {
     fn answer(self, shell: &Shell) -> Result<Self::Response, Failure>;
+}
+
+/// Answers one kind of request when the answer is known, which may be on another thread.
+trait AnswerLater: Request {
+    fn answer_later(self, shell: &Shell, reply: Reply<Self::Response>);
+}
+
+impl<R: Answer> AnswerLater for R {
+    fn answer_later(self, shell: &Shell, reply: Reply<R::Response>) {
+        reply(self.answer(shell));
+    }
 }
 
 /// What a request comes in.
@@ -41,33 +54,30 @@ macro_rules! dispatch_by_name {
 
 formwork_protocol::for_each_command!(dispatch_by_name);
 
-fn respond<R: Answer>(invoke: Invoke<Wry>) {
+fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
     let Invoke {
         message, resolver, ..
     } = invoke;
     let shell = message.webview_ref().state::<Shell>().inner().clone();
-    let body = match message.payload() {
-        InvokeBody::Json(body) => {
-            Envelope::<R>::deserialize(body).map_err(|error| error.to_string())
-        }
+    let request = match message.payload() {
+        InvokeBody::Json(body) => Envelope::<R>::deserialize(body)
+            .map(|envelope| envelope.request)
+            .map_err(|error| error.to_string()),
         InvokeBody::Raw(_) => Err("it came as raw bytes".to_owned()),
     };
+    let failure = |code, why: &str| Failure::new(code, format!("{}: {why}", R::COMMAND));
     resolver.respond_async(async move {
-        let answered = match body {
-            Err(error) => Err(Failure::new(
-                Code::Usage,
-                format!("{}: {error}", R::COMMAND),
-            )),
-            Ok(envelope) => {
-                let task = move || envelope.request.answer(&shell);
-                tauri::async_runtime::spawn_blocking(task)
-                    .await
-                    .unwrap_or_else(|error| {
-                        Err(Failure::new(
-                            Code::Internal,
-                            format!("{}: {error}", R::COMMAND),
-                        ))
-                    })
+        let answered = match request {
+            Err(why) => Err(failure(Code::Usage, &why)),
+            Ok(request) => {
+                let (told, answer) = oneshot::channel();
+                tauri::async_runtime::spawn_blocking(move || {
+                    // The window may have gone meanwhile; then there is nobody to tell.
+                    let reply = Box::new(|answer| drop(told.send(answer)));
+                    request.answer_later(&shell, reply);
+                });
+                let panicked = |_| Err(failure(Code::Internal, "it ended without an answer"));
+                answer.await.unwrap_or_else(panicked)
             }
         };
         answered.map_err(|failure| {
@@ -88,23 +98,21 @@ impl Answer for LoadSettings {
     }
 }
 
-impl Answer for SaveSettings {
+impl Answer for ChangeSettings {
     fn answer(self, shell: &Shell) -> Result<Settings, Failure> {
-        shell.engine.save_settings(self.settings)
+        shell.engine.change_settings(&self.change)
     }
 }
 
 impl Answer for ListPacks {
     fn answer(self, shell: &Shell) -> Result<PackList, Failure> {
-        Ok(PackList {
-            packs: shell.engine.packs(),
-        })
+        shell.engine.packs(&CancelToken::default())
     }
 }
 
 impl Answer for ShowPack {
     fn answer(self, shell: &Shell) -> Result<PackDetails, Failure> {
-        shell.engine.pack(&self.pack)
+        shell.engine.pack(&self.pack, &CancelToken::default())
     }
 }
 
@@ -140,23 +148,42 @@ impl Answer for ResumeDraft {
     }
 }
 
+impl Answer for OpenProject {
+    fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
+        shell.engine.open_project(Path::new(&self.folder))
+    }
+}
+
 impl Answer for CloseDraft {
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.close_draft(&self.draft)
     }
 }
 
-impl Answer for EditDraft {
-    fn answer(self, shell: &Shell) -> Result<EditOutcome, Failure> {
-        shell
-            .engine
-            .edit(&self.draft, self.sequence, self.edit, self.show.as_ref())
+impl Answer for RestoreDraft {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        shell.engine.restore_draft(&self.draft)
     }
 }
 
-impl Answer for ViewDraft {
-    fn answer(self, shell: &Shell) -> Result<DraftView, Failure> {
-        shell.engine.view(&self.draft, self.show.as_ref())
+impl AnswerLater for EditDraft {
+    fn answer_later(self, shell: &Shell, reply: Reply<EditOutcome>) {
+        let Self {
+            draft,
+            sequence,
+            edit,
+            show,
+        } = self;
+        shell.engine.edit(&draft, sequence, edit, show, reply);
+        if let Some(message) = shell.engine.take_notice() {
+            events::send(&shell.app, &Event::Notice { message });
+        }
+    }
+}
+
+impl AnswerLater for ViewDraft {
+    fn answer_later(self, shell: &Shell, reply: Reply<DraftView>) {
+        shell.engine.view(&self.draft, self.show, reply);
     }
 }
 
@@ -169,13 +196,12 @@ impl Answer for ReadOutput {
 }
 
 impl Answer for Generate {
-    fn answer(self, shell: &Shell) -> Result<Generated, Failure> {
+    fn answer(self, shell: &Shell) -> Result<Generation, Failure> {
         let frames = FrameRate::new(&shell.app, &self.job);
+        let progress = |phase, done, total| frames.show(phase, done, total);
         shell
             .engine
-            .generate_draft(&self.draft, &self.job, &|phase, done, total| {
-                frames.show(phase, done, total);
-            })
+            .generate_draft(&self.draft, &self.job, self.agreed, &progress)
     }
 }
 
@@ -202,8 +228,7 @@ impl Answer for SaveTo {
         let frames = FrameRate::new(&shell.app, &self.job);
         let folder = Path::new(&self.folder);
         shell.engine.save_to(
-            &self.draft,
-            &self.job,
+            (&self.draft, &self.job),
             &self.selection,
             folder,
             self.overwrite,
@@ -287,6 +312,14 @@ impl Answer for OpenFolder {
         tauri_plugin_opener::open_path(&self.path, None::<&str>).map_err(|error| {
             Failure::new(Code::Io, format!("{} cannot be opened: {error}", self.path))
         })
+    }
+}
+
+impl Answer for CloseWindow {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        shell.engine.close();
+        shell.app.exit(0);
+        Ok(())
     }
 }
 

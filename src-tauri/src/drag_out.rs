@@ -1,68 +1,106 @@
 //! Dragging outputs out of the window.
 //!
 //! What is dragged has to lie on the disk before the gesture begins, and outlive the drop: file
-//! managers copy it later. It is staged in a folder of the system's for temporary files, which is
-//! emptied when the application ends.
+//! managers copy it later. It is staged in a folder that only the user can read, below that of the
+//! system for temporary files; it is removed when the application ends, or by the next one if it
+//! did not get to it.
 
+use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 
 use drag::{DragItem, DragResult, Image};
-use formwork_protocol::{Code, Event, Failure, Selection};
+use formwork_protocol::{Code, DraftId, Event, Failure, Selection};
 use tauri::Manager;
+use tempfile::TempDir;
 
 use crate::events;
 use crate::shell::Shell;
 
 const ICON: &[u8] = include_bytes!("../../icons/64x64.png");
+const PREFIX: &str = "formwork-drag-";
+/// Held by the application that the folder belongs to.
+const LOCK: &str = "lock";
 
-/// Folders for what is dragged, each drag one of its own.
+/// Folders for what is dragged, each drag one of its own. Made when the first drag begins.
+#[derive(Default)]
 pub struct Stage {
-    root: PathBuf,
+    root: Mutex<Option<Root>>,
     drags: AtomicUsize,
 }
 
-impl Default for Stage {
-    fn default() -> Self {
-        let root = std::env::temp_dir().join(format!("formwork-drag-{}", std::process::id()));
-        Self {
-            root,
-            drags: AtomicUsize::new(0),
-        }
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        // It may never have been made; what cannot be removed the system removes one day.
-        let _ = std::fs::remove_dir_all(&self.root);
-    }
+struct Root {
+    folder: TempDir,
+    _lock: File,
 }
 
 impl Stage {
     /// Whether a path is one of those that were dragged out: dropped back, it is no pack to add.
     pub fn holds(&self, path: &Path) -> bool {
-        path.starts_with(&self.root)
+        let root = self.root.lock().unwrap_or_else(PoisonError::into_inner);
+        let root = root.as_ref();
+        root.is_some_and(|root| path.starts_with(root.folder.path()))
     }
 
-    fn next(&self) -> PathBuf {
+    /// Removes all that was dragged out.
+    pub fn clear(&self) {
+        self.root
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+    }
+
+    /// A new folder for one drag.
+    fn next(&self) -> io::Result<PathBuf> {
+        let mut root = self.root.lock().unwrap_or_else(PoisonError::into_inner);
+        let root = match &mut *root {
+            Some(root) => root,
+            none => none.insert(begin_root(&std::env::temp_dir())?),
+        };
         let number = self.drags.fetch_add(1, Ordering::Relaxed);
-        self.root.join(number.to_string())
+        let folder = root.folder.path().join(number.to_string());
+        fs::create_dir(&folder)?;
+        Ok(folder)
+    }
+}
+
+/// Makes a folder that only the user can read, with a name that nobody can foresee, and removes
+/// those of applications that have ended without doing so.
+fn begin_root(parent: &Path) -> io::Result<Root> {
+    for entry in fs::read_dir(parent)?.flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        if ours && is_abandoned(&entry.path()) {
+            // What cannot be removed the system removes one day.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+    let lock = File::create_new(folder.path().join(LOCK))?;
+    lock.lock()?;
+    Ok(Root {
+        folder,
+        _lock: lock,
+    })
+}
+
+/// Whether the application that a folder belongs to has ended. One that has no lock yet is just
+/// being made.
+fn is_abandoned(folder: &Path) -> bool {
+    match File::open(folder.join(LOCK)) {
+        Ok(lock) => !matches!(lock.try_lock(), Err(TryLockError::WouldBlock)),
+        Err(_) => false,
     }
 }
 
 /// Stages a selection and begins the system's drag with it.
-pub fn begin(shell: &Shell, draft: &str, selection: &Selection) -> Result<(), Failure> {
-    let folder = shell.stage.next();
-    std::fs::create_dir_all(&folder).map_err(|error| {
-        Failure::new(
-            Code::Io,
-            format!("Cannot make {}: {error}", folder.display()),
-        )
+pub fn begin(shell: &Shell, draft: &DraftId, selection: &Selection) -> Result<(), Failure> {
+    let folder = shell.stage.next().map_err(|error| {
+        let message = format!("Cannot make a folder for what is dragged: {error}");
+        Failure::new(Code::Io, message)
     })?;
-    let job = format!("drag-{}", folder.display());
-    let staged = shell.engine.stage(draft, &job, selection, &folder)?;
+    let staged = shell.engine.stage(draft, selection, &folder)?;
     let (told, result) = mpsc::channel();
     let inner = shell.clone();
     let begun = shell.app.run_on_main_thread(move || {
@@ -128,6 +166,33 @@ fn address(path: &Path) -> PathBuf {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_dragged_lies_where_only_the_user_can_read_and_goes_at_the_end() {
+        use std::os::unix::fs::PermissionsExt;
+        let parent = tempfile::tempdir().unwrap();
+        let root = begin_root(parent.path()).unwrap();
+        let path = root.folder.path().to_owned();
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
+        drop(root);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn folders_of_applications_that_ended_are_removed_and_no_others() {
+        let parent = tempfile::tempdir().unwrap();
+        let living = begin_root(parent.path()).unwrap();
+        let abandoned = parent.path().join(format!("{PREFIX}dead"));
+        fs::create_dir(&abandoned).unwrap();
+        fs::write(abandoned.join(LOCK), "").unwrap();
+        let other = parent.path().join("other");
+        fs::create_dir(&other).unwrap();
+        let _second = begin_root(parent.path()).unwrap();
+        assert!(living.folder.path().exists());
+        assert!(!abandoned.exists());
+        assert!(other.exists());
+    }
 
     #[test]
     fn names_that_an_address_cannot_hold_are_encoded() {

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use formwork_protocol::{Event, Phase, Progress};
+use formwork_protocol::{Event, JobId, Phase, Progress};
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WindowEvent};
 
 use crate::shell::Shell;
@@ -25,15 +25,15 @@ pub fn send(app: &AppHandle, event: &Event) {
 /// Sends a job's progress, once a frame at the most. The first of each phase goes at once.
 pub struct FrameRate {
     app: AppHandle,
-    job: String,
+    job: JobId,
     last: Mutex<Option<(Phase, Instant)>>,
 }
 
 impl FrameRate {
-    pub fn new(app: &AppHandle, job: &str) -> Self {
+    pub fn new(app: &AppHandle, job: &JobId) -> Self {
         Self {
             app: app.clone(),
-            job: job.to_owned(),
+            job: job.clone(),
             last: Mutex::default(),
         }
     }
@@ -56,14 +56,24 @@ impl FrameRate {
     }
 }
 
-/// Files that the user drags over the window or drops onto it.
+/// What happens to the window: the user wants to close it, drags files over it, drops them.
 pub fn on_window_event(app: &AppHandle, event: &WindowEvent) {
-    let WindowEvent::DragDrop(event) = event else {
-        return;
-    };
     let Some(shell) = app.try_state::<Shell>() else {
         return;
     };
+    match event {
+        // Files that change places must not be left halfway.
+        WindowEvent::CloseRequested { api, .. } if shell.engine.is_writing() => {
+            api.prevent_close();
+            send(app, &Event::CloseAsked);
+        }
+        WindowEvent::DragDrop(event) => on_drag(app, &shell, event),
+        _ => {}
+    }
+}
+
+/// Files that the user drags over the window or drops onto it.
+fn on_drag(app: &AppHandle, shell: &Shell, event: &DragDropEvent) {
     if shell.dragging.load(Ordering::Relaxed) {
         return;
     }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use formwork_engine::{Engine, Surroundings};
 use formwork_telemetry::CountingAllocator;
-use tauri::Manager;
+use tauri::{AppHandle, Manager, RunEvent};
 use tracing_subscriber::EnvFilter;
 
 use crate::shell::Shell;
@@ -44,12 +44,35 @@ fn main() -> ExitCode {
         })
         .on_window_event(|window, event| events::on_window_event(window.app_handle(), event))
         .invoke_handler(commands::dispatch)
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            end_on_signals(app.handle());
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    let shell = app.state::<Shell>();
+                    shell.engine.close();
+                    shell.stage.clear();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("Formwork cannot open its window: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Ends in order when the system asks for it: what is being written is finished or put back.
+fn end_on_signals(app: &AppHandle) {
+    let app = app.clone();
+    let handler = move || {
+        app.state::<Shell>().engine.close();
+        app.exit(130);
+    };
+    if let Err(error) = ctrlc::set_handler(handler) {
+        // Without it the next run puts right what this one leaves.
+        tracing::warn!(%error, "signals end the window at once");
     }
 }

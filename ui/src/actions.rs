@@ -1,91 +1,80 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
 mod draft;
+mod edit;
 mod export;
 mod generate;
 mod packs;
 mod settings;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
-use formwork_protocol::{Code, Event, Failure, Shown};
+use formwork_protocol::{
+    CancelJob, ChooseFolder, CloseWindow, Code, Event, Failure, JobId, OpenFolder, Request,
+};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::state::app::{AppAction, AppState, Question, Screen, ToastAction, Tone};
-use crate::state::build::{BuildAction, BuildState, Job};
-use crate::state::edits::EditQueue;
+use crate::state::build::{BuildAction, BuildState};
+use crate::state::load::Asked;
+use crate::state::packs::PacksState;
+use crate::state::settings::SettingsState;
+use crate::state::store::Store;
+use crate::state::window::{Confirm, Offer, Screen, Tone, WindowAction, WindowState};
 use crate::{dom, ipc};
 
-/// Handed to every screen. Never changes, so nothing is drawn anew because of it.
-#[derive(Clone)]
+/// The stores, and what changes them. Never changes itself, so nothing is drawn anew because of it.
+#[derive(Clone, Default)]
 pub struct Actions {
-    app: UseReducerDispatcher<AppState>,
-    build: UseReducerDispatcher<BuildState>,
-    open: Rc<OpenDraft>,
-}
-
-/// The draft that edits go to.
-#[derive(Default)]
-struct OpenDraft {
-    generation: Cell<u64>,
-    draft: RefCell<String>,
-    edits: RefCell<EditQueue>,
-    shown: RefCell<Option<Shown>>,
-    jobs: Cell<u64>,
+    pub window: Store<WindowState>,
+    pub packs: Store<PacksState>,
+    pub build: Store<BuildState>,
+    pub settings: Store<SettingsState>,
+    /// The last number given to a request or a job.
+    last_number: Rc<Cell<u64>>,
 }
 
 impl PartialEq for Actions {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.open, &other.open)
+        self.window == other.window
     }
 }
 
-impl Actions {
-    pub fn new(
-        app: UseReducerDispatcher<AppState>,
-        build: UseReducerDispatcher<BuildState>,
-    ) -> Self {
-        Self {
-            app,
-            build,
-            open: Rc::default(),
-        }
-    }
+/// The actions of the window that a component is in.
+#[hook]
+pub fn use_actions() -> Actions {
+    // Every component is in the window; one that is not has nothing to act on.
+    use_context::<Actions>().unwrap_or_default()
+}
 
+impl Actions {
     pub fn show(&self, screen: Screen) {
-        self.app.dispatch(AppAction::Show(screen));
+        self.window.dispatch(WindowAction::Show(screen));
     }
 
     pub fn say(&self, tone: Tone, text: impl Into<AttrValue>) {
-        self.app.dispatch(AppAction::Say(tone, text.into(), None));
+        self.window
+            .dispatch(WindowAction::Say(tone, text.into(), None));
     }
 
-    pub fn offer(
-        &self,
-        tone: Tone,
-        text: impl Into<AttrValue>,
-        label: &'static str,
-        run: Callback<()>,
-    ) {
-        let action = ToastAction {
-            label: AttrValue::Static(label),
-            run,
-        };
-        self.app
-            .dispatch(AppAction::Say(tone, text.into(), Some(action)));
+    /// Says something, and what can be done about it.
+    pub fn offer(&self, tone: Tone, text: impl Into<AttrValue>, offer: Offer) {
+        self.window
+            .dispatch(WindowAction::Say(tone, text.into(), Some(offer)));
     }
 
     pub fn dismiss(&self, toast: u64) {
-        self.app.dispatch(AppAction::Dismiss(toast));
+        self.window.dispatch(WindowAction::Dismiss(toast));
     }
 
-    pub fn ask(&self, question: Question) {
-        self.app.dispatch(AppAction::Ask(question));
+    /// Asks the user to agree to something.
+    pub fn confirm(&self, confirm: Confirm) {
+        self.window.dispatch(WindowAction::Confirm(confirm));
     }
 
-    pub fn answer(&self) {
-        self.app.dispatch(AppAction::Answered);
+    pub fn confirmed(&self) {
+        self.window.dispatch(WindowAction::Confirmed);
     }
 
     /// Says why something failed; a cancelled one is nothing to say.
@@ -93,61 +82,105 @@ impl Actions {
         if failure.code() == Code::Cancelled {
             return;
         }
-        let mut text = failure.to_string();
-        if let Some(hint) = failure
-            .errors
-            .first()
-            .and_then(|fault| fault.hint.as_deref())
-        {
-            text = format!("{text} {hint}");
-        }
+        let hint = failure.errors.first().and_then(|fault| fault.hint.clone());
+        let text = match hint {
+            Some(hint) => format!("{failure} {hint}"),
+            None => failure.to_string(),
+        };
         self.say(Tone::Problem, text);
     }
 
-    /// Begins a job and returns its name.
-    fn begin_job(&self, label: &'static str) -> AttrValue {
-        let number = self.open.jobs.get() + 1;
-        self.open.jobs.set(number);
+    fn number(&self) -> u64 {
+        let number = self.last_number.get() + 1;
+        self.last_number.set(number);
+        number
+    }
+
+    /// Asks the shell for something that a screen keeps; `kept` makes the action that takes it.
+    fn load<S, R>(
+        &self,
+        store: &Store<S>,
+        request: R,
+        kept: impl Fn(Asked<R::Response>) -> S::Action + 'static,
+    ) where
+        S: Reducible + 'static,
+        R: Request,
+    {
+        let number = self.number();
+        let asked = |answer| kept(Asked { number, answer });
+        store.dispatch(asked(None));
+        let store = store.clone();
+        spawn_local(async move {
+            let answer = Some(ipc::call(request).await);
+            store.dispatch(kept(Asked { number, answer }));
+        });
+    }
+
+    /// Asks the shell for something, says why when it fails, and else goes on.
+    fn ask<R: Request>(&self, request: R, then: impl FnOnce(&Self, R::Response) + 'static) {
+        let actions = self.clone();
+        spawn_local(async move {
+            match ipc::call(request).await {
+                Ok(answer) => then(&actions, answer),
+                Err(failure) => actions.failed(&failure),
+            }
+        });
+    }
+
+    /// Begins work that is shown until [`BuildAction::JobEnded`].
+    fn begin_job(&self, label: &'static str) -> JobId {
         // The time keeps the names of a reloaded window apart from those of the one before.
-        let id = AttrValue::from(format!("window-{}-{number}", dom::now() as u64));
-        self.build.dispatch(BuildAction::JobBegan(Job {
-            id: id.clone(),
-            label: AttrValue::Static(label),
-            progress: None,
-        }));
+        let id = JobId::numbered(dom::now() as u64, self.number());
+        self.build
+            .dispatch(BuildAction::JobBegan(id.clone(), AttrValue::Static(label)));
         id
     }
 
-    pub fn cancel_job(&self, job: AttrValue) {
-        let actions = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let request = formwork_protocol::CancelJob {
-                job: job.to_string(),
-            };
-            if let Err(failure) = ipc::call(request).await {
-                actions.failed(&failure);
+    pub fn cancel_job(&self, job: JobId) {
+        let state = self.build.read();
+        if state.job(&job).is_some_and(|job| job.stopping) {
+            return;
+        }
+        self.build.dispatch(BuildAction::Stopping(job.clone()));
+        self.ask(CancelJob { job }, |_, _| {});
+    }
+
+    pub fn open_folder(&self, path: impl Into<String>) {
+        self.ask(OpenFolder { path: path.into() }, |_, ()| {});
+    }
+
+    /// Asks for a folder; `chosen` is not called when the user changed their mind.
+    pub fn choose_folder(
+        &self,
+        title: &str,
+        start: Option<String>,
+        chosen: impl FnOnce(&Self, String) + 'static,
+    ) {
+        let title = title.to_owned();
+        self.ask(ChooseFolder { title, start }, |actions, folder| {
+            if let Some(folder) = folder {
+                chosen(actions, folder);
             }
         });
     }
 
-    pub fn open_folder(&self, path: impl Into<String>) {
-        let actions = self.clone();
-        let path = path.into();
-        wasm_bindgen_futures::spawn_local(async move {
-            if let Err(failure) = ipc::call(formwork_protocol::OpenFolder { path }).await {
-                actions.failed(&failure);
-            }
-        });
+    /// The user was asked whether to close the window while files are being written.
+    pub fn answer_close(&self, close: bool) {
+        self.build.dispatch(BuildAction::CloseAsked(false));
+        if close {
+            self.ask(CloseWindow {}, |_, ()| {});
+        }
     }
 
     /// Takes what the shell says unasked.
     pub fn heard(&self, event: Event) {
         match event {
             Event::Progress(progress) => self.build.dispatch(BuildAction::Progressed(progress)),
-            Event::DragOver { over } => self.app.dispatch(AppAction::FilesOver(over)),
+            Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
             Event::Dropped { paths } => self.dropped(paths),
-            Event::DragEnded { .. } => self.app.dispatch(AppAction::DraggingOut(false)),
+            Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
+            Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),
         }
     }
 }

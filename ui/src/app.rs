@@ -1,61 +1,38 @@
-use std::rc::Rc;
-
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use crate::actions::Actions;
-use crate::parts::ask::Ask;
+use crate::actions::{Actions, use_actions};
+use crate::parts::confirm::ConfirmDialog;
 use crate::parts::drop_overlay::DropOverlay;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::toasts::Toasts;
-use crate::screens::build::Build;
+use crate::screens::build::{Build, CloseDialog, RunDialog};
 use crate::screens::packs::Packs;
 use crate::screens::settings::SettingsScreen;
-use crate::state::Load;
-use crate::state::app::{AppState, Screen};
-use crate::state::build::BuildState;
+use crate::state::store::use_part;
+use crate::state::window::Screen;
 use crate::{dom, ipc};
 
-/// The window: rail, screen, and what lies above all screens.
+/// The window: rail, screens, and what lies above all screens.
 #[component]
 pub fn App() -> Html {
-    let app = use_reducer(AppState::default);
-    let build = use_reducer(BuildState::default);
-    let actions = use_memo((), |()| Actions::new(app.dispatcher(), build.dispatcher()));
-    {
-        let actions = actions.clone();
-        use_effect_with((), move |()| start(&actions));
-    }
-    use_system_theme(&app);
+    let actions = use_memo((), |()| Actions::default());
     {
         let actions = actions.clone();
         use_effect_with((), move |()| {
+            start(&actions);
             let keys = dom::Keys::listen(move |event| navigate(&actions, &event));
             move || drop(keys)
         });
     }
-    let content = match app.screen {
-        Screen::Packs => html! {
-            <Packs packs={app.packs.clone()} drafts={app.drafts.clone()} chosen={app.chosen_pack.clone()} />
-        },
-        Screen::Build => html! { <Build state={Rc::new((*build).clone())} /> },
-        Screen::Settings => html! {
-            <SettingsScreen settings={app.settings.clone()} info={app.info.clone()} />
-        },
-    };
     html! {
         <ContextProvider<Actions> context={(*actions).clone()}>
-            <div class="window">
-                <Rail screen={app.screen} />
-                <main class="screen">{ content }</main>
-            </div>
-            <Toasts toasts={app.toasts.clone()} />
-            if let Some(question) = app.question.clone() {
-                <Ask {question} />
-            }
-            if app.files_over {
-                <DropOverlay />
-            }
+            <Screens />
+            <Toasts />
+            <RunDialog />
+            <ConfirmDialog />
+            <CloseDialog />
+            <DropOverlay />
         </ContextProvider<Actions>>
     }
 }
@@ -66,22 +43,8 @@ fn start(actions: &Actions) {
     actions.load_drafts();
     let hearing = actions.clone();
     ipc::listen(move |event| hearing.heard(event));
-}
-
-/// Follows the system between dark and light while the settings say so.
-#[hook]
-fn use_system_theme(app: &UseReducerHandle<AppState>) {
-    let theme = use_mut_ref(|| None);
-    if let Load::Ready(settings) = &app.settings {
-        *theme.borrow_mut() = Some(settings.theme);
-    }
-    use_effect_with((), move |()| {
-        dom::on_system_theme(move || {
-            if let Some(theme) = *theme.borrow() {
-                dom::set_theme(theme);
-            }
-        });
-    });
+    let following = actions.clone();
+    dom::on_system_theme(move || following.follow_theme());
 }
 
 fn navigate(actions: &Actions, event: &KeyboardEvent) {
@@ -98,6 +61,43 @@ fn navigate(actions: &Actions, event: &KeyboardEvent) {
     actions.show(screen);
 }
 
+/// The rail and the screen that is shown. A screen that was seen once stays and is only hidden, so
+/// that it comes back as it was left: scrolled, opened, filtered.
+#[component]
+fn Screens() -> Html {
+    let actions = use_actions();
+    let shown = use_part(&actions.window, |window| window.screen);
+    let seen = use_mut_ref(Vec::<Screen>::new);
+    if !seen.borrow().contains(&shown) {
+        seen.borrow_mut().push(shown);
+    }
+    let seen = seen.borrow();
+    html! {
+        <div class="window">
+            <Rail screen={shown} />
+            { for Screen::ALL.map(|screen| html! {
+                <main
+                    class={classes!("screen", (screen != shown).then_some("is-away"))}
+                    inert={screen != shown}
+                    aria-hidden={(screen != shown).then_some("true")}
+                >
+                    if seen.contains(&screen) {
+                        { content(screen) }
+                    }
+                </main>
+            }) }
+        </div>
+    }
+}
+
+fn content(screen: Screen) -> Html {
+    match screen {
+        Screen::Packs => html! { <Packs /> },
+        Screen::Build => html! { <Build /> },
+        Screen::Settings => html! { <SettingsScreen /> },
+    }
+}
+
 #[derive(PartialEq, Properties)]
 struct RailProps {
     screen: Screen,
@@ -105,9 +105,7 @@ struct RailProps {
 
 #[component]
 fn Rail(props: &RailProps) -> Html {
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
-    };
+    let actions = use_actions();
     let entry = |screen: Screen, label: &'static str, glyph: Glyph, test: &'static str| {
         let actions = actions.clone();
         let current = props.screen == screen;

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use formwork_protocol::Theme;
+use formwork_protocol::{AnswerPath, Key, Theme};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage, Window,
 };
@@ -98,18 +98,65 @@ pub fn named(name: &str) -> Option<HtmlElement> {
         .ok()
 }
 
+/// Frames that an element is waited for: it may come with the next answer of the engine.
+const FRAMES: u32 = 120;
+
+/// Waits until an element with this `data-test` name is there. Gives up when it does not come, or
+/// when the user has gone elsewhere meanwhile.
+async fn appeared(name: &str) -> Option<HtmlElement> {
+    let before = focused();
+    for _ in 0..FRAMES {
+        pause(16).await;
+        if let Some(element) = named(name) {
+            return Some(element);
+        }
+        let now = focused();
+        let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
+        if now != before && !nowhere {
+            return None;
+        }
+    }
+    None
+}
+
 /// Puts the focus on the element with this `data-test` name once it is there.
 pub fn focus_soon(name: String) {
-    wasm_bindgen_futures::spawn_local(async move {
-        for _ in 0..20 {
-            pause(16).await;
-            if let Some(element) = named(&name) {
-                let _ = element.focus();
-                element.scroll_into_view_with_scroll_into_view_options(&nearest());
-                return;
-            }
+    spawn_local(async move {
+        if let Some(element) = appeared(&name).await {
+            focus(&element);
         }
     });
+}
+
+/// Opens the records that an answer lies in, and puts the focus on it.
+pub fn focus_answer(path: &AnswerPath) {
+    let path = path.clone();
+    spawn_local(async move {
+        for length in 1..=path.0.len() {
+            if !matches!(path.0[length - 1], Key::Index(_)) {
+                continue;
+            }
+            let record = AnswerPath(path.0[..length].to_vec());
+            let Some(line) = appeared(&format!("record-{record}")).await else {
+                return;
+            };
+            if length == path.0.len() {
+                focus(&line);
+                return;
+            }
+            if line.get_attribute("aria-expanded").as_deref() == Some("false") {
+                line.click();
+            }
+        }
+        if let Some(control) = appeared(&format!("answer-{path}")).await {
+            focus(&control);
+        }
+    });
+}
+
+fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+    element.scroll_into_view_with_scroll_into_view_options(&nearest());
 }
 
 fn nearest() -> web_sys::ScrollIntoViewOptions {
@@ -159,6 +206,21 @@ pub fn show_crash(what: &str) {
     if let Some(body) = document.body() {
         let _ = body.append_child(&notice);
     }
+}
+
+/// Counts that a component was drawn, on the page as `data-drawn-NAME`, so that tests of the whole
+/// window can tell what an edit draws anew. Only in debug builds.
+pub fn drawn(name: &str) {
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    let attribute = format!("data-drawn-{name}");
+    let before = root.get_attribute(&attribute);
+    let before = before.and_then(|count| count.parse().ok()).unwrap_or(0u32);
+    let _ = root.set_attribute(&attribute, &(before + 1).to_string());
 }
 
 /// Milliseconds since 1970.
@@ -228,7 +290,7 @@ pub fn on_drag(x: i32, y: i32, begun: impl FnOnce() + 'static) {
                 begun();
             }
             // The closure that runs now is in there: it may only go when it has returned.
-            wasm_bindgen_futures::spawn_local(async move { drop(ended) });
+            spawn_local(async move { drop(ended) });
         }
     });
     *pointer.borrow_mut() = Some(Pointer::listen(heard));

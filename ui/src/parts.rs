@@ -1,11 +1,12 @@
 //! Pieces that several screens are made of.
 
-pub mod ask;
+pub mod confirm;
 pub mod dialog;
 pub mod drop_overlay;
 pub mod empty;
 pub mod fault;
 pub mod icon;
+pub mod loading;
 pub mod menu;
 pub mod segmented;
 pub mod splitter;

@@ -1,33 +1,24 @@
 //! What the interface knows. Everything below is plain data and works without a browser.
+//!
+//! Each screen has one reducer, `window` what belongs to none of them; `store` keeps them while
+//! screens come and go.
 
 pub mod answers;
-pub mod app;
 pub mod build;
+pub mod draft;
 pub mod edits;
+pub mod fields;
+pub mod form;
+pub mod load;
+pub mod marks;
+pub mod packs;
 pub mod paste;
+pub mod questions;
 pub mod record_ids;
 pub mod rows;
+pub mod settings;
+pub mod store;
 pub mod text;
 pub mod tree;
-
-use std::rc::Rc;
-
-use formwork_protocol::Failure;
-
-/// Something that the shell was asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Load<T> {
-    #[default]
-    Waiting,
-    Ready(T),
-    Failed(Rc<Failure>),
-}
-
-impl<T> Load<T> {
-    pub fn ready(&self) -> Option<&T> {
-        match self {
-            Self::Ready(value) => Some(value),
-            _ => None,
-        }
-    }
-}
+pub mod tree_rows;
+pub mod window;

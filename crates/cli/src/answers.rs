@@ -1,25 +1,19 @@
 //! Answers from a file and from `--set`.
 
-use formwork_engine::{Loaded, read_answers};
-use formwork_protocol::{AnswerPath, Code, Failure, Fault, Question, QuestionKind, Step};
-use serde_json::{Map, Value};
+use formwork_engine::{Loaded, node_of, read_answers};
+use formwork_protocol::{
+    AnswerPath, Code, Failure, Fault, Key, Node, QuestionKind, QuestionView, Record,
+};
 
 use crate::New;
 
 /// The answers that the command line gives, before anything is asked for.
-pub fn given(new: &New, loaded: &Loaded) -> Result<Map<String, Value>, Failure> {
+pub fn given(new: &New, loaded: &Loaded) -> Result<Record, Failure> {
     let mut given = match &new.answers {
-        None => Map::new(),
+        None => Record::new(),
         Some(file) => read_answers(file)?,
     };
-    let questions: Vec<Question> = loaded
-        .pack
-        .pack
-        .manifest
-        .questions
-        .iter()
-        .map(|question| question.shown())
-        .collect();
+    let questions = loaded.questions();
     for set in &new.set {
         let (path, value) = parse_set(set, &questions)?;
         path.set(&mut given, value)
@@ -28,7 +22,7 @@ pub fn given(new: &New, loaded: &Loaded) -> Result<Map<String, Value>, Failure> 
     Ok(given)
 }
 
-fn parse_set(text: &str, questions: &[Question]) -> Result<(AnswerPath, Value), Failure> {
+fn parse_set(text: &str, questions: &[QuestionView]) -> Result<(AnswerPath, Node), Failure> {
     let (name, value) = text
         .split_once('=')
         .ok_or_else(|| wrong_set(text, "there is no “=”"))?;
@@ -43,27 +37,24 @@ fn parse_set(text: &str, questions: &[Question]) -> Result<(AnswerPath, Value), 
 
 /// TOML, and a bare word as the text that it is. What looks like a number stays text where text is
 /// asked for: `--set version=1.0`.
-fn parse_value(value: &str, is_text: bool) -> Value {
+fn parse_value(value: &str, is_text: bool) -> Node {
     let parsed = format!("value = {value}").parse::<toml::Table>().ok();
     let parsed = parsed.and_then(|mut table| table.remove("value"));
     match parsed {
         Some(toml::Value::String(text)) => text.into(),
-        Some(parsed) if !is_text => match parsed {
-            toml::Value::Datetime(date) => date.to_string().into(),
-            parsed => serde_json::to_value(parsed).unwrap_or_else(|_| value.into()),
-        },
+        Some(parsed) if !is_text => node_of(parsed),
         _ => value.into(),
     }
 }
 
-fn kind_at(questions: &[Question], steps: &[Step]) -> Option<QuestionKind> {
-    let (Step::Name(name), rest) = steps.split_first()? else {
+fn kind_at(questions: &[QuestionView], keys: &[Key]) -> Option<QuestionKind> {
+    let (Key::Name(name), rest) = keys.split_first()? else {
         return None;
     };
     let question = questions.iter().find(|question| question.name == *name)?;
     match rest {
         [] => Some(question.kind),
-        [Step::Index(_), rest @ ..] if !rest.is_empty() => kind_at(&question.fields, rest),
+        [Key::Index(_), rest @ ..] if !rest.is_empty() => kind_at(&question.fields, rest),
         _ => None,
     }
 }
@@ -91,13 +82,13 @@ mod tests {
             ("2026-01-31", json!("2026-01-31")),
             ("", json!("")),
         ] {
-            assert_eq!(parse_value(written, false), value, "{written}");
+            assert_eq!(parse_value(written, false), Node::from(value), "{written}");
         }
-        assert_eq!(parse_value("1.0", true), json!("1.0"));
-        assert_eq!(parse_value("'1.0'", true), json!("1.0"));
+        assert_eq!(parse_value("1.0", true), Node::from("1.0"));
+        assert_eq!(parse_value("'1.0'", true), Node::from("1.0"));
         assert_eq!(
             parse_value("a = b\nvalue = 2", false),
-            json!("a = b\nvalue = 2")
+            Node::from("a = b\nvalue = 2")
         );
     }
 }

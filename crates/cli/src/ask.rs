@@ -2,25 +2,17 @@
 
 use dialoguer::{Confirm, Input, MultiSelect, Password, Select};
 use formwork_engine::{Engine, Loaded};
-use formwork_protocol::{AnswerPath, Code, Failure, Question, QuestionKind};
-use serde_json::{Map, Value};
+use formwork_protocol::{AnswerPath, Code, Failure, Node, QuestionKind, QuestionView, Record};
 
 /// Asks for every visible question that has no answer yet. Each answer may show or hide others,
 /// so what is open is found anew after each. `proposed` holds answers of earlier projects.
 pub fn missing(
     engine: &Engine,
     loaded: &Loaded,
-    given: &mut Map<String, Value>,
-    proposed: Map<String, Value>,
+    given: &mut Record,
+    proposed: Record,
 ) -> Result<(), Failure> {
-    let questions: Vec<Question> = loaded
-        .pack
-        .pack
-        .manifest
-        .questions
-        .iter()
-        .map(|question| question.shown())
-        .collect();
+    let questions = loaded.questions();
     let mut asking = Asking {
         engine,
         loaded,
@@ -28,7 +20,8 @@ pub fn missing(
         proposed,
     };
     loop {
-        let open = asking.engine.resolve(loaded, asking.given).open;
+        let resolved = asking.engine.resolve(loaded, asking.given);
+        let open = &resolved.open;
         let next = questions.iter().find(|question| {
             open.iter()
                 .any(|path| path.root() == Some(question.name.as_str()))
@@ -43,13 +36,13 @@ pub fn missing(
 struct Asking<'a> {
     engine: &'a Engine,
     loaded: &'a Loaded,
-    given: &'a mut Map<String, Value>,
+    given: &'a mut Record,
     /// Answers of earlier projects, offered instead of the pack's defaults.
-    proposed: Map<String, Value>,
+    proposed: Record,
 }
 
 impl Asking<'_> {
-    fn question(&mut self, question: &Question, path: &AnswerPath) -> Result<(), Failure> {
+    fn question(&mut self, question: &QuestionView, path: &AnswerPath) -> Result<(), Failure> {
         if question.kind == QuestionKind::List {
             return self.list(question, path);
         }
@@ -61,8 +54,8 @@ impl Asking<'_> {
             let proposed = path
                 .get(&self.proposed)
                 .or_else(|| path.get(&resolved.values));
-            let default = proposed.cloned().unwrap_or(Value::Null);
-            let hidden: Vec<&Value> = resolved
+            let default = proposed.cloned().unwrap_or_default();
+            let hidden: Vec<&Node> = resolved
                 .hidden_options
                 .iter()
                 .filter(|option| option.path == *path)
@@ -70,29 +63,28 @@ impl Asking<'_> {
                 .collect();
             let answer = prompt(question, &default, &hidden)?;
             self.set(path, answer)?;
-            let faults = self.engine.resolve(self.loaded, self.given).faults;
-            match faults.into_iter().find(|fault| fault.path == *path) {
+            let resolved = self.engine.resolve(self.loaded, self.given);
+            match resolved.faults.iter().find(|fault| fault.path == *path) {
                 None => return Ok(()),
                 Some(fault) => eprintln!("{}", fault.message),
             }
         }
     }
 
-    fn list(&mut self, question: &Question, path: &AnswerPath) -> Result<(), Failure> {
+    fn list(&mut self, question: &QuestionView, path: &AnswerPath) -> Result<(), Failure> {
         let resolved = self.engine.resolve(self.loaded, self.given);
         let default = path
             .get(&resolved.values)
-            .and_then(Value::as_array)
-            .cloned();
-        let default = default.unwrap_or_default();
+            .and_then(Node::as_list)
+            .unwrap_or_default();
         if !default.is_empty() {
             let names: Vec<String> = default.iter().map(record_name).collect();
             let prompt = format!("{}: take {}?", question.label, names.join(", "));
             if confirm(&prompt, true)? {
-                return self.set(path, Value::Array(default));
+                return self.set(path, default.to_vec().into());
             }
         }
-        self.set(path, Value::Array(Vec::new()))?;
+        self.set(path, Vec::new().into())?;
         let mut count = 0;
         loop {
             let prompt = match count {
@@ -103,7 +95,7 @@ impl Asking<'_> {
                 return Ok(());
             }
             let record = path.index(count);
-            self.set(&record, Value::Object(Map::new()))?;
+            self.set(&record, Node::Record(Record::new()))?;
             for field in &question.fields {
                 let path = record.name(&field.name);
                 // A hidden field is not among the resolved values.
@@ -116,14 +108,14 @@ impl Asking<'_> {
         }
     }
 
-    fn set(&mut self, path: &AnswerPath, value: Value) -> Result<(), Failure> {
+    fn set(&mut self, path: &AnswerPath, value: Node) -> Result<(), Failure> {
         path.set(self.given, value)
             .map_err(|error| Failure::new(Code::Internal, format!("{path}: {error}")))
     }
 }
 
-fn record_name(record: &Value) -> String {
-    let fields = record.as_object().into_iter().flatten();
+fn record_name(record: &Node) -> String {
+    let fields = record.as_record().into_iter().flat_map(Record::iter);
     let mut texts = fields.filter_map(|(_, value)| value.as_str());
     texts.next().unwrap_or("an entry").to_owned()
 }
@@ -136,11 +128,11 @@ fn confirm(prompt: &str, default: bool) -> Result<bool, Failure> {
         .map_err(|error| stopped(&error))
 }
 
-fn prompt(question: &Question, default: &Value, hidden: &[&Value]) -> Result<Value, Failure> {
+fn prompt(question: &QuestionView, default: &Node, hidden: &[&Node]) -> Result<Node, Failure> {
     let label = question.label.clone();
     let text = match default {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
+        Node::Null => String::new(),
+        Node::Text(text) => text.as_ref().to_owned(),
         other => other.to_string(),
     };
     let options: Vec<_> = question
@@ -151,7 +143,7 @@ fn prompt(question: &Question, default: &Value, hidden: &[&Value]) -> Result<Val
     let labels: Vec<&str> = options.iter().map(|option| option.label.as_str()).collect();
     match question.kind {
         QuestionKind::Boolean => {
-            confirm(&label, default.as_bool().unwrap_or(false)).map(Value::Bool)
+            confirm(&label, default.as_bool().unwrap_or(false)).map(Node::Bool)
         }
         QuestionKind::Choice => {
             let chosen = options
@@ -170,7 +162,7 @@ fn prompt(question: &Question, default: &Value, hidden: &[&Value]) -> Result<Val
                 .iter()
                 .map(|option| {
                     default
-                        .as_array()
+                        .as_list()
                         .is_some_and(|list| list.contains(&option.value))
                 })
                 .collect();
@@ -179,16 +171,14 @@ fn prompt(question: &Question, default: &Value, hidden: &[&Value]) -> Result<Val
                 .items(&labels)
                 .defaults(&chosen);
             let places = select.interact().map_err(|error| stopped(&error))?;
-            Ok(places
-                .into_iter()
-                .map(|place| options[place].value.clone())
-                .collect())
+            let chosen = places.into_iter().map(|place| options[place].value.clone());
+            Ok(Node::List(chosen.collect()))
         }
         QuestionKind::Secret => Password::new()
             .with_prompt(label)
             .allow_empty_password(true)
             .interact()
-            .map(Value::String)
+            .map(Node::from)
             .map_err(|error| stopped(&error)),
         kind => {
             let mut input = Input::<String>::new().with_prompt(label).allow_empty(true);
@@ -202,17 +192,22 @@ fn prompt(question: &Question, default: &Value, hidden: &[&Value]) -> Result<Val
 }
 
 /// A number where one is asked for and written; else the text, which the engine then refuses.
-fn typed(kind: QuestionKind, answer: String) -> Value {
+fn typed(kind: QuestionKind, answer: String) -> Node {
     let number = match kind {
-        QuestionKind::Integer => answer.trim().parse::<i64>().ok().map(Value::from),
-        QuestionKind::Number => answer.trim().parse::<f64>().ok().map(Value::from),
+        QuestionKind::Integer => answer.trim().parse::<i64>().ok().map(Node::from),
+        QuestionKind::Number => number(answer.trim()),
         _ => None,
     };
     match number {
         Some(number) => number,
-        None if answer.is_empty() && kind != QuestionKind::Text => Value::Null,
-        None => Value::String(answer),
+        None if answer.is_empty() && kind != QuestionKind::Text => Node::Null,
+        None => Node::from(answer),
     }
+}
+
+fn number(text: &str) -> Option<Node> {
+    let number = serde_json::Number::from_f64(text.parse().ok()?);
+    number.map(Node::Number)
 }
 
 fn stopped(error: &dialoguer::Error) -> Failure {

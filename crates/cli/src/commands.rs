@@ -1,15 +1,13 @@
 //! The commands, each from its arguments to what it prints.
 
-use formwork_engine::{CancelToken, Engine};
-use formwork_protocol::{Code, Failure, Fault, PackList};
+use formwork_engine::{CancelToken, Engine, GenerateOptions};
+use formwork_protocol::{Code, Failure, Fault, PackId};
 
 use crate::print::{self, Bar};
 use crate::{New, Outcome, Voice, answers, ask, describe};
 
-pub fn packs(engine: &Engine, voice: Voice) -> Result<Outcome, Failure> {
-    let mut list = PackList {
-        packs: engine.packs(),
-    };
+pub fn packs(engine: &Engine, voice: Voice, cancel: &CancelToken) -> Result<Outcome, Failure> {
+    let mut list = engine.packs(cancel)?;
     for pack in &mut list.packs {
         // For windows: here it would bury the rest.
         pack.picture.clear();
@@ -17,7 +15,7 @@ pub fn packs(engine: &Engine, voice: Voice) -> Result<Outcome, Failure> {
     if voice.json {
         print::json(&list);
     } else {
-        print::packs(&list.packs);
+        print::packs(&list);
     }
     Ok(Outcome::Done)
 }
@@ -28,11 +26,11 @@ pub fn new(
     voice: Voice,
     cancel: &CancelToken,
 ) -> Result<Outcome, Failure> {
-    let loaded = engine.load(&new.pack)?;
+    let loaded = engine.load(&PackId::from(new.pack.as_str()), cancel)?;
     let mut given = answers::given(new, &loaded)?;
     if !new.defaults {
         if voice.interactive {
-            let proposed = engine.proposals(&loaded, &given)?;
+            let proposed = engine.proposals(&loaded, &given);
             ask::missing(engine, &loaded, &mut given, proposed)?;
         } else {
             name_missing(engine, &loaded, &given)?;
@@ -41,11 +39,15 @@ pub fn new(
     let target = std::path::absolute(&new.to)
         .map_err(|error| Failure::new(Code::Usage, format!("{}: {error}", new.to.display())))?;
     let bar = Bar::new(voice);
+    let options = GenerateOptions {
+        dry_run: new.dry_run,
+        replace_pack: new.replace_pack,
+    };
     let report = engine.generate(
         &loaded,
         &given,
         &target,
-        new.dry_run,
+        options,
         cancel,
         &|phase, done, total| {
             bar.show(phase, done, total);
@@ -65,7 +67,7 @@ pub fn new(
 fn name_missing(
     engine: &Engine,
     loaded: &formwork_engine::Loaded,
-    given: &serde_json::Map<String, serde_json::Value>,
+    given: &formwork_protocol::Record,
 ) -> Result<(), Failure> {
     let resolved = engine.resolve(loaded, given);
     let missing: Vec<Fault> = resolved
@@ -84,8 +86,13 @@ fn name_missing(
     }
 }
 
-pub fn describe(engine: &Engine, pack: &str, voice: Voice) -> Result<Outcome, Failure> {
-    let details = engine.pack(pack)?;
+pub fn describe(
+    engine: &Engine,
+    pack: &PackId,
+    voice: Voice,
+    cancel: &CancelToken,
+) -> Result<Outcome, Failure> {
+    let details = engine.pack(pack, cancel)?;
     if !details.faults.is_empty() {
         return Err(details.faults.into());
     }
@@ -97,8 +104,14 @@ pub fn describe(engine: &Engine, pack: &str, voice: Voice) -> Result<Outcome, Fa
     Ok(Outcome::Done)
 }
 
-pub fn check(engine: &Engine, pack: &str, accept: bool, voice: Voice) -> Result<Outcome, Failure> {
-    let report = engine.check(pack, accept)?;
+pub fn check(
+    engine: &Engine,
+    pack: &PackId,
+    accept: bool,
+    voice: Voice,
+    cancel: &CancelToken,
+) -> Result<Outcome, Failure> {
+    let report = engine.check(pack, accept, cancel)?;
     let wrong = report
         .samples
         .iter()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use formwork_protocol::{PackDetails, Question, QuestionKind};
+use formwork_protocol::{PackDetails, QuestionKind, QuestionView};
 
 /// The page, made from the manifest, so that it cannot fall behind.
 pub fn page(details: &PackDetails) -> String {
@@ -33,7 +33,7 @@ fn line(page: &mut String, text: std::fmt::Arguments<'_>) {
 }
 
 /// A list item for each question, the fields of records below theirs.
-fn add(page: &mut String, questions: &[Question], depth: usize) {
+fn add(page: &mut String, questions: &[QuestionView], depth: usize) {
     let margin = "  ".repeat(depth);
     for question in questions {
         let mut text = format!("{margin}- `{}` — {}", question.name, question.label);
@@ -75,7 +75,7 @@ fn kind(kind: QuestionKind) -> &'static str {
     }
 }
 
-fn bounds(question: &Question) -> Option<String> {
+fn bounds(question: &QuestionView) -> Option<String> {
     let bounds = &question.bounds;
     let length = |bound: Option<u64>| bound.map(|bound| bound as f64);
     let said = |(min, max): (Option<f64>, Option<f64>), unit: &str| {

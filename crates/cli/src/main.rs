@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use formwork_engine::{CancelToken, Engine, Surroundings};
-use formwork_protocol::{Code, Failure};
+use formwork_engine::{CancelToken, Engine, Surroundings, writing};
+use formwork_protocol::{Code, Failure, PackId};
 use formwork_telemetry::CountingAllocator;
 
 #[global_allocator]
@@ -74,6 +74,9 @@ pub struct New {
     /// Report what would be done, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Generate into a folder that was generated from another pack
+    #[arg(long)]
+    replace_pack: bool,
 }
 
 /// How a command ended, besides failing.
@@ -125,9 +128,11 @@ fn main() -> ExitCode {
 fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     let cancel = CancelToken::default();
     let stop = cancel.clone();
-    // Without the handler Ctrl+C still ends the process; the target is whole all the same.
+    // Without the handler the process ends at once, and the next run puts right what it left.
     let _ = ctrlc::set_handler(move || {
-        if stop.is_cancelled() {
+        // The second time there is no patience with what computes; files that change places are
+        // put back first.
+        if stop.is_cancelled() && !writing() {
             std::process::exit(130);
         }
         stop.cancel();
@@ -137,10 +142,12 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         eprintln!("{notice}");
     }
     match cli.command {
-        Command::Packs => commands::packs(&engine, voice),
+        Command::Packs => commands::packs(&engine, voice, &cancel),
         Command::New(new) => commands::new(&engine, &new, voice, &cancel),
-        Command::Describe { pack } => commands::describe(&engine, &pack, voice),
-        Command::Check { pack, accept } => commands::check(&engine, &pack, accept, voice),
+        Command::Describe { pack } => commands::describe(&engine, &PackId(pack), voice, &cancel),
+        Command::Check { pack, accept } => {
+            commands::check(&engine, &PackId(pack), accept, voice, &cancel)
+        }
         Command::Runs { limit } => commands::runs(&engine, limit, voice),
     }
 }
@@ -148,7 +155,12 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
 /// 2: wrong use or invalid answers; 130: cancelled; 1: everything else, with the target unchanged.
 fn exit_code(failure: &Failure) -> u8 {
     match failure.code() {
-        Code::Usage | Code::Missing | Code::Invalid | Code::UnknownAnswer | Code::NoPack => 2,
+        Code::Usage
+        | Code::Missing
+        | Code::Invalid
+        | Code::UnknownAnswer
+        | Code::NoPack
+        | Code::OtherPack => 2,
         Code::Cancelled => 130,
         _ => 1,
     }

@@ -4,7 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use formwork_protocol::{
-    CheckReport, DifferenceKind, Failure, Fault, FileState, PackSummary, Phase, Report, RunSummary,
+    CheckReport, DifferenceKind, Failure, Fault, FileState, PackList, Phase, Report, RunOutcome,
+    RunSummary,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -109,10 +110,14 @@ fn in_cells(letter: char) -> (char, usize) {
     }
 }
 
-pub fn packs(packs: &[PackSummary]) {
+pub fn packs(list: &PackList) {
+    for warning in &list.warnings {
+        eprint!("{}", fault_text("warning", warning));
+    }
+    let packs = &list.packs;
     let width = packs
         .iter()
-        .map(|pack| pack.id.chars().count())
+        .map(|pack| pack.id.as_str().chars().count())
         .max()
         .unwrap_or(0);
     for pack in packs {
@@ -123,7 +128,9 @@ pub fn packs(packs: &[PackSummary]) {
         };
         println!(
             "{:width$}  {:8}  {}{note}",
-            pack.id, pack.version, pack.title
+            pack.id.as_str(),
+            pack.version,
+            pack.title
         );
         if !pack.description.is_empty() {
             println!("{:width$}  {:8}  {}", "", "", pack.description);
@@ -168,6 +175,9 @@ fn name_of(state: FileState) -> &'static str {
 
 pub fn check(report: &CheckReport) {
     println!("{} {}", report.pack, report.version);
+    if !report.dropped.is_empty() {
+        println!("  left out: {}", report.dropped.join(", "));
+    }
     if report.samples.is_empty() {
         println!("  no samples");
     }
@@ -212,13 +222,21 @@ pub fn runs(runs: &[RunSummary]) {
         println!(
             "{:>5}  {:9}  {} {}  {} files  {:.0} ms  {}",
             run.run,
-            run.outcome,
+            outcome(run.outcome),
             run.pack,
             run.version,
             run.files.total(),
             run.ms,
             run.target
         );
+    }
+}
+
+fn outcome(outcome: RunOutcome) -> &'static str {
+    match outcome {
+        RunOutcome::Done => "done",
+        RunOutcome::Failed => "failed",
+        RunOutcome::Cancelled => "cancelled",
     }
 }
 

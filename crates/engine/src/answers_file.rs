@@ -4,15 +4,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use formwork_protocol::{Code, Failure, Fault};
-use serde_json::{Map, Value};
+use formwork_protocol::{Code, Failure, Fault, Node, Record};
 
 /// Bytes that an answers file may have. Read and parsed, a file takes several times its size.
 const ANSWERS_BYTES: u64 = 16 << 20;
 
 /// Reads a file of answers. What is wrong with it is a fault that names the file, and the line and
 /// column where there is one.
-pub fn read_answers(file: &Path) -> Result<Map<String, Value>, Failure> {
+pub fn read_answers(file: &Path) -> Result<Record, Failure> {
     let text = read_text(file, ANSWERS_BYTES)?;
     parse_answers(&text, &file.display().to_string())
 }
@@ -58,7 +57,7 @@ fn read_text(file: &Path, limit: u64) -> Result<String, Fault> {
 }
 
 /// Answers from TOML.
-pub fn parse_answers(text: &str, file: &str) -> Result<Map<String, Value>, Failure> {
+pub fn parse_answers(text: &str, file: &str) -> Result<Record, Failure> {
     let table: toml::Table = toml::from_str(text).map_err(|error| {
         let fault = Fault::new(Code::Syntax, error.message().to_owned()).in_file(file);
         Failure::from(match error.span() {
@@ -66,27 +65,26 @@ pub fn parse_answers(text: &str, file: &str) -> Result<Map<String, Value>, Failu
             None => fault,
         })
     })?;
-    match serde_json::to_value(plain(toml::Value::Table(table))) {
-        Ok(Value::Object(answers)) => Ok(answers),
-        _ => Err(Failure::new(
-            Code::Syntax,
-            format!("{file} is not a table of answers"),
-        )),
-    }
+    Ok(record(table))
 }
 
-/// Dates become texts, as they are in manifests.
-fn plain(value: toml::Value) -> toml::Value {
+fn record(table: toml::Table) -> Record {
+    let fields = table.into_iter();
+    fields.map(|(name, value)| (name, node_of(value))).collect()
+}
+
+/// A value as TOML writes it. Dates become texts, as they are in manifests; numbers that are none become nothing.
+pub fn node_of(value: toml::Value) -> Node {
     match value {
-        toml::Value::Datetime(date) => toml::Value::String(date.to_string()),
-        toml::Value::Array(list) => list.into_iter().map(plain).collect::<Vec<_>>().into(),
-        toml::Value::Table(table) => toml::Value::Table(
-            table
-                .into_iter()
-                .map(|(key, value)| (key, plain(value)))
-                .collect(),
-        ),
-        value => value,
+        toml::Value::String(text) => Node::from(text),
+        toml::Value::Integer(number) => Node::from(number),
+        toml::Value::Float(number) => {
+            serde_json::Number::from_f64(number).map_or(Node::Null, Node::Number)
+        }
+        toml::Value::Boolean(yes) => Node::Bool(yes),
+        toml::Value::Datetime(date) => Node::from(date.to_string()),
+        toml::Value::Array(values) => values.into_iter().map(node_of).collect::<Vec<_>>().into(),
+        toml::Value::Table(table) => Node::Record(record(table)),
     }
 }
 
@@ -122,7 +120,7 @@ mod tests {
         hole.set_len((16 << 20) + 1).unwrap();
         assert_eq!(read_answers(&file).unwrap_err().code(), Code::Limit);
         hole.set_len(0).unwrap();
-        assert_eq!(read_answers(&file).unwrap(), Map::new());
+        assert_eq!(read_answers(&file).unwrap(), Record::new());
     }
 
     /// What has no end would be read without end.

@@ -1,27 +1,30 @@
 //! A compiled pack: what a plan is made from.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 use formwork_pack::{Owner, Pack, Question};
-use formwork_render::{Evaluator, Expression, Template, Uses};
-use serde_json::Value;
+use formwork_protocol::Node;
+use formwork_render::{Expression, Partials, Reads, Template};
 
-use crate::order::Node;
+use crate::order::Reader;
 
 /// A pack that can be planned. Immutable, and shared by all drafts and runs.
 pub struct CompiledPack {
     pub pack: Arc<Pack>,
-    pub evaluator: Evaluator,
+    pub partials: Partials,
     pub questions: Vec<AskedQuestion>,
     pub computed: Vec<ComputedValue>,
     /// Questions and computed values, each after those that it reads.
     pub order: Vec<Slot>,
     pub files: Vec<FilePlan>,
-    /// Top-level questions whose answers are secret.
+    /// Questions whose answers are secret.
     pub secrets: BTreeSet<String>,
+    /// Every name whose value can come from a secret, the secrets themselves included.
+    pub tainted: BTreeSet<String>,
     /// For each file, the questions that its outputs can depend on.
-    pub reads: Vec<BTreeSet<String>>,
+    pub reach: Vec<BTreeSet<String>>,
 }
 
 /// A place in [`CompiledPack::order`].
@@ -35,7 +38,7 @@ pub enum Slot {
 pub struct AskedQuestion {
     pub question: Question,
     pub when: Option<Expression>,
-    pub default: Option<Compiled>,
+    pub default: Option<Dynamic>,
     /// The `when` of each option.
     pub options: Vec<Option<Expression>>,
     pub check: Option<Expression>,
@@ -46,27 +49,28 @@ pub struct AskedQuestion {
 
 pub struct ComputedValue {
     pub name: String,
-    pub value: Compiled,
+    pub value: Dynamic,
 }
 
 /// A value that may be computed.
-pub enum Compiled {
-    Literal(Value),
+pub enum Dynamic {
+    Literal(Node),
     Expression(Expression),
-    Template(Arc<Template>),
+    Template(Arc<dyn Template>),
 }
 
-/// What becomes of one source file.
+/// What becomes of one source file, or of one empty folder.
 pub struct FilePlan {
-    /// Its place in the pack's files.
-    pub source: usize,
+    /// Its path below `files/`.
+    pub source: String,
     pub when: Option<Expression>,
     pub each: Option<Each>,
     pub path: PathPlan,
-    pub action: Action,
-    /// Set by a rule; none: as the source file is.
-    pub executable: Option<bool>,
+    pub body: Body,
+    pub executable: bool,
     pub owner: Owner,
+    /// A secret can be in its outputs.
+    pub secret: bool,
 }
 
 pub struct Each {
@@ -79,127 +83,146 @@ pub struct Each {
 /// How an output gets its path.
 pub enum PathPlan {
     /// The source's own name, part by part.
-    Name(Vec<Compiled>),
+    Name(Vec<Text>),
     /// The rule's `path`.
-    Path(Compiled),
+    Path(Text),
 }
 
-pub enum Action {
-    Render(Arc<Rendering>),
-    /// Byte for byte.
-    Copy,
+/// A text that may be rendered.
+pub enum Text {
+    Literal(String),
+    Template(Arc<dyn Template>),
+}
+
+/// Where an output's content comes from.
+pub enum Body {
+    Render(Rendering),
+    /// The source as it is; the place of the file in the pack.
+    Copy(usize),
+    /// A folder with nothing in it.
+    Folder,
 }
 
 /// A template with all that its result depends on.
 pub struct Rendering {
-    pub template: Arc<Template>,
+    pub template: Arc<dyn Template>,
     /// What it and its partials can read.
-    pub uses: Uses,
+    pub reads: Reads,
     /// Of its text and its partials' texts.
     pub closure: blake3::Hash,
 }
 
 /// The questions that each name depends on, itself included.
-pub fn sources(
-    questions: &[AskedQuestion],
-    computed: &[ComputedValue],
-    order: &[Slot],
-) -> BTreeMap<String, BTreeSet<String>> {
-    let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+pub type Sources = BTreeMap<String, BTreeSet<String>>;
+
+pub fn sources(questions: &[AskedQuestion], computed: &[ComputedValue], order: &[Slot]) -> Sources {
+    let mut sources = Sources::new();
     for slot in order {
         let (name, reads, own) = match slot {
             Slot::Question(place) => {
-                let node = questions[*place].node();
-                (node.name.clone(), node.reads, Some(node.name))
+                let reader = questions[*place].reader();
+                (reader.name.clone(), reader.reads, Some(reader.name))
             }
             Slot::Computed(place) => {
                 let computed = &computed[*place];
                 (computed.name.clone(), computed.value.names(), None)
             }
         };
-        let mut from: BTreeSet<String> = reads
-            .iter()
-            .filter_map(|read| sources.get(read))
-            .flatten()
-            .cloned()
-            .collect();
+        let mut from = behind(&reads, &sources);
         from.extend(own);
         sources.insert(name, from);
     }
     sources
 }
 
+/// The questions that stand behind names.
+fn behind(names: &BTreeSet<String>, sources: &Sources) -> BTreeSet<String> {
+    names
+        .iter()
+        .filter_map(|name| sources.get(name))
+        .flatten()
+        .cloned()
+        .collect()
+}
+
 impl FilePlan {
-    pub fn reads(&self, sources: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        for expression in self
-            .when
-            .iter()
-            .chain(self.each.iter().map(|each| &each.list))
-        {
-            names.extend(expression.names().map(str::to_owned));
-        }
-        match &self.path {
-            PathPlan::Path(value) => names.extend(value.names()),
-            PathPlan::Name(parts) => names.extend(parts.iter().flat_map(Compiled::names)),
-        }
-        if let Action::Render(rendering) = &self.action {
-            if rendering.uses.everything {
+    /// The questions that its outputs can depend on.
+    pub fn reach(&self, sources: &Sources) -> BTreeSet<String> {
+        let mut names = self.placing();
+        if let Body::Render(rendering) = &self.body {
+            if rendering.reads.everything {
                 names.extend(sources.keys().cloned());
             }
-            names.extend(rendering.uses.names.iter().cloned());
+            names.extend(rendering.reads.names.iter().cloned());
         }
+        behind(&names, sources)
+    }
+
+    /// The names that decide whether it is made, and where.
+    fn placing(&self) -> BTreeSet<String> {
+        let lists = self.each.iter().map(|each| &each.list);
+        let expressions = self.when.iter().chain(lists);
+        let mut names: BTreeSet<String> = expressions
+            .flat_map(|expression| expression.names().map(str::to_owned))
+            .collect();
+        names.extend(self.path.names());
         names
-            .iter()
-            .filter_map(|name| sources.get(name))
-            .flatten()
-            .cloned()
-            .collect()
+    }
+}
+
+impl PathPlan {
+    pub fn names(&self) -> BTreeSet<String> {
+        let texts = match self {
+            Self::Path(text) => std::slice::from_ref(text),
+            Self::Name(parts) => parts,
+        };
+        texts.iter().flat_map(Text::names).collect()
+    }
+}
+
+impl Text {
+    fn names(&self) -> BTreeSet<String> {
+        match self {
+            Self::Literal(_) => BTreeSet::new(),
+            Self::Template(template) => template.reads().names.clone(),
+        }
     }
 }
 
 impl AskedQuestion {
-    pub fn node(&self) -> Node {
+    pub fn name(&self) -> &str {
+        &self.question.name.text
+    }
+
+    /// Its name and what its value depends on, fields included.
+    pub fn reader(&self) -> Reader {
         let mut reads = self
             .default
             .as_ref()
-            .map(Compiled::names)
+            .map(Dynamic::names)
             .unwrap_or_default();
         if let Some(when) = &self.when {
             reads.extend(when.names().map(str::to_owned));
         }
+        let own: HashSet<&str> = self.fields.iter().map(Self::name).collect();
         for field in &self.fields {
-            let inner = field.node();
-            let own: HashSet<&str> = self
-                .fields
-                .iter()
-                .map(|field| field.question.name.text.as_str())
-                .collect();
-            reads.extend(
-                inner
-                    .reads
-                    .into_iter()
-                    .filter(|name| !own.contains(name.as_str())),
-            );
+            let outer = field.reader().reads.into_iter();
+            reads.extend(outer.filter(|name| !own.contains(name.as_str())));
         }
-        Node {
-            name: self.question.name.text.clone(),
+        Reader {
+            name: self.name().to_owned(),
             offset: self.question.name.offset,
             reads,
         }
     }
-
-    pub fn name(&self) -> &str {
-        &self.question.name.text
-    }
 }
 
-impl Compiled {
+impl Dynamic {
     pub fn names(&self) -> BTreeSet<String> {
         match self {
             Self::Literal(_) => BTreeSet::new(),
             Self::Expression(expression) => expression.names().map(str::to_owned).collect(),
-            Self::Template(template) => template.uses().names.clone(),
+            Self::Template(template) => template.reads().names.clone(),
         }
     }
 }
@@ -208,12 +231,20 @@ impl CompiledPack {
     /// Whether a default reads date, user or uuid.
     pub fn reads_system(&self) -> bool {
         fn reads(asked: &AskedQuestion) -> bool {
-            let own = asked
-                .default
-                .as_ref()
-                .is_some_and(|default| default.names().contains("system"));
-            own || asked.fields.iter().any(reads)
+            let default = asked.default.as_ref();
+            default.is_some_and(|default| default.names().contains("system"))
+                || asked.fields.iter().any(reads)
         }
         self.questions.iter().any(reads)
+    }
+
+    pub fn name(&self) -> &str {
+        &self.pack.manifest.name
+    }
+}
+
+impl fmt::Debug for CompiledPack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CompiledPack").field(&self.name()).finish()
     }
 }

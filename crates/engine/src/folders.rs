@@ -2,55 +2,52 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use formwork_output::{Watch, write_tree};
 use formwork_protocol::{Code, Failure};
-use formwork_tree::{Content, RelativePath};
+use formwork_tree::{Files, RelativePath};
 
-use crate::generate::failure;
+use crate::failure::{ToFailure, io_failure};
 
 /// Puts a folder in the place of another, or of nothing. The old one is there until the new one is
 /// whole.
-pub fn replace_folder(
-    place: &Path,
-    contents: &[(String, Content)],
-    folders: &[String],
-) -> Result<(), Failure> {
-    let checked = |path: &String| {
-        RelativePath::parse(path).map_err(|fault| Failure::new(Code::Path, fault.to_string()))
-    };
-    let mut entries = Vec::with_capacity(contents.len());
-    for (path, content) in contents {
-        entries.push((checked(path)?, content.clone()));
+pub fn replace_folder(place: &Path, files: &Files) -> Result<(), Failure> {
+    let mut entries = Vec::new();
+    for (path, content) in files.iter() {
+        entries.push((relative(path)?, content.clone()));
     }
-    let folders: Vec<_> = folders.iter().map(checked).collect::<Result<_, _>>()?;
+    let folders: Result<Vec<_>, Failure> = files.folders_below("").map(relative).collect();
     let fresh = beside(place, ".new");
     remove_if_there(&fresh)?;
-    write_tree(&fresh, &entries, &folders, false, &Watch::NONE).map_err(|error| failure(&error))?;
+    write_tree(&fresh, &entries, &folders?, false, &Watch::NONE)
+        .map_err(|error| error.to_failure())?;
     let old = beside(place, ".old");
     remove_if_there(&old)?;
     if place.exists() {
-        fs::rename(place, &old).map_err(|error| told("replace", place, &error))?;
+        fs::rename(place, &old).map_err(|error| io_failure("replace", place, &error))?;
     }
     if let Err(error) = fs::rename(&fresh, place) {
         // Back to what was there; the first error is the one to tell.
         let _ = fs::rename(&old, place);
         let _ = fs::remove_dir_all(&fresh);
-        return Err(told("write", place, &error));
+        return Err(io_failure("write", place, &error));
     }
     remove_if_there(&old)
 }
 
+fn relative(path: &str) -> Result<RelativePath, Failure> {
+    RelativePath::parse(path).map_err(|fault| Failure::new(Code::Path, fault.to_string()))
+}
+
 /// Writes one file of a pack.
 pub fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(file, text).map_err(|error| told("write", file, &error))
+    fs::write(file, text).map_err(|error| io_failure("write", file, &error))
 }
 
 /// Removes a folder with all that is in it.
 pub fn remove_folder(place: &Path) -> Result<(), Failure> {
-    fs::remove_dir_all(place).map_err(|error| told("remove", place, &error))
+    fs::remove_dir_all(place).map_err(|error| io_failure("remove", place, &error))
 }
 
 fn remove_if_there(folder: &Path) -> Result<(), Failure> {
@@ -67,13 +64,4 @@ fn beside(place: &Path, suffix: &str) -> std::path::PathBuf {
     name.push(place.file_name().unwrap_or_default());
     name.push(suffix);
     place.with_file_name(name)
-}
-
-fn told(doing: &str, place: &Path, error: &io::Error) -> Failure {
-    let code = match error.kind() {
-        io::ErrorKind::PermissionDenied => Code::NoPermission,
-        io::ErrorKind::StorageFull => Code::DiskFull,
-        _ => Code::Io,
-    };
-    Failure::new(code, format!("Cannot {doing} {}: {error}", place.display()))
 }

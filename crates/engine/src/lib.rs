@@ -1,38 +1,46 @@
-//! The pipeline from a pack and answers to files.
+//! From packs and answers to files, and what is worked on meanwhile.
 //!
-//! `library → compile → answers → plan → render → compare → generate`, each a module that holds
-//! one step; [`Engine`] is what the shell and the command line call. Nothing here reads a clock,
-//! the environment or randomness: they are passed in as [`Surroundings`].
+//! `library → compile` makes packs ready. [`pipeline`] is the way from answers to files, in stages;
+//! `generation`, `drafts`, `exports` and `samples` each take it as far as they need. [`Engine`] is
+//! the face that the shell and the command line see. Nothing here reads a clock for more than how
+//! long a step took, the environment or randomness: they are passed in as [`Surroundings`].
 
-mod answers;
 mod answers_file;
-mod compare;
 mod compile;
 mod compiled;
-mod draft;
+mod drafts;
 mod engine;
-mod export;
+mod exports;
+mod failure;
+mod faults;
 mod folders;
-mod generate;
+mod generation;
+mod history;
+mod jobs;
 mod library;
 mod order;
-mod outputs;
 mod partials;
 mod picture;
-mod plan;
+mod pipeline;
+mod preferences;
 mod project;
-mod remembered;
-mod render;
 mod samples;
 mod shapes;
-mod system;
+mod surroundings;
 mod templates;
-mod validation;
+#[cfg(test)]
+mod testing;
 
-pub use answers::Resolved;
-pub use answers_file::{parse_answers, read_answers};
+pub use answers_file::{node_of, parse_answers, read_answers};
 pub use compiled::{AskedQuestion, CompiledPack};
-pub use engine::{Engine, Surroundings};
+pub use engine::{Engine, GenerateOptions, Reply};
+pub use formwork_output::writing;
 pub use formwork_render::CancelToken;
-pub use generate::OnProgress;
 pub use library::Loaded;
+pub use pipeline::{OnProgress, QUIET, Resolved};
+pub use surroundings::Surroundings;
+
+/// Milliseconds since a moment.
+fn millis(start: std::time::Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1000.0
+}

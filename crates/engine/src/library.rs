@@ -1,61 +1,62 @@
 //! The packs that can be built: those inside the program, those that the user added, and any
 //! folder or archive by its path.
 
+mod added;
+mod opened;
+mod source;
+
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use formwork_pack::Pack;
-use formwork_protocol::{Code, Failure, Fault, Limits, PackDetails, PackOrigin, PackSummary};
-use formwork_tree::{ArchiveLimits, Content, Files};
+use formwork_protocol::{
+    Failure, Fault, Limits, PackDetails, PackId, PackList, PackOrigin, PackSummary, QuestionView,
+};
+use formwork_render::Meter;
+use formwork_store::MemoryCache;
+use formwork_tree::Files;
 
 use crate::compile::compile;
 use crate::compiled::CompiledPack;
+use crate::faults::{is_cancelled, usage};
 use crate::folders::{remove_folder, replace_folder};
+use crate::millis;
 use crate::templates::TemplateCache;
+use opened::{Opened, check_version};
+use source::{Source, Stamp, built_in};
 
-include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+/// Bytes of read packs that are kept.
+const KEPT: u64 = 128 << 20;
 
-/// Finds, reads and compiles packs.
+/// Finds, reads and compiles packs. What was read is kept as long as its files do not change.
 pub struct Library {
     /// Where added packs live, a folder each.
     folder: PathBuf,
     templates: TemplateCache,
-    /// Compiled packs by the digest of their files.
-    compiled: Mutex<HashMap<[u8; 32], Arc<CompiledPack>>>,
+    /// Packs by their stamp.
+    opened: MemoryCache<Arc<Opened>>,
+    /// What the gallery shows of each pack, with the stamp that it was read at. It is small, so it
+    /// stays when a pack itself is let go.
+    summaries: Mutex<HashMap<PackId, (Stamp, PackSummary)>>,
 }
 
-/// A pack that is ready, and how long it took.
+/// A pack that is ready.
+#[derive(Debug)]
 pub struct Loaded {
     pub pack: Arc<CompiledPack>,
     pub summary: PackSummary,
+    /// Milliseconds that it took.
     pub ms: f64,
 }
 
-/// A pack as far as it could be read, and compiled if it has no fault.
-struct Opened {
-    summary: PackSummary,
-    pack: Option<Arc<Pack>>,
-    compiled: Option<Arc<CompiledPack>>,
-    faults: Vec<Fault>,
-}
-
-/// Compiled packs that are kept at once.
-const KEPT: usize = 32;
-
-/// Files inside the program: path, executable, bytes.
-type BuiltInFiles = &'static [(&'static str, bool, &'static [u8])];
-
-/// How many times its compressed size a packed file may have.
-const RATIO: u64 = 200;
-
-/// What a name or path leads to.
-enum Found {
-    BuiltIn(&'static str, BuiltInFiles),
-    Folder(PathBuf, PackOrigin),
-    Archive(PathBuf),
+impl Loaded {
+    /// The questions as forms show them.
+    pub fn questions(&self) -> Vec<QuestionView> {
+        let questions = self.pack.pack.manifest.questions.iter();
+        questions.map(|question| question.shown()).collect()
+    }
 }
 
 impl Library {
@@ -63,7 +64,8 @@ impl Library {
         Self {
             folder,
             templates: TemplateCache::default(),
-            compiled: Mutex::default(),
+            opened: MemoryCache::new(KEPT, |opened: &Arc<Opened>| opened.weight()),
+            summaries: Mutex::default(),
         }
     }
 
@@ -72,262 +74,137 @@ impl Library {
     }
 
     /// All packs by title; broken ones too, with the number of their faults. An added pack hides
-    /// one inside the program of the same name.
-    pub fn list(&self, limits: &Limits) -> Vec<PackSummary> {
-        let mut packs: Vec<PackSummary> = self
-            .added()
-            .into_iter()
-            .map(|folder| {
-                self.open(&Found::Folder(folder, PackOrigin::Added), limits)
-                    .summary
-            })
-            .collect();
-        for (name, files) in BUILT_IN {
-            if !packs.iter().any(|pack| pack.id == *name) {
-                packs.push(self.open(&Found::BuiltIn(name, files), limits).summary);
+    /// one inside the program of the same name. Those inside the program are there also where the
+    /// folder of added ones cannot be read; the warnings say that it cannot.
+    pub fn list(&self, meter: &Meter) -> Result<PackList, Failure> {
+        let (added, warnings) = match self.added() {
+            Ok(added) => (added, Vec::new()),
+            Err(failure) => (Vec::new(), failure.errors),
+        };
+        let mut packs = Vec::new();
+        for source in added {
+            packs.push(self.summary(&source, meter)?);
+        }
+        for source in built_in() {
+            if !packs.iter().any(|pack| pack.id == source.id()) {
+                packs.push(self.summary(&source, meter)?);
             }
         }
         packs.sort_by_key(|pack| (pack.title.to_lowercase(), pack.id.clone()));
-        packs
+        Ok(PackList { packs, warnings })
     }
 
-    fn added(&self) -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(&self.folder) else {
-            // Nothing was added yet.
-            return Vec::new();
-        };
-        let mut folders: Vec<PathBuf> = entries
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| {
-                let hidden = path
-                    .file_name()
-                    .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-                path.is_dir() && !hidden
-            })
-            .collect();
-        folders.sort();
-        folders
-    }
-
-    fn find(&self, id: &str) -> Result<Found, Failure> {
-        let looks_like_a_path =
-            id.contains(['/', '\\']) || id.starts_with('.') || id.ends_with(".zip");
-        if !looks_like_a_path {
-            let added = self.folder.join(id);
-            if added.is_dir() {
-                return Ok(Found::Folder(added, PackOrigin::Added));
-            }
-            if let Some((name, files)) = BUILT_IN.iter().find(|(name, _)| *name == id) {
-                return Ok(Found::BuiltIn(name, files));
-            }
-        }
-        let path = PathBuf::from(id);
-        if path.is_dir() {
-            Ok(Found::Folder(path, PackOrigin::Path))
-        } else if path.is_file() {
-            Ok(Found::Archive(path))
-        } else {
-            let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-            let fault = Fault::new(Code::NoPack, format!("There is no pack “{id}”"));
-            Err(fault
-                .with_hint(format!(
-                    "Inside Formwork: {}. Or give the path of a folder or zip.",
-                    names.join(", ")
-                ))
-                .into())
-        }
-    }
-
-    fn files(found: &Found, limits: &Limits, with_expected: bool) -> Result<Files, Failure> {
-        match found {
-            Found::Folder(folder, _) => Ok(formwork_pack::read_folder(folder, with_expected)?),
-            Found::BuiltIn(_, files) => {
-                let wanted = files
-                    .iter()
-                    .filter(|(path, ..)| with_expected || !formwork_pack::is_expected(path));
-                let contents = wanted.map(|(path, executable, bytes)| {
-                    let (data, executable) = ((*bytes).into(), *executable);
-                    ((*path).to_owned(), Content::File { data, executable })
-                });
-                Ok(contents.collect())
-            }
-            Found::Archive(file) => {
-                let limits = ArchiveLimits {
-                    entries: limits.outputs,
-                    total_bytes: limits.archive_bytes,
-                    ratio: RATIO,
-                };
-                Ok(formwork_pack::read_archive(file, &limits)?)
-            }
-        }
-    }
-
-    /// The files of a pack with the results of its samples.
-    pub fn files_with_expected(&self, id: &str, limits: &Limits) -> Result<Files, Failure> {
-        Self::files(&self.find(id)?, limits, true)
-    }
-
-    /// The folder of a pack, if it is one that can be written to.
-    pub fn writable_folder(&self, id: &str) -> Result<PathBuf, Failure> {
-        match self.find(id)? {
-            Found::Folder(folder, _) => Ok(folder),
-            Found::BuiltIn(..) | Found::Archive(_) => Err(Failure::new(
-                Code::Usage,
-                format!("“{id}” is not a folder, so its samples cannot be written"),
-            )),
-        }
+    /// What a pack is called; its id where it cannot be read.
+    pub fn title(&self, id: &PackId, meter: &Meter) -> String {
+        let found = self.find(id).ok();
+        let summary = found.and_then(|source| self.summary(&source, meter).ok());
+        summary.map_or_else(|| id.to_string(), |summary| summary.title)
     }
 
     /// Reads and compiles a pack. Every fault is reported.
-    pub fn load(&self, id: &str, limits: &Limits) -> Result<Loaded, Failure> {
+    pub fn load(&self, id: &PackId, meter: &Meter) -> Result<Loaded, Failure> {
         let start = Instant::now();
-        let opened = self.open(&self.find(id)?, limits);
-        match opened.compiled {
+        let opened = self.open(&self.find(id)?, meter)?;
+        match &opened.compiled {
             Some(pack) => Ok(Loaded {
-                pack,
-                summary: opened.summary,
-                ms: start.elapsed().as_secs_f64() * 1000.0,
+                pack: pack.clone(),
+                summary: opened.summary.clone(),
+                ms: millis(start),
             }),
-            None => Err(opened.faults.into()),
+            None => Err(opened.faults.clone().into()),
         }
-    }
-
-    /// Reads a pack, and compiles it unless that was done before.
-    fn open(&self, found: &Found, limits: &Limits) -> Opened {
-        let files = Self::files(found, limits, false);
-        let (pack, mut faults) = match &files {
-            Ok(files) => Pack::read(files),
-            Err(failure) => (None, failure.errors.clone()),
-        };
-        let pack = pack.map(Arc::new);
-        let mut compiled = None;
-        if let Some(pack) = &pack {
-            // Without faults of its own, a pack of the same digest has none in its templates.
-            compiled = self.kept(&pack.digest).filter(|_| faults.is_empty());
-            if compiled.is_none() {
-                check_version(pack, &mut faults);
-                let (made, more) = compile(pack.clone(), limits, &self.templates);
-                faults.extend(more);
-                compiled = made.filter(|_| faults.is_empty()).map(Arc::new);
-                if let Some(compiled) = &compiled {
-                    self.keep(pack.digest, compiled.clone());
-                }
-            }
-        }
-        Opened {
-            summary: summary_of(found, pack.as_deref(), faults.len()),
-            pack,
-            compiled,
-            faults: sorted(faults),
-        }
-    }
-
-    fn kept(&self, digest: &[u8; 32]) -> Option<Arc<CompiledPack>> {
-        let compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
-        compiled.get(digest).cloned()
-    }
-
-    fn keep(&self, digest: [u8; 32], pack: Arc<CompiledPack>) {
-        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
-        if compiled.len() >= KEPT {
-            compiled.clear();
-        }
-        compiled.insert(digest, pack);
     }
 
     /// What the gallery shows of a pack, broken or not.
-    pub fn details(&self, id: &str, limits: &Limits) -> Result<PackDetails, Failure> {
-        let opened = self.open(&self.find(id)?, limits);
-        let mut details = PackDetails {
-            summary: opened.summary,
-            readme: String::new(),
-            files: Vec::new(),
-            questions: Vec::new(),
-            samples: Vec::new(),
-            faults: opened.faults,
-        };
-        if let Some(pack) = opened.pack {
-            details.readme = pack.readme.clone();
-            details.files = pack.files.iter().map(|file| file.path.clone()).collect();
-            let questions = pack.manifest.questions.iter();
-            details.questions = questions.map(|question| question.shown()).collect();
-            let samples = pack.samples.iter();
-            details.samples = samples.map(|sample| sample.name.clone()).collect();
+    pub fn details(&self, id: &PackId, meter: &Meter) -> Result<PackDetails, Failure> {
+        Ok(self.open(&self.find(id)?, meter)?.details())
+    }
+
+    /// The files of a pack with the results of its samples.
+    pub fn files_with_expected(&self, id: &PackId, limits: &Limits) -> Result<Files, Failure> {
+        self.find(id)?.files(limits, true)
+    }
+
+    /// The folder of a pack, if it is one that can be written to.
+    pub fn writable_folder(&self, id: &PackId) -> Result<PathBuf, Failure> {
+        match self.find(id)? {
+            Source::Folder(folder, _) => Ok(folder),
+            Source::BuiltIn(..) | Source::Archive(_) => Err(usage(format!(
+                "“{id}” is not a folder, so its samples cannot be written"
+            ))),
         }
-        Ok(details)
     }
 
     /// Adds a pack by copying it below the packs' folder.
-    pub fn add(&self, path: &Path, replace: bool, limits: &Limits) -> Result<PackSummary, Failure> {
-        let text = path.to_string_lossy();
-        let found = if path.is_dir() {
-            Found::Folder(path.to_owned(), PackOrigin::Path)
-        } else if path.is_file() {
-            Found::Archive(path.to_owned())
-        } else {
-            return Err(Failure::new(
-                Code::NotFound,
-                format!("{text} does not exist"),
-            ));
-        };
-        let files = Self::files(&found, limits, true)?;
-        let (pack, faults) = Pack::read(&files);
-        let Some(pack) = pack else {
-            return Err(faults.into());
-        };
-        let name = &pack.manifest.name;
-        // The name becomes a folder's: one like `../x` would lead out of the packs' folder.
-        if !formwork_pack::is_pack_name(name) {
-            return Err(faults.into());
-        }
-        let place = self.folder.join(name);
-        if place.exists() && !replace {
-            let message = format!("A pack “{name}” was added before");
-            return Err(Fault::new(Code::Clash, message)
-                .with_hint("Replace it, or rename the new one in its pack.toml.")
-                .into());
-        }
-        let folders: Vec<String> = files.folders_below("").map(str::to_owned).collect();
-        replace_folder(&place, &contents_of(&files), &folders)?;
-        Ok(self
-            .open(&Found::Folder(place, PackOrigin::Added), limits)
-            .summary)
+    pub fn add(&self, path: &Path, replace: bool, meter: &Meter) -> Result<PackSummary, Failure> {
+        let files = Source::at(path)?.files(&meter.limits, true)?;
+        let place = self.place_for(&files, replace)?;
+        replace_folder(&place, &files)?;
+        self.summary(&Source::Folder(place, PackOrigin::Added), meter)
     }
 
     /// Removes an added pack.
-    pub fn remove(&self, id: &str) -> Result<(), Failure> {
+    pub fn remove(&self, id: &PackId) -> Result<(), Failure> {
         match self.find(id)? {
-            Found::Folder(folder, PackOrigin::Added) => remove_folder(&folder),
-            _ => Err(Failure::new(
-                Code::Usage,
-                format!("“{id}” was not added, so it cannot be removed"),
-            )),
+            Source::Folder(folder, PackOrigin::Added) => {
+                self.summaries().remove(id);
+                remove_folder(&folder)
+            }
+            _ => Err(usage(format!(
+                "“{id}” was not added, so it cannot be removed"
+            ))),
         }
     }
-}
 
-fn contents_of(files: &Files) -> Vec<(String, Content)> {
-    let contents = files.iter();
-    contents
-        .map(|(path, content)| (path.to_owned(), content.clone()))
-        .collect()
-}
+    fn summary(&self, source: &Source, meter: &Meter) -> Result<PackSummary, Failure> {
+        let (id, stamp) = (source.id(), source.stamp(&meter.limits));
+        if let Some((kept, summary)) = self.summaries().get(&id)
+            && *kept == stamp
+        {
+            return Ok(summary.clone());
+        }
+        let summary = self.open(source, meter)?.summary.clone();
+        self.summaries().insert(id, (stamp, summary.clone()));
+        Ok(summary)
+    }
 
-fn check_version(pack: &Pack, faults: &mut Vec<Fault>) {
-    let own = env!("CARGO_PKG_VERSION");
-    if let Some(minimum) = &pack.manifest.minimum_formwork
-        && own
-            .parse()
-            .is_ok_and(|own: formwork_pack::Version| own < *minimum)
-    {
-        faults.push(
-            Fault::new(
-                Code::Manifest,
-                format!("The pack needs Formwork {minimum}; this is {own}"),
-            )
-            .in_file(formwork_pack::MANIFEST)
-            .with_hint("Update Formwork, or take an older version of the pack."),
-        );
+    /// Reads and compiles a pack, unless that was done before. Faults are part of what is opened;
+    /// only cancelling is a failure.
+    fn open(&self, source: &Source, meter: &Meter) -> Result<Arc<Opened>, Failure> {
+        let stamp = source.stamp(&meter.limits);
+        if let Some(opened) = self.opened.get(&stamp.0) {
+            return Ok(opened);
+        }
+        let opened = Arc::new(self.read(source, meter)?);
+        self.opened.insert(stamp.0, opened.clone());
+        Ok(opened)
+    }
+
+    fn read(&self, source: &Source, meter: &Meter) -> Result<Opened, Failure> {
+        let files = match source.files(&meter.limits, false) {
+            Ok(files) => files,
+            Err(failure) => return Ok(Opened::broken(source, failure.errors)),
+        };
+        let (pack, mut faults) = Pack::read(&files);
+        let Some(pack) = pack.map(Arc::new) else {
+            return Ok(Opened::broken(source, faults));
+        };
+        check_version(&pack, &mut faults);
+        let compiled = match compile(pack.clone(), &self.templates, meter) {
+            Ok(compiled) => Some(Arc::new(compiled)).filter(|_| faults.is_empty()),
+            Err(more) if is_cancelled(&more) => return Err(more.into()),
+            Err(more) => {
+                faults.extend(more);
+                None
+            }
+        };
+        Ok(Opened::new(source, pack, compiled, sorted(faults)))
+    }
+
+    fn summaries(&self) -> MutexGuard<'_, HashMap<PackId, (Stamp, PackSummary)>> {
+        self.summaries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -335,62 +212,4 @@ fn sorted(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     faults.dedup();
     faults
-}
-
-fn summary_of(found: &Found, pack: Option<&Pack>, faults: usize) -> PackSummary {
-    let (id, origin, location) = match found {
-        Found::BuiltIn(name, _) => ((*name).to_owned(), PackOrigin::BuiltIn, String::new()),
-        Found::Folder(folder, PackOrigin::Added) => (
-            folder
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
-            PackOrigin::Added,
-            folder.display().to_string(),
-        ),
-        Found::Folder(path, _) | Found::Archive(path) => {
-            let path = path.display().to_string();
-            (path.clone(), PackOrigin::Path, path)
-        }
-    };
-    let Some(pack) = pack else {
-        return PackSummary {
-            name: id.clone(),
-            title: id.clone(),
-            id,
-            version: String::new(),
-            description: String::new(),
-            tags: Vec::new(),
-            licence: String::new(),
-            origin,
-            location,
-            questions: 0,
-            files: 0,
-            bytes: 0,
-            picture: String::new(),
-            faults,
-        };
-    };
-    let manifest = &pack.manifest;
-    let bytes = pack.files.iter().map(|file| match &file.content {
-        Content::File { data, .. } => data.len(),
-        Content::Link { .. } => 0,
-    });
-    PackSummary {
-        id,
-        name: manifest.name.clone(),
-        version: manifest.version.to_string(),
-        title: manifest.title.clone(),
-        description: manifest.description.clone(),
-        tags: manifest.tags.clone(),
-        licence: manifest.licence.clone(),
-        origin,
-        location,
-        questions: manifest.questions.len(),
-        files: pack.files.len(),
-        bytes: bytes.sum(),
-        picture: pack.picture.clone(),
-        faults,
-    }
 }

@@ -3,38 +3,38 @@
 use std::collections::{BTreeSet, HashMap};
 
 /// A value and the names that it reads.
-pub struct Node {
+pub struct Reader {
     pub name: String,
     /// Its place in the manifest.
     pub offset: usize,
     pub reads: BTreeSet<String>,
 }
 
-/// Places each node after those that it reads, else in the order given. Cycles are returned beside
-/// it, each as the nodes that lead round; the order then leaves one of their links out.
-pub fn order(nodes: &[Node]) -> (Vec<usize>, Vec<Vec<usize>>) {
-    let places: HashMap<&str, usize> = nodes
+/// Places each reader after those that it reads, else in the order given. Cycles are returned beside
+/// it, each as the readers that lead round; the order then leaves one of their links out.
+pub fn order(readers: &[Reader]) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let places: HashMap<&str, usize> = readers
         .iter()
         .enumerate()
-        .map(|(place, node)| (node.name.as_str(), place))
+        .map(|(place, reader)| (reader.name.as_str(), place))
         .collect();
     let mut walk = Walk {
-        nodes,
+        readers,
         places,
-        done: vec![false; nodes.len()],
-        on_path: vec![false; nodes.len()],
+        done: vec![false; readers.len()],
+        on_path: vec![false; readers.len()],
         path: Vec::new(),
         order: Vec::new(),
         cycles: Vec::new(),
     };
-    for place in 0..nodes.len() {
+    for place in 0..readers.len() {
         walk.visit(place);
     }
     (walk.order, walk.cycles)
 }
 
 struct Walk<'a> {
-    nodes: &'a [Node],
+    readers: &'a [Reader],
     places: HashMap<&'a str, usize>,
     done: Vec<bool>,
     on_path: Vec<bool>,
@@ -71,7 +71,7 @@ impl Walk<'_> {
             self.on_path[place] = true;
             self.path.push(place);
             waiting.push((place, true));
-            let reads = &self.nodes[place].reads;
+            let reads = &self.readers[place].reads;
             waiting.extend(
                 reads
                     .iter()
@@ -87,9 +87,9 @@ impl Walk<'_> {
 mod tests {
     use super::*;
 
-    fn nodes(of: &[(&str, &[&str])]) -> Vec<Node> {
+    fn readers(of: &[(&str, &[&str])]) -> Vec<Reader> {
         of.iter()
-            .map(|(name, reads)| Node {
+            .map(|(name, reads)| Reader {
                 name: (*name).to_owned(),
                 offset: 0,
                 reads: reads.iter().map(|read| (*read).to_owned()).collect(),
@@ -99,14 +99,18 @@ mod tests {
 
     #[test]
     fn each_comes_after_what_it_reads_and_else_as_given() {
-        let (order, cycles) = order(&nodes(&[("a", &["c"]), ("b", &[]), ("c", &["b", "other"])]));
+        let (order, cycles) = order(&readers(&[
+            ("a", &["c"]),
+            ("b", &[]),
+            ("c", &["b", "other"]),
+        ]));
         assert_eq!(order, [1, 2, 0]);
         assert!(cycles.is_empty());
     }
 
     #[test]
     fn cycles_are_found_and_everything_has_a_place_all_the_same() {
-        let (order, cycles) = order(&nodes(&[
+        let (order, cycles) = order(&readers(&[
             ("a", &["b"]),
             ("b", &["c"]),
             ("c", &["b"]),
@@ -119,8 +123,8 @@ mod tests {
     #[test]
     fn a_long_chain_does_not_use_up_the_stack() {
         let names: Vec<String> = (0..50_000).map(|number| format!("n{number}")).collect();
-        let chain: Vec<Node> = (0..names.len())
-            .map(|place| Node {
+        let chain: Vec<Reader> = (0..names.len())
+            .map(|place| Reader {
                 name: names[place].clone(),
                 offset: 0,
                 reads: names.get(place + 1).cloned().into_iter().collect(),

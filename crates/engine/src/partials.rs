@@ -5,29 +5,27 @@ use std::sync::Arc;
 
 use formwork_pack::Pack;
 use formwork_protocol::{Code, Fault};
-use formwork_render::{Escape, Source, Template, Uses};
+use formwork_render::{Escape, Partials, Reads, Source, Template};
 
-use crate::order::{Node, order};
+use crate::faults::Faults;
+use crate::order::{Reader, order};
 use crate::templates::TemplateCache;
 
 include!(concat!(env!("OUT_DIR"), "/shared.rs"));
 
-/// Compiled partials by name.
-#[derive(Default)]
-pub struct Partials {
-    pub templates: BTreeMap<String, Arc<Template>>,
+/// The compiled partials of a pack.
+pub struct PackPartials {
+    pub linked: Partials,
+    /// Some of them include themselves; each is reported.
+    pub cyclic: bool,
     texts: BTreeMap<String, String>,
 }
 
-impl Partials {
+impl PackPartials {
     /// Compiles the partials of a pack and the shared ones, named `shared/…`.
-    pub fn compile(
-        pack: &Pack,
-        cache: &TemplateCache,
-        depth: usize,
-        faults: &mut Vec<Fault>,
-    ) -> Self {
-        let mut partials = Self::default();
+    pub fn compile(pack: &Pack, cache: &TemplateCache, depth: u64, faults: &mut Faults) -> Self {
+        let mut templates: BTreeMap<String, Arc<dyn Template>> = BTreeMap::new();
+        let mut texts = BTreeMap::new();
         for partial in &pack.partials {
             if partial.name.starts_with("shared/") {
                 let fault = Fault::new(Code::Clash, "“shared/” is for what ships with Formwork");
@@ -43,7 +41,7 @@ impl Partials {
             .iter()
             .map(|partial| (partial.name.as_str(), partial.text.as_str()));
         for (name, text) in own.chain(SHARED.iter().copied()) {
-            let compiled = cache.compile(Source {
+            let compiled = cache.compile(&Source {
                 name: &file_of(name),
                 text,
                 delimiters: None,
@@ -52,53 +50,36 @@ impl Partials {
             });
             match compiled {
                 Ok(template) => {
-                    partials.templates.insert(name.to_owned(), template);
-                    partials.texts.insert(name.to_owned(), text.to_owned());
+                    templates.insert(name.to_owned(), template);
+                    texts.insert(name.to_owned(), text.to_owned());
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        partials
+        let cycles = cycles(&templates);
+        let cyclic = !cycles.is_empty();
+        faults.extend(cycles);
+        Self {
+            linked: Partials::new(templates),
+            cyclic,
+            texts,
+        }
     }
 
-    /// Partials that include themselves would end the process; they are found by their names.
-    pub fn cycles(&self) -> Vec<Fault> {
-        let nodes: Vec<Node> = self
-            .templates
-            .iter()
-            .map(|(name, template)| Node {
-                name: name.clone(),
-                offset: 0,
-                reads: template.uses().partials.clone(),
-            })
-            .collect();
-        let (_, cycles) = order(&nodes);
-        let fault = |cycle: &Vec<usize>| {
-            let mut names: Vec<&str> = cycle
-                .iter()
-                .map(|&node| nodes[node].name.as_str())
-                .collect();
-            names.push(names[0]);
-            let message = format!("This partial includes itself: {}", names.join(" → "));
-            Fault::new(Code::Cycle, message).in_file(file_of(names[0]))
-        };
-        cycles.iter().map(fault).collect()
-    }
-
-    /// Adds to `uses` what the partials read that a template includes, those of partials too, and
+    /// Adds to `reads` what the partials read that a template includes, those of partials too, and
     /// returns the name and text of each.
-    pub fn follow(&self, uses: &mut Uses) -> Vec<(&str, &str)> {
-        let mut included: BTreeSet<&str> = BTreeSet::new();
-        let mut waiting: Vec<String> = self.included_by(uses);
+    pub fn follow(&self, reads: &mut Reads) -> Vec<(&str, &str)> {
+        let mut included: BTreeSet<String> = BTreeSet::new();
+        let mut waiting = self.included_by(reads);
         while let Some(name) = waiting.pop() {
-            let Some((name, partial)) = self.templates.get_key_value(&name) else {
+            let Some(partial) = self.linked.get(&name) else {
                 continue;
             };
             if !included.insert(name) {
                 continue;
             }
-            uses.include(partial.uses());
-            waiting.extend(self.included_by(uses));
+            waiting.extend(self.included_by(partial.reads()));
+            reads.include(partial.reads());
         }
         let texts = self.texts.iter();
         texts
@@ -107,13 +88,36 @@ impl Partials {
             .collect()
     }
 
-    fn included_by(&self, uses: &Uses) -> Vec<String> {
-        if uses.any_partial {
-            self.templates.keys().cloned().collect()
+    fn included_by(&self, reads: &Reads) -> Vec<String> {
+        if reads.any_partial {
+            self.linked.names().map(str::to_owned).collect()
         } else {
-            uses.partials.iter().cloned().collect()
+            reads.partials.iter().cloned().collect()
         }
     }
+}
+
+/// Partials that include themselves would end the process; they are found by their names.
+fn cycles(templates: &BTreeMap<String, Arc<dyn Template>>) -> Vec<Fault> {
+    let readers: Vec<Reader> = templates
+        .iter()
+        .map(|(name, template)| Reader {
+            name: name.clone(),
+            offset: 0,
+            reads: template.reads().partials.clone(),
+        })
+        .collect();
+    let (_, cycles) = order(&readers);
+    let fault = |cycle: &Vec<usize>| {
+        let mut names: Vec<&str> = cycle
+            .iter()
+            .map(|&place| readers[place].name.as_str())
+            .collect();
+        names.push(names[0]);
+        let message = format!("This partial includes itself: {}", names.join(" → "));
+        Fault::new(Code::Cycle, message).in_file(file_of(names[0]))
+    };
+    cycles.iter().map(fault).collect()
 }
 
 fn file_of(name: &str) -> String {

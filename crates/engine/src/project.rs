@@ -1,17 +1,21 @@
 //! `.formwork/project.toml`: what a target folder was generated from, and what was written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use formwork_output::OnDisk;
-use formwork_protocol::{Code, Fault};
+use formwork_output::{OnDisk, Target};
+use formwork_protocol::{Code, Failure, Fault, Node, Reason, Record};
 use formwork_tree::Digest;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use crate::compiled::CompiledPack;
+use crate::failure::ToFailure;
+use crate::pipeline::Compared;
 
 /// The record's place in the target.
 pub const RECORD: &str = ".formwork/project.toml";
+
+/// Bytes that the record may have.
+const RECORD_BYTES: u64 = 256 << 20;
 
 const SCHEMA: u32 = 1;
 
@@ -22,20 +26,20 @@ pub struct Project {
     pub pack: PackRecord,
     /// What the user gave, without secrets. Defaults are not recorded: they follow the answers.
     #[serde(default)]
-    pub answers: Map<String, Value>,
+    pub answers: Record,
     /// Date, user and uuid as the defaults saw them, if the pack reads any.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub system: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "Record::is_empty")]
+    pub system: Record,
     /// Digests of what was written, by path.
     #[serde(default)]
-    pub outputs: BTreeMap<String, Digest>,
+    outputs: BTreeMap<String, Digest>,
     /// Keyed digests of what holds a secret: a plain digest would let anybody who has the record
     /// try secrets until one fits.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub secrets: BTreeMap<String, Digest>,
+    secrets: BTreeMap<String, Digest>,
     /// Paths that are written once and the user's from then on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub once: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    once: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,33 +53,89 @@ const HEAD: &str = "\
 # Keep it under version control; generating again needs it.
 ";
 
+/// What the last run wrote to a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    Plain(Digest),
+    /// With the key of the installation that wrote it.
+    Keyed(Digest),
+}
+
+impl Written {
+    /// Whether it is the content with that digest.
+    pub fn is(self, digest: Digest, key: &SecretKey) -> bool {
+        match self {
+            Self::Plain(written) => written == digest,
+            Self::Keyed(written) => written == key.digest(digest),
+        }
+    }
+
+    /// Whether it is what stands on the disk, as far as this system can tell.
+    pub fn is_on(self, disk: &OnDisk, key: &SecretKey) -> bool {
+        match (self, disk) {
+            (Self::Plain(written), _) => disk.holds(&written),
+            (Self::Keyed(_), OnDisk::File { digest, .. }) => {
+                self.is(*digest, key) || (!cfg!(unix) && self.is(digest.as_executable(), key))
+            }
+            (Self::Keyed(_), _) => false,
+        }
+    }
+}
+
 impl Project {
-    pub fn new(
-        pack: &CompiledPack,
-        given: &Map<String, Value>,
-        system: &Map<String, Value>,
-    ) -> Self {
-        let manifest = &pack.pack.manifest;
-        let answers = given
-            .iter()
-            .filter(|(name, value)| !pack.secrets.contains(*name) && !value.is_null())
-            .map(|(name, value)| (name.clone(), without_null(value)))
-            .collect();
+    /// The record after a run. What was kept keeps its old digest, so that the next run still
+    /// knows what the user changed; an output that is deleted and no longer made leaves it.
+    pub fn after(compared: &Compared, base: Option<&Self>, key: &SecretKey) -> Self {
+        let mut project = Self::begin(compared);
+        for file in &compared.files {
+            let path = file.path.as_str();
+            let output = file.output.map(|place| {
+                let planned = &compared.rendered.planned;
+                let owner = planned.file(&planned.outputs[place]).owner;
+                (&compared.rendered.made[place], owner)
+            });
+            let once = match output {
+                Some((_, owner)) => owner == formwork_pack::Owner::Once,
+                None => file.reason == Reason::Once,
+            };
+            if once {
+                project.once.insert(path.to_owned());
+            }
+            match (file.reason, output) {
+                (Reason::None, Some((made, _))) if made.secret => {
+                    let digest = key.digest(made.digest);
+                    project.secrets.insert(path.to_owned(), digest);
+                }
+                (Reason::None, Some((made, _))) => {
+                    project.outputs.insert(path.to_owned(), made.digest);
+                }
+                (Reason::None, None) => {}
+                (Reason::Yours | Reason::Deleted | Reason::Once, _) => {
+                    project.keep(path, base);
+                }
+            }
+        }
+        project
+    }
+
+    fn begin(compared: &Compared) -> Self {
+        let request = &compared.rendered.planned.resolved.request;
+        let (pack, manifest) = (&request.pack, &request.pack.pack.manifest);
         Self {
             schema: SCHEMA,
             pack: PackRecord {
                 name: manifest.name.clone(),
                 version: manifest.version.to_string(),
             },
-            answers,
+            answers: recorded(pack, &request.given),
             system: if pack.reads_system() {
-                system.clone()
+                request.system.clone()
             } else {
-                Map::new()
+                Record::new()
             },
             outputs: BTreeMap::new(),
             secrets: BTreeMap::new(),
-            once: Vec::new(),
+            once: BTreeSet::new(),
         }
     }
 
@@ -111,23 +171,32 @@ impl Project {
             .map(String::as_str)
     }
 
-    /// The digest of what was written to a path, as far as it can be told: that of a secret's
-    /// output is known only while it is still there.
-    pub fn written(&self, path: &str, disk: &OnDisk, key: &SecretKey) -> Option<Digest> {
-        let kept = self.secrets.get(path).map(|kept| match disk {
-            OnDisk::File { digest, .. } if key.digest(*digest) == *kept => *digest,
-            _ => *kept,
-        });
-        self.outputs.get(path).copied().or(kept)
+    /// What was written to a path.
+    pub fn written(&self, path: &str) -> Option<Written> {
+        let plain = self.outputs.get(path).copied().map(Written::Plain);
+        plain.or_else(|| self.secrets.get(path).copied().map(Written::Keyed))
     }
 
-    /// Takes over what another record says of a path.
-    pub fn keep(&mut self, path: &str, other: &Self) {
-        if let Some(digest) = other.outputs.get(path) {
-            self.outputs.insert(path.to_owned(), *digest);
-        }
-        if let Some(digest) = other.secrets.get(path) {
-            self.secrets.insert(path.to_owned(), *digest);
+    /// Whether it was generated from that pack, whatever its version.
+    pub fn is_of(&self, pack: &CompiledPack) -> bool {
+        self.pack.name == pack.name()
+    }
+
+    /// Whether a path was written once and is the user's since.
+    pub fn is_once(&self, path: &str) -> bool {
+        self.once.contains(path)
+    }
+
+    /// Takes over what the record before says of a path.
+    fn keep(&mut self, path: &str, base: Option<&Self>) {
+        match base.and_then(|base| base.written(path)) {
+            Some(Written::Plain(digest)) => {
+                self.outputs.insert(path.to_owned(), digest);
+            }
+            Some(Written::Keyed(digest)) => {
+                self.secrets.insert(path.to_owned(), digest);
+            }
+            None => {}
         }
     }
 
@@ -150,20 +219,57 @@ impl SecretKey {
     }
 }
 
-/// TOML has no null; a missing field means the same.
-fn without_null(value: &Value) -> Value {
+/// Answers as a record keeps them: without secrets, and without null, which TOML does not have; a
+/// missing answer means the same.
+pub fn recorded(pack: &CompiledPack, given: &Record) -> Record {
+    let open = given
+        .iter()
+        .filter(|(name, _)| !pack.secrets.contains(&***name));
+    without_null(open)
+}
+
+fn without_null<'a>(fields: impl Iterator<Item = (&'a std::sync::Arc<str>, &'a Node)>) -> Record {
+    let there = fields.filter(|(_, value)| !value.is_null());
+    there
+        .map(|(name, value)| (name.clone(), null_free(value)))
+        .collect()
+}
+
+fn null_free(value: &Node) -> Node {
     match value {
-        Value::Object(record) => record
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(name, value)| (name.clone(), without_null(value)))
-            .collect::<Map<_, _>>()
-            .into(),
-        Value::Array(list) => list
-            .iter()
-            .filter(|value| !value.is_null())
-            .map(without_null)
-            .collect(),
+        Node::Record(record) => Node::Record(without_null(record.iter())),
+        Node::List(list) => {
+            let values = list.iter().filter(|value| !value.is_null());
+            Node::List(values.map(null_free).collect())
+        }
         value => value.clone(),
+    }
+}
+
+/// Reads the record of the last run, if there is one.
+pub fn read_project(target: &Target) -> Result<Option<Project>, Failure> {
+    if !target.exists() {
+        return Ok(None);
+    }
+    let bytes = target
+        .read_record(RECORD_BYTES)
+        .map_err(|error| error.to_failure())?;
+    let Some(bytes) = bytes else {
+        return Ok(None);
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let readable = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+        Fault::new(Code::Syntax, format!("{RECORD} is not UTF-8 text"))
+            .in_file(RECORD)
+            .at_offset(&readable, valid)
+    })?;
+    Ok(Some(Project::parse(&text)?))
+}
+
+/// The key itself belongs into no log.
+impl std::fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretKey(…)")
     }
 }

@@ -3,30 +3,31 @@
 use std::sync::Arc;
 
 use formwork_protocol::Fault;
-use formwork_render::{Escape, Source, Template};
+use formwork_render::{Escape, Source, Template, handlebars};
 use formwork_store::MemoryCache;
 
 /// Bytes that compiled templates may take.
 const CAPACITY: u64 = 64 << 20;
 
 /// Compiles each text once, whichever pack or draft asks.
-pub struct TemplateCache(MemoryCache<Arc<Template>>);
+pub struct TemplateCache(MemoryCache<Arc<dyn Template>>);
 
 impl Default for TemplateCache {
     fn default() -> Self {
-        Self(MemoryCache::new(CAPACITY, |template: &Arc<Template>| {
-            template.weight()
-        }))
+        Self(MemoryCache::new(
+            CAPACITY,
+            |template: &Arc<dyn Template>| template.weight(),
+        ))
     }
 }
 
 impl TemplateCache {
-    pub fn compile(&self, source: Source<'_>) -> Result<Arc<Template>, Fault> {
-        let key = key_of(&source);
+    pub fn compile(&self, source: &Source<'_>) -> Result<Arc<dyn Template>, Fault> {
+        let key = key_of(source);
         if let Some(template) = self.0.get(&key) {
             return Ok(template);
         }
-        let template = Arc::new(Template::compile(source)?);
+        let template = handlebars().compile(source)?;
         self.0.insert(key, template.clone());
         Ok(template)
     }
@@ -41,6 +42,6 @@ fn key_of(source: &Source<'_>) -> [u8; 32] {
         hasher.update(part.as_bytes());
     }
     hasher.update(&[u8::from(source.escape == Escape::Html)]);
-    hasher.update(&(source.depth as u64).to_le_bytes());
+    hasher.update(&source.depth.to_le_bytes());
     *hasher.finalize().as_bytes()
 }

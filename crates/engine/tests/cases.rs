@@ -8,9 +8,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use formwork_engine::{CancelToken, Engine, Surroundings, parse_answers};
-use formwork_protocol::{Failure, Fault};
-use serde_json::Map;
+use formwork_engine::{CancelToken, Engine, GenerateOptions, QUIET, Surroundings, parse_answers};
+use formwork_protocol::{Failure, Fault, PackId, Record};
 
 pub fn engine(home: &Path) -> Engine {
     Engine::open(Surroundings {
@@ -45,6 +44,7 @@ fn told(failure: &Failure) -> String {
                 .map(|number| format!(":{number}"));
             writeln!(text, "  at {file}{}", place.collect::<String>()).unwrap();
         }
+        let answer = &answer.as_ref().map(ToString::to_string);
         for (name, value) in [("line", source_line), ("hint", hint), ("answer", answer)] {
             if let Some(value) = value {
                 let short: String = value.chars().take(160).collect();
@@ -60,17 +60,18 @@ fn outcome(case: &Path) -> String {
     let engine = engine(home.path());
     let pack = case.join("pack");
     let relative = |text: String| text.replace(&format!("{}", case.display()), "CASE");
-    let loaded = match engine.load(pack.to_str().unwrap()) {
+    let cancel = CancelToken::default();
+    let loaded = match engine.load(&PackId::from(pack.to_str().unwrap()), &cancel) {
         Ok(loaded) => loaded,
         Err(failure) => return relative(told(&failure)),
     };
     let answers = match fs::read_to_string(case.join("answers.toml")) {
         Ok(text) => parse_answers(&text, "answers.toml").unwrap(),
-        Err(_) => Map::new(),
+        Err(_) => Record::new(),
     };
     let target = home.path().join("target");
-    let cancel = CancelToken::default();
-    match engine.generate(&loaded, &answers, &target, false, &cancel, &|_, _, _| {}) {
+    let options = GenerateOptions::default();
+    match engine.generate(&loaded, &answers, &target, options, &cancel, QUIET) {
         Err(failure) => {
             assert!(!target.exists(), "a failed run made its target");
             relative(told(&failure))

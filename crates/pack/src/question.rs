@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use formwork_protocol::{Bounds, Fault, QuestionKind};
+use formwork_protocol::{Bounds, Fault, Node, QuestionKind, QuestionOption, QuestionView};
 use regex::Regex;
-use serde_json::Value;
 
 use crate::manifest::check_name;
 use crate::reader::{Dynamic, Located, Table};
@@ -31,7 +30,7 @@ pub struct Question {
 /// One of the answers to choose from.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    pub value: Value,
+    pub value: Node,
     pub label: String,
     pub when: Option<Located>,
 }
@@ -140,8 +139,8 @@ impl Question {
     }
 
     /// As the form shows it.
-    pub fn shown(&self) -> formwork_protocol::Question {
-        formwork_protocol::Question {
+    pub fn shown(&self) -> QuestionView {
+        QuestionView {
             name: self.name.text.clone(),
             kind: self.kind,
             label: self.label.clone(),
@@ -151,7 +150,7 @@ impl Question {
             options: self
                 .options
                 .iter()
-                .map(|option| formwork_protocol::QuestionOption {
+                .map(|option| QuestionOption {
                     value: option.value.clone(),
                     label: option.label.clone(),
                 })
@@ -197,21 +196,22 @@ fn read_kind(kind: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Opti
 fn read_options(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Choice> {
     let mut options: Vec<Choice> = Vec::new();
     for mut option in table.tables("options", "option", faults) {
-        let value = option.json("value", faults);
+        let value = option.node("value", faults);
         let label = option.text("label", faults);
         let when = option.located("when", faults);
         match value {
             None => faults.push(option.fault(option.start(), "This option has no “value”")),
-            Some((value, offset)) if value.is_array() || value.is_object() => {
-                faults.push(option.fault(offset, format!("An option is one value, not {value}")));
+            Some((Node::List(_) | Node::Record(_), offset)) => {
+                let message = "An option is one value, not a list or a table";
+                faults.push(option.fault(offset, message));
             }
             Some((value, offset)) if options.iter().any(|other| other.value == value) => {
                 faults.push(option.fault(offset, format!("The option {value} is there already")));
             }
             Some((value, _)) => options.push(Choice {
-                label: label.unwrap_or_else(|| match &value {
-                    Value::String(text) => text.clone(),
-                    value => value.to_string(),
+                label: label.unwrap_or_else(|| {
+                    let text = value.as_str().map(str::to_owned);
+                    text.unwrap_or_else(|| value.to_string())
                 }),
                 value,
                 when,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use formwork_protocol::{Code, Fault};
-use serde_json::{Map, Number, Value};
+use formwork_protocol::{Code, Fault, Node, Record};
+use serde_json::Number;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -20,7 +20,7 @@ pub struct Located {
 /// A value that may be computed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dynamic {
-    Literal(Value),
+    Literal(Node),
     /// `{ expr = "…" }`: an expression, which keeps its type.
     Expression(Located),
     /// A text that holds `{{`.
@@ -123,7 +123,7 @@ impl<'a> Table<'a> {
 
     pub fn number(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<f64> {
         let (value, span) = self.value(key)?;
-        match json_of(value).as_ref().and_then(Value::as_f64) {
+        match number_of(value).and_then(|number| number.as_f64()) {
             Some(number) => Some(number),
             None => {
                 faults.push(self.wrong(key, span.start, "a number"));
@@ -134,7 +134,7 @@ impl<'a> Table<'a> {
 
     pub fn count(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<u64> {
         let (value, span) = self.value(key)?;
-        match json_of(value).as_ref().and_then(Value::as_u64) {
+        match number_of(value).and_then(|number| number.as_u64()) {
             Some(count) => Some(count),
             None => {
                 faults.push(self.wrong(key, span.start, "a whole number from 0 on"));
@@ -159,9 +159,9 @@ impl<'a> Table<'a> {
     }
 
     /// A literal value with its place.
-    pub fn json(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<(Value, usize)> {
+    pub fn node(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<(Node, usize)> {
         let (value, span) = self.value(key)?;
-        match json_of(value) {
+        match node_of(value) {
             Some(value) => Some((value, span.start)),
             None => {
                 faults.push(self.wrong(key, span.start, "text, a number, a list or a record"));
@@ -180,10 +180,10 @@ impl<'a> Table<'a> {
             table.finish(faults);
             return expression;
         }
-        let (value, _) = self.json(key, faults)?;
+        let (value, _) = self.node(key, faults)?;
         match value {
-            Value::String(text) if text.contains("{{") => Some(Dynamic::Template(Located {
-                text,
+            Node::Text(text) if text.contains("{{") => Some(Dynamic::Template(Located {
+                text: text.as_ref().to_owned(),
                 offset: inside(self.text, &span),
             })),
             value => Some(Dynamic::Literal(value)),
@@ -259,28 +259,35 @@ fn inside(source: &str, span: &Range<usize>) -> usize {
 }
 
 /// Dates and times are texts; a number out of range is none.
-fn json_of(value: &DeValue<'_>) -> Option<Value> {
+fn node_of(value: &DeValue<'_>) -> Option<Node> {
     Some(match value {
-        DeValue::String(text) => Value::from(text.as_ref()),
-        DeValue::Integer(number) => {
-            Value::from(i64::from_str_radix(number.as_str(), number.radix()).ok()?)
-        }
-        DeValue::Float(number) => Value::Number(Number::from_f64(number.as_str().parse().ok()?)?),
-        DeValue::Boolean(yes) => Value::Bool(*yes),
-        DeValue::Datetime(date) => Value::from(date.to_string()),
+        DeValue::String(text) => Node::from(text.as_ref()),
+        DeValue::Integer(_) | DeValue::Float(_) => Node::Number(number_of(value)?),
+        DeValue::Boolean(yes) => Node::Bool(*yes),
+        DeValue::Datetime(date) => Node::from(date.to_string()),
         DeValue::Array(list) => list
             .iter()
-            .map(|value| json_of(value.get_ref()))
+            .map(|value| node_of(value.get_ref()))
             .collect::<Option<Vec<_>>>()?
             .into(),
         DeValue::Table(table) => {
-            let mut record = Map::new();
-            for (key, value) in table.iter() {
-                record.insert(key.get_ref().to_string(), json_of(value.get_ref())?);
-            }
-            Value::Object(record)
+            let fields = table.iter().map(|(key, value)| {
+                let name = key.get_ref().to_string();
+                Some((name, node_of(value.get_ref())?))
+            });
+            Node::Record(fields.collect::<Option<Record>>()?)
         }
     })
+}
+
+fn number_of(value: &DeValue<'_>) -> Option<Number> {
+    match value {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .ok()
+            .map(Number::from),
+        DeValue::Float(number) => Number::from_f64(number.as_str().parse().ok()?),
+        _ => None,
+    }
 }
 
 /// Parses TOML; every fault of its syntax is reported.

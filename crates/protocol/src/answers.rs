@@ -1,12 +1,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::node::{List, Node, Record};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
-/// One step into the answers: a question's name, or a record's place in a list (from 0).
+/// One key into the answers: a question's name, or a record's place in a list (from 0).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
+pub enum Key {
     Name(String),
     Index(usize),
 }
@@ -14,43 +14,43 @@ pub enum Step {
 /// The place of one answer, written with dots: `entities.0.name`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub struct AnswerPath(pub Vec<Step>);
+pub struct AnswerPath(pub Vec<Key>);
 
 impl AnswerPath {
     pub fn question(name: impl Into<String>) -> Self {
-        Self(vec![Step::Name(name.into())])
+        Self(vec![Key::Name(name.into())])
     }
 
     pub fn name(&self, name: impl Into<String>) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Name(name.into()));
+        steps.push(Key::Name(name.into()));
         Self(steps)
     }
 
     pub fn index(&self, index: usize) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Index(index));
+        steps.push(Key::Index(index));
         Self(steps)
     }
 
     /// The top-level question that the path starts at.
     pub fn root(&self) -> Option<&str> {
         match self.0.first() {
-            Some(Step::Name(name)) => Some(name),
+            Some(Key::Name(name)) => Some(name),
             _ => None,
         }
     }
 
-    pub fn get<'a>(&self, answers: &'a Map<String, Value>) -> Option<&'a Value> {
+    pub fn get<'a>(&self, answers: &'a Record) -> Option<&'a Node> {
         let (first, rest) = self.0.split_first()?;
-        let Step::Name(name) = first else {
+        let Key::Name(name) = first else {
             return None;
         };
         let mut value = answers.get(name)?;
-        for step in rest {
-            value = match step {
-                Step::Name(name) => value.get(name)?,
-                Step::Index(index) => value.get(index)?,
+        for key in rest {
+            value = match key {
+                Key::Name(name) => value.get(name)?,
+                Key::Index(index) => value.at(*index)?,
             };
         }
         Some(value)
@@ -58,81 +58,93 @@ impl AnswerPath {
 
     /// Puts `value` at the path, making records on the way. An index may be at most one past the
     /// end of its list; anything else is refused and changes nothing.
-    pub fn set(&self, answers: &mut Map<String, Value>, value: Value) -> Result<(), PathError> {
+    pub fn set(&self, answers: &mut Record, value: Node) -> Result<(), PathError> {
+        self.change(answers, &mut |place| {
+            *place = value.clone();
+            Ok(())
+        })
+    }
+
+    /// Changes what stands at the path, or null where nothing does, making records on the way. A
+    /// change that fails changes nothing.
+    pub fn change(
+        &self,
+        answers: &mut Record,
+        change: &mut dyn FnMut(&mut Node) -> Result<(), PathError>,
+    ) -> Result<(), PathError> {
         let (first, rest) = self.0.split_first().ok_or(PathError::Empty)?;
-        let Step::Name(name) = first else {
+        let Key::Name(name) = first else {
             return Err(PathError::NotAQuestion);
         };
-        let mut root = answers.get(name).cloned().unwrap_or(Value::Null);
-        put(&mut root, rest, value)?;
-        answers.insert(name.clone(), root);
+        let mut root = answers.get(name).cloned().unwrap_or_default();
+        change_at(&mut root, rest, change)?;
+        answers.insert(name.as_str(), root);
         Ok(())
     }
 
     /// Takes the answer out; a list closes up behind it.
-    pub fn remove(&self, answers: &mut Map<String, Value>) -> Option<Value> {
+    pub fn remove(&self, answers: &mut Record) -> Option<Node> {
+        let removed = self.get(answers)?.clone();
         let (last, before) = self.0.split_last()?;
         if before.is_empty() {
             return match last {
-                Step::Name(name) => answers.shift_remove(name),
-                Step::Index(_) => None,
+                Key::Name(name) => answers.remove(name),
+                Key::Index(_) => None,
             };
         }
-        let parent = Self(before.to_vec()).get_mut(answers)?;
-        match (last, parent) {
-            (Step::Name(name), Value::Object(record)) => record.shift_remove(name),
-            (Step::Index(index), Value::Array(list)) if *index < list.len() => {
-                Some(list.remove(*index))
+        let taken = Self(before.to_vec()).change(answers, &mut |parent| {
+            match (last, parent) {
+                (Key::Name(name), Node::Record(record)) => {
+                    record.remove(name);
+                }
+                (Key::Index(index), Node::List(list)) => {
+                    list.make_mut().remove(*index);
+                }
+                _ => return Err(PathError::NotARecord),
             }
-            _ => None,
-        }
-    }
-
-    pub fn get_mut<'a>(&self, answers: &'a mut Map<String, Value>) -> Option<&'a mut Value> {
-        let (first, rest) = self.0.split_first()?;
-        let Step::Name(name) = first else {
-            return None;
-        };
-        let mut value = answers.get_mut(name)?;
-        for step in rest {
-            value = match step {
-                Step::Name(name) => value.get_mut(name)?,
-                Step::Index(index) => value.get_mut(index)?,
-            };
-        }
-        Some(value)
+            Ok(())
+        });
+        taken.ok().map(|()| removed)
     }
 }
 
-fn put(place: &mut Value, steps: &[Step], value: Value) -> Result<(), PathError> {
-    let Some((step, rest)) = steps.split_first() else {
-        *place = value;
-        return Ok(());
+fn change_at(
+    place: &mut Node,
+    keys: &[Key],
+    change: &mut dyn FnMut(&mut Node) -> Result<(), PathError>,
+) -> Result<(), PathError> {
+    let Some((key, rest)) = keys.split_first() else {
+        return change(place);
     };
-    match step {
-        Step::Name(name) => {
+    match key {
+        Key::Name(name) => {
             if place.is_null() {
-                *place = Value::Object(Map::new());
+                *place = Node::Record(Record::new());
             }
-            let record = place.as_object_mut().ok_or(PathError::NotARecord)?;
-            let mut inner = record.get(name).cloned().unwrap_or(Value::Null);
-            put(&mut inner, rest, value)?;
-            record.insert(name.clone(), inner);
+            let Node::Record(record) = place else {
+                return Err(PathError::NotARecord);
+            };
+            let mut inner = record.get(name).cloned().unwrap_or_default();
+            change_at(&mut inner, rest, change)?;
+            record.insert(name.as_str(), inner);
         }
-        Step::Index(index) => {
+        Key::Index(index) => {
             if place.is_null() {
-                *place = Value::Array(Vec::new());
+                *place = Node::List(List::default());
             }
-            let list = place.as_array_mut().ok_or(PathError::NotAList)?;
+            let Node::List(list) = place else {
+                return Err(PathError::NotAList);
+            };
             if *index > list.len() {
                 return Err(PathError::PastTheEnd);
             }
-            let mut inner = list.get(*index).cloned().unwrap_or(Value::Null);
-            put(&mut inner, rest, value)?;
-            if *index == list.len() {
-                list.push(inner);
+            let mut inner = list.as_slice().get(*index).cloned().unwrap_or_default();
+            change_at(&mut inner, rest, change)?;
+            let values = list.make_mut();
+            if *index == values.len() {
+                values.push(inner);
             } else {
-                list[*index] = inner;
+                values[*index] = inner;
             }
         }
     }
@@ -170,8 +182,8 @@ impl fmt::Display for AnswerPath {
                 f.write_str(".")?;
             }
             match step {
-                Step::Name(name) => f.write_str(name)?,
-                Step::Index(index) => write!(f, "{index}")?,
+                Key::Name(name) => f.write_str(name)?,
+                Key::Index(index) => write!(f, "{index}")?,
             }
         }
         Ok(())
@@ -188,8 +200,8 @@ impl FromStr for AnswerPath {
         Ok(Self(
             text.split('.')
                 .map(|step| match step.parse() {
-                    Ok(index) => Step::Index(index),
-                    Err(_) => Step::Name(step.to_owned()),
+                    Ok(index) => Key::Index(index),
+                    Err(_) => Key::Name(step.to_owned()),
                 })
                 .collect(),
         ))
@@ -215,11 +227,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn answers() -> Map<String, Value> {
-        json!({"name": "a", "list": [{"x": 1}, {"x": 2}]})
-            .as_object()
-            .unwrap()
-            .clone()
+    fn answers() -> Record {
+        let json = json!({"name": "a", "list": [{"x": 1}, {"x": 2}]});
+        Record::from(json.as_object().unwrap())
+    }
+
+    fn node(json: serde_json::Value) -> Node {
+        Node::from(json)
     }
 
     fn path(text: &str) -> AnswerPath {
@@ -229,11 +243,13 @@ mod tests {
     #[test]
     fn reads_and_writes_nested_answers() {
         let mut answers = answers();
-        assert_eq!(path("list.1.x").get(&answers), Some(&json!(2)));
-        path("list.1.x").set(&mut answers, json!(5)).unwrap();
-        path("list.2.y").set(&mut answers, json!("new")).unwrap();
+        assert_eq!(path("list.1.x").get(&answers), Some(&node(json!(2))));
+        path("list.1.x").set(&mut answers, node(json!(5))).unwrap();
+        path("list.2.y")
+            .set(&mut answers, node(json!("new")))
+            .unwrap();
         assert_eq!(
-            Value::Object(answers),
+            answers.to_json(),
             json!({"name": "a", "list": [{"x": 1}, {"x": 5}, {"y": "new"}]})
         );
     }
@@ -242,11 +258,11 @@ mod tests {
     fn a_path_that_does_not_fit_changes_nothing() {
         let mut answers = answers();
         assert_eq!(
-            path("list.7.x").set(&mut answers, json!(1)),
+            path("list.7.x").set(&mut answers, node(json!(1))),
             Err(PathError::PastTheEnd)
         );
         assert_eq!(
-            path("name.x").set(&mut answers, json!(1)),
+            path("name.x").set(&mut answers, node(json!(1))),
             Err(PathError::NotARecord)
         );
         assert_eq!(answers, self::answers());
@@ -256,7 +272,7 @@ mod tests {
     fn removing_a_record_closes_the_gap() {
         let mut answers = answers();
         path("list.0").remove(&mut answers);
-        assert_eq!(path("list").get(&answers), Some(&json!([{"x": 2}])));
+        assert_eq!(path("list").get(&answers), Some(&node(json!([{"x": 2}]))));
         assert_eq!(path("list.4").remove(&mut answers), None);
     }
 

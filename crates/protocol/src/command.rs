@@ -1,10 +1,10 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use crate::{
-    AppInfo, DraftSummary, DraftView, Edit, EditOutcome, Exported, Generated, OpenedDraft,
-    OutputContent, PackDetails, PackList, PackSummary, Selection, Settings,
+    Agreed, AppInfo, DraftId, DraftSummary, DraftView, Edit, EditOutcome, Exported, Generation,
+    JobId, OpenedDraft, OutputContent, PackDetails, PackId, PackList, PackSummary, Record,
+    Selection, Settings, SettingsChange,
 };
 
 /// A request of the interface to the shell.
@@ -39,7 +39,7 @@ macro_rules! commands {
 commands! {
     app_info: GetAppInfo => AppInfo,
     load_settings: LoadSettings => Settings,
-    save_settings: SaveSettings => Settings,
+    change_settings: ChangeSettings => Settings,
     list_packs: ListPacks => PackList,
     show_pack: ShowPack => PackDetails,
     add_pack: AddPack => PackSummary,
@@ -47,11 +47,13 @@ commands! {
     list_drafts: ListDrafts => Vec<DraftSummary>,
     open_draft: OpenDraft => OpenedDraft,
     resume_draft: ResumeDraft => OpenedDraft,
+    open_project: OpenProject => OpenedDraft,
     close_draft: CloseDraft => (),
+    restore_draft: RestoreDraft => (),
     edit_draft: EditDraft => EditOutcome,
     view_draft: ViewDraft => DraftView,
     read_output: ReadOutput => OutputContent,
-    generate: Generate => Generated,
+    generate: Generate => Generation,
     cancel_job: CancelJob => bool,
     save_zip: SaveZip => Exported,
     save_to: SaveTo => Exported,
@@ -60,6 +62,7 @@ commands! {
     choose_zip: ChooseZip => Option<String>,
     choose_pack: ChoosePack => Option<String>,
     open_folder: OpenFolder => (),
+    close_window: CloseWindow => (),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,10 +71,10 @@ pub struct GetAppInfo {}
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LoadSettings {}
 
-/// Answers with the settings as they were taken.
+/// Changes some of the settings, and answers with all of them as they are then.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveSettings {
-    pub settings: Settings,
+pub struct ChangeSettings {
+    pub change: SettingsChange,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -79,7 +82,7 @@ pub struct ListPacks {}
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShowPack {
-    pub pack: String,
+    pub pack: PackId,
 }
 
 /// Adds a pack from a folder or a zip file, by copying it.
@@ -93,7 +96,7 @@ pub struct AddPack {
 /// Removes an added pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RemovePack {
-    pub pack: String,
+    pub pack: PackId,
 }
 
 /// Drafts of earlier sessions, newest first.
@@ -103,28 +106,41 @@ pub struct ListDrafts {}
 /// Opens a draft of a pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OpenDraft {
-    pub pack: String,
+    pub pack: PackId,
     /// Answers to start with; those that the pack does not ask for are refused.
-    pub answers: Map<String, Value>,
+    pub answers: Record,
     pub target: Option<String>,
 }
 
 /// Opens a draft of an earlier session again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ResumeDraft {
-    pub draft: String,
+    pub draft: DraftId,
 }
 
-/// Closes a draft and forgets it.
+/// Opens a draft of what a folder was generated from, with its pack, its answers, and the folder
+/// as target.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenProject {
+    pub folder: String,
+}
+
+/// Closes a draft and takes it off the list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CloseDraft {
-    pub draft: String,
+    pub draft: DraftId,
+}
+
+/// Brings a draft back that was closed since the application began.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RestoreDraft {
+    pub draft: DraftId,
 }
 
 /// Changes a draft and shows what follows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EditDraft {
-    pub draft: String,
+    pub draft: DraftId,
     /// Counts the edits that the interface sends, from 1: they are applied in this order however
     /// they arrive.
     pub sequence: u64,
@@ -142,14 +158,14 @@ pub struct Shown {
 /// The whole view of a draft; compares with the target folder's files anew.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ViewDraft {
-    pub draft: String,
+    pub draft: DraftId,
     pub show: Option<Shown>,
 }
 
 /// Text of one output from a byte offset on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReadOutput {
-    pub draft: String,
+    pub draft: DraftId,
     pub path: String,
     pub offset: u64,
 }
@@ -157,22 +173,23 @@ pub struct ReadOutput {
 /// Generates a draft into its target folder.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Generate {
-    pub draft: String,
+    pub draft: DraftId,
     /// The interface's name for the job, for its progress and for cancelling it.
-    pub job: String,
+    pub job: JobId,
+    pub agreed: Agreed,
 }
 
-/// Stops a job; false when there is none of that name.
+/// Stops a job, also one whose request is still on its way; false when it has ended already.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelJob {
-    pub job: String,
+    pub job: JobId,
 }
 
 /// Writes a draft's outputs into a zip file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SaveZip {
-    pub draft: String,
-    pub job: String,
+    pub draft: DraftId,
+    pub job: JobId,
     pub file: String,
 }
 
@@ -180,8 +197,8 @@ pub struct SaveZip {
 /// unless `overwrite` says so.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SaveTo {
-    pub draft: String,
-    pub job: String,
+    pub draft: DraftId,
+    pub job: JobId,
     pub selection: Selection,
     pub folder: String,
     pub overwrite: bool,
@@ -190,7 +207,7 @@ pub struct SaveTo {
 /// Begins a native drag of a selection out of the window.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DragOut {
-    pub draft: String,
+    pub draft: DraftId,
     pub selection: Selection,
 }
 
@@ -218,3 +235,8 @@ pub struct ChoosePack {
 pub struct OpenFolder {
     pub path: String,
 }
+
+/// Closes the window: work that is under way is cancelled, and waited for until it has put
+/// everything back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CloseWindow {}

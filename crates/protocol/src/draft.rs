@@ -1,50 +1,26 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
-use crate::{AnswerPath, Code, Fault, FileCounts, FileState, PackSummary, Question, Report};
+use crate::{
+    DraftId, Fault, FileCounts, FileState, FormPatch, JobId, PackId, PackSummary, QuestionView,
+    Reason, Report,
+};
 
-/// One change to a draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Edit {
-    /// Gives an answer.
-    Set { path: AnswerPath, value: Value },
-    /// Takes an answer back, so that its default holds again.
-    Unset { path: AnswerPath },
-    /// Puts a record into a list; `index` may be the list's length.
-    Insert {
-        path: AnswerPath,
-        index: usize,
-        record: Value,
-    },
-    /// Takes a record out of a list.
-    Remove { path: AnswerPath, index: usize },
-    /// Moves a record of a list to another place, counted after it was taken out.
-    Move {
-        path: AnswerPath,
-        from: usize,
-        to: usize,
-    },
-    /// Sets the folder to generate into.
-    Target { folder: Option<String> },
-    /// Takes the last change of an answer back.
-    Undo,
-    /// Does it again.
-    Redo,
-}
-
-/// A draft as it stands after an edit. Everything that did not change since the last view is left
-/// out of `outputs`, so a view stays small.
+/// A draft as it stands after an edit. What did not change since the last view is left out of
+/// `form` and `outputs`, so a view stays small.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DraftView {
-    pub draft: String,
+    pub draft: DraftId,
     /// Counts the edits of the draft.
     pub revision: u64,
+    /// The revision that the patches build on; none: they hold everything.
+    pub base: Option<u64>,
     pub target: Option<String>,
-    pub form: FormState,
+    /// What the target was generated from before, where its record says so.
+    pub project: Option<ProjectView>,
+    pub form: FormPatch,
     pub outputs: OutputPatch,
+    /// The outputs are those of the last answers that led to any: today's answers have faults.
+    pub outdated: bool,
     pub totals: Totals,
     /// What stops the draft from being generated besides its answers.
     pub faults: Vec<Fault>,
@@ -59,7 +35,7 @@ pub struct DraftView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenedDraft {
     pub pack: PackSummary,
-    pub questions: Vec<Question>,
+    pub questions: Vec<QuestionView>,
     pub view: DraftView,
 }
 
@@ -76,44 +52,9 @@ pub enum EditOutcome {
     },
 }
 
-/// What depends on the answers in the form.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FormState {
-    /// What the user gave. Secrets are blank.
-    pub given: Map<String, Value>,
-    /// Every visible question's value, defaults filled in; a hidden question is absent.
-    pub resolved: Map<String, Value>,
-    pub faults: Vec<AnswerFault>,
-    /// Options that are not offered now, by the path of their question.
-    pub hidden_options: Vec<HiddenOption>,
-    /// Questions whose answer is still the one proposed from an earlier project.
-    pub proposed: BTreeSet<String>,
-    /// Visible questions outside lists, and how many of them have a valid answer.
-    pub asked: usize,
-    pub answered: usize,
-    /// How many outputs each question's answer leads to.
-    pub reach: BTreeMap<String, usize>,
-}
-
-/// Why one answer is not valid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnswerFault {
-    pub path: AnswerPath,
-    pub code: Code,
-    pub message: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct HiddenOption {
-    pub path: AnswerPath,
-    pub value: Value,
-}
-
 /// The change of the output list between two views.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutputPatch {
-    /// The revision that the patch builds on; none: `upserts` is the whole list.
-    pub base: Option<u64>,
     /// New and changed outputs, sorted by path.
     pub upserts: Vec<OutputRow>,
     pub removed: Vec<String>,
@@ -124,9 +65,9 @@ pub struct OutputPatch {
 pub struct OutputRow {
     pub path: String,
     pub state: FileState,
-    /// Why a kept output is kept: `yours`, `deleted`, `once`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
+    /// Why a kept output is kept.
+    #[serde(default, skip_serializing_if = "Reason::is_none")]
+    pub reason: Reason,
     /// Bytes.
     pub size: u64,
     /// Tells whether the content is the same as before.
@@ -175,8 +116,8 @@ pub struct OutputContent {
 /// A draft that was kept from an earlier session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DraftSummary {
-    pub draft: String,
-    pub pack: String,
+    pub draft: DraftId,
+    pub pack: PackId,
     pub title: String,
     pub target: Option<String>,
     pub updated_unix_ms: i64,
@@ -226,15 +167,56 @@ pub enum Event {
     Notice {
         message: String,
     },
+    /// The user wants to close the window while files are being written.
+    CloseAsked,
 }
 
 /// How far a job is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    pub job: String,
+    pub job: JobId,
     pub phase: Phase,
     pub done: usize,
     pub total: usize,
+}
+
+/// What a target folder was generated from before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectView {
+    pub pack: String,
+    pub version: String,
+    /// Another pack than the draft's made it.
+    pub other_pack: bool,
+    /// It has answers that the draft neither has nor generated there.
+    pub other_answers: bool,
+}
+
+/// The answer to a request to generate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Generation {
+    Done(Generated),
+    /// Nothing was written: the user has to agree first.
+    Asks(Consent),
+}
+
+/// What a generation would do that the user may not expect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub project: ProjectView,
+    /// Paths of files that would go and that no view has shown as going; a few of them.
+    pub removes: Vec<String>,
+    pub removes_in_all: usize,
+}
+
+/// What the user has agreed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Agreed {
+    /// The project may change its pack.
+    pub replace_pack: bool,
+    /// The project may get other answers, and lose the files that they no longer lead to.
+    pub replace_answers: bool,
 }
 
 /// What a generation from the window led to.

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::AnswerPath;
+
 /// What went wrong, for programs to match on. Texts are for people and may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -50,6 +52,8 @@ pub enum Code {
     Archive,
     /// The store of runs, drafts and settings failed.
     Store,
+    /// The target was generated from another pack.
+    OtherPack,
     /// The user cancelled.
     Cancelled,
     /// A call is not of the form that it should be.
@@ -61,7 +65,7 @@ pub enum Code {
 /// One thing that is wrong, with the place where it is known.
 ///
 /// Lines and columns count from 1, in characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fault {
     pub code: Code,
     pub message: String,
@@ -72,7 +76,7 @@ pub struct Fault {
     pub hint: Option<String>,
     /// The answer at fault (`entities.0.name`), where it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<String>,
+    pub answer: Option<AnswerPath>,
 }
 
 impl Fault {
@@ -123,8 +127,8 @@ impl Fault {
         self
     }
 
-    pub fn for_answer(mut self, path: impl ToString) -> Self {
-        self.answer = Some(path.to_string());
+    pub fn for_answer(mut self, path: &AnswerPath) -> Self {
+        self.answer = Some(path.clone());
         self
     }
 }

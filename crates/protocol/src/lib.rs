@@ -4,20 +4,28 @@
 //! that is misspelt or answered with the wrong type does not compile on either side. The command
 //! line prints the same [`Report`] and [`Failure`] types with `--json`.
 //!
-//! Depends on serde alone and builds for wasm.
+//! Depends on serde, and on BLAKE3 for the digests of values; builds for wasm.
 
 mod answers;
 mod command;
 mod draft;
+mod edit;
 mod failure;
+mod form;
+mod ids;
+mod node;
 mod pack;
 mod report;
 mod settings;
 
-pub use answers::{AnswerPath, PathError, Step};
+pub use answers::{AnswerPath, Key, PathError};
 pub use command::*;
 pub use draft::*;
+pub use edit::{AnswerEdit, Edit, EditError, EditRefusal};
 pub use failure::{Code, Failure, Fault};
+pub use form::{AnswerFault, FormPatch, FormState, HiddenOption, RecordPatch};
+pub use ids::{DraftId, IdError, JobId, PackId};
+pub use node::{List, Node, NodeDigest, Record};
 pub use pack::*;
 pub use report::*;
 pub use settings::*;

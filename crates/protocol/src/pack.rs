@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::Fault;
+use crate::{Fault, Node, PackId};
 
 /// Where a pack comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +18,7 @@ pub enum PackOrigin {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PackSummary {
     /// How requests name the pack: its name, or its path.
-    pub id: String,
+    pub id: PackId,
     pub name: String,
     pub version: String,
     pub title: String,
@@ -44,6 +43,9 @@ pub struct PackSummary {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PackList {
     pub packs: Vec<PackSummary>,
+    /// What keeps packs from being listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Fault>,
 }
 
 /// What the gallery shows of one pack.
@@ -54,7 +56,7 @@ pub struct PackDetails {
     pub readme: String,
     /// Paths of its source files, sorted.
     pub files: Vec<String>,
-    pub questions: Vec<Question>,
+    pub questions: Vec<QuestionView>,
     pub samples: Vec<String>,
     pub faults: Vec<Fault>,
 }
@@ -76,7 +78,7 @@ pub enum QuestionKind {
 /// One question as the form shows it. What depends on other answers is in
 /// [`FormState`](crate::FormState).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Question {
+pub struct QuestionView {
     pub name: String,
     pub kind: QuestionKind,
     pub label: String,
@@ -90,7 +92,7 @@ pub struct Question {
     pub options: Vec<QuestionOption>,
     /// The questions of one record, for a list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub fields: Vec<Question>,
+    pub fields: Vec<QuestionView>,
     /// Bounds that a control can show; the engine alone decides what is valid.
     #[serde(default)]
     pub bounds: Bounds,
@@ -98,7 +100,7 @@ pub struct Question {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionOption {
-    pub value: Value,
+    pub value: Node,
     pub label: String,
 }
 

@@ -138,7 +138,30 @@ pub struct OutputReport {
     pub cache: CacheHit,
     /// Milliseconds spent on rendering it.
     pub ms: f64,
-    pub reason: String,
+    /// Why a kept output is kept.
+    pub reason: Reason,
+}
+
+/// Why an output is kept as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// It is not kept.
+    #[default]
+    #[serde(rename = "")]
+    None,
+    /// The user has changed it, or it was there before.
+    Yours,
+    /// The user has deleted it.
+    Deleted,
+    /// It is written once and the user's from then on.
+    Once,
+}
+
+impl Reason {
+    pub fn is_none(&self) -> bool {
+        *self == Self::None
+    }
 }
 
 /// What turned the source into the output.
@@ -169,6 +192,10 @@ pub struct CheckReport {
     pub pack: String,
     pub version: String,
     pub samples: Vec<SampleReport>,
+    /// What is not part of the pack because some program left it behind (`.DS_Store`), by path;
+    /// folders end in `/`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<String>,
 }
 
 /// One sample's outcome.
@@ -213,7 +240,16 @@ pub struct RunSummary {
     pub ms: f64,
     pub files: FileCounts,
     pub bytes: u64,
-    pub outcome: String,
+    pub outcome: RunOutcome,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunOutcome {
+    Done,
+    Failed,
+    Cancelled,
 }
 
 #[cfg(test)]
@@ -244,7 +280,7 @@ mod tests {
                 evaluator: Evaluator::Handlebars,
                 cache: CacheHit::Missed,
                 ms: 0.25,
-                reason: String::new(),
+                reason: Reason::None,
             }],
         };
         insta::assert_json_snapshot!(report);

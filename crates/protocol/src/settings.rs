@@ -23,6 +23,34 @@ impl Default for Settings {
     }
 }
 
+/// A change of some settings; `None` leaves one as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SettingsChange {
+    pub theme: Option<Theme>,
+    pub projects_folder: Option<String>,
+    pub durable: Option<bool>,
+    /// Limits that change, with their new values.
+    pub limits: Vec<(Limit, u64)>,
+}
+
+impl Settings {
+    pub fn apply(&mut self, change: &SettingsChange) {
+        if let Some(theme) = change.theme {
+            self.theme = theme;
+        }
+        if let Some(folder) = &change.projects_folder {
+            self.projects_folder.clone_from(folder);
+        }
+        if let Some(durable) = change.durable {
+            self.durable = durable;
+        }
+        for (limit, value) in &change.limits {
+            *self.limits.of_mut(*limit) = *value;
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
@@ -33,17 +61,17 @@ pub enum Theme {
 }
 
 /// What a pack may use. Breaking one is an error that names the template and the limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Limits {
     /// Blocks and partials inside each other.
-    pub depth: usize,
+    pub depth: u64,
     /// Steps of one template or expression: each turn of a loop and each call counts one.
     pub fuel: u64,
-    /// Bytes of one output.
+    /// Bytes of one output, rendered or copied.
     pub output_bytes: u64,
     /// Number of outputs.
-    pub outputs: usize,
+    pub outputs: u64,
     /// Bytes of all outputs together.
     pub total_bytes: u64,
     /// Bytes that an archive may unpack to.
@@ -63,6 +91,47 @@ impl Default for Limits {
     }
 }
 
+/// One of the [`Limits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    Depth,
+    Fuel,
+    OutputBytes,
+    Outputs,
+    TotalBytes,
+    ArchiveBytes,
+}
+
+impl Limit {
+    pub const ALL: [Self; 6] = [
+        Self::Depth,
+        Self::Fuel,
+        Self::OutputBytes,
+        Self::Outputs,
+        Self::TotalBytes,
+        Self::ArchiveBytes,
+    ];
+}
+
+impl Limits {
+    pub fn of(&self, limit: Limit) -> u64 {
+        let mut copy = *self;
+        *copy.of_mut(limit)
+    }
+
+    fn of_mut(&mut self, limit: Limit) -> &mut u64 {
+        match limit {
+            Limit::Depth => &mut self.depth,
+            Limit::Fuel => &mut self.fuel,
+            Limit::OutputBytes => &mut self.output_bytes,
+            Limit::Outputs => &mut self.outputs,
+            Limit::TotalBytes => &mut self.total_bytes,
+            Limit::ArchiveBytes => &mut self.archive_bytes,
+        }
+    }
+}
+
 /// What the settings screen shows besides the settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AppInfo {
@@ -74,4 +143,50 @@ pub struct AppInfo {
     pub projects_folder: String,
     /// Said once: what was repaired at the start.
     pub notices: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_changes_what_it_names_alone() {
+        let mut settings = Settings {
+            projects_folder: "/code".to_owned(),
+            ..Settings::default()
+        };
+        let before = settings.clone();
+        settings.apply(&SettingsChange::default());
+        assert_eq!(settings, before);
+        settings.apply(&SettingsChange {
+            durable: Some(true),
+            limits: vec![(Limit::TotalBytes, 1 << 40), (Limit::Depth, 9)],
+            ..SettingsChange::default()
+        });
+        let limits = Limits {
+            total_bytes: 1 << 40,
+            depth: 9,
+            ..before.limits
+        };
+        let changed = Settings {
+            durable: true,
+            limits,
+            ..before
+        };
+        assert_eq!(settings, changed);
+        assert_eq!(settings.limits.of(Limit::TotalBytes), 1 << 40);
+    }
+
+    #[test]
+    fn every_limit_has_a_place_of_its_own() {
+        let mut limits = Limits::default();
+        for (place, limit) in Limit::ALL.into_iter().enumerate() {
+            *limits.of_mut(limit) = place as u64;
+        }
+        let read: Vec<u64> = Limit::ALL
+            .into_iter()
+            .map(|limit| limits.of(limit))
+            .collect();
+        assert_eq!(read, [0, 1, 2, 3, 4, 5]);
+    }
 }

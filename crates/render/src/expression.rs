@@ -1,99 +1,23 @@
 //! MiniJinja expressions: they make values and keep their type.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{LazyLock, Mutex, PoisonError};
+mod environment;
+mod variables;
+mod words;
 
-use formwork_protocol::{Code, Fault};
-use minijinja::machinery::{Token, tokenize};
-use minijinja::value::{Rest, Serde, merge_maps};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
-use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::check::{Shape, unknown_name};
-use crate::functions::{FUNCTIONS, Function, function};
+use formwork_protocol::{Code, Fault, Limits, Node};
+use minijinja::{Environment, Error, ErrorKind};
 
-/// Steps of one expression: each instruction counts one.
-const FUEL: u64 = 1_000_000;
+pub use self::variables::Variables;
 
-/// The environment of expressions that read no variable with the name of a function.
-static ENVIRONMENT: LazyLock<Environment<'static>> =
-    LazyLock::new(|| environment(&BTreeSet::new()));
-
-/// Environments without some of the functions, by the names of these. Expressions borrow them, so
-/// they stay; packs use but a handful of such names.
-static NARROWED: Mutex<BTreeMap<BTreeSet<String>, &'static Environment<'static>>> =
-    Mutex::new(BTreeMap::new());
-
-/// An expression that reads a variable `min` must not find the function of that name while the
-/// question `min` is hidden.
-fn environment_without(names: BTreeSet<String>) -> &'static Environment<'static> {
-    if names.is_empty() {
-        return &ENVIRONMENT;
-    }
-    let mut narrowed = NARROWED.lock().unwrap_or_else(PoisonError::into_inner);
-    match narrowed.get(&names) {
-        Some(environment) => environment,
-        None => {
-            let made: &'static _ = Box::leak(Box::new(environment(&names)));
-            narrowed.insert(names, made);
-            made
-        }
-    }
-}
-
-fn environment(without: &BTreeSet<String>) -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_fuel(Some(FUEL));
-    // A question that is hidden is undefined, and so are its fields.
-    environment.set_undefined_behavior(UndefinedBehavior::Chainable);
-    for function in FUNCTIONS {
-        if !without.contains(function.name) {
-            environment.add_function(function.name, move |values: Rest<minijinja::Value>| {
-                call(function, &values)
-            });
-        }
-        environment.add_filter(function.name, move |values: Rest<minijinja::Value>| {
-            call(function, &values)
-        });
-    }
-    environment
-}
-
-fn call(function: &Function, values: &[minijinja::Value]) -> Result<minijinja::Value, Error> {
-    let values = values.iter().map(json_of).collect::<Result<Vec<_>, _>>()?;
-    let arguments: Vec<&Value> = values.iter().collect();
-    function
-        .apply(&arguments)
-        .map(value_of)
-        .map_err(|message| Error::new(ErrorKind::InvalidOperation, message))
-}
-
-fn value_of(value: impl serde::Serialize) -> minijinja::Value {
-    minijinja::Value::from(Serde(value))
-}
-
-fn json_of(value: &minijinja::Value) -> Result<Value, Error> {
-    if value.is_undefined() {
-        return Ok(Value::Null);
-    }
-    serde_json::to_value(value)
-        .map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))
-}
-
-/// The values that expressions see. Cloning shares them.
-#[derive(Clone, Debug)]
-pub struct Variables(minijinja::Value);
-
-impl Variables {
-    pub fn new(values: &Map<String, Value>) -> Self {
-        Self(value_of(values))
-    }
-
-    /// The same with further values, which hide earlier ones of their name.
-    pub fn with(&self, values: &Map<String, Value>) -> Self {
-        Self(merge_maps([value_of(values), self.0.clone()]))
-    }
-}
+use self::environment::environment;
+use self::variables::node_of;
+use self::words::{called, check_names, check_size};
+use crate::functions::{function, truthy};
+use crate::shape::Shape;
+use crate::unknown::{TOLD, trimmed, unknown_name};
 
 /// A compiled expression.
 pub struct Expression {
@@ -101,6 +25,10 @@ pub struct Expression {
     text: String,
     /// Variables with the fields that they are asked for: `entity.name`.
     paths: BTreeSet<String>,
+    /// Variables that have the name of a function which the expression does not call.
+    hidden: Arc<BTreeSet<String>>,
+    /// Steps that it may take: each instruction counts one.
+    fuel: u64,
 }
 
 impl std::fmt::Debug for Expression {
@@ -110,35 +38,35 @@ impl std::fmt::Debug for Expression {
 }
 
 impl Expression {
-    /// A fault has its line and column within the expression's own text.
-    pub fn compile(text: &str) -> Result<Self, Fault> {
-        let compile = |environment: &'static Environment<'static>| {
-            environment
-                .compile_expression_owned(text.to_owned())
-                .map_err(|error| fault_of(Code::Template, text, &error))
-        };
-        let inner = compile(&ENVIRONMENT)?;
+    /// A fault has its line and column within the expression's own text. Of the limits, `fuel`
+    /// counts.
+    pub fn compile(text: &str, limits: &Limits) -> Result<Self, Fault> {
+        check_size(text)?;
+        let environment = environment(limits.fuel);
+        let inner = environment
+            .compile_expression_owned(text.to_owned())
+            .map_err(|error| fault_of(Code::Template, text, &error))?;
+        check_names(environment, text)?;
         let called = called(text);
-        let variables: BTreeSet<String> = inner
+        let hidden = inner
             .undeclared_variables(false)
             .into_iter()
             .filter(|name| function(name).is_some() && !called.contains(name))
             .collect();
-        let inner = if variables.is_empty() {
-            inner
-        } else {
-            compile(environment_without(variables))?
-        };
-        check_names(text)?;
         let paths = inner
             .undeclared_variables(true)
             .into_iter()
-            .filter(|path| !is_global(path.split('.').next().unwrap_or_default()))
+            .filter(|path| {
+                let name = path.split('.').next().unwrap_or_default();
+                !is_global(environment, name)
+            })
             .collect();
         Ok(Self {
             inner,
             text: text.to_owned(),
             paths,
+            hidden: Arc::new(hidden),
+            fuel: limits.fuel,
         })
     }
 
@@ -154,95 +82,54 @@ impl Expression {
             .map(|path| path.split('.').next().unwrap_or_default())
     }
 
-    /// The value; undefined is null.
-    pub fn evaluate(&self, variables: &Variables) -> Result<Value, Fault> {
+    /// The value; undefined is null. What was a shared tree stays the same one.
+    pub fn evaluate(&self, variables: &Variables) -> Result<Node, Fault> {
         self.inner
-            .eval(variables.0.clone())
-            .and_then(|value| json_of(&value))
+            .eval(variables.top(&self.hidden))
+            .and_then(|value| node_of(&value, self.fuel))
             .map_err(|error| match error.kind() {
                 ErrorKind::OutOfFuel => Fault::new(
                     Code::Limit,
-                    format!("“{}” takes more than {FUEL} steps", self.text),
+                    format!("“{}” takes more than {} steps", self.text, self.fuel),
                 ),
                 _ => fault_of(Code::Render, &self.text, &error),
             })
     }
 
     pub fn is_true(&self, variables: &Variables) -> Result<bool, Fault> {
-        self.evaluate(variables)
-            .map(|value| crate::functions::truthy(&value))
+        Ok(match self.evaluate(variables)? {
+            Node::List(list) => !list.is_empty(),
+            Node::Record(record) => !record.is_empty(),
+            scalar => truthy(&scalar.to_json()),
+        })
     }
 
     /// Reports names that `shape` does not have.
     pub fn check(&self, shape: &Shape) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        for path in &self.paths {
-            let mut place = shape;
-            for name in path.split('.') {
-                match place.field(name) {
-                    Ok(inner) => place = inner,
-                    Err(_) if function(path).is_some() => break,
-                    Err(known) => {
-                        let at = self.text.find(name).unwrap_or(0);
-                        faults.push(unknown_name(name, &known).at_offset(&self.text, at));
-                        break;
-                    }
+        let paths = self.paths.iter();
+        let faults = paths.filter_map(|path| self.check_path(path, shape));
+        faults.take(TOLD).collect()
+    }
+
+    fn check_path(&self, path: &str, shape: &Shape) -> Option<Fault> {
+        let mut place = shape;
+        for name in path.split('.') {
+            match place.field(name) {
+                Some(inner) => place = inner,
+                None if function(path).is_some() => return None,
+                None => {
+                    let at = self.text.find(name).unwrap_or(0);
+                    let fault = unknown_name(name, place.names(), None);
+                    return Some(trimmed(fault.at_offset(&self.text, at)));
                 }
             }
         }
-        faults
+        None
     }
 }
 
-fn is_global(name: &str) -> bool {
-    function(name).is_none() && ENVIRONMENT.globals().any(|(global, _)| global == name)
-}
-
-/// Filters and tests are looked up only when they are called, which is too late for a pack's
-/// author; asking for them now costs nothing.
-fn check_names(text: &str) -> Result<(), Fault> {
-    let mut before: [Option<Token<'_>>; 2] = [None, None];
-    for token in tokenize(text, true, Default::default()) {
-        let Ok((token, span)) = token else {
-            break;
-        };
-        if let Token::Ident(name) = &token {
-            let mut state = ENVIRONMENT.empty_state();
-            let after_is = matches!(before[1], Some(Token::Ident("is")))
-                || matches!(
-                    before,
-                    [Some(Token::Ident("is")), Some(Token::Ident("not"))]
-                );
-            let kind = if matches!(before[1], Some(Token::Pipe)) {
-                unknown(state.apply_filter(name, &[]), ErrorKind::UnknownFilter).then_some("filter")
-            } else if after_is && *name != "not" {
-                unknown(state.perform_test(name, &[]), ErrorKind::UnknownTest).then_some("test")
-            } else {
-                None
-            };
-            if let Some(kind) = kind {
-                let fault = Fault::new(Code::UnknownHelper, format!("There is no {kind} “{name}”"));
-                return Err(fault.at_offset(text, span.start_offset as usize));
-            }
-        }
-        before = [before[1].take(), Some(token)];
-    }
-    Ok(())
-}
-
-/// The names that stand before an opening bracket.
-fn called(text: &str) -> BTreeSet<String> {
-    let tokens = tokenize(text, true, Default::default());
-    let tokens: Vec<Token<'_>> = tokens.map_while(|token| Some(token.ok()?.0)).collect();
-    let calls = tokens.windows(2).filter_map(|pair| match pair {
-        [Token::Ident(name), Token::ParenOpen] => Some((*name).to_owned()),
-        _ => None,
-    });
-    calls.collect()
-}
-
-fn unknown<T>(result: Result<T, Error>, kind: ErrorKind) -> bool {
-    result.is_err_and(|error| error.kind() == kind)
+fn is_global(environment: &Environment<'_>, name: &str) -> bool {
+    function(name).is_none() && environment.globals().any(|(global, _)| global == name)
 }
 
 fn fault_of(code: Code, text: &str, error: &Error) -> Fault {
@@ -250,102 +137,9 @@ fn fault_of(code: Code, text: &str, error: &Error) -> Fault {
         .detail()
         .map_or_else(|| error.kind().to_string(), str::to_owned);
     let fault = Fault::new(code, format!("In the expression: {message}"));
-    match error.range() {
-        Some(range) => fault.at_offset(text, range.start),
-        None => fault.at_offset(text, 0),
-    }
+    let start = error.range().map_or(0, |range| range.start);
+    trimmed(fault.at_offset(text, start))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn variables() -> Variables {
-        Variables::new(
-            json!({"service": "axum", "port": 80, "list": [{"n": 1}, {"n": 2}]})
-                .as_object()
-                .unwrap(),
-        )
-    }
-
-    fn evaluate(text: &str) -> Value {
-        Expression::compile(text)
-            .unwrap()
-            .evaluate(&variables())
-            .unwrap()
-    }
-
-    #[test]
-    fn values_keep_their_type() {
-        assert_eq!(evaluate("port + 1"), json!(81));
-        assert_eq!(evaluate("service != 'none' and port > 79"), json!(true));
-        assert_eq!(evaluate("list|map(attribute='n')|list"), json!([1, 2]));
-        assert_eq!(evaluate("missing.field"), json!(null));
-        assert_eq!(evaluate("{'a': [port]}"), json!({"a": [80]}));
-    }
-
-    #[test]
-    fn the_shared_functions_are_functions_and_filters() {
-        assert_eq!(evaluate("pascalCase('two words')"), json!("TwoWords"));
-        assert_eq!(evaluate("'two words'|kebabCase"), json!("two-words"));
-        assert_eq!(evaluate("filterBy(list, 'n', 2)|len"), json!(1));
-        assert_eq!(evaluate("default(missing, 'x')"), json!("x"));
-    }
-
-    #[test]
-    fn a_variable_with_the_name_of_a_function_that_is_hidden_is_undefined() {
-        assert_eq!(evaluate("min|default(3)"), json!(3));
-        assert_eq!(evaluate("len(list) > min|default(1)"), json!(true));
-        assert_eq!(evaluate("min is defined"), json!(false));
-        assert_eq!(evaluate("min(4, 5)"), json!(4));
-        assert_eq!(evaluate("list|first"), json!({"n": 1}));
-    }
-
-    #[test]
-    fn faults_have_their_place() {
-        let fault = Expression::compile("port +").unwrap_err();
-        assert_eq!(fault.code, Code::Template);
-        let fault = Expression::compile("port|nope").unwrap_err();
-        assert_eq!(
-            (fault.message.as_str(), fault.column),
-            ("There is no filter “nope”", Some(6))
-        );
-        let fault = Expression::compile("port is not nope").unwrap_err();
-        assert_eq!(fault.message, "There is no test “nope”");
-        let fault = Expression::compile("snakeCase(port, 1)")
-            .unwrap()
-            .evaluate(&variables());
-        assert!(
-            fault
-                .unwrap_err()
-                .message
-                .contains("snakeCase takes 1 value, not 2")
-        );
-    }
-
-    #[test]
-    fn names_leave_globals_out_and_hold_what_may_be_a_variable() {
-        let expression = Expression::compile("snakeCase(a.b) ~ range(c) ~ d").unwrap();
-        let names: Vec<_> = expression.names().collect();
-        assert_eq!(names, ["a", "c", "d", "snakeCase"]);
-    }
-
-    #[test]
-    fn unknown_variables_are_reported_with_those_that_are_known() {
-        let shape = Shape::record([
-            ("port".to_owned(), Shape::Scalar),
-            (
-                "entity".to_owned(),
-                Shape::record([("name".to_owned(), Shape::Scalar)]),
-            ),
-        ]);
-        let check = |text: &str| Expression::compile(text).unwrap().check(&shape);
-        assert!(check("port > 1 and entity.name").is_empty());
-        assert_eq!(
-            check("pott > 1")[0].hint.as_deref(),
-            Some("Did you mean “port”?")
-        );
-        assert_eq!(check("entity.nam")[0].code, Code::UnknownVariable);
-    }
-}
+mod tests;

@@ -1,21 +1,29 @@
 //! Template languages: compile once, evaluate often.
 //!
-//! Handlebars makes text ([`Template`]), MiniJinja makes values ([`Expression`]); both call the
-//! same [`FUNCTIONS`]. Nothing in this crate reads a file, a clock or the environment.
+//! [`Language`] is the seam: the engine asks a [`Template`] the same whatever it is written in, and
+//! [`handlebars`] is the first language behind it. MiniJinja makes values ([`Expression`]). All
+//! call the same [`FUNCTIONS`]. Nothing in this crate reads a file, a clock or the environment.
 
-mod check;
-mod evaluator;
+mod context;
 mod expression;
+mod foreign_tag;
 mod functions;
+mod handlebars;
+mod language;
 mod meter;
-mod partial;
-mod template;
-mod uses;
+mod partials;
+mod prepared;
+mod reads;
+#[cfg(test)]
+mod samples;
+mod shape;
+mod unknown;
 
-pub use check::{Shape, check_template};
-pub use evaluator::{Alias, AliasPlace, Context, Evaluator};
+pub use context::{Alias, AliasPlace, Context, Scope};
 pub use expression::{Expression, Variables};
 pub use functions::{FUNCTIONS, Function, function};
+pub use language::{Escape, Known, Language, Source, Template, handlebars};
 pub use meter::{CancelToken, Meter};
-pub use template::{Escape, Source, Template};
-pub use uses::Uses;
+pub use partials::Partials;
+pub use reads::Reads;
+pub use shape::Shape;

@@ -1,6 +1,6 @@
-//! What one evaluation may use, counted while it runs.
+//! What one evaluation or check may use, counted while it runs.
 //!
-//! Handlebars hands its helpers nothing of ours, so the count of the running evaluation lies in a
+//! Languages hand their functions nothing of ours, so the count of what runs lies in a
 //! thread-local; an evaluation never changes its thread.
 
 use std::cell::RefCell;
@@ -36,13 +36,19 @@ pub enum Stop {
     Cancelled,
     Fuel(u64),
     Bytes(u64),
-    Depth(usize),
+    Depth(u64),
+    Levels,
 }
+
+/// Blocks and partials inside each other in one evaluation, whatever the limit on partials: each
+/// uses the native stack, and threads have 2 MB of it.
+pub const LEVELS: u64 = 256;
 
 struct Running {
     meter: Meter,
     fuel: u64,
-    depth: usize,
+    depth: u64,
+    levels: u64,
     stop: Option<Stop>,
     place: Place,
 }
@@ -72,6 +78,7 @@ pub fn metered<T>(meter: &Meter, evaluation: impl FnOnce() -> T) -> (T, Option<S
             fuel: meter.limits.fuel,
             meter: meter.clone(),
             depth: 0,
+            levels: 0,
             stop: None,
             place: Place {
                 bytes: meter.limits.output_bytes,
@@ -166,10 +173,27 @@ pub fn deeper<T, E: From<Stop>>(inner: impl FnOnce() -> Result<T, E>) -> Result<
         running.depth += 1;
         Ok(())
     })?;
-    let result = inner();
+    let result = level(inner);
     // The level is left whatever happened inside.
     let _ = with(|running| {
         running.depth -= 1;
+        Ok(())
+    });
+    result
+}
+
+/// Goes one level deeper into blocks, or into a partial, and back out again.
+pub fn level<T, E: From<Stop>>(inner: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    with(|running| {
+        if running.levels >= LEVELS {
+            return Err(Stop::Levels);
+        }
+        running.levels += 1;
+        Ok(())
+    })?;
+    let result = inner();
+    let _ = with(|running| {
+        running.levels -= 1;
         Ok(())
     });
     result
@@ -197,12 +221,11 @@ impl Stop {
                 format!("{template} goes more than {limit} partials deep"),
             )
             .with_hint("A partial may include itself through its values."),
+            Self::Levels => Fault::new(
+                Code::Limit,
+                format!("{template} has more than {LEVELS} blocks and partials inside each other"),
+            )
+            .with_hint("Each {{else if}} counts as a block inside the one before it."),
         }
-    }
-}
-
-impl From<Stop> for handlebars::RenderError {
-    fn from(stop: Stop) -> Self {
-        handlebars::RenderErrorReason::Other(format!("{stop:?}")).into()
     }
 }

@@ -18,6 +18,8 @@ pub struct DraftRow {
     /// Grows with each change of the answers or the target. A draft that is opened again counts
     /// on from here, else its saves would count as late ones.
     pub revision: u64,
+    /// The digest of the answers that were generated into the target last, in hexadecimal digits.
+    pub generated: Option<String>,
     pub updated_unix_ms: i64,
 }
 
@@ -58,7 +60,7 @@ impl Store {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT id, pack, target, answers_json, revision, updated_unix_ms FROM draft
+                    "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms FROM draft
                      ORDER BY updated_unix_ms DESC, id",
                 )?
                 .query_map([], draft_row)?
@@ -71,7 +73,7 @@ impl Store {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT id, pack, target, answers_json, revision, updated_unix_ms FROM draft
+                    "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms FROM draft
                      WHERE id = ?1",
                 )?
                 .query_row([id], draft_row)
@@ -86,7 +88,7 @@ impl Store {
             let row = transaction
                 .prepare_cached(
                     "DELETE FROM draft WHERE id = ?1
-                     RETURNING id, pack, target, answers_json, revision, updated_unix_ms",
+                     RETURNING id, pack, target, answers_json, revision, generated, updated_unix_ms",
                 )?
                 .query_row([id], draft_row)
                 .optional()?;
@@ -105,10 +107,11 @@ impl Store {
 fn put(connection: &Connection, draft: &DraftRow) -> rusqlite::Result<bool> {
     let changed = connection
         .prepare_cached(
-            "INSERT INTO draft (id, pack, target, answers_json, revision, updated_unix_ms)
-             VALUES (:id, :pack, :target, :answers, :revision, :updated)
+            "INSERT INTO draft (id, pack, target, answers_json, revision, generated, updated_unix_ms)
+             VALUES (:id, :pack, :target, :answers, :revision, :generated, :updated)
              ON CONFLICT (id) DO UPDATE SET pack = excluded.pack, target = excluded.target,
                 answers_json = excluded.answers_json, revision = excluded.revision,
+                generated = excluded.generated,
                 updated_unix_ms = excluded.updated_unix_ms
              WHERE excluded.revision >= draft.revision",
         )?
@@ -118,6 +121,7 @@ fn put(connection: &Connection, draft: &DraftRow) -> rusqlite::Result<bool> {
             ":target": draft.target,
             ":answers": draft.answers_json,
             ":revision": i64::try_from(draft.revision).unwrap_or(i64::MAX),
+            ":generated": draft.generated,
             ":updated": draft.updated_unix_ms,
         })?;
     Ok(changed > 0)
@@ -131,6 +135,7 @@ fn draft_row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
         target: row.get(2)?,
         answers_json: row.get(3)?,
         revision: u64::try_from(revision).unwrap_or(0),
-        updated_unix_ms: row.get(5)?,
+        generated: row.get(5)?,
+        updated_unix_ms: row.get(6)?,
     })
 }

@@ -35,7 +35,10 @@ pub const STEPS: &[M<'static>] = &[
         value TEXT NOT NULL
     );",
     ),
-    M::up("ALTER TABLE draft ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;"),
+    M::up(
+        "ALTER TABLE draft ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+         ALTER TABLE draft ADD COLUMN generated TEXT;",
+    ),
 ];
 
 #[cfg(test)]

@@ -1,212 +1,163 @@
-use std::future::Future;
+//! Opening and closing drafts, and looking at their outputs.
+
+use std::rc::Rc;
 
 use formwork_protocol::{
-    ChooseFolder, CloseDraft, Edit, EditDraft, Failure, OpenDraft, OpenedDraft, PackSummary,
-    ReadOutput, ResumeDraft, Shown, ViewDraft,
+    CloseDraft, DraftId, DraftSummary, OpenDraft, OpenProject, OpenedDraft, PackSummary,
+    ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
 };
 use wasm_bindgen_futures::spawn_local;
-use yew::AttrValue;
+use yew::{AttrValue, Callback};
 
 use super::Actions;
-use crate::state::app::Screen;
-use crate::state::build::BuildAction;
-use crate::{dom, ipc};
+use crate::ipc;
+use crate::state::build::{BuildAction, DraftAction, Opening, Source};
+use crate::state::draft::Draft;
+use crate::state::load::Asked;
+use crate::state::text;
+use crate::state::window::{Offer, Screen, Tone, WindowAction};
 
 impl Actions {
     pub fn open_draft(&self, pack: &PackSummary) {
-        let request = OpenDraft {
-            pack: pack.id.clone(),
-            answers: serde_json::Map::new(),
-            target: None,
-        };
-        self.open(pack.title.clone().into(), ipc::call(request));
+        self.open(Opening {
+            title: pack.title.clone().into(),
+            source: Source::Pack(pack.id.clone()),
+        });
     }
 
-    pub fn resume_draft(&self, draft: String, title: AttrValue) {
-        self.open(title, ipc::call(ResumeDraft { draft }));
+    pub fn resume_draft(&self, draft: &DraftSummary) {
+        self.open(Opening {
+            title: draft.title.clone().into(),
+            source: Source::Draft(draft.draft.clone()),
+        });
     }
 
-    fn open(
-        &self,
-        title: AttrValue,
-        answer: impl Future<Output = Result<OpenedDraft, Failure>> + 'static,
-    ) {
-        let generation = self.open.generation.get() + 1;
-        self.open.generation.set(generation);
-        self.open.edits.take();
-        self.open.shown.take();
-        self.build
-            .dispatch(BuildAction::Opening { generation, title });
+    /// Opens what a folder was generated from, in place of the draft that is open.
+    pub fn open_project(&self, folder: String) {
+        self.open(Opening {
+            title: text::last_part(&folder).to_owned().into(),
+            source: Source::Project(folder),
+        });
+    }
+
+    /// Opens what could not be opened once more.
+    pub fn open_again(&self) {
+        if let Some(opening) = self.build.read().opening.clone() {
+            self.open((*opening).clone());
+        }
+    }
+
+    fn open(&self, opening: Opening) {
+        let source = opening.source.clone();
+        self.build.dispatch(BuildAction::Opening(opening));
+        self.window.dispatch(WindowAction::Edited(None));
         self.show(Screen::Build);
-        let actions = self.clone();
-        spawn_local(async move {
-            let action = match answer.await {
-                Ok(opened) => {
-                    if actions.is_current(generation) {
-                        actions.open.draft.replace(opened.view.draft.clone());
-                    }
-                    BuildAction::Opened {
-                        generation,
-                        opened: Box::new(opened),
-                    }
-                }
-                Err(failure) => BuildAction::OpenFailed {
-                    generation,
-                    failure,
+        match source {
+            Source::Pack(pack) => self.load(
+                &self.build,
+                OpenDraft {
+                    pack,
+                    answers: Record::new(),
+                    target: None,
                 },
-            };
-            actions.build.dispatch(action);
-            actions.load_drafts();
-        });
-    }
-
-    /// Closes a draft and forgets its answers.
-    pub fn close_draft(&self, draft: String) {
-        let actions = self.clone();
-        if *self.open.draft.borrow() == draft {
-            self.open.generation.set(self.open.generation.get() + 1);
-            self.open.draft.take();
-            self.build.dispatch(BuildAction::Closed);
-        }
-        spawn_local(async move {
-            if let Err(failure) = ipc::call(CloseDraft { draft }).await {
-                actions.failed(&failure);
+                self.opened(),
+            ),
+            Source::Draft(draft) => {
+                self.load(&self.build, ResumeDraft { draft }, self.opened());
             }
+            Source::Project(folder) => {
+                self.load(&self.build, OpenProject { folder }, self.opened());
+            }
+        }
+    }
+
+    /// Takes an opened draft; the list of drafts has it from then on.
+    fn opened(&self) -> impl Fn(Asked<OpenedDraft>) -> BuildAction + 'static {
+        let actions = self.clone();
+        move |asked| {
+            if asked.answer.is_some() {
+                actions.load_drafts();
+            }
+            BuildAction::Opened(asked.map(Box::new))
+        }
+    }
+
+    /// Closes a draft and offers to bring it back.
+    pub fn close_draft(&self, draft: DraftId) {
+        if self.draft().is_some_and(|(_, open)| open.id == draft) {
+            self.build.dispatch(BuildAction::Closed);
+            self.window.dispatch(WindowAction::Edited(None));
+        }
+        let request = CloseDraft {
+            draft: draft.clone(),
+        };
+        self.ask(request, move |actions, ()| {
             actions.load_drafts();
-        });
-    }
-
-    /// Changes the draft: shown at once, sent as soon as the engine takes it.
-    pub fn edit(&self, edit: Edit) {
-        let generation = self.open.generation.get();
-        let number = self.open.edits.borrow_mut().push(edit.clone());
-        self.build.dispatch(BuildAction::Edited {
-            generation,
-            number,
-            edit,
-        });
-        self.send_edits();
-    }
-
-    fn send_edits(&self) {
-        loop {
-            let next = self.open.edits.borrow_mut().next();
-            let Some((number, edit)) = next else { return };
-            let actions = self.clone();
-            let generation = self.open.generation.get();
-            let request = EditDraft {
-                draft: self.draft(),
-                sequence: number,
-                edit,
-                show: self.open.shown.borrow().clone(),
-            };
-            spawn_local(async move {
-                let answer = ipc::call(request).await;
-                if !actions.is_current(generation) {
-                    return;
-                }
-                actions.open.edits.borrow_mut().answered();
-                actions.build.dispatch(match answer {
-                    Ok(outcome) => BuildAction::Answered {
-                        generation,
-                        number,
-                        outcome,
-                    },
-                    Err(failure) => {
-                        actions.failed(&failure);
-                        BuildAction::EditFailed { generation, number }
-                    }
-                });
-                actions.send_edits();
+            let restoring = actions.clone();
+            let undo = Callback::from(move |()| {
+                let draft = draft.clone();
+                restoring.ask(RestoreDraft { draft }, |actions, ()| actions.load_drafts());
             });
-        }
+            let offer = Offer {
+                label: "Undo".into(),
+                test: "draft-closed-undo",
+                run: undo,
+                undoes: None,
+            };
+            actions.offer(Tone::Plain, "Draft closed", offer);
+        });
     }
 
-    /// Waits until every edit is answered, so that what comes next is about all of them.
-    pub(super) async fn settled(&self) {
-        while !self.open.edits.borrow().idle() {
-            dom::pause(8).await;
-        }
+    /// The open draft, with the number of the request that opened it.
+    pub fn draft(&self) -> Option<(u64, Rc<Draft>)> {
+        let state = self.build.read();
+        let draft = state.draft.ready()?.clone();
+        Some((state.draft.newest(), draft))
+    }
+
+    /// Tells the draft that was opened by this request what happened.
+    pub(super) fn tell_draft(&self, number: u64, action: DraftAction) {
+        self.build.dispatch(BuildAction::Draft(number, action));
     }
 
     /// Asks for the whole view, which also compares with the target folder anew.
     pub fn view_draft(&self) {
-        let actions = self.clone();
-        let generation = self.open.generation.get();
-        let request = ViewDraft {
-            draft: self.draft(),
-            show: self.open.shown.borrow().clone(),
+        let Some((number, draft)) = self.draft() else {
+            return;
         };
-        spawn_local(async move {
-            match ipc::call(request).await {
-                Ok(view) => actions.build.dispatch(BuildAction::Viewed {
-                    generation,
-                    view: Box::new(view),
-                }),
-                Err(failure) => actions.failed(&failure),
-            }
+        let request = ViewDraft {
+            draft: draft.id.clone(),
+            show: draft.shown(),
+        };
+        self.ask(request, move |actions, view| {
+            actions.tell_draft(number, DraftAction::Viewed(Box::new(view)));
         });
     }
 
     pub fn select(&self, path: AttrValue) {
-        self.build.dispatch(BuildAction::Select(path));
-    }
-
-    /// Says what the code view has, so that views bring what it lacks.
-    pub fn shows(&self, shown: Option<Shown>) {
-        self.open.shown.replace(shown);
+        if let Some((number, _)) = self.draft() {
+            self.tell_draft(number, DraftAction::Select(path));
+        }
     }
 
     /// Loads a piece of an output for the code view.
     pub fn read_output(&self, path: AttrValue, offset: u64) {
-        let actions = self.clone();
-        let generation = self.open.generation.get();
+        let Some((number, draft)) = self.draft() else {
+            return;
+        };
         let request = ReadOutput {
-            draft: self.draft(),
+            draft: draft.id.clone(),
             path: path.to_string(),
             offset,
         };
+        self.tell_draft(number, DraftAction::Loading);
+        let actions = self.clone();
         spawn_local(async move {
-            actions.build.dispatch(match ipc::call(request).await {
-                Ok(content) => BuildAction::Loaded {
-                    generation,
-                    content,
-                },
-                Err(failure) => BuildAction::LoadFailed {
-                    generation,
-                    path,
-                    failure,
-                },
-            });
+            let action = match ipc::call(request).await {
+                Ok(content) => DraftAction::Loaded(content),
+                Err(failure) => DraftAction::LoadFailed(path, failure),
+            };
+            actions.tell_draft(number, action);
         });
-    }
-
-    /// Asks for the folder to generate into; false when the user changed their mind.
-    pub async fn choose_target(&self, start: Option<String>) -> bool {
-        let request = ChooseFolder {
-            title: "Folder to generate into".into(),
-            start,
-        };
-        match ipc::call(request).await {
-            Ok(Some(folder)) => {
-                self.edit(Edit::Target {
-                    folder: Some(folder),
-                });
-                true
-            }
-            Ok(None) => false,
-            Err(failure) => {
-                self.failed(&failure);
-                false
-            }
-        }
-    }
-
-    pub(super) fn draft(&self) -> String {
-        self.open.draft.borrow().clone()
-    }
-
-    pub(super) fn is_current(&self, generation: u64) -> bool {
-        self.open.generation.get() == generation
     }
 }

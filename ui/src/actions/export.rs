@@ -1,30 +1,34 @@
-use formwork_protocol::{
-    ChooseFolder, ChooseZip, Code, DragOut, Exported, Failure, SaveTo, SaveZip, Selection,
-};
+use formwork_protocol::{ChooseZip, Code, DragOut, Exported, Failure, SaveTo, SaveZip, Selection};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::Actions;
 use crate::ipc;
-use crate::state::app::{AppAction, Question, Tone};
 use crate::state::build::BuildAction;
 use crate::state::text;
+use crate::state::window::{Confirm, Offer, Tone, WindowAction};
 
 impl Actions {
     /// Asks where, and writes all outputs into one zip file.
     pub fn save_zip(&self, name: String) {
+        self.ask(ChooseZip { name }, |actions, file| {
+            if let Some(file) = file {
+                actions.save_zip_as(file);
+            }
+        });
+    }
+
+    fn save_zip_as(&self, file: String) {
         let actions = self.clone();
         spawn_local(async move {
-            let file = match ipc::call(ChooseZip { name }).await {
-                Ok(Some(file)) => file,
-                Ok(None) => return,
-                Err(failure) => return actions.failed(&failure),
-            };
             actions.settled().await;
+            let Some((_, draft)) = actions.draft() else {
+                return;
+            };
             let job = actions.begin_job("Saving zip");
             let request = SaveZip {
-                draft: actions.draft(),
-                job: job.to_string(),
+                draft: draft.id.clone(),
+                job: job.clone(),
                 file,
             };
             let answer = ipc::call(request).await;
@@ -35,94 +39,93 @@ impl Actions {
 
     /// Asks where, and writes a selection below that folder.
     pub fn save_to(&self, selection: Selection) {
+        self.choose_folder("Folder to save into", None, move |actions, folder| {
+            actions.save_into(selection, folder, false);
+        });
+    }
+
+    fn save_into(&self, selection: Selection, folder: String, overwrite: bool) {
         let actions = self.clone();
         spawn_local(async move {
-            let request = ChooseFolder {
-                title: "Folder to save into".into(),
-                start: None,
+            actions.settled().await;
+            let Some((_, draft)) = actions.draft() else {
+                return;
             };
-            match ipc::call(request).await {
-                Ok(Some(folder)) => actions.save_into(selection, folder, false).await,
-                Ok(None) => {}
-                Err(failure) => actions.failed(&failure),
+            let job = actions.begin_job("Saving files");
+            let request = SaveTo {
+                draft: draft.id.clone(),
+                job: job.clone(),
+                selection: selection.clone(),
+                folder: folder.clone(),
+                overwrite,
+            };
+            let answer = ipc::call(request).await;
+            actions.build.dispatch(BuildAction::JobEnded(job));
+            match answer {
+                Err(failure) if failure.code() == Code::Clash && !overwrite => {
+                    actions.offer_to_overwrite(selection, folder, &failure);
+                }
+                answer => actions.exported(answer),
             }
         });
     }
 
-    async fn save_into(&self, selection: Selection, folder: String, overwrite: bool) {
-        self.settled().await;
-        let job = self.begin_job("Saving files");
-        let request = SaveTo {
-            draft: self.draft(),
-            job: job.to_string(),
-            selection: selection.clone(),
-            folder: folder.clone(),
-            overwrite,
-        };
-        let answer = ipc::call(request).await;
-        self.build.dispatch(BuildAction::JobEnded(job));
-        match answer {
-            Err(failure) if failure.code() == Code::Clash && !overwrite => {
-                self.offer_to_overwrite(selection, folder, &failure);
-            }
-            answer => self.exported(answer),
-        }
-    }
-
     fn offer_to_overwrite(&self, selection: Selection, folder: String, failure: &Failure) {
         let actions = self.clone();
-        self.ask(Question {
+        self.confirm(Confirm {
             title: "Overwrite files that are there?".into(),
             text: failure.to_string().into(),
             agree: "Overwrite".into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
-                let (actions, selection, folder) =
-                    (actions.clone(), selection.clone(), folder.clone());
-                spawn_local(async move { actions.save_into(selection, folder, true).await });
+                actions.save_into(selection.clone(), folder.clone(), true);
             }),
         });
     }
 
     fn exported(&self, answer: Result<Exported, Failure>) {
-        match answer {
-            Ok(exported) => {
-                let actions = self.clone();
-                let location = exported.location.clone();
-                let folder = if location.ends_with(".zip") {
-                    text::parent(&location).to_owned()
-                } else {
-                    location.clone()
-                };
-                self.offer(
-                    Tone::Done,
-                    format!(
-                        "Saved {} ({}) to {location}",
-                        text::counted(exported.files, "file"),
-                        text::size(exported.bytes)
-                    ),
-                    "Show",
-                    Callback::from(move |()| actions.open_folder(folder.clone())),
-                );
-            }
+        let exported = match answer {
+            Ok(exported) => exported,
             Err(failure) if failure.code() == Code::Cancelled => {
-                self.say(Tone::Plain, "Cancelled. Nothing was saved.");
+                return self.say(Tone::Plain, "Cancelled. Nothing was saved.");
             }
-            Err(failure) => self.failed(&failure),
-        }
+            Err(failure) => return self.failed(&failure),
+        };
+        let location = exported.location;
+        let what = format!(
+            "Saved {} ({}) to {location}",
+            text::counted(exported.files, "file"),
+            text::size(exported.bytes)
+        );
+        let folder = if location.ends_with(".zip") {
+            text::parent(&location).to_owned()
+        } else {
+            location
+        };
+        let actions = self.clone();
+        let offer = Offer {
+            label: "Show".into(),
+            test: "toast-action",
+            run: Callback::from(move |()| actions.open_folder(folder.clone())),
+            undoes: None,
+        };
+        self.offer(Tone::Done, what, offer);
     }
 
     /// Begins a native drag out of the window. The shell says when it has ended.
     pub fn drag_out(&self, selection: Selection) {
-        let actions = self.clone();
+        let Some((_, draft)) = self.draft() else {
+            return;
+        };
         let request = DragOut {
-            draft: self.draft(),
+            draft: draft.id.clone(),
             selection,
         };
-        self.app.dispatch(AppAction::DraggingOut(true));
+        self.window.dispatch(WindowAction::DraggingOut(true));
+        let actions = self.clone();
         spawn_local(async move {
             if let Err(failure) = ipc::call(request).await {
-                actions.app.dispatch(AppAction::DraggingOut(false));
+                actions.window.dispatch(WindowAction::DraggingOut(false));
                 actions.failed(&failure);
             }
         });

@@ -1,40 +1,99 @@
 use std::rc::Rc;
 
-use formwork_protocol::{Code, Failure, Generate};
+use formwork_protocol::{Agreed, AnswerPath, Code, Failure, Generate, Generation};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Actions;
-use crate::state::app::Tone;
 use crate::state::build::{BuildAction, Run};
+use crate::state::window::Tone;
 use crate::{dom, ipc};
 
 impl Actions {
-    /// Generates the draft, after asking for a folder if it has none.
-    pub fn generate(&self, has_target: bool, start: Option<String>) {
+    /// Generates the draft, after asking for a folder if it has none, or brings the user to what is
+    /// in the way.
+    pub fn generate(&self) {
         let actions = self.clone();
         spawn_local(async move {
-            if !has_target && !actions.choose_target(start).await {
-                return;
-            }
-            let generation = actions.open.generation.get();
-            let job = actions.begin_job("Generating");
-            actions.ran(generation, Run::Going(job.clone()));
+            // A fault may be gone with the answer to what was typed last.
+            actions.settled().await;
+            actions.generate_settled();
+        });
+    }
+
+    fn generate_settled(&self) {
+        let state = self.build.read();
+        let Some(draft) = state.draft.ready() else {
+            return;
+        };
+        if matches!(state.run, Run::Going(_)) {
+            return;
+        }
+        if let Some(fault) = draft.form.faults.first() {
+            self.needs_answer(&fault.path);
+        } else if !draft.faults.is_empty() {
+            self.say(
+                Tone::Plain,
+                "The draft has faults that have to be mended first",
+            );
+            dom::focus_soon("build-faults".to_owned());
+        } else if draft.target.is_none() {
+            self.choose_target(|actions| actions.generate_agreed(Agreed::default()));
+        } else {
+            self.generate_agreed(Agreed::default());
+        }
+    }
+
+    /// Generates although a project is there that would be replaced.
+    pub fn replace_project(&self) {
+        let Run::Asks(consent) = self.build.read().run.clone() else {
+            return;
+        };
+        self.generate_agreed(Agreed {
+            replace_pack: consent.project.other_pack,
+            replace_answers: true,
+        });
+    }
+
+    /// Opens the project that would be replaced.
+    pub fn open_target_project(&self) {
+        let target = self.draft().and_then(|(_, draft)| draft.target.clone());
+        if let Some(target) = target {
+            self.open_project(target.to_string());
+        }
+    }
+
+    fn generate_agreed(&self, agreed: Agreed) {
+        let Some((number, draft)) = self.draft() else {
+            return;
+        };
+        let job = self.begin_job("Generating");
+        let run = move |run| BuildAction::Run(number, run);
+        self.build.dispatch(run(Run::Going(job.clone())));
+        let actions = self.clone();
+        spawn_local(async move {
             actions.settled().await;
             let request = Generate {
-                draft: actions.draft(),
-                job: job.to_string(),
+                draft: draft.id.clone(),
+                job: job.clone(),
+                agreed,
             };
             let answer = ipc::call(request).await;
             actions.build.dispatch(BuildAction::JobEnded(job));
-            let run = match answer {
-                Ok(generated) => Run::Done(Rc::new(generated)),
+            let ended = match answer {
+                Ok(Generation::Done(generated)) => Run::Done(Rc::new(generated)),
+                Ok(Generation::Asks(consent)) => Run::Asks(Rc::new(consent)),
                 Err(failure) => actions.not_generated(failure),
             };
-            actions.ran(generation, run);
-            if actions.is_current(generation) {
+            actions.build.dispatch(run(ended));
+            if actions.draft().is_some_and(|(open, _)| open == number) {
                 actions.view_draft();
             }
         });
+    }
+
+    fn needs_answer(&self, path: &AnswerPath) {
+        self.say(Tone::Plain, "Some answers need your attention first");
+        self.point_at_answer(path);
     }
 
     fn not_generated(&self, failure: Failure) -> Run {
@@ -42,32 +101,23 @@ impl Actions {
             self.say(Tone::Plain, "Cancelled. The folder is as it was before.");
             return Run::None;
         }
-        let answers: Vec<&str> = failure
+        let answers: Vec<&AnswerPath> = failure
             .errors
             .iter()
-            .filter_map(|fault| fault.answer.as_deref())
+            .filter_map(|fault| fault.answer.as_ref())
             .collect();
         match answers.first() {
             Some(first) if answers.len() == failure.errors.len() => {
-                self.point_at_answer(first);
+                self.needs_answer(first);
                 Run::None
             }
             _ => Run::Failed(Rc::new(failure)),
         }
     }
 
-    /// Brings the user to an answer that is not valid.
-    pub fn point_at_answer(&self, path: &str) {
-        self.build.dispatch(BuildAction::Insist);
-        self.say(Tone::Plain, "Some answers need your attention first");
-        dom::focus_soon(format!("answer-{path}"));
-    }
-
+    /// Closes the dialog of a generation that is not under way.
     pub fn close_result(&self) {
-        self.ran(self.open.generation.get(), Run::None);
-    }
-
-    fn ran(&self, generation: u64, run: Run) {
-        self.build.dispatch(BuildAction::Ran { generation, run });
+        let number = self.build.read().draft.newest();
+        self.build.dispatch(BuildAction::Run(number, Run::None));
     }
 }

@@ -1,51 +1,58 @@
 use formwork_protocol::{
-    AddPack, ChoosePack, Code, Failure, ListDrafts, ListPacks, PackSummary, RemovePack,
+    AddPack, ChoosePack, Code, Failure, ListDrafts, ListPacks, PackId, PackSummary, RemovePack,
+    ShowPack,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};
 
 use super::Actions;
 use crate::ipc;
-use crate::state::app::{AppAction, Question, Screen, Tone};
+use crate::state::packs::PacksAction;
 use crate::state::text;
+use crate::state::window::{Confirm, Screen, Tone, WindowAction};
 
 impl Actions {
     pub fn load_packs(&self) {
-        let actions = self.clone();
-        spawn_local(async move {
-            let packs = ipc::call(ListPacks {}).await.map(|list| list.packs);
-            actions.app.dispatch(AppAction::Packs(packs));
-        });
+        self.load(&self.packs, ListPacks {}, PacksAction::Packs);
     }
 
     pub fn load_drafts(&self) {
-        let actions = self.clone();
-        spawn_local(async move {
-            match ipc::call(ListDrafts {}).await {
-                Ok(drafts) => actions.app.dispatch(AppAction::Drafts(drafts)),
-                Err(failure) => actions.failed(&failure),
-            }
-        });
+        self.load(&self.packs, ListDrafts {}, PacksAction::Drafts);
     }
 
-    pub fn choose_pack(&self, pack: Option<AttrValue>) {
-        self.app.dispatch(AppAction::ChoosePack(pack));
+    pub fn search_packs(&self, text: impl Into<AttrValue>) {
+        self.packs.dispatch(PacksAction::Search(text.into()));
+    }
+
+    /// Shows the details of a pack, or of none.
+    pub fn choose_pack(&self, pack: Option<PackId>) {
+        let before = self.packs.read().chosen.clone();
+        self.packs.dispatch(PacksAction::Choose(pack.clone()));
+        if pack != before {
+            self.load_details();
+        }
+    }
+
+    /// Loads the details of the chosen pack.
+    pub fn load_details(&self) {
+        if let Some(pack) = self.packs.read().chosen.clone() {
+            self.load(&self.packs, ShowPack { pack }, |details| {
+                PacksAction::Details(details.map(Box::new))
+            });
+        }
     }
 
     /// Asks for a folder or a zip file and adds the pack in it.
     pub fn add_chosen_pack(&self, zip: bool) {
-        let actions = self.clone();
-        spawn_local(async move {
-            match ipc::call(ChoosePack { zip }).await {
-                Ok(Some(path)) => actions.add_pack(path, false),
-                Ok(None) => {}
-                Err(failure) => actions.failed(&failure),
+        self.ask(ChoosePack { zip }, |actions, path| {
+            if let Some(path) = path {
+                actions.add_pack(path, false);
             }
         });
     }
 
     pub(super) fn dropped(&self, paths: Vec<String>) {
-        self.app.dispatch(AppAction::FilesOver(false));
+        self.window.dispatch(WindowAction::FilesOver(false));
         for path in paths {
             self.add_pack(path, false);
         }
@@ -70,7 +77,9 @@ impl Actions {
 
     fn added(&self, pack: &PackSummary) {
         self.load_packs();
-        self.choose_pack(Some(pack.id.clone().into()));
+        // A pack that took another's place has other details.
+        self.choose_pack(None);
+        self.choose_pack(Some(pack.id.clone()));
         self.show(Screen::Packs);
         if pack.faults == 0 {
             self.say(Tone::Done, format!("Added “{}”", pack.title));
@@ -85,7 +94,7 @@ impl Actions {
 
     fn offer_to_replace(&self, path: String, failure: &Failure) {
         let actions = self.clone();
-        self.ask(Question {
+        self.confirm(Confirm {
             title: "Replace the pack of the same name?".into(),
             text: failure.to_string().into(),
             agree: "Replace".into(),
@@ -94,27 +103,23 @@ impl Actions {
         });
     }
 
+    /// Removes an added pack, after asking.
     pub fn remove_pack(&self, pack: &PackSummary) {
         let actions = self.clone();
-        let id = pack.id.clone();
-        let title = pack.title.clone();
-        self.ask(Question {
+        let (id, title) = (pack.id.clone(), pack.title.clone());
+        self.confirm(Confirm {
             title: format!("Remove “{title}”?").into(),
             text: "Formwork's copy of the pack is deleted. Projects made with it stay as they are."
                 .into(),
             agree: "Remove".into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
-                let (actions, id, title) = (actions.clone(), id.clone(), title.clone());
-                spawn_local(async move {
-                    match ipc::call(RemovePack { pack: id }).await {
-                        Ok(()) => {
-                            actions.choose_pack(None);
-                            actions.load_packs();
-                            actions.say(Tone::Done, format!("Removed “{title}”"));
-                        }
-                        Err(failure) => actions.failed(&failure),
-                    }
+                let title = title.clone();
+                let request = RemovePack { pack: id.clone() };
+                actions.ask(request, move |actions, ()| {
+                    actions.choose_pack(None);
+                    actions.load_packs();
+                    actions.say(Tone::Done, format!("Removed “{title}”"));
                 });
             }),
         });

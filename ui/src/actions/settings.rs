@@ -1,64 +1,59 @@
-use formwork_protocol::{ChooseFolder, Failure, GetAppInfo, LoadSettings, SaveSettings, Settings};
+use formwork_protocol::{ChangeSettings, GetAppInfo, LoadSettings, SettingsChange};
 use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
 
 use super::Actions;
-use crate::state::app::{AppAction, Tone};
+use crate::state::settings::SettingsAction;
+use crate::state::window::Tone;
 use crate::{dom, ipc};
 
 impl Actions {
-    /// Loads what the window needs once.
     pub fn load_settings(&self) {
         let actions = self.clone();
-        spawn_local(async move {
-            let settings = ipc::call(LoadSettings {}).await;
-            if let Ok(settings) = &settings {
+        self.load(&self.settings, LoadSettings {}, move |asked| {
+            if let Some(Ok(settings)) = &asked.answer {
                 dom::set_theme(settings.theme);
             }
-            actions.app.dispatch(AppAction::Settings(settings));
-            actions.load_info(true).await;
+            SettingsAction::Settings(asked)
         });
+        actions.load_info(true);
     }
 
-    async fn load_info(&self, tell_notices: bool) {
-        let info = ipc::call(GetAppInfo {}).await;
-        if let Ok(info) = &info
-            && tell_notices
-        {
-            for notice in &info.notices {
-                self.say(Tone::Plain, notice.clone());
-            }
-        }
-        self.app.dispatch(AppAction::Info(info));
-    }
-
-    /// Saves the settings; `saved` hears how that went.
-    pub fn save_settings(&self, settings: Settings, saved: Callback<Result<(), Failure>>) {
-        dom::set_theme(settings.theme);
+    /// Loads what the settings say besides; `tell` what was repaired at the start.
+    fn load_info(&self, tell: bool) {
         let actions = self.clone();
-        spawn_local(async move {
-            match ipc::call(SaveSettings { settings }).await {
-                Ok(settings) => {
-                    dom::set_theme(settings.theme);
-                    actions.app.dispatch(AppAction::Settings(Ok(settings)));
-                    actions.load_info(false).await;
-                    saved.emit(Ok(()));
+        self.load(&self.settings, GetAppInfo {}, move |asked| {
+            if let Some(Ok(info)) = &asked.answer
+                && tell
+            {
+                for notice in &info.notices {
+                    actions.say(Tone::Plain, notice.clone());
                 }
-                Err(failure) => saved.emit(Err(failure)),
             }
+            SettingsAction::Info(asked)
         });
     }
 
-    /// Asks for a folder; `chosen` is not called when the user changed their mind.
-    pub fn choose_folder(&self, title: &str, start: Option<String>, chosen: Callback<String>) {
+    /// Changes some settings: shown at once, saved at once.
+    pub fn change_settings(&self, change: SettingsChange) {
+        let number = self.number();
+        self.settings
+            .dispatch(SettingsAction::Change(number, change.clone()));
+        self.follow_theme();
         let actions = self.clone();
-        let title = title.to_owned();
         spawn_local(async move {
-            match ipc::call(ChooseFolder { title, start }).await {
-                Ok(Some(folder)) => chosen.emit(folder),
-                Ok(None) => {}
-                Err(failure) => actions.failed(&failure),
-            }
+            let answer = ipc::call(ChangeSettings { change }).await;
+            actions
+                .settings
+                .dispatch(SettingsAction::Changed(number, answer));
+            actions.follow_theme();
+            actions.load_info(false);
         });
+    }
+
+    /// Draws the window in the theme of the settings.
+    pub fn follow_theme(&self) {
+        if let Some(settings) = self.settings.read().settings.ready() {
+            dom::set_theme(settings.theme);
+        }
     }
 }

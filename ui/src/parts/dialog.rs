@@ -10,13 +10,17 @@ pub struct DialogProps {
     pub test: AttrValue,
     #[prop_or_default]
     pub class: Classes,
-    /// Called by Escape and the close button; none for a dialog that has to be answered otherwise.
+    /// Called by Escape and the close button.
     #[prop_or_default]
     pub close: Option<Callback<()>>,
+    /// Called by Escape in a dialog that has no close button.
+    #[prop_or_default]
+    pub escape: Option<Callback<()>>,
     pub children: Html,
 }
 
-/// A modal window inside the window. The browser keeps the focus in it and gives it back.
+/// A modal window inside the window. The browser keeps the focus in it and gives it back. Only what
+/// shows it takes it away again.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
@@ -34,14 +38,22 @@ pub fn Dialog(props: &DialogProps) -> Html {
             }
         });
     }
-    let cancelled = {
-        let close = props.close.clone();
-        Callback::from(move |event: Event| {
-            event.prevent_default();
-            if let Some(close) = &close {
-                close.emit(());
+    let escape = props.close.clone().or_else(|| props.escape.clone());
+    let escaped = move |event: &Event| {
+        event.prevent_default();
+        if let Some(escape) = &escape {
+            escape.emit(());
+        }
+    };
+    // Browsers let only one cancelled event in a row keep a dialog open, so the key comes first.
+    let typed = {
+        let escaped = escaped.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                escaped(&event);
             }
-        })
+        }
     };
     html! {
         <dialog
@@ -49,7 +61,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
             class={classes!("dialog", props.class.clone())}
             aria-label={props.title.clone()}
             data-test={props.test.clone()}
-            oncancel={cancelled}
+            oncancel={move |event: Event| escaped(&event)}
+            onkeydown={typed}
         >
             <header class="dialog-head">
                 <h2>{ props.title.clone() }</h2>
@@ -61,5 +74,23 @@ pub fn Dialog(props: &DialogProps) -> Html {
             </header>
             { props.children.clone() }
         </dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The declarations of a selector that stands alone.
+    fn rule<'a>(styles: &'a str, selector: &str) -> &'a str {
+        let rest = styles.split(&format!("\n{selector} {{")).nth(1).unwrap();
+        rest.split('}').next().unwrap()
+    }
+
+    #[test]
+    fn the_body_of_a_dialog_is_as_high_as_what_is_in_it_until_the_window_ends() {
+        let styles = include_str!("../../styles/overlays.css");
+        let body = rule(styles, ".dialog-scroll");
+        assert!(body.contains("flex: 0 1 auto;"), "{body}");
+        assert!(body.contains("overflow-y: auto;"), "{body}");
+        assert!(rule(styles, ".dialog").contains("max-height: calc(100vh"));
     }
 }

@@ -1,10 +1,16 @@
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::actions::use_actions;
+use crate::state::store::use_part;
 
 /// Shown while files of the system's file manager are over the window.
 #[component]
 pub fn DropOverlay() -> Html {
+    let actions = use_actions();
+    if !use_part(&actions.window, |window| window.files_over) {
+        return html! {};
+    }
     html! {
         <div class="drop-overlay" role="status" data-test="drop-overlay">
             <div class="drop-overlay-inner">

@@ -6,7 +6,7 @@ use super::icon::{Glyph, Icon};
 
 /// One entry of a menu.
 #[derive(Clone, PartialEq)]
-pub struct Entry {
+pub struct MenuEntry {
     pub label: AttrValue,
     pub glyph: Glyph,
     pub test: AttrValue,
@@ -19,7 +19,7 @@ pub struct MenuProps {
     pub label: AttrValue,
     pub glyph: Glyph,
     pub test: AttrValue,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<MenuEntry>,
     #[prop_or_default]
     pub disabled: bool,
 }
@@ -41,47 +41,8 @@ pub fn Menu(props: &MenuProps) -> Html {
         let open = open.clone();
         move |_| open.set(!*open)
     };
-    // The focus leaving the menu closes it, wherever it goes.
-    let left = {
-        let (open, node) = (open.clone(), node.clone());
-        move |event: FocusEvent| {
-            let inside = node.cast::<Element>().is_some_and(|menu| {
-                let to = event
-                    .related_target()
-                    .and_then(|to| to.dyn_into::<Node>().ok());
-                menu.contains(to.as_ref())
-            });
-            if !inside {
-                open.set(false);
-            }
-        }
-    };
-    let typed = {
-        let (open, node) = (open.clone(), node.clone());
-        move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "ArrowDown" => {
-                    open.set(true);
-                    focus_entry(&node, |now, count| (now + 1) % count);
-                }
-                "ArrowUp" => focus_entry(&node, |now, count| (now + count - 1) % count),
-                "Escape" if *open => {
-                    open.set(false);
-                    if let Some(button) = node
-                        .cast::<Element>()
-                        .and_then(|menu| menu.first_element_child())
-                        && let Ok(button) = button.dyn_into::<HtmlElement>()
-                    {
-                        let _ = button.focus();
-                    }
-                }
-                _ => return,
-            }
-            event.prevent_default();
-        }
-    };
     html! {
-        <div class="menu" ref={node} onkeydown={typed} onfocusout={left}>
+        <div class="menu" ref={node.clone()} onkeydown={on_key(&open, &node)} onfocusout={on_leave(&open, &node)}>
             <button
                 class="button"
                 aria-haspopup="menu"
@@ -96,30 +57,71 @@ pub fn Menu(props: &MenuProps) -> Html {
             </button>
             if *open {
                 <div class="menu-list" role="menu">
-                    { for props.entries.iter().map(|entry| {
-                        let (open, run) = (open.clone(), entry.run.clone());
-                        html! {
-                            <button
-                                key={entry.test.to_string()}
-                                class="menu-entry"
-                                role="menuitem"
-                                tabindex="-1"
-                                disabled={entry.disabled}
-                                data-test={entry.test.clone()}
-                                onclick={move |_| {
-                                    open.set(false);
-                                    run.emit(());
-                                }}
-                            >
-                                <Icon glyph={entry.glyph} />
-                                { entry.label.clone() }
-                            </button>
-                        }
-                    }) }
+                    { for props.entries.iter().map(|entry| one(entry, &open)) }
                 </div>
             }
         </div>
     }
+}
+
+fn one(entry: &MenuEntry, open: &UseStateHandle<bool>) -> Html {
+    let (open, run) = (open.clone(), entry.run.clone());
+    let chosen = move |_| {
+        open.set(false);
+        run.emit(());
+    };
+    html! {
+        <button
+            key={entry.test.to_string()}
+            class="menu-entry"
+            role="menuitem"
+            tabindex="-1"
+            disabled={entry.disabled}
+            data-test={entry.test.clone()}
+            onclick={chosen}
+        >
+            <Icon glyph={entry.glyph} />
+            { entry.label.clone() }
+        </button>
+    }
+}
+
+/// The focus leaving the menu closes it, wherever it goes.
+fn on_leave(open: &UseStateHandle<bool>, node: &NodeRef) -> Callback<FocusEvent> {
+    let (open, node) = (open.setter(), node.clone());
+    Callback::from(move |event: FocusEvent| {
+        let inside = node.cast::<Element>().is_some_and(|menu| {
+            let to = event.related_target();
+            menu.contains(to.and_then(|to| to.dyn_into::<Node>().ok()).as_ref())
+        });
+        if !inside {
+            open.set(false);
+        }
+    })
+}
+
+/// The arrows go among the entries, Escape closes.
+fn on_key(open: &UseStateHandle<bool>, node: &NodeRef) -> Callback<KeyboardEvent> {
+    let (open, node) = (open.clone(), node.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowDown" => {
+                open.set(true);
+                focus_entry(&node, |now, count| (now + 1) % count);
+            }
+            "ArrowUp" => focus_entry(&node, |now, count| (now + count - 1) % count),
+            "Escape" if *open => {
+                open.set(false);
+                let menu = node.cast::<Element>();
+                let button = menu.and_then(|menu| menu.first_element_child());
+                if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
+                    let _ = button.focus();
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    })
 }
 
 /// Moves the focus among the entries that can be chosen.

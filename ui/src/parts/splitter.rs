@@ -22,46 +22,22 @@ const KEY_STEP: i32 = 16;
 /// A line that can be dragged, or moved with the arrow keys, to make the pane before it wider.
 #[component]
 pub fn Splitter(props: &SplitterProps) -> Html {
-    let width = use_state(|| {
-        dom::remembered(props.property)
-            .and_then(|width| width.parse().ok())
-            .unwrap_or(props.initial)
-            .clamp(props.min, props.max)
-    });
+    let (width, set) = use_width(props);
     let dragged_from = use_mut_ref(|| None::<(i32, i32)>);
-    {
-        let root = props.root.clone();
-        use_effect_with((props.property, *width), move |(property, width)| {
-            if let Some(root) = root.cast::<Element>() {
-                dom::set_property(&root, property, &format!("{width}px"));
-            }
-        });
-    }
-    let set = {
-        let width = width.clone();
-        let (min, max, property) = (props.min, props.max, props.property);
-        move |wanted: i32| {
-            let wanted = wanted.clamp(min, max);
-            if wanted != *width {
-                width.set(wanted);
-                dom::remember(property, &wanted.to_string());
-            }
-        }
-    };
     let pressed = {
-        let (dragged_from, width) = (dragged_from.clone(), width.clone());
+        let dragged_from = dragged_from.clone();
         move |event: PointerEvent| {
             if let Some(element) = event.target_dyn_into::<HtmlElement>() {
                 let _ = element.set_pointer_capture(event.pointer_id());
             }
-            *dragged_from.borrow_mut() = Some((event.client_x(), *width));
+            *dragged_from.borrow_mut() = Some((event.client_x(), width));
         }
     };
     let moved = {
         let (dragged_from, set) = (dragged_from.clone(), set.clone());
         move |event: PointerEvent| {
             if let Some((x, width)) = *dragged_from.borrow() {
-                set(width + event.client_x() - x);
+                set.emit(width + event.client_x() - x);
             }
         }
     };
@@ -69,11 +45,11 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         dragged_from.take();
     };
     let typed = {
-        let (width, set) = (*width, set.clone());
+        let set = set.clone();
         move |event: KeyboardEvent| {
             match event.key().as_str() {
-                "ArrowLeft" => set(width - KEY_STEP),
-                "ArrowRight" => set(width + KEY_STEP),
+                "ArrowLeft" => set.emit(width - KEY_STEP),
+                "ArrowRight" => set.emit(width + KEY_STEP),
                 _ => return,
             }
             event.prevent_default();
@@ -95,7 +71,36 @@ pub fn Splitter(props: &SplitterProps) -> Html {
             onpointerup={released.clone()}
             onpointercancel={released}
             onkeydown={typed}
-            ondblclick={move |_| set(initial)}
+            ondblclick={move |_| set.emit(initial)}
         />
     }
+}
+
+/// The pane's width in pixels, as it is remembered and drawn, and what changes it.
+#[hook]
+fn use_width(props: &SplitterProps) -> (i32, Callback<i32>) {
+    let SplitterProps {
+        property, min, max, ..
+    } = *props;
+    let width = use_state_eq(|| {
+        dom::remembered(property)
+            .and_then(|width| width.parse().ok())
+            .unwrap_or(props.initial)
+            .clamp(min, max)
+    });
+    let root = props.root.clone();
+    use_effect_with((property, *width), move |(property, width)| {
+        if let Some(root) = root.cast::<Element>() {
+            dom::set_property(&root, property, &format!("{width}px"));
+        }
+    });
+    let set = {
+        let width = width.setter();
+        Callback::from(move |wanted: i32| {
+            let wanted = wanted.clamp(min, max);
+            width.set(wanted);
+            dom::remember(property, &wanted.to_string());
+        })
+    };
+    (*width, set)
 }

@@ -2,23 +2,24 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
-use crate::actions::Actions;
+use crate::actions::use_actions;
 use crate::dom;
-use crate::state::app::{Toast, Tone};
+use crate::state::store::use_part;
+use crate::state::window::{Offer, Toast, Tone};
 
 /// Milliseconds that a message stays; one about a problem stays until it is dismissed.
 const STAYS: i32 = 6_000;
-
-#[derive(PartialEq, Properties)]
-pub struct ToastsProps {
-    pub toasts: Vec<Toast>,
-}
+/// What offers something stays longer, so that there is time to take it.
+const OFFER_STAYS: i32 = 10_000;
 
 #[component]
-pub fn Toasts(props: &ToastsProps) -> Html {
+pub fn Toasts() -> Html {
+    let actions = use_actions();
+    let toasts = use_part(&actions.window, |window| window.toasts.clone());
+    dom::drawn("toasts");
     html! {
         <div class="toasts" role="status" aria-live="polite" data-test="toasts">
-            { for props.toasts.iter().map(|toast| html! {
+            { for toasts.iter().map(|toast| html! {
                 <OneToast key={toast.id} toast={toast.clone()} />
             }) }
         </div>
@@ -32,24 +33,25 @@ struct OneToastProps {
 
 #[component]
 fn OneToast(props: &OneToastProps) -> Html {
-    let actions = use_context::<Actions>();
+    let actions = use_actions();
     let Toast {
         id,
         tone,
         text,
-        action,
+        offer,
     } = props.toast.clone();
-    let dismiss = Callback::from(move |()| {
-        if let Some(actions) = &actions {
-            actions.dismiss(id);
-        }
-    });
+    let dismiss = Callback::from(move |()| actions.dismiss(id));
+    let stays = match (tone, &offer) {
+        (Tone::Problem, _) => None,
+        (_, Some(_)) => Some(OFFER_STAYS),
+        (_, None) => Some(STAYS),
+    };
     {
         let dismiss = dismiss.clone();
-        use_effect_with(tone == Tone::Problem, move |problem| {
-            if !problem {
+        use_effect_with(stays, move |stays| {
+            if let Some(stays) = *stays {
                 spawn_local(async move {
-                    dom::pause(STAYS).await;
+                    dom::pause(stays).await;
                     dismiss.emit(());
                 });
             }
@@ -68,19 +70,22 @@ fn OneToast(props: &OneToastProps) -> Html {
         <div {class} data-test="toast">
             <Icon {glyph} />
             <span class="toast-text">{ text }</span>
-            if let Some(action) = action {
-                <button
-                    class="button button-small"
-                    data-test="toast-action"
-                    onclick={move |_| {
-                        dismiss.emit(());
-                        action.run.emit(());
-                    }}
-                >
-                    { action.label }
-                </button>
+            if let Some(offer) = offer {
+                { button(offer, dismiss) }
             }
             <button class="icon-button" aria-label="Dismiss" onclick={close}><Icon glyph={Glyph::Close} /></button>
         </div>
+    }
+}
+
+fn button(offer: Offer, dismiss: Callback<()>) -> Html {
+    let take = move |_| {
+        dismiss.emit(());
+        offer.run.emit(());
+    };
+    html! {
+        <button class="button button-small" data-test={offer.test} onclick={take}>
+            { offer.label.clone() }
+        </button>
     }
 }

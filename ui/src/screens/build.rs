@@ -1,6 +1,9 @@
 //! The open draft: form, output tree and code side by side.
 
+mod close;
 mod code;
+mod consent;
+mod control;
 mod field;
 mod form;
 mod input;
@@ -8,132 +11,138 @@ mod list;
 mod output;
 mod record;
 mod result;
+mod run;
 mod status;
 mod top;
 mod tree_row;
+mod tree_view;
+
+pub use close::CloseDialog;
+pub use run::RunDialog;
 
 use std::rc::Rc;
 
+use formwork_protocol::Edit;
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::empty::Empty;
-use crate::parts::fault::FaultList;
 use crate::parts::icon::Glyph;
+use crate::parts::loading::loaded;
 use crate::parts::splitter::Splitter;
-use crate::state::app::{Screen, Tone};
-use crate::state::build::{BuildState, Content, Run, Stage};
-use formwork_protocol::{Edit, Shown};
+use crate::state::draft::Draft;
+use crate::state::load::Load;
+use crate::state::rows::find;
+use crate::state::store::use_part;
+use crate::state::window::Screen;
 
 use code::Code;
-use field::Insist;
 use form::Form;
 use output::Output;
-use result::RunDialog;
 use status::Status;
 use top::Top;
 
+#[component]
+pub fn Build() -> Html {
+    let actions = use_actions();
+    let opening = use_part(&actions.build, |build| build.opening.clone());
+    let draft = use_part(&actions.build, |build| build.draft.clone());
+    use_keys(&actions);
+    let title = match &opening {
+        Some(opening) => opening.title.clone(),
+        None => return without_draft(&actions),
+    };
+    let retry = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.open_again())
+    };
+    let number = draft.newest();
+    let body = loaded(draft.get(), &title, placeholder(), retry, |draft| {
+        html! { <Panes key={number} {number} draft={draft.clone()} /> }
+    });
+    if matches!(draft.get(), Load::Ready(_)) {
+        return body;
+    }
+    html! {
+        <>
+            <header class="top"><h1>{ title }</h1></header>
+            { body }
+        </>
+    }
+}
+
 #[derive(PartialEq, Properties)]
-pub struct BuildProps {
-    pub state: Rc<BuildState>,
+struct PanesProps {
+    /// Tells the draft from those that were open before.
+    number: u64,
+    draft: Rc<Draft>,
 }
 
 #[component]
-pub fn Build(props: &BuildProps) -> Html {
-    let state = &props.state;
+fn Panes(props: &PanesProps) -> Html {
+    let draft = &props.draft;
     let panes = use_node_ref();
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
-    };
-    use_fresh_content(state, &actions);
-    use_keys(state, &actions);
-    let opened = match &state.stage {
-        Stage::Open(opened) => opened.clone(),
-        Stage::Empty => return without_draft(&actions),
-        Stage::Opening(title) => return opening(title),
-        Stage::Failed(failure) => return not_opened(&failure.errors, &actions),
-    };
+    let actions = use_actions();
+    use_fresh_content(props.number, draft, &actions);
+    let zip = top::zip_name(draft);
+    let row = draft.selected.as_ref();
+    let row = row.and_then(|path| find(&draft.rows, path).cloned());
     html! {
         <>
-            <Top state={state.clone()} />
+            <Top
+                title={draft.pack.title.clone()}
+                version={format!("{} {}", draft.pack.name, draft.pack.version)}
+                target={draft.target.clone()}
+                project={draft.project.clone()}
+                can_export={!draft.rows.is_empty()}
+                selected={draft.selected.clone()}
+                zip={zip.clone()}
+            />
             <div class="panes" ref={panes.clone()}>
-                <ContextProvider<Insist> context={Insist(state.insist)}>
-                    <Form
-                        opened={opened.clone()}
-                        form={state.form.clone()}
-                        can_undo={state.can_undo}
-                        can_redo={state.can_redo}
-                    />
-                </ContextProvider<Insist>>
-                <Splitter
-                    label="the answers"
-                    property="--form-width"
-                    root={panes.clone()}
-                    initial={330}
-                    min={260}
-                    max={560}
+                <Form
+                    groups={draft.groups.clone()}
+                    form={draft.form.clone()}
+                    insist={draft.insist}
+                    can_undo={draft.can_undo}
+                    can_redo={draft.can_redo}
                 />
+                <Splitter label="the answers" property="--form-width" root={panes.clone()} initial={330} min={260} max={560} />
                 <Output
-                    rows={state.rows.clone()}
-                    totals={state.totals}
-                    selected={state.selected.clone()}
-                    zip={top::zip_name(state)}
+                    rows={draft.rows.clone()}
+                    totals={draft.totals}
+                    selected={draft.selected.clone()}
+                    {zip}
+                    late={draft.edits.is_late()}
+                    outdated={draft.outdated.then_some(draft.form.faults.len())}
                 />
-                <Splitter
-                    label="the output"
-                    property="--output-width"
-                    root={panes}
-                    initial={300}
-                    min={220}
-                    max={620}
-                />
+                <Splitter label="the output" property="--output-width" root={panes} initial={300} min={220} max={620} />
                 <Code
-                    content={state.content.clone()}
-                    rows={state.rows.clone()}
-                    selected={state.selected.clone()}
-                    faults={state.faults.clone()}
+                    content={draft.content.clone()}
+                    {row}
+                    selected={draft.selected.clone()}
+                    faults={draft.faults.clone()}
                 />
             </div>
-            <Status state={state.clone()} />
-            if state.run != Run::None {
-                <RunDialog run={state.run.clone()} jobs={state.jobs.clone()} />
-            }
+            <Status preview={draft.preview} outputs={draft.totals.outputs} late={draft.edits.is_late()} />
         </>
     }
 }
 
 /// Asks for what the code view lacks, and for the whole view when a patch did not fit.
 #[hook]
-fn use_fresh_content(state: &Rc<BuildState>, actions: &Actions) {
-    let missing = state.missing_content();
+fn use_fresh_content(number: u64, draft: &Draft, actions: &Actions) {
+    let missing = draft.missing_content();
     {
         let actions = actions.clone();
-        use_effect_with((state.generation, missing), move |(_, missing)| {
+        use_effect_with((number, missing), move |(_, missing)| {
             if let Some((path, _)) = missing {
                 actions.read_output(path.clone(), 0);
             }
         });
     }
-    let shown = match (&state.content, &state.selected) {
-        (Content::File(file), Some(path)) if file.path == *path => Some(Shown {
-            path: path.to_string(),
-            digest: file.digest.clone(),
-        }),
-        (_, Some(path)) => Some(Shown {
-            path: path.to_string(),
-            digest: String::new(),
-        }),
-        _ => None,
-    };
-    {
-        let actions = actions.clone();
-        use_effect_with((state.generation, shown), move |(_, shown)| {
-            actions.shows(shown.clone());
-        });
-    }
     let actions = actions.clone();
-    use_effect_with((state.generation, state.stale), move |(_, stale)| {
+    use_effect_with((number, draft.stale), move |(_, stale)| {
         if *stale {
             actions.view_draft();
         }
@@ -142,46 +151,27 @@ fn use_fresh_content(state: &Rc<BuildState>, actions: &Actions) {
 
 /// The shortcuts of this screen.
 #[hook]
-fn use_keys(state: &Rc<BuildState>, actions: &Actions) {
-    let latest = use_mut_ref(|| state.clone());
-    *latest.borrow_mut() = state.clone();
-    let actions = actions.clone();
-    use_effect_with((), move |()| {
+fn use_keys(actions: &Actions) {
+    use_effect_with(actions.clone(), |actions| {
+        let actions = actions.clone();
         let keys = dom::Keys::listen(move |event| {
-            let state = latest.borrow().clone();
-            if state.opened().is_none() || dom::dialog_is_open() || !dom::shortcut(&event) {
+            let here = actions.window.read().screen == Screen::Build;
+            if !here || actions.draft().is_none() || dom::dialog_is_open() || !dom::shortcut(&event)
+            {
                 return;
             }
             match (event.key().to_lowercase().as_str(), event.shift_key()) {
-                ("enter", false) => generate(&state, &actions),
+                ("enter", false) => actions.generate(),
                 ("z", false) if !dom::typing_now() => actions.edit(Edit::Undo),
                 ("z", true) | ("y", false) if !dom::typing_now() => actions.edit(Edit::Redo),
                 ("f", false) => code::find(),
-                ("o", false) => top::choose_target(&state, &actions),
+                ("o", false) => actions.choose_target(|_| {}),
                 _ => return,
             }
             event.prevent_default();
         });
         move || drop(keys)
     });
-}
-
-/// Generates, or brings the user to what is in the way.
-fn generate(state: &BuildState, actions: &Actions) {
-    if matches!(state.run, Run::Going(_)) {
-        return;
-    }
-    if let Some(fault) = state.form.faults.first() {
-        actions.point_at_answer(&fault.path.to_string());
-    } else if !state.faults.is_empty() {
-        actions.say(
-            Tone::Plain,
-            "The draft has faults that have to be mended first",
-        );
-        dom::focus_soon("build-faults".to_owned());
-    } else {
-        actions.generate(state.target.is_some(), None);
-    }
 }
 
 fn without_draft(actions: &Actions) -> Html {
@@ -196,35 +186,19 @@ fn without_draft(actions: &Actions) -> Html {
     }
 }
 
-fn opening(title: &AttrValue) -> Html {
+/// Stands for the panes until the draft is open.
+fn placeholder() -> Html {
     html! {
-        <>
-            <header class="top"><h1>{ title }</h1></header>
-            <div class="panes" aria-busy="true" aria-label={format!("Opening {title}")}>
-                <div class="pane form skeleton">
-                    { for (0..6).map(|key| html! { <div {key} class="skeleton-field" /> }) }
-                </div>
-                <div class="splitter" />
-                <div class="pane output skeleton">
-                    { for (0..10).map(|key| html! { <div {key} class="skeleton-line" /> }) }
-                </div>
-                <div class="splitter" />
-                <div class="pane code" />
+        <div class="panes">
+            <div class="pane form skeleton">
+                { for (0..6).map(|key| html! { <div {key} class="skeleton-field" /> }) }
             </div>
-        </>
-    }
-}
-
-fn not_opened(faults: &[formwork_protocol::Fault], actions: &Actions) -> Html {
-    let actions = actions.clone();
-    html! {
-        <>
-            <header class="top"><h1>{ "Build" }</h1></header>
-            <div class="not-opened">
-                <h2>{ "This draft cannot be opened" }</h2>
-                <FaultList faults={faults.to_vec()} />
-                <button class="button" onclick={move |_| actions.show(Screen::Packs)}>{ "Back to the packs" }</button>
+            <div class="splitter" />
+            <div class="pane output skeleton">
+                { for (0..10).map(|key| html! { <div {key} class="skeleton-line" /> }) }
             </div>
-        </>
+            <div class="splitter" />
+            <div class="pane code" />
+        </div>
     }
 }

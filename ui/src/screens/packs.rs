@@ -5,9 +5,7 @@ mod details;
 mod drafts;
 mod readme;
 
-use std::rc::Rc;
-
-use formwork_protocol::{DraftSummary, PackSummary};
+use formwork_protocol::PackSummary;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -16,42 +14,27 @@ use card::Card;
 use details::Details;
 use drafts::Drafts;
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::empty::Empty;
-use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
-use crate::state::Load;
+use crate::parts::loading::{Unready, loaded};
+use crate::state::load::Load;
+use crate::state::packs::{PacksState, matches};
+use crate::state::store::use_part;
 use crate::state::text;
-
-#[derive(PartialEq, Properties)]
-pub struct PacksProps {
-    pub packs: Load<Rc<Vec<PackSummary>>>,
-    pub drafts: Rc<Vec<DraftSummary>>,
-    pub chosen: Option<AttrValue>,
-}
+use crate::state::window::Screen;
 
 #[component]
-pub fn Packs(props: &PacksProps) -> Html {
-    let search = use_state(String::new);
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
-    };
-    use_effect_with((), |()| {
-        let keys = dom::Keys::listen(|event| {
-            let plain = !dom::shortcut(&event) && !event.alt_key();
-            if event.key() == "/" && plain && !dom::in_text_field() && !dom::dialog_is_open() {
-                event.prevent_default();
-                dom::focus_soon("pack-search".to_owned());
-            }
-        });
-        move || drop(keys)
-    });
+pub fn Packs() -> Html {
+    let actions = use_actions();
+    let state = use_part(&actions.packs, PacksState::clone);
+    use_search_key(&actions);
     let typed = {
-        let search = search.clone();
+        let actions = actions.clone();
         move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                search.set(input.value());
+                actions.search_packs(input.value());
             }
         }
     };
@@ -59,12 +42,8 @@ pub fn Packs(props: &PacksProps) -> Html {
         let actions = actions.clone();
         move |_| actions.add_chosen_pack(zip)
     };
-    let total = props.packs.ready().map(|packs| packs.len());
-    let chosen = props.packs.ready().and_then(|packs| {
-        packs
-            .iter()
-            .find(|pack| Some(pack.id.as_str()) == props.chosen.as_deref())
-    });
+    let total = state.packs.ready().map(|list| list.packs.len());
+    let chosen = state.chosen_pack();
     html! {
         <>
             <header class="top">
@@ -77,7 +56,7 @@ pub fn Packs(props: &PacksProps) -> Html {
                     <Icon glyph={Glyph::Search} />
                     <input
                         type="search" placeholder="Search packs" aria-label="Search packs" spellcheck="false"
-                        value={(*search).clone()} oninput={typed} onkeydown={into_cards} data-test="pack-search"
+                        value={state.search.clone()} oninput={typed} onkeydown={into_cards} data-test="pack-search"
                     />
                     <kbd>{ "/" }</kbd>
                 </div>
@@ -86,41 +65,72 @@ pub fn Packs(props: &PacksProps) -> Html {
             </header>
             <div class={classes!("gallery", chosen.is_some().then_some("has-details"))}>
                 <div class="gallery-main">
-                    if search.is_empty() && !props.drafts.is_empty() {
-                        <Drafts drafts={props.drafts.clone()} />
+                    if state.search.is_empty() {
+                        { drafts(&state, &actions) }
                     }
-                    { cards(props, &search, &actions) }
+                    { packs(&state, &actions) }
                 </div>
                 if let Some(pack) = chosen {
-                    <Details key={format!("{} {}", pack.id, pack.version)} pack={pack.clone()} />
+                    <Details key={format!("{} {}", pack.id, pack.version)} pack={pack.clone()} details={state.details.clone()} />
                 }
             </div>
         </>
     }
 }
 
-fn cards(props: &PacksProps, search: &str, actions: &Actions) -> Html {
-    let packs = match &props.packs {
-        Load::Waiting => {
-            return html! {
-                <div class="cards" aria-busy="true" aria-label="Loading packs">
-                    { for (0..3).map(|key| html! { <div {key} class="card skeleton-card" /> }) }
-                </div>
-            };
-        }
+/// `/` goes to the search.
+#[hook]
+fn use_search_key(actions: &Actions) {
+    use_effect_with(actions.clone(), |actions| {
+        let actions = actions.clone();
+        let keys = dom::Keys::listen(move |event| {
+            let here = actions.window.read().screen == Screen::Packs;
+            let plain = !dom::shortcut(&event) && !event.alt_key();
+            if here
+                && event.key() == "/"
+                && plain
+                && !dom::in_text_field()
+                && !dom::dialog_is_open()
+            {
+                event.prevent_default();
+                dom::focus_soon("pack-search".to_owned());
+            }
+        });
+        move || drop(keys)
+    });
+}
+
+/// Drafts of earlier sessions, if there are any.
+fn drafts(state: &PacksState, actions: &Actions) -> Html {
+    match state.drafts.get() {
+        Load::Ready(drafts) if !drafts.is_empty() => html! { <Drafts drafts={drafts.clone()} /> },
         Load::Failed(failure) => {
             let actions = actions.clone();
-            return html! {
-                <div class="not-opened">
-                    <h2>{ "The packs could not be read" }</h2>
-                    <FaultList faults={failure.errors.clone()} />
-                    <button class="button" onclick={move |_| actions.load_packs()}>{ "Try again" }</button>
-                </div>
-            };
+            let retry = Callback::from(move |()| actions.load_drafts());
+            html! { <Unready what="your drafts" failure={failure.clone()} {retry} /> }
         }
-        Load::Ready(packs) => packs,
+        Load::Ready(_) | Load::Idle | Load::Loading => html! {},
+    }
+}
+
+fn packs(state: &PacksState, actions: &Actions) -> Html {
+    let placeholder = html! {
+        <div class="cards">
+            { for (0..3).map(|key| html! { <div {key} class="card skeleton-card" /> }) }
+        </div>
     };
-    let found: Vec<&PackSummary> = packs.iter().filter(|pack| matches(pack, search)).collect();
+    let retry = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.load_packs())
+    };
+    loaded(state.packs.get(), "the packs", placeholder, retry, |list| {
+        cards(&list.packs, state)
+    })
+}
+
+fn cards(packs: &[PackSummary], state: &PacksState) -> Html {
+    let found = packs.iter().filter(|pack| matches(pack, &state.search));
+    let found: Vec<&PackSummary> = found.collect();
     if found.is_empty() {
         let (title, text) = if packs.is_empty() {
             (
@@ -138,26 +148,10 @@ fn cards(props: &PacksProps, search: &str, actions: &Actions) -> Html {
     html! {
         <ul class="cards" onkeydown={among_cards} aria-label="Packs">
             { for found.into_iter().map(|pack| html! {
-                <Card key={pack.id.clone()} pack={pack.clone()} chosen={props.chosen.as_deref() == Some(pack.id.as_str())} />
+                <Card key={pack.id.to_string()} pack={pack.clone()} chosen={state.chosen.as_ref() == Some(&pack.id)} />
             }) }
         </ul>
     }
-}
-
-/// Every word of the search is somewhere in the pack's name, title, description or tags.
-fn matches(pack: &PackSummary, search: &str) -> bool {
-    let text = format!(
-        "{} {} {} {}",
-        pack.name,
-        pack.title,
-        pack.description,
-        pack.tags.join(" ")
-    )
-    .to_lowercase();
-    search
-        .to_lowercase()
-        .split_whitespace()
-        .all(|word| text.contains(word))
 }
 
 fn all_cards() -> Vec<HtmlElement> {
@@ -216,34 +210,5 @@ fn among_cards(event: KeyboardEvent) {
     event.prevent_default();
     if let Some(card) = cards.get(to) {
         let _ = card.focus();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use formwork_protocol::PackOrigin;
-
-    #[test]
-    fn search_finds_every_word_wherever_it_is() {
-        let pack = PackSummary {
-            id: "rust-cli".into(),
-            name: "rust-cli".into(),
-            version: "1.0.0".into(),
-            title: "Command-line program".into(),
-            description: "Clap and tests".into(),
-            tags: vec!["Terminal".into()],
-            licence: "MIT".into(),
-            origin: PackOrigin::BuiltIn,
-            location: String::new(),
-            questions: 1,
-            files: 1,
-            bytes: 1,
-            picture: String::new(),
-            faults: 0,
-        };
-        assert!(matches(&pack, ""));
-        assert!(matches(&pack, "term RUST"));
-        assert!(!matches(&pack, "rust web"));
     }
 }

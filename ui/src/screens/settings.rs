@@ -3,94 +3,63 @@
 mod limits;
 mod reference;
 
-use std::rc::Rc;
-
-use formwork_protocol::{AppInfo, Failure, Settings, Theme};
+use formwork_protocol::{AppInfo, Settings, SettingsChange, Theme};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use limits::LimitsEditor;
 use reference::{Licences, Shortcuts};
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::loading::{lines, loaded};
 use crate::parts::segmented::{Segment, Segmented};
-use crate::state::Load;
-
-#[derive(PartialEq, Properties)]
-pub struct SettingsScreenProps {
-    pub settings: Load<Rc<Settings>>,
-    pub info: Load<Rc<AppInfo>>,
-}
-
-#[derive(Clone, Default, PartialEq)]
-enum Saving {
-    #[default]
-    Idle,
-    Saved(u32),
-    Failed(Rc<Failure>),
-}
+use crate::state::settings::{Saving, SettingsState};
+use crate::state::store::use_part;
 
 #[component]
-pub fn SettingsScreen(props: &SettingsScreenProps) -> Html {
-    let saving = use_state(Saving::default);
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
+pub fn SettingsScreen() -> Html {
+    let actions = use_actions();
+    let state = use_part(&actions.settings, SettingsState::clone);
+    let save = use_callback(actions.clone(), |change: SettingsChange, actions| {
+        actions.change_settings(change);
+    });
+    let retry = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.load_settings())
     };
-    let save = {
-        let (actions, saving) = (actions.clone(), saving.clone());
-        Callback::from(move |settings: Settings| {
-            let saving = saving.clone();
-            let times = match &*saving {
-                Saving::Saved(times) => times + 1,
-                _ => 1,
-            };
-            actions.save_settings(
-                settings,
-                Callback::from(move |saved: Result<(), Failure>| {
-                    saving.set(match saved {
-                        Ok(()) => Saving::Saved(times),
-                        Err(failure) => Saving::Failed(Rc::new(failure)),
-                    });
-                }),
-            );
-        })
-    };
-    let body = match &props.settings {
-        Load::Waiting => html! { <div class="settings-body" aria-busy="true" /> },
-        Load::Failed(failure) => html! {
-            <div class="not-opened">
-                <h2>{ "The settings could not be read" }</h2>
-                <FaultList faults={failure.errors.clone()} />
-            </div>
+    let body = loaded(
+        state.settings.get(),
+        "the settings",
+        lines(6),
+        retry.clone(),
+        |settings| {
+            html! {
+                <div class="settings-body">
+                    if let Saving::Failed(failure) = &state.saving {
+                        <div class="build-faults" role="alert">
+                            <h3>{ "Not saved" }</h3>
+                            <FaultList faults={failure.errors.clone()} />
+                        </div>
+                    }
+                    { appearance(settings, &save) }
+                    { folders(settings, state.info.ready().map(|info| &**info), &save, &actions) }
+                    <LimitsEditor limits={settings.limits} save={save.clone()} />
+                    { loaded(state.info.get(), "where things are", lines(3), retry.clone(), |info| about(info, &actions)) }
+                    <Shortcuts />
+                    <Licences />
+                </div>
+            }
         },
-        Load::Ready(settings) => html! {
-            <div class="settings-body">
-                if let Saving::Failed(failure) = &*saving {
-                    <div class="build-faults" role="alert">
-                        <h3>{ "Not saved" }</h3>
-                        <FaultList faults={failure.errors.clone()} />
-                    </div>
-                }
-                { appearance(settings, &save) }
-                { folders(settings, props.info.ready(), &save, &actions) }
-                <LimitsEditor settings={settings.clone()} save={save.clone()} />
-                if let Load::Ready(info) = &props.info {
-                    { about(info, &actions) }
-                }
-                <Shortcuts />
-                <Licences />
-            </div>
-        },
-    };
+    );
     html! {
         <>
             <header class="top">
                 <h1>{ "Settings" }</h1>
                 <span class="top-space" />
                 <span class="saved" role="status" data-test="saved">
-                    if let Saving::Saved(times) = *saving {
+                    if let Saving::Saved(times) = state.saving {
                         <span key={times} class="saved-mark"><Icon glyph={Glyph::Check} />{ "Saved" }</span>
                     }
                 </span>
@@ -100,19 +69,18 @@ pub fn SettingsScreen(props: &SettingsScreenProps) -> Html {
     }
 }
 
-fn appearance(settings: &Settings, save: &Callback<Settings>) -> Html {
+fn appearance(settings: &Settings, save: &Callback<SettingsChange>) -> Html {
     const THEMES: [(Theme, &str, &str); 3] = [
         (Theme::System, "As the system", "theme-system"),
         (Theme::Dark, "Dark", "theme-dark"),
         (Theme::Light, "Light", "theme-light"),
     ];
     let choose = {
-        let (settings, save) = (settings.clone(), save.clone());
+        let save = save.clone();
         Callback::from(move |index: usize| {
-            let theme = THEMES[index].0;
-            save.emit(Settings {
-                theme,
-                ..settings.clone()
+            save.emit(SettingsChange {
+                theme: Some(THEMES[index].0),
+                ..SettingsChange::default()
             });
         })
     };
@@ -134,40 +102,18 @@ fn appearance(settings: &Settings, save: &Callback<Settings>) -> Html {
 }
 
 fn folders(
-    settings: &Rc<Settings>,
-    info: Option<&Rc<AppInfo>>,
-    save: &Callback<Settings>,
+    settings: &Settings,
+    info: Option<&AppInfo>,
+    save: &Callback<SettingsChange>,
     actions: &Actions,
 ) -> Html {
-    let folder = info
-        .map(|info| info.projects_folder.clone())
-        .unwrap_or_default();
-    let set_folder = {
-        let (settings, save) = (settings.clone(), save.clone());
-        Callback::from(move |projects_folder: String| {
-            save.emit(Settings {
-                projects_folder,
-                ..(*settings).clone()
-            });
-        })
-    };
-    let choose = {
-        let (actions, set_folder, folder) = (actions.clone(), set_folder.clone(), folder.clone());
-        move |_| {
-            actions.choose_folder(
-                "Folder for new projects",
-                Some(folder.clone()),
-                set_folder.clone(),
-            )
-        }
-    };
     let durable = {
-        let (settings, save) = (settings.clone(), save.clone());
+        let save = save.clone();
         move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                save.emit(Settings {
-                    durable: input.checked(),
-                    ..(*settings).clone()
+                save.emit(SettingsChange {
+                    durable: Some(input.checked()),
+                    ..SettingsChange::default()
                 });
             }
         }
@@ -175,19 +121,7 @@ fn folders(
     html! {
         <section class="settings-group">
             <h2>{ "Generating" }</h2>
-            <div class="setting">
-                <div class="setting-text">
-                    <span>{ "Folder for new projects" }</span>
-                    <p>{ "Where a new draft proposes to generate." }</p>
-                </div>
-                <div class="setting-control">
-                    <span class="mono setting-path" data-test="projects-folder" title={folder.clone()}>{ folder }</span>
-                    <button class="button" onclick={choose}>{ "Choose…" }</button>
-                    if !settings.projects_folder.is_empty() {
-                        <button class="button" onclick={move |_| set_folder.emit(String::new())}>{ "Default" }</button>
-                    }
-                </div>
-            </div>
+            { projects_folder(settings, info, actions) }
             <div class="setting">
                 <div class="setting-text">
                     <label for="durable">{ "Durable writes" }</label>
@@ -201,6 +135,44 @@ fn folders(
                 </label>
             </div>
         </section>
+    }
+}
+
+fn projects_folder(settings: &Settings, info: Option<&AppInfo>, actions: &Actions) -> Html {
+    let folder = info
+        .map(|info| info.projects_folder.clone())
+        .unwrap_or_default();
+    let set = |folder: String| SettingsChange {
+        projects_folder: Some(folder),
+        ..SettingsChange::default()
+    };
+    let choose = {
+        let (actions, folder) = (actions.clone(), folder.clone());
+        move |_| {
+            let start = Some(folder.clone());
+            actions.choose_folder("Folder for new projects", start, move |actions, folder| {
+                actions.change_settings(set(folder));
+            });
+        }
+    };
+    let forget = {
+        let actions = actions.clone();
+        move |_| actions.change_settings(set(String::new()))
+    };
+    html! {
+        <div class="setting">
+            <div class="setting-text">
+                <span>{ "Folder for new projects" }</span>
+                <p>{ "Where a new draft proposes to generate." }</p>
+            </div>
+            <div class="setting-control">
+                <span class="mono setting-path" data-test="projects-folder" title={folder.clone()}>{ folder }</span>
+                <button class="button" onclick={choose}>{ "Choose…" }</button>
+                if !settings.projects_folder.is_empty() {
+                    <button class="button" onclick={forget}>{ "Default" }</button>
+                }
+            </div>
+        </div>
     }
 }
 

@@ -1,19 +1,23 @@
 //! Answers as the form shows them.
 
-use formwork_protocol::{AnswerFault, Code, FormState, Question, QuestionKind};
-use serde_json::Value;
+use std::rc::Rc;
+
+use formwork_protocol::{Node, QuestionKind};
+use yew::AttrValue;
+
+use super::questions::Question;
 
 /// A value as the text of an input.
-pub fn text_of(value: &Value) -> String {
+pub fn text_of(value: &Node) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
+        Node::Null => String::new(),
+        Node::Text(text) => text.to_string(),
         other => other.to_string(),
     }
 }
 
 /// What a choice's value is called.
-pub fn label_of(question: &Question, value: &Value) -> String {
+pub fn label_of(question: &Question, value: &Node) -> String {
     question
         .options
         .iter()
@@ -21,36 +25,26 @@ pub fn label_of(question: &Question, value: &Value) -> String {
         .map_or_else(|| text_of(value), |option| option.label.clone())
 }
 
-/// Whether a fault is shown. That an answer is still missing is no news until the user has been
-/// there, or wants to go on without it (`insist`).
-pub fn is_shown(fault: &AnswerFault, form: &FormState, insist: bool) -> bool {
-    let given = fault
-        .path
-        .get(&form.given)
-        .is_some_and(|value| !value.is_null());
-    insist || given || fault.code != Code::Missing
-}
-
 /// A record in one line: what it is called, and what else is worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    pub title: Option<String>,
-    pub details: String,
+    pub title: Option<AttrValue>,
+    pub details: AttrValue,
 }
 
-pub fn summary(record: &Value, fields: &[Question]) -> Summary {
+pub fn summary(record: &Node, fields: &[Rc<Question>]) -> Summary {
     let named = fields.iter().find(|field| {
         field.kind == QuestionKind::Text
             && record
                 .get(&field.name)
                 .is_some_and(|value| !text_of(value).is_empty())
     });
-    let title = named.map(|field| text_of(&record[&field.name]));
+    let title = named.and_then(|field| record.get(&field.name).map(text_of));
     let lists: Vec<String> = fields
         .iter()
         .filter(|field| field.kind == QuestionKind::List)
         .filter_map(|field| {
-            let records = record.get(&field.name)?.as_array()?;
+            let records = record.get(&field.name)?.as_list()?;
             Some(counted_label(records.len(), &field.label))
         })
         .collect();
@@ -66,17 +60,17 @@ pub fn summary(record: &Value, fields: &[Question]) -> Summary {
         lists
     };
     Summary {
-        title,
-        details: details.join(" · "),
+        title: title.map(Into::into),
+        details: details.join(" · ").into(),
     }
 }
 
-fn short(field: &Question, value: &Value) -> Option<String> {
+fn short(field: &Question, value: &Node) -> Option<String> {
     let text = match (field.kind, value) {
-        (QuestionKind::Boolean, Value::Bool(true)) => field.label.to_lowercase(),
+        (QuestionKind::Boolean, Node::Bool(true)) => field.label.to_lowercase(),
         (QuestionKind::Boolean | QuestionKind::Secret | QuestionKind::List, _) => return None,
         (QuestionKind::Choice, value) => label_of(field, value),
-        (QuestionKind::Choices, Value::Array(values)) => values
+        (QuestionKind::Choices, Node::List(values)) => values
             .iter()
             .map(|value| label_of(field, value))
             .collect::<Vec<_>>()
@@ -108,77 +102,54 @@ pub fn singular(label: &str) -> String {
     }
 }
 
-/// The record that a list's "add" puts in: the engine fills the defaults in.
-pub fn empty_record() -> Value {
-    Value::Object(serde_json::Map::new())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use formwork_protocol::{AnswerPath, Bounds, QuestionOption};
+    use crate::state::questions::shared;
+    use crate::state::questions::tests::view;
+    use formwork_protocol::{QuestionOption, QuestionView};
     use serde_json::json;
 
-    fn field(name: &str, kind: QuestionKind) -> Question {
-        Question {
-            name: name.into(),
-            kind,
-            label: name.into(),
-            help: String::new(),
-            group: String::new(),
-            required: false,
+    fn fields(kinds: &[(&str, QuestionKind)]) -> Vec<Rc<Question>> {
+        let views = kinds.iter().map(|(name, kind)| QuestionView {
             options: vec![QuestionOption {
-                value: json!("int"),
+                value: "int".into(),
                 label: "Whole number".into(),
             }],
-            fields: vec![],
-            bounds: Bounds::default(),
-        }
+            ..view(name, *kind)
+        });
+        shared(views.collect())
     }
 
     #[test]
     fn a_record_is_summed_up_by_its_name_and_its_lists() {
-        let fields = [
-            field("Name", QuestionKind::Text),
-            field("Soft delete", QuestionKind::Boolean),
-            field("Fields", QuestionKind::List),
-        ];
-        let record = json!({"Name": "Trip", "Soft delete": true, "Fields": [{}, {}]});
+        let fields = fields(&[
+            ("Name", QuestionKind::Text),
+            ("Soft delete", QuestionKind::Boolean),
+            ("Fields", QuestionKind::List),
+        ]);
+        let record = json!({"Name": "Trip", "Soft delete": true, "Fields": [{}, {}]}).into();
         let summary = summary(&record, &fields);
         assert_eq!(summary.title.as_deref(), Some("Trip"));
-        assert_eq!(summary.details, "2 Fields".to_lowercase());
+        assert_eq!(summary.details, "2 fields");
     }
 
     #[test]
     fn a_record_without_lists_shows_its_other_answers() {
-        let fields = [
-            field("Name", QuestionKind::Text),
-            field("Type", QuestionKind::Choice),
-            field("Required", QuestionKind::Boolean),
-            field("Key", QuestionKind::Secret),
-        ];
-        let record = json!({"Name": "plate", "Type": "int", "Required": true, "Key": "hush"});
+        let fields = fields(&[
+            ("Name", QuestionKind::Text),
+            ("Type", QuestionKind::Choice),
+            ("Required", QuestionKind::Boolean),
+            ("Key", QuestionKind::Secret),
+        ]);
+        let record =
+            json!({"Name": "plate", "Type": "int", "Required": true, "Key": "hush"}).into();
         assert_eq!(summary(&record, &fields).details, "Whole number · required");
-        let nameless = summary(&json!({"Type": "int"}), &fields);
+        let nameless = summary(&json!({"Type": "int"}).into(), &fields);
         assert_eq!(
             (nameless.title, nameless.details),
             (None, "Whole number".into())
         );
-    }
-
-    #[test]
-    fn a_missing_answer_is_no_fault_until_someone_was_there() {
-        let fault = |code| AnswerFault {
-            path: AnswerPath::question("name"),
-            code,
-            message: "no".into(),
-        };
-        let mut form = FormState::default();
-        assert!(!is_shown(&fault(Code::Missing), &form, false));
-        assert!(is_shown(&fault(Code::Missing), &form, true));
-        assert!(is_shown(&fault(Code::Invalid), &form, false));
-        form.given.insert("name".into(), json!(""));
-        assert!(is_shown(&fault(Code::Missing), &form, false));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! Records out of what a spreadsheet puts on the clipboard.
 
-use formwork_protocol::{Question, QuestionKind};
-use serde_json::{Map, Number, Value};
+use std::rc::Rc;
+
+use formwork_protocol::{Node, QuestionKind, Record};
+use serde_json::Number;
+
+use super::questions::Question;
 
 /// Whether a text has more than one cell, so that it is meant for a list and not for one field.
 pub fn is_table(text: &str) -> bool {
@@ -11,9 +15,10 @@ pub fn is_table(text: &str) -> bool {
 
 /// One record for each line. Columns go to the fields in their order, lists left out, unless the
 /// first line names fields. Cells that do not fit a field's type stay text: the engine says why.
-pub fn records(text: &str, fields: &[Question]) -> Vec<Value> {
+pub fn records(text: &str, fields: &[Rc<Question>]) -> Vec<Node> {
     let simple: Vec<&Question> = fields
         .iter()
+        .map(|field| &**field)
         .filter(|field| field.kind != QuestionKind::List)
         .collect();
     let mut lines = cells(text).into_iter().peekable();
@@ -24,17 +29,17 @@ pub fn records(text: &str, fields: &[Question]) -> Vec<Value> {
     }
     lines
         .map(|line| {
-            let record: Map<String, Value> = columns
+            let record: Record = columns
                 .iter()
                 .zip(&line)
                 .filter(|(_, cell)| !cell.trim().is_empty())
                 .filter_map(|(field, cell)| {
-                    field.map(|field| (field.name.clone(), value_of(field, cell.trim())))
+                    field.map(|field| (field.name.as_str(), value_of(field, cell.trim())))
                 })
                 .collect();
-            Value::Object(record)
+            Node::from(record)
         })
-        .filter(|record| record.as_object().is_some_and(|record| !record.is_empty()))
+        .filter(|record| record.as_record().is_some_and(|record| !record.is_empty()))
         .collect()
 }
 
@@ -79,12 +84,12 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     lines
 }
 
-fn value_of(field: &Question, cell: &str) -> Value {
-    let text = || Value::String(cell.to_owned());
+fn value_of(field: &Question, cell: &str) -> Node {
+    let text = || Node::from(cell);
     match field.kind {
         QuestionKind::Boolean => match cell.to_lowercase().as_str() {
-            "true" | "yes" | "y" | "x" | "1" => Value::Bool(true),
-            "false" | "no" | "n" | "0" => Value::Bool(false),
+            "true" | "yes" | "y" | "x" | "1" => Node::Bool(true),
+            "false" | "no" | "n" | "0" => Node::Bool(false),
             _ => text(),
         },
         QuestionKind::Integer | QuestionKind::Number => number(field.kind, cell),
@@ -94,12 +99,13 @@ fn value_of(field: &Question, cell: &str) -> Value {
             .map(str::trim)
             .filter(|part| !part.is_empty())
             .map(|part| option_of(field, part))
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
         QuestionKind::Text | QuestionKind::Secret | QuestionKind::List => text(),
     }
 }
 
-fn option_of(field: &Question, cell: &str) -> Value {
+fn option_of(field: &Question, cell: &str) -> Node {
     let wanted = cell.to_lowercase();
     field
         .options
@@ -108,60 +114,51 @@ fn option_of(field: &Question, cell: &str) -> Value {
             option.label.to_lowercase() == wanted
                 || super::answers::text_of(&option.value).to_lowercase() == wanted
         })
-        .map_or_else(
-            || Value::String(cell.to_owned()),
-            |option| option.value.clone(),
-        )
+        .map_or_else(|| Node::from(cell), |option| option.value.clone())
 }
 
 /// A number as the field wants it; the text itself when it is none, for the engine to refuse.
-pub fn number(kind: QuestionKind, text: &str) -> Value {
+pub fn number(kind: QuestionKind, text: &str) -> Node {
     let text = text.trim();
     let number = match kind {
         QuestionKind::Integer => text.parse::<i64>().ok().map(Number::from),
         _ => text.parse::<f64>().ok().and_then(Number::from_f64),
     };
-    number.map_or_else(|| Value::String(text.to_owned()), Value::Number)
+    number.map_or_else(|| text.into(), Node::Number)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use formwork_protocol::{Bounds, QuestionOption};
+    use formwork_protocol::{QuestionOption, QuestionView};
     use serde_json::json;
 
-    fn field(name: &str, kind: QuestionKind) -> Question {
-        Question {
-            name: name.into(),
-            kind,
-            label: name.to_uppercase(),
-            help: String::new(),
-            group: String::new(),
-            required: false,
+    use super::*;
+    use crate::state::questions::shared;
+    use crate::state::questions::tests::view;
+
+    fn fields() -> Vec<Rc<Question>> {
+        let fields = [
+            ("name", QuestionKind::Text),
+            ("parts", QuestionKind::List),
+            ("type", QuestionKind::Choice),
+            ("size", QuestionKind::Integer),
+            ("required", QuestionKind::Boolean),
+        ];
+        let views = fields.map(|(name, kind)| QuestionView {
             options: vec![QuestionOption {
-                value: json!("text"),
+                value: "text".into(),
                 label: "Short text".into(),
             }],
-            fields: vec![],
-            bounds: Bounds::default(),
-        }
-    }
-
-    fn fields() -> Vec<Question> {
-        vec![
-            field("name", QuestionKind::Text),
-            field("parts", QuestionKind::List),
-            field("type", QuestionKind::Choice),
-            field("size", QuestionKind::Integer),
-            field("required", QuestionKind::Boolean),
-        ]
+            ..view(name, kind)
+        });
+        shared(views.to_vec())
     }
 
     #[test]
     fn columns_go_to_the_fields_in_their_order() {
         let table = "plate\tshort TEXT\t12\tyes\r\nwheels\ttext\t4 or 6\tmaybe\r\n\r\n";
         assert_eq!(
-            Value::Array(records(table, &fields())),
+            Node::from(records(table, &fields())).to_json(),
             json!([
                 {"name": "plate", "type": "text", "size": 12, "required": true},
                 {"name": "wheels", "type": "text", "size": "4 or 6", "required": "maybe"}
@@ -173,7 +170,7 @@ mod tests {
     fn a_first_line_of_names_says_which_column_is_which() {
         let table = "Size\tname\n3\ta\n\tb\n";
         assert_eq!(
-            Value::Array(records(table, &fields())),
+            Node::from(records(table, &fields())).to_json(),
             json!([{"size": 3, "name": "a"}, {"name": "b"}])
         );
     }
@@ -182,7 +179,7 @@ mod tests {
     fn quoted_cells_keep_their_line_breaks() {
         let table = "\"two\nlines \"\"here\"\"\"\ttext\nplain \"word\"\n";
         assert_eq!(
-            Value::Array(records(table, &fields())),
+            Node::from(records(table, &fields())).to_json(),
             json!([{"name": "two\nlines \"here\"", "type": "text"}, {"name": "plain \"word\""}])
         );
     }

@@ -9,12 +9,6 @@ pub struct RecordIds {
 }
 
 impl RecordIds {
-    pub fn of_length(length: usize) -> Self {
-        let mut ids = Self::default();
-        ids.fit(length);
-        ids
-    }
-
     /// Follows a change of length that was not made here, such as undo.
     pub fn fit(&mut self, length: usize) {
         self.ids.truncate(length);
@@ -44,6 +38,10 @@ impl RecordIds {
         }
     }
 
+    pub fn as_slice(&self) -> &[u64] {
+        &self.ids
+    }
+
     pub fn get(&self, index: usize) -> Option<u64> {
         self.ids.get(index).copied()
     }
@@ -60,7 +58,8 @@ mod tests {
 
     #[test]
     fn ids_move_with_their_records_and_are_never_used_again() {
-        let mut ids = RecordIds::of_length(3);
+        let mut ids = RecordIds::default();
+        ids.fit(3);
         assert_eq!(ids.ids, [1, 2, 3]);
         ids.shift(0, 2);
         assert_eq!(ids.ids, [2, 3, 1]);

@@ -8,13 +8,10 @@ use formwork_protocol::{OutputPatch, OutputRow};
 /// All outputs, sorted by the bytes of their paths. Rows are shared between versions of the list.
 pub type Rows = Vec<Rc<OutputRow>>;
 
-/// The list after a patch. A patch without a base is the whole list.
+/// The list after a patch.
 pub fn patched(rows: &[Rc<OutputRow>], patch: OutputPatch) -> Rows {
     let mut upserts: Vec<Rc<OutputRow>> = patch.upserts.into_iter().map(Rc::new).collect();
     upserts.sort_by(|a, b| a.path.cmp(&b.path));
-    if patch.base.is_none() {
-        return upserts;
-    }
     let mut removed = patch.removed;
     removed.sort();
     let is_removed = |row: &OutputRow| removed.binary_search(&row.path).is_ok();
@@ -51,13 +48,13 @@ pub fn first_to_show(rows: &[Rc<OutputRow>]) -> Option<&Rc<OutputRow>> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use formwork_protocol::FileState;
+    use formwork_protocol::{FileState, Reason};
 
     pub(crate) fn row(path: &str, state: FileState) -> OutputRow {
         OutputRow {
             path: path.into(),
             state,
-            reason: String::new(),
+            reason: Reason::None,
             size: 10,
             digest: "d".into(),
             binary: false,
@@ -71,7 +68,6 @@ pub(crate) mod tests {
     #[test]
     fn a_patch_adds_replaces_and_removes_in_order() {
         let whole = OutputPatch {
-            base: None,
             upserts: ["c", "a", "b"]
                 .map(|path| row(path, FileState::New))
                 .to_vec(),
@@ -80,7 +76,6 @@ pub(crate) mod tests {
         let rows = patched(&[], whole);
         assert_eq!(paths(&rows), ["a", "b", "c"]);
         let patch = OutputPatch {
-            base: Some(1),
             upserts: ["d", "b", "aa"]
                 .map(|path| row(path, FileState::Changed))
                 .to_vec(),

@@ -1,8 +1,8 @@
 //! Figures as people read them.
 
 /// `1284` as `1,284`.
-pub fn count(number: usize) -> String {
-    let digits = number.to_string();
+pub fn count(number: impl TryInto<u64>) -> String {
+    let digits = number.try_into().unwrap_or(u64::MAX).to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -137,9 +137,9 @@ mod tests {
 
     #[test]
     fn counts_have_thousands_and_the_right_plural() {
-        assert_eq!(count(0), "0");
-        assert_eq!(count(1_284), "1,284");
-        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(count(0usize), "0");
+        assert_eq!(count(1_284usize), "1,284");
+        assert_eq!(count((1u64 << 53) - 1), "9,007,199,254,740,991");
         assert_eq!(counted(1, "file"), "1 file");
         assert_eq!(counted(2, "entity"), "2 entities");
         assert_eq!(counted(1_284, "file"), "1,284 files");

@@ -14,13 +14,13 @@ const FEW: usize = 12;
 #[derive(Debug, PartialEq)]
 pub struct Tree {
     rows: Rc<Rows>,
-    nodes: Vec<Node>,
+    items: Vec<Item>,
     top: Vec<u32>,
 }
 
 /// A file, or a folder. Its path is a beginning of the path of the row at `row`.
 #[derive(Debug, PartialEq)]
-struct Node {
+struct Item {
     row: u32,
     name_start: u32,
     end: u32,
@@ -36,7 +36,7 @@ struct Folder {
 /// One line of the tree as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    node: u32,
+    item: u32,
     pub depth: u16,
     pub open: bool,
     /// Place among its siblings, from 1, and their number.
@@ -73,7 +73,7 @@ impl Tree {
     pub fn new(rows: Rc<Rows>) -> Self {
         let mut tree = Self {
             rows: rows.clone(),
-            nodes: Vec::with_capacity(rows.len() + rows.len() / 4),
+            items: Vec::with_capacity(rows.len() + rows.len() / 4),
             top: Vec::new(),
         };
         // Rows are sorted by bytes, so all outputs of a folder follow each other.
@@ -93,7 +93,7 @@ impl Tree {
         }
         let mut start = open
             .last()
-            .map_or(0, |folder| self.nodes[*folder as usize].end as usize + 1);
+            .map_or(0, |folder| self.items[*folder as usize].end as usize + 1);
         while let Some(length) = path[start..].find('/') {
             let folder = self.push(open.last().copied(), row, start, start + length, true);
             open.push(folder);
@@ -101,7 +101,7 @@ impl Tree {
         }
         self.push(open.last().copied(), row, start, path.len(), false);
         for folder in open {
-            if let Some(folder) = &mut self.nodes[*folder as usize].folder {
+            if let Some(folder) = &mut self.items[*folder as usize].folder {
                 folder.states.count(state);
             }
         }
@@ -115,14 +115,14 @@ impl Tree {
         end: usize,
         folder: bool,
     ) -> u32 {
-        let id = self.nodes.len() as u32;
-        self.nodes.push(Node {
+        let id = self.items.len() as u32;
+        self.items.push(Item {
             row,
             name_start: start as u32,
             end: end as u32,
             folder: folder.then(Box::default),
         });
-        let siblings = parent.and_then(|parent| self.nodes[parent as usize].folder.as_mut());
+        let siblings = parent.and_then(|parent| self.items[parent as usize].folder.as_mut());
         siblings
             .map_or(&mut self.top, |folder| &mut folder.children)
             .push(id);
@@ -132,18 +132,18 @@ impl Tree {
     /// Folders before files, then by name whatever the case.
     fn sort(&mut self) {
         let key = |tree: &Self, id: u32| {
-            let node = &tree.nodes[id as usize];
-            (node.folder.is_none(), tree.name_of(id).to_lowercase())
+            let item = &tree.items[id as usize];
+            (item.folder.is_none(), tree.name_of(id).to_lowercase())
         };
         let mut top = std::mem::take(&mut self.top);
         top.sort_by_cached_key(|id| key(self, *id));
         self.top = top;
-        for index in 0..self.nodes.len() {
-            let Some(mut folder) = self.nodes[index].folder.take() else {
+        for index in 0..self.items.len() {
+            let Some(mut folder) = self.items[index].folder.take() else {
                 continue;
             };
             folder.children.sort_by_cached_key(|id| key(self, *id));
-            self.nodes[index].folder = Some(folder);
+            self.items[index].folder = Some(folder);
         }
     }
 
@@ -157,7 +157,7 @@ impl Tree {
 
     fn walk(
         &self,
-        nodes: &[u32],
+        items: &[u32],
         depth: u16,
         opened: &HashMap<String, bool>,
         filter: &Filter,
@@ -165,17 +165,17 @@ impl Tree {
     ) {
         let first = lines.len();
         let mut siblings = 0;
-        for id in nodes {
-            let node = &self.nodes[*id as usize];
+        for id in items {
+            let item = &self.items[*id as usize];
             let line = Line {
-                node: *id,
+                item: *id,
                 depth,
                 open: false,
                 place: siblings + 1,
                 siblings: 0,
             };
-            match &node.folder {
-                None if filter.admits(&self.rows[node.row as usize]) => lines.push(line),
+            match &item.folder {
+                None if filter.admits(&self.rows[item.row as usize]) => lines.push(line),
                 None => continue,
                 Some(folder) => {
                     let open = filter.is_active() || self.is_open(*id, folder, opened);
@@ -207,29 +207,29 @@ impl Tree {
     }
 
     pub fn entry(&self, line: &Line) -> Entry<'_> {
-        let node = &self.nodes[line.node as usize];
-        match &node.folder {
+        let item = &self.items[line.item as usize];
+        match &item.folder {
             Some(folder) => Entry::Folder(&folder.states),
-            None => Entry::File(&self.rows[node.row as usize]),
+            None => Entry::File(&self.rows[item.row as usize]),
         }
     }
 
     pub fn path(&self, line: &Line) -> &str {
-        self.path_of(line.node)
+        self.path_of(line.item)
     }
 
     pub fn name(&self, line: &Line) -> &str {
-        self.name_of(line.node)
+        self.name_of(line.item)
     }
 
-    fn path_of(&self, node: u32) -> &str {
-        let node = &self.nodes[node as usize];
-        &self.rows[node.row as usize].path[..node.end as usize]
+    fn path_of(&self, item: u32) -> &str {
+        let item = &self.items[item as usize];
+        &self.rows[item.row as usize].path[..item.end as usize]
     }
 
-    fn name_of(&self, node: u32) -> &str {
-        let start = self.nodes[node as usize].name_start as usize;
-        &self.path_of(node)[start..]
+    fn name_of(&self, item: u32) -> &str {
+        let start = self.items[item as usize].name_start as usize;
+        &self.path_of(item)[start..]
     }
 }
 

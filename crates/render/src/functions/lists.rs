@@ -1,8 +1,10 @@
 //! Lists and records.
 
+use std::cmp::Ordering;
+
 use serde_json::Value;
 
-use super::{integer_of, kind_of, list_of, logic, text_of};
+use super::{integer_of, kind_of, list_of, logic, text, text_of};
 
 type Result = std::result::Result<Value, String>;
 
@@ -22,6 +24,14 @@ pub fn len(arguments: &[&Value]) -> Result {
 pub fn join(arguments: &[&Value]) -> Result {
     let by = arguments.get(1).map_or(", ".to_owned(), |by| text_of(by));
     let texts: Vec<String> = list_of(arguments[0])?.iter().map(text_of).collect();
+    let separators = texts.len().saturating_mul(by.len());
+    text::fits(
+        texts
+            .iter()
+            .map(String::len)
+            .sum::<usize>()
+            .saturating_add(separators),
+    )?;
     Ok(texts.join(&by).into())
 }
 
@@ -86,22 +96,24 @@ pub fn unique(arguments: &[&Value]) -> Result {
 pub fn sort_by(arguments: &[&Value]) -> Result {
     let mut list = list_of(arguments[0])?.to_vec();
     let key = arguments.get(1).map(|key| text_of(key));
-    let mut fault = None;
+    fn value_of<'a>(record: &'a Value, key: Option<&String>) -> &'a Value {
+        key.map_or(record, |key| field(record, key))
+    }
+    // All before sorting begins, which panics if some values have an order and others none.
+    let given = list.iter().map(|record| value_of(record, key.as_ref()));
+    let mut given = given.filter(|value| !value.is_null());
+    if let Some(first) = given.next() {
+        given.try_for_each(|value| logic::order(first, value).map(drop))?;
+    }
     list.sort_by(|a, b| {
-        let (a, b) = match &key {
-            Some(key) => (field(a, key), field(b, key)),
-            None => (a, b),
-        };
+        let (a, b) = (value_of(a, key.as_ref()), value_of(b, key.as_ref()));
         match (a.is_null(), b.is_null()) {
-            (false, false) => logic::order(a, b).unwrap_or_else(|message| {
-                fault.get_or_insert(message);
-                std::cmp::Ordering::Equal
-            }),
+            (false, false) => logic::order(a, b).unwrap_or(Ordering::Equal),
             // Records without the field come last.
             (missing, other) => missing.cmp(&other),
         }
     });
-    fault.map_or(Ok(Value::Array(list)), Err)
+    Ok(Value::Array(list))
 }
 
 pub fn pluck(arguments: &[&Value]) -> Result {
@@ -181,6 +193,20 @@ mod tests {
         );
         assert_eq!(call("first", &[json!([])]), Ok(json!(null)));
         assert!(call("slice", &[list, json!(-1)]).is_err());
+    }
+
+    #[test]
+    fn a_list_of_texts_and_numbers_has_no_order() {
+        let mixed: Vec<_> = (0..200)
+            .map(|place| match place % 3 {
+                0 => json!(200 - place),
+                1 => json!(format!("{place}")),
+                _ => json!(null),
+            })
+            .collect();
+        let message = call("sortBy", &[json!(mixed)]).unwrap_err();
+        assert_eq!(message, "sortBy: cannot compare a number with text");
+        assert_eq!(call("sortBy", &[json!([[1]])]), Ok(json!([[1]])));
     }
 
     #[test]

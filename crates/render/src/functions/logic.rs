@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::kind_of;
 
@@ -73,16 +73,29 @@ pub fn equal(a: &Value, b: &Value) -> bool {
 /// The order of two numbers or two texts; anything else has none.
 pub fn order(a: &Value, b: &Value) -> std::result::Result<Ordering, String> {
     match (a, b) {
-        (Value::Number(x), Value::Number(y)) => match (x.as_i64(), y.as_i64()) {
-            (Some(x), Some(y)) => Ok(x.cmp(&y)),
-            _ => Ok(x
-                .as_f64()
-                .unwrap_or(f64::NAN)
-                .total_cmp(&y.as_f64().unwrap_or(f64::NAN))),
-        },
+        (Value::Number(x), Value::Number(y)) => Ok(order_of_numbers(x, y)),
         (Value::String(x), Value::String(y)) => Ok(x.cmp(y)),
         (Value::Bool(x), Value::Bool(y)) => Ok(x.cmp(y)),
         _ => Err(format!("cannot compare {} with {}", kind_of(a), kind_of(b))),
+    }
+}
+
+/// Exact also where a whole number and a fraction are too large to be told apart as fractions:
+/// sorting panics if three numbers contradict each other.
+fn order_of_numbers(x: &Number, y: &Number) -> Ordering {
+    let fraction = |number: &Number| number.as_f64().unwrap_or(0.0);
+    // Truncated, and held within the range, which is wider than that of whole numbers.
+    let mixed = |whole: i128, other: f64| {
+        let truncated = whole.cmp(&(other as i128));
+        truncated.then(0.0.partial_cmp(&other.fract()).unwrap_or(Ordering::Equal))
+    };
+    match (x.as_i128(), y.as_i128()) {
+        (Some(x), Some(y)) => x.cmp(&y),
+        (Some(x), None) => mixed(x, fraction(y)),
+        (None, Some(y)) => mixed(y, fraction(x)).reverse(),
+        (None, None) => fraction(x)
+            .partial_cmp(&fraction(y))
+            .unwrap_or(Ordering::Equal),
     }
 }
 
@@ -124,6 +137,37 @@ mod tests {
         );
         assert_eq!(call("eq", &[json!(1), json!(1.0)]), Ok(json!(true)));
         assert_eq!(call("ne", &[json!("1"), json!(1)]), Ok(json!(true)));
+    }
+
+    #[test]
+    fn numbers_that_fractions_cannot_tell_apart_have_one_order() {
+        let large = 1i64 << 53;
+        let sorted = [
+            json!(-1.5),
+            json!(-1),
+            json!(-0.5),
+            json!(0),
+            json!(0.5),
+            json!(large),
+            json!(large + 1),
+            json!(large + 2),
+            json!(u64::MAX),
+            json!(1e300),
+        ];
+        for (place, a) in sorted.iter().enumerate() {
+            for (other, b) in sorted.iter().enumerate() {
+                assert_eq!(super::order(a, b), Ok(place.cmp(&other)), "{a} {b}");
+            }
+        }
+        let same = [json!(0.0), json!(-0.0), json!(0)];
+        for (a, b) in same.iter().flat_map(|a| same.iter().map(move |b| (a, b))) {
+            assert_eq!(super::order(a, b), Ok(std::cmp::Ordering::Equal), "{a} {b}");
+        }
+        let halfway = json!((large as f64) + 2.0);
+        assert_eq!(
+            super::order(&json!(large + 1), &halfway),
+            Ok(std::cmp::Ordering::Less)
+        );
     }
 
     #[test]

@@ -9,12 +9,22 @@ type Result = std::result::Result<Value, String>;
 /// More than any generated line wants, and little enough to keep a wrong number harmless.
 const LONGEST_FILL: i64 = 1 << 20;
 
+/// Bytes of a text that a function makes: some functions make the product of what they are given,
+/// and more than this is written to no file.
+const LONGEST_TEXT: usize = 16 << 20;
+
+/// Looks at the bytes of a result before it is made.
+pub(super) fn fits(bytes: usize) -> std::result::Result<(), String> {
+    if bytes > LONGEST_TEXT {
+        return Err(format!("the result is longer than {LONGEST_TEXT} bytes"));
+    }
+    Ok(())
+}
+
 pub fn concat(arguments: &[&Value]) -> Result {
-    Ok(arguments
-        .iter()
-        .map(|value| text_of(value))
-        .collect::<String>()
-        .into())
+    let texts: Vec<String> = arguments.iter().map(|value| text_of(value)).collect();
+    fits(texts.iter().map(String::len).sum())?;
+    Ok(texts.concat().into())
 }
 
 pub fn replace(arguments: &[&Value]) -> Result {
@@ -22,7 +32,9 @@ pub fn replace(arguments: &[&Value]) -> Result {
     if from.is_empty() {
         return Err("the text to replace is empty".to_owned());
     }
-    Ok(text.replace(&from, &text_of(arguments[2])).into())
+    let to = text_of(arguments[2]);
+    fits(text.len() + text.matches(&from).count().saturating_mul(to.len()))?;
+    Ok(text.replace(&from, &to).into())
 }
 
 pub fn trim(arguments: &[&Value]) -> Result {
@@ -59,6 +71,8 @@ pub fn indent(arguments: &[&Value]) -> Result {
         Value::String(by) => by.clone(),
         count => " ".repeat(fill(count)?),
     };
+    let lines = text.matches('\n').count() + 1;
+    fits(text.len() + lines.saturating_mul(by.len()))?;
     Ok(indent_lines(&text, &by).into())
 }
 
@@ -164,6 +178,23 @@ mod tests {
     use super::super::call;
     use proptest::prelude::*;
     use serde_json::{Value, json};
+
+    #[test]
+    fn texts_that_multiply_end_at_a_length() {
+        let long = json!("a\n".repeat(1 << 19));
+        let list = json!(vec!["x"; 1 << 19]);
+        for (name, arguments) in [
+            ("replace", vec![long.clone(), json!("a"), long.clone()]),
+            ("indent", vec![long.clone(), long.clone()]),
+            ("join", vec![list, long.clone()]),
+            ("concat", vec![long.clone(); 17]),
+        ] {
+            let message = call(name, &arguments).unwrap_err();
+            let expected = format!("{name}: the result is longer than 16777216 bytes");
+            assert_eq!(message, expected);
+        }
+        assert!(call("concat", &vec![long; 16]).is_ok());
+    }
 
     #[test]
     fn pieces_of_text() {

@@ -16,6 +16,7 @@ fn draft(id: &str, revision: u64) -> DraftRow {
         target: (revision > 1).then(|| format!("/{id}")),
         answers_json: format!(r#"{{"x":{revision}}}"#),
         revision,
+        generated: (revision > 1).then(|| format!("{revision:064}")),
         updated_unix_ms: revision as i64,
     }
 }

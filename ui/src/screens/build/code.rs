@@ -1,22 +1,25 @@
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use formwork_protocol::{Fault, FileState};
+use formwork_protocol::{Fault, FileState, OutputRow};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::ipc::CodeView;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
-use crate::state::build::{Content, FileText};
-use crate::state::rows::{Rows, find as find_row};
+use crate::parts::loading::Unready;
+use crate::state::draft::FileText;
+use crate::state::load::Load;
 use crate::state::text;
 
 #[derive(PartialEq, Properties)]
 pub struct CodeProps {
-    pub content: Content,
-    pub rows: Rc<Rows>,
+    pub content: Load<FileText>,
+    /// The selected output; none: these answers do not make it.
+    pub row: Option<Rc<OutputRow>>,
     pub selected: Option<AttrValue>,
     pub faults: Rc<Vec<Fault>>,
 }
@@ -24,33 +27,27 @@ pub struct CodeProps {
 /// The selected output, and above it what stops the draft from being generated.
 #[component]
 pub fn Code(props: &CodeProps) -> Html {
+    let actions = use_actions();
+    dom::drawn("code");
     let path = props.selected.clone().unwrap_or_default();
-    let row = find_row(&props.rows, &path);
-    let file = match &props.content {
-        Content::File(file) if file.path == path => Some(file.clone()),
+    let file = props.content.ready().cloned();
+    let notice = notice(props, file.as_deref());
+    let failure = match &props.content {
+        Load::Failed(failure) => Some(failure.clone()),
         _ => None,
     };
-    let notice = match (&props.content, row, &file) {
-        (_, None, _) if !path.is_empty() => Some("These answers no longer make this file."),
-        (_, Some(row), _) if row.state == FileState::Removed => Some(
-            "The pack no longer makes this file. Generating deletes it, unless you have changed it.",
-        ),
-        (_, _, Some(file)) if file.text.is_none() => {
-            Some("This is a binary file; its content is not shown as text.")
-        }
-        _ => None,
+    let quiet = notice.is_some() || failure.is_some();
+    let template = file.as_ref().map(|file| file.template.clone());
+    let retry = {
+        let (actions, path) = (actions.clone(), path.clone());
+        Callback::from(move |()| actions.read_output(path.clone(), 0))
     };
-    let failed = match &props.content {
-        Content::Failed(failed, failure) if *failed == path => Some(failure.errors.clone()),
-        _ => None,
-    };
-    let quiet = notice.is_some() || failed.is_some();
     html! {
         <section class="pane code" aria-label="Code">
             <header class="pane-head">
                 <h2>{ "Code" }</h2>
                 <span class="code-path" data-test="code-path" title={path.clone()}>{ &path }</span>
-                if let Some(row) = row {
+                if let Some(row) = &props.row {
                     <span class="pane-figures">{ text::size(row.size) }</span>
                 }
                 <button class="icon-button" aria-label="Find in the file" title="Find (Ctrl+F)" disabled={quiet} onclick={|_| find()}>
@@ -63,24 +60,29 @@ pub fn Code(props: &CodeProps) -> Html {
                     <FaultList faults={(*props.faults).clone()} />
                 </div>
             }
-            if let Some(faults) = failed {
-                <div class="build-faults" role="alert"><FaultList {faults} /></div>
-            }
             if let Some(notice) = notice {
                 <p class="code-notice" data-test="code-notice">{ notice }</p>
+            } else if let Some(failure) = failure {
+                <Unready what="this file" {failure} {retry} />
             }
             <Text file={file.filter(|_| !quiet)} hidden={quiet} />
-            if let Some(template) = template(&props.content, &path) {
+            if let Some(template) = template.filter(|template| !template.is_empty()) {
                 <footer class="code-foot">{ "from " }<span class="mono">{ template }</span></footer>
             }
         </section>
     }
 }
 
-fn template(content: &Content, path: &str) -> Option<AttrValue> {
-    match content {
-        Content::File(file) if *file.path == *path && !file.template.is_empty() => {
-            Some(file.template.clone())
+/// What is said in place of the selected output's text.
+fn notice(props: &CodeProps, file: Option<&FileText>) -> Option<&'static str> {
+    props.selected.as_ref()?;
+    match (&props.row, file) {
+        (None, _) => Some("These answers no longer make this file."),
+        (Some(row), _) if row.state == FileState::Removed => Some(
+            "The pack no longer makes this file. Generating deletes it, unless you have changed it.",
+        ),
+        (_, Some(file)) if file.text.is_none() => {
+            Some("This is a binary file; its content is not shown as text.")
         }
         _ => None,
     }
@@ -103,66 +105,83 @@ struct TextProps {
 #[component]
 fn Text(props: &TextProps) -> Html {
     let node = use_node_ref();
-    let view = use_mut_ref(|| None::<CodeView>);
-    let next = use_mut_ref(|| None::<(AttrValue, u64)>);
-    let actions = use_context::<Actions>();
+    let actions = use_actions();
+    let reader = use_memo((), |()| Reader {
+        actions,
+        view: RefCell::default(),
+        shown: RefCell::default(),
+        next: RefCell::default(),
+    });
     {
-        let (node, view, next) = (node.clone(), view.clone(), next.clone());
-        let actions = actions.clone();
+        let (node, reader) = (node.clone(), reader.clone());
         use_effect_with((), move |()| {
             if let Some(node) = node.cast::<Element>() {
-                let more = move || {
-                    if let (Some(actions), Some((path, offset))) = (&actions, next.take()) {
-                        actions.read_output(path, offset);
-                    }
-                };
-                *view.borrow_mut() = Some(CodeView::new(&node, more));
+                let reading = reader.clone();
+                let view = CodeView::new(&node, move || reading.more());
+                reader.view.replace(Some(view));
             }
-            move || drop(view.take())
+            move || drop(reader.view.take())
         });
     }
     {
-        let (view, next, actions) = (view.clone(), next.clone(), actions.clone());
-        let shown = use_mut_ref(|| None::<Rc<FileText>>);
+        let reader = reader.clone();
         use_effect_with(props.file.clone(), move |file| {
-            let Some((file, text)) = file
-                .as_ref()
-                .and_then(|file| Some((file, file.text.as_ref()?)))
-            else {
-                return;
-            };
-            let before = shown
-                .borrow()
-                .clone()
-                .filter(|before| before.path == file.path);
-            let grown = before
-                .as_ref()
-                .is_some_and(|before| before.digest == file.digest);
-            let had = before.and_then(|before| before.text.as_ref().map(|text| text.len()));
-            // A large file that changed is loaded as far as it was before, or the reader would be
-            // thrown back to the end of its first piece.
-            if let (false, Some(offset), Some(actions)) = (grown, file.next, &actions)
-                && had.is_some_and(|had| text.len() < had)
-            {
-                actions.read_output(file.path.clone(), offset);
-                return;
+            if let Some(file) = file {
+                reader.show(file);
             }
-            *next.borrow_mut() = file.next.map(|next| (file.path.clone(), next));
-            if let Some(view) = &*view.borrow() {
-                view.show(&file.path, text, grown);
-            }
-            *shown.borrow_mut() = Some(file.clone());
         });
     }
-    let open_search = move |_| {
-        if let Some(view) = &*view.borrow() {
-            view.find();
-        }
-    };
     html! {
         <div class="code-text" hidden={props.hidden} data-test="code">
             <div class="code-host" ref={node} />
-            <button class="hidden-control" tabindex="-1" aria-hidden="true" data-test="code-find" onclick={open_search} />
+            <button class="hidden-control" tabindex="-1" aria-hidden="true" data-test="code-find" onclick={move |_| reader.find()} />
         </div>
+    }
+}
+
+/// Reads files into the code view, piece by piece.
+struct Reader {
+    actions: Actions,
+    view: RefCell<Option<CodeView>>,
+    shown: RefCell<Option<Rc<FileText>>>,
+    /// The next piece of the file that is shown.
+    next: RefCell<Option<(AttrValue, u64)>>,
+}
+
+impl Reader {
+    fn more(&self) {
+        if let Some((path, offset)) = self.next.take() {
+            self.actions.read_output(path, offset);
+        }
+    }
+
+    fn show(&self, file: &Rc<FileText>) {
+        let Some(text) = &file.text else { return };
+        let before = self.shown.borrow().clone();
+        let before = before.filter(|before| before.path == file.path);
+        let grown = before
+            .as_ref()
+            .is_some_and(|before| before.digest == file.digest);
+        let had = before.and_then(|before| before.text.as_ref().map(|text| text.len()));
+        // A large file that changed is loaded as far as it was before, or the reader would be
+        // thrown back to the end of its first piece.
+        if let (false, Some(offset)) = (grown, file.next)
+            && had.is_some_and(|had| text.len() < had)
+        {
+            self.actions.read_output(file.path.clone(), offset);
+            return;
+        }
+        self.next
+            .replace(file.next.map(|next| (file.path.clone(), next)));
+        if let Some(view) = &*self.view.borrow() {
+            view.show(&file.path, text, grown);
+        }
+        self.shown.replace(Some(file.clone()));
+    }
+
+    fn find(&self) {
+        if let Some(view) = &*self.view.borrow() {
+            view.find();
+        }
     }
 }

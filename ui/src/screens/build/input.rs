@@ -2,6 +2,7 @@ use formwork_protocol::QuestionKind;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 
 #[derive(PartialEq, Properties)]
@@ -25,11 +26,13 @@ pub struct InputProps {
 /// wait for the engine.
 #[component]
 pub fn Input(props: &InputProps) -> Html {
+    dom::drawn("input");
     let typed = use_state(|| None::<String>);
     let visible = use_state(|| false);
     let secret = props.kind == QuestionKind::Secret;
+    let numeric = matches!(props.kind, QuestionKind::Integer | QuestionKind::Number);
     let input = {
-        let (typed, tell) = (typed.clone(), props.typed.clone());
+        let (typed, tell) = (typed.setter(), props.typed.clone());
         move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 typed.set(Some(input.value()));
@@ -37,32 +40,14 @@ pub fn Input(props: &InputProps) -> Html {
             }
         }
     };
-    let focused = {
-        let muted = props.muted;
-        move |event: FocusEvent| {
-            // A default is replaced by the first letter, not added to.
-            if let Some(input) = event
-                .target_dyn_into::<HtmlInputElement>()
-                .filter(|_| muted)
-            {
-                input.select();
-            }
-        }
-    };
     // The engine never tells a secret back, so what was typed is the only way to see it.
     let left = {
-        let typed = typed.clone();
+        let typed = typed.setter();
         move |_: FocusEvent| {
             if !secret {
                 typed.set(None);
             }
         }
-    };
-    let numeric = matches!(props.kind, QuestionKind::Integer | QuestionKind::Number);
-    let value = typed.as_ref().unwrap_or(&props.value).clone();
-    let show = {
-        let visible = visible.clone();
-        move |_| visible.set(!*visible)
     };
     html! {
         <div class={classes!("input", numeric.then_some("input-number"))}>
@@ -71,7 +56,7 @@ pub fn Input(props: &InputProps) -> Html {
                 inputmode={numeric.then_some("decimal")}
                 id={props.id.clone()}
                 class={classes!((props.muted && typed.is_none()).then_some("is-default"))}
-                {value}
+                value={typed.as_ref().unwrap_or(&props.value).clone()}
                 placeholder={(secret && props.kept).then_some("Given; type to replace")}
                 spellcheck="false"
                 autocomplete="off"
@@ -81,17 +66,36 @@ pub fn Input(props: &InputProps) -> Html {
                 data-test={props.test.clone()}
                 data-typed={typed.is_some().then_some("")}
                 oninput={input}
-                onfocus={focused}
+                onfocus={on_focus(props.muted)}
                 onblur={left}
             />
             if secret {
-                <button
-                    type="button" class="icon-button" aria-pressed={visible.to_string()}
-                    aria-label="Show the secret" onclick={show}
-                >
-                    <Icon glyph={if *visible { Glyph::EyeOff } else { Glyph::Eye }} />
-                </button>
+                { reveal(&visible) }
             }
         </div>
+    }
+}
+
+/// A default is replaced by the first letter, not added to.
+fn on_focus(is_default: bool) -> impl Fn(FocusEvent) {
+    move |event: FocusEvent| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        if let Some(input) = input.filter(|_| is_default) {
+            input.select();
+        }
+    }
+}
+
+/// Shows a secret, or hides it again.
+fn reveal(visible: &UseStateHandle<bool>) -> Html {
+    let shown = **visible;
+    let visible = visible.setter();
+    html! {
+        <button
+            type="button" class="icon-button" aria-pressed={shown.to_string()}
+            aria-label="Show the secret" onclick={move |_| visible.set(!shown)}
+        >
+            <Icon glyph={if shown { Glyph::EyeOff } else { Glyph::Eye }} />
+        </button>
     }
 }

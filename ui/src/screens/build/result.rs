@@ -1,91 +1,16 @@
-use formwork_protocol::{FileState, Generated};
+use formwork_protocol::{Failure, FileState, Generated, Report};
 use yew::prelude::*;
 
-use super::status::{phase_word, progress_text};
-use super::tree_row::state_word;
 use crate::actions::Actions;
-use crate::parts::dialog::Dialog;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
-use crate::state::build::{Job, Run};
 use crate::state::text;
+use crate::state::tree_rows::{reason_word, state_word};
 
 /// Written files that the result lists by name.
 const LISTED: usize = 200;
 
-#[derive(PartialEq, Properties)]
-pub struct RunDialogProps {
-    pub run: Run,
-    pub jobs: Vec<Job>,
-}
-
-/// A generation under way, then what it made or why it failed.
-#[component]
-pub fn RunDialog(props: &RunDialogProps) -> Html {
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
-    };
-    let close = {
-        let actions = actions.clone();
-        Callback::from(move |()| actions.close_result())
-    };
-    match &props.run {
-        Run::None => html! {},
-        Run::Going(job) => {
-            let job = props.jobs.iter().find(|known| known.id == *job);
-            html! { <Dialog title="Generating" test="progress" class="dialog-narrow">{ going(job, &actions) }</Dialog> }
-        }
-        Run::Done(generated) => html! {
-            <Dialog title={headline(generated)} test="result" close={close.clone()}>
-                { done(generated, &actions, close) }
-            </Dialog>
-        },
-        Run::Failed(failure) => html! {
-            <Dialog title="Nothing was generated" test="result" close={close.clone()}>
-                <div class="dialog-scroll">
-                    <p class="dialog-text">{ "The folder is as it was before." }</p>
-                    <FaultList faults={failure.errors.clone()} />
-                </div>
-                <footer class="dialog-foot">
-                    <button class="button button-main" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
-                </footer>
-            </Dialog>
-        },
-    }
-}
-
-fn going(job: Option<&Job>, actions: &Actions) -> Html {
-    let progress = job.and_then(|job| job.progress.as_ref());
-    let phase = progress.map_or("Starting", |progress| phase_word(progress.phase));
-    let cancel = {
-        let (actions, id) = (actions.clone(), job.map(|job| job.id.clone()));
-        move |_| {
-            if let Some(id) = &id {
-                actions.cancel_job(id.clone());
-            }
-        }
-    };
-    html! {
-        <>
-            <div class="going">
-                <p class="going-phase">
-                    <span>{ phase }</span>
-                    <span class="going-count">{ job.map(progress_text).unwrap_or_default() }</span>
-                </p>
-                <progress
-                    max={progress.map(|progress| progress.total.max(1).to_string())}
-                    value={progress.map(|progress| progress.done.to_string())}
-                    aria-label={phase}
-                />
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" data-test="cancel" disabled={job.is_none()} onclick={cancel}>{ "Cancel" }</button>
-            </footer>
-        </>
-    }
-}
-
-fn headline(generated: &Generated) -> String {
+pub fn headline(generated: &Generated) -> String {
     let files = &generated.report.files;
     let written = files.new + files.changed + files.merged;
     if written + files.removed == 0 {
@@ -95,34 +20,23 @@ fn headline(generated: &Generated) -> String {
     }
 }
 
-fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Html {
+/// What a generation made.
+pub fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Html {
     let report = &generated.report;
     let open = {
         let (actions, target) = (actions.clone(), generated.target.clone());
         move |_| actions.open_folder(target.clone())
     };
-    let ms = report.ms;
     html! {
         <>
-            <div class="dialog-scroll">
+            <div class="dialog-scroll" tabindex="0" data-test="result-body">
                 <p class="result-target"><Icon glyph={Glyph::Folder} /><span class="mono">{ &generated.target }</span></p>
-                <ul class="result-states">
-                    { for FileState::ALL.into_iter().filter(|state| report.files.of(*state) > 0).map(|state| html! {
-                        <li key={state_word(state)} class={format!("state-{}", state_word(state))} data-test={format!("result-{}", state_word(state))}>
-                            <b>{ text::count(report.files.of(state)) }</b>
-                            <span>{ state_word(state) }</span>
-                        </li>
-                    }) }
-                </ul>
-                <p class="result-figures">
-                    { format!("{} in {}", text::size(report.bytes), text::duration(ms.total)) }
-                    <span>{ format!("plan {}, render {}, compare {}, write {}", text::duration(ms.plan), text::duration(ms.render), text::duration(ms.compare), text::duration(ms.apply)) }</span>
-                </p>
+                { figures(report) }
                 if !report.warnings.is_empty() {
                     <h3>{ text::counted(report.warnings.len(), "warning") }</h3>
                     <FaultList faults={report.warnings.clone()} />
                 }
-                { written(generated) }
+                { written(report) }
             </div>
             <footer class="dialog-foot">
                 <button class="button" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
@@ -135,10 +49,54 @@ fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Html {
     }
 }
 
+/// How many files came to which state, and how long it took.
+fn figures(report: &Report) -> Html {
+    let ms = report.ms;
+    let states = FileState::ALL.into_iter();
+    let states = states.filter(|state| report.files.of(*state) > 0);
+    let phases = [
+        ("plan", ms.plan),
+        ("render", ms.render),
+        ("compare", ms.compare),
+        ("write", ms.apply),
+    ]
+    .map(|(phase, ms)| format!("{phase} {}", text::duration(ms)));
+    html! {
+        <>
+            <ul class="result-states">
+                { for states.map(|state| html! {
+                    <li key={state_word(state)} class={format!("state-{}", state_word(state))} data-test={format!("result-{}", state_word(state))}>
+                        <b>{ text::count(report.files.of(state)) }</b>
+                        <span>{ state_word(state) }</span>
+                    </li>
+                }) }
+            </ul>
+            <p class="result-figures">
+                { format!("{} in {}", text::size(report.bytes), text::duration(ms.total)) }
+                <span>{ phases.join(", ") }</span>
+            </p>
+        </>
+    }
+}
+
+/// Why nothing was generated: every fault with its place and its hint, to be read and copied.
+pub fn failed(failure: &Failure, close: Callback<()>) -> Html {
+    html! {
+        <>
+            <div class="dialog-scroll" tabindex="0" data-test="result-body">
+                <p class="dialog-text">{ "The folder is as it was before." }</p>
+                <FaultList faults={failure.errors.clone()} />
+            </div>
+            <footer class="dialog-foot">
+                <button class="button button-main" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
+            </footer>
+        </>
+    }
+}
+
 /// The files that are not as they were, by name.
-fn written(generated: &Generated) -> Html {
-    let touched: Vec<_> = generated
-        .report
+fn written(report: &Report) -> Html {
+    let touched: Vec<_> = report
         .outputs
         .iter()
         .filter(|output| output.state != FileState::Same)
@@ -155,8 +113,8 @@ fn written(generated: &Generated) -> Html {
                         <span class="mono">{ &output.path }</span>
                         <span class={format!("state-{}", state_word(output.state))}>
                             { state_word(output.state) }
-                            if !output.reason.is_empty() && output.state == FileState::Kept {
-                                { format!(" ({})", output.reason) }
+                            if let Some(reason) = reason_word(output.reason) {
+                                { format!(" ({reason})") }
                             }
                         </span>
                     </li>

@@ -1,28 +1,38 @@
-use std::rc::Rc;
-
-use formwork_protocol::Phase;
+use formwork_protocol::{Phase, PreviewFigures};
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
+use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
-use crate::state::build::{BuildState, Job};
+use crate::state::build::Job;
+use crate::state::store::use_part;
 use crate::state::text;
 
 #[derive(PartialEq, Properties)]
 pub struct StatusProps {
-    pub state: Rc<BuildState>,
+    pub preview: PreviewFigures,
+    pub outputs: usize,
+    /// The preview has been waited for longer than a moment.
+    pub late: bool,
 }
 
 /// What the last preview cost, and the work under way.
 #[component]
 pub fn Status(props: &StatusProps) -> Html {
-    let state = &props.state;
-    let actions = use_context::<Actions>();
-    let preview = state.preview;
-    let outputs = state.totals.outputs;
+    let actions = use_actions();
+    let jobs = use_part(&actions.build, |build| build.jobs.clone());
+    dom::drawn("status");
+    let StatusProps {
+        preview,
+        outputs,
+        late,
+    } = *props;
     html! {
         <footer class="status" data-test="status">
-            <span>{ "Preview " }<b>{ text::duration(preview.ms) }</b></span>
+            <span class={classes!("spinner", late.then_some("is-working"))} aria-hidden="true" />
+            <span aria-busy={late.to_string()}>
+                { "Preview " }<b>{ text::duration(preview.ms) }</b>
+            </span>
             <span>{ "rendered " }<b>{ text::count(preview.rendered) }</b>{ format!(" of {}", text::count(outputs)) }</span>
             if preview.rendered + preview.cached > 0 {
                 <span title="Outputs whose content was already in memory">
@@ -30,25 +40,25 @@ pub fn Status(props: &StatusProps) -> Html {
                 </span>
             }
             <span class="pane-space" />
-            { for state.jobs.iter().map(|job| {
-                let (actions, id) = (actions.clone(), job.id.clone());
-                let cancel = move |_| {
-                    if let Some(actions) = &actions {
-                        actions.cancel_job(id.clone());
-                    }
-                };
-                html! {
-                    <span key={job.id.to_string()} class="job">
-                        <b>{ &job.label }</b>
-                        { " " }
-                        { progress_text(job) }
-                        <button class="icon-button" aria-label={format!("Cancel: {}", job.label)} onclick={cancel}>
-                            <Icon glyph={Glyph::Close} />
-                        </button>
-                    </span>
-                }
-            }) }
+            { for jobs.iter().map(|job| one(job, &actions)) }
         </footer>
+    }
+}
+
+fn one(job: &Job, actions: &Actions) -> Html {
+    let (actions, id) = (actions.clone(), job.id.clone());
+    html! {
+        <span key={job.id.to_string()} class="job">
+            <b>{ &job.label }</b>
+            { " " }
+            { progress_text(job) }
+            <button
+                class="icon-button" aria-label={format!("Cancel: {}", job.label)} disabled={job.stopping}
+                onclick={move |_| actions.cancel_job(id.clone())}
+            >
+                <Icon glyph={Glyph::Close} />
+            </button>
+        </span>
     }
 }
 

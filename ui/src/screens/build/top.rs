@@ -1,58 +1,92 @@
 use std::rc::Rc;
 
-use formwork_protocol::Selection;
+use formwork_protocol::{ProjectView, Selection};
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
+use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::menu::{Entry, Menu};
+use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::answers::text_of;
-use crate::state::build::{BuildState, Run};
+use crate::state::build::Run;
+use crate::state::draft::Draft;
+use crate::state::store::use_part;
 use crate::state::text;
 
 #[derive(PartialEq, Properties)]
 pub struct TopProps {
-    pub state: Rc<BuildState>,
+    pub title: AttrValue,
+    /// The pack's name and version.
+    pub version: AttrValue,
+    pub target: Option<AttrValue>,
+    pub project: Option<Rc<ProjectView>>,
+    pub can_export: bool,
+    pub selected: Option<AttrValue>,
+    /// The whole result's name as a zip.
+    pub zip: AttrValue,
 }
 
 /// What is built, where to, and what can be done with it.
 #[component]
 pub fn Top(props: &TopProps) -> Html {
-    let state = &props.state;
-    let (Some(actions), Some(opened)) = (use_context::<Actions>(), state.opened()) else {
-        return html! {};
+    let actions = use_actions();
+    let going = use_part(&actions.build, |build| matches!(build.run, Run::Going(_)));
+    dom::drawn("top");
+    let choose = {
+        let actions = actions.clone();
+        move |_| actions.choose_target(|_| {})
     };
-    let pack = &opened.pack;
-    let target = {
-        let (state, actions) = (state.clone(), actions.clone());
-        move |_| choose_target(&state, &actions)
-    };
-    let going = matches!(state.run, Run::Going(_));
-    let generate = {
-        let (state, actions) = (state.clone(), actions.clone());
-        move |_| super::generate(&state, &actions)
-    };
+    let entries = exports(props, &actions);
     html! {
         <header class="top">
-            <h1 class="top-title">{ &pack.title }</h1>
-            <span class="chip-plain">{ format!("{} {}", pack.name, pack.version) }</span>
+            <h1 class="top-title">{ &props.title }</h1>
+            <span class="chip-plain">{ &props.version }</span>
             <span class="top-space" />
+            if let Some(note) = props.project.as_deref().and_then(target_note) {
+                <span class="target-note" data-test="target-note" title={note.whole.clone()}>
+                    <Icon glyph={Glyph::Info} class="icon-small" />
+                    <span>{ note.short }</span>
+                </span>
+            }
             <button
-                class={classes!("target", state.target.is_none().then_some("target-none"))}
-                title={state.target.clone().unwrap_or("Choose the folder to generate into (Ctrl+O)".into())}
+                class={classes!("target", props.target.is_none().then_some("target-none"))}
+                title={props.target.clone().unwrap_or("Choose the folder to generate into (Ctrl+O)".into())}
                 data-test="choose-target"
-                onclick={target}
+                onclick={choose}
             >
                 <Icon glyph={Glyph::Folder} />
-                <span class="target-path" data-test="target">{ path_parts(state.target.as_deref()) }</span>
+                <span class="target-path" data-test="target">{ path_parts(props.target.as_deref()) }</span>
             </button>
-            <Menu label="Export" glyph={Glyph::Export} test="export" disabled={state.rows.is_empty()} entries={exports(state, &actions)} />
-            <button class="button button-main" disabled={going} data-test="generate" onclick={generate}>
+            <Menu label="Export" glyph={Glyph::Export} test="export" disabled={!props.can_export} {entries} />
+            <button class="button button-main" disabled={going} data-test="generate" onclick={move |_| actions.generate()}>
                 { "Generate" }
                 <kbd>{ "Ctrl Enter" }</kbd>
             </button>
         </header>
     }
+}
+
+/// What is said beside a target that holds another project.
+#[derive(Debug, PartialEq)]
+struct TargetNote {
+    short: &'static str,
+    whole: String,
+}
+
+fn target_note(project: &ProjectView) -> Option<TargetNote> {
+    let made = format!(
+        "This folder was generated from {} {}",
+        project.pack, project.version
+    );
+    let (short, rest) = match (project.other_pack, project.other_answers) {
+        (true, _) => ("holds a project of another pack", ", another pack"),
+        (false, true) => ("holds another project", " with other answers"),
+        (false, false) => return None,
+    };
+    Some(TargetNote {
+        short,
+        whole: format!("{made}{rest}. Formwork asks before it replaces it."),
+    })
 }
 
 /// A folder so that its own name stays when there is little room.
@@ -65,13 +99,11 @@ fn path_parts(target: Option<&str>) -> Html {
     html! { <><span class="target-outer">{ outer.to_owned() }</span><span>{ name.to_owned() }</span></> }
 }
 
-fn exports(state: &BuildState, actions: &Actions) -> Vec<Entry> {
-    let zip = zip_name(state).to_string();
-    let selected = state.selected.clone();
-    let selection = selected.as_ref().map(|path| Selection::Path {
+fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
+    let selection = props.selected.as_ref().map(|path| Selection::Path {
         path: path.to_string(),
     });
-    let named = selected.as_deref().map_or_else(
+    let named = props.selected.as_deref().map_or_else(
         || "Save the selected file to…".to_owned(),
         |path| format!("Save {} to…", text::last_part(path)),
     );
@@ -80,25 +112,25 @@ fn exports(state: &BuildState, actions: &Actions) -> Vec<Entry> {
         Callback::from(move |()| actions.save_to(selection.clone()))
     };
     let save_zip = {
-        let actions = actions.clone();
+        let (actions, zip) = (actions.clone(), props.zip.to_string());
         Callback::from(move |()| actions.save_zip(zip.clone()))
     };
     vec![
-        Entry {
+        MenuEntry {
             label: "Save as zip…".into(),
             glyph: Glyph::Zip,
             test: "save-zip".into(),
             disabled: false,
             run: save_zip,
         },
-        Entry {
+        MenuEntry {
             label: named.into(),
             glyph: Glyph::File,
             test: "save-selection".into(),
             disabled: selection.is_none(),
             run: save_to(selection.unwrap_or(Selection::All)),
         },
-        Entry {
+        MenuEntry {
             label: "Save all files to…".into(),
             glyph: Glyph::Folder,
             test: "save-all".into(),
@@ -108,29 +140,36 @@ fn exports(state: &BuildState, actions: &Actions) -> Vec<Entry> {
     ]
 }
 
-pub fn choose_target(state: &BuildState, actions: &Actions) {
-    let (actions, start) = (
-        actions.clone(),
-        state.target.as_ref().map(ToString::to_string),
-    );
-    wasm_bindgen_futures::spawn_local(async move {
-        actions.choose_target(start).await;
-    });
-}
-
 /// The whole result's name as a zip: after the target folder, or after the project.
-pub fn zip_name(state: &BuildState) -> AttrValue {
-    let name = match &state.target {
+pub fn zip_name(draft: &Draft) -> AttrValue {
+    let name = match &draft.target {
         Some(target) => text::last_part(target).to_owned(),
         None => {
-            let project = state
-                .form
-                .resolved
-                .get("project_name")
-                .map(text_of)
-                .unwrap_or_default();
-            text::file_name(&project)
+            let project = draft.form.resolved.get("project_name").map(text_of);
+            text::file_name(&project.unwrap_or_default())
         }
     };
     format!("{name}.zip").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_with_another_project_is_said_and_the_own_one_is_not() {
+        let project = |other_pack, other_answers| ProjectView {
+            pack: "rust-cli".into(),
+            version: "1.2.0".into(),
+            other_pack,
+            other_answers,
+        };
+        let note = |other_pack, other_answers| target_note(&project(other_pack, other_answers));
+        assert_eq!(note(false, false), None);
+        let answers = note(false, true).unwrap();
+        assert_eq!(answers.short, "holds another project");
+        assert!(answers.whole.contains("rust-cli 1.2.0 with other answers"));
+        let pack = note(true, true).unwrap();
+        assert_eq!(pack.short, "holds a project of another pack");
+    }
 }

@@ -1,7 +1,7 @@
 use formwork_protocol::{PackOrigin, PackSummary};
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use crate::actions::use_actions;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
 
@@ -18,11 +18,9 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let CardProps { pack, chosen } = props;
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
-    };
+    let actions = use_actions();
     let open = {
-        let (actions, id) = (actions.clone(), AttrValue::from(pack.id.clone()));
+        let (actions, id) = (actions.clone(), pack.id.clone());
         move |_| actions.choose_pack(Some(id.clone()))
     };
     let build = {

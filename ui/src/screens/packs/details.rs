@@ -2,17 +2,17 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use formwork_protocol::{
-    FileState, OutputRow, PackDetails, PackOrigin, PackSummary, Question, QuestionKind, ShowPack,
+    FileState, OutputRow, PackDetails, PackOrigin, PackSummary, QuestionKind, QuestionView, Reason,
 };
 use yew::prelude::*;
 
 use super::card::origin_mark;
 use super::readme::readme;
-use crate::actions::Actions;
-use crate::ipc;
+use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
-use crate::state::Load;
+use crate::parts::loading::{lines, loaded};
+use crate::state::load::Slot;
 use crate::state::text;
 use crate::state::tree::{Entry, Filter, Tree};
 
@@ -22,6 +22,7 @@ const LINES: usize = 400;
 #[derive(PartialEq, Properties)]
 pub struct DetailsProps {
     pub pack: PackSummary,
+    pub details: Slot<PackDetails>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,67 +35,66 @@ enum Tab {
 /// Everything about one pack, beside the gallery.
 #[component]
 pub fn Details(props: &DetailsProps) -> Html {
-    let pack = &props.pack;
-    let details = use_state(Load::<Rc<PackDetails>>::default);
+    let actions = use_actions();
     let tab = use_state(|| Tab::About);
-    {
-        // The component is keyed by the pack, so an answer never lands in another pack's panel.
-        let details = details.setter();
-        use_effect_with(pack.id.clone(), move |id| {
-            let pack = id.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                details.set(match ipc::call(ShowPack { pack }).await {
-                    Ok(found) => Load::Ready(Rc::new(found)),
-                    Err(failure) => Load::Failed(Rc::new(failure)),
-                });
-            });
-        });
-    }
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
+    let pack = &props.pack;
+    let retry = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.load_details())
     };
-    let body = match &*details {
-        Load::Waiting => html! {
-            <div class="skeleton">{ for (0..6).map(|key| html! { <div {key} class="skeleton-line" /> }) }</div>
+    let body = loaded(
+        props.details.get(),
+        "the details",
+        lines(6),
+        retry,
+        |details| {
+            if !details.faults.is_empty() {
+                return html! {
+                    <>
+                        <p class="details-broken">{ "This pack cannot be built until these are mended." }</p>
+                        <FaultList faults={details.faults.clone()} />
+                    </>
+                };
+            }
+            match *tab {
+                Tab::About => about(details),
+                Tab::Questions => questions(&details.questions),
+                Tab::Files => files(&details.files),
+            }
         },
-        Load::Failed(failure) => html! { <FaultList faults={failure.errors.clone()} /> },
-        Load::Ready(details) if !details.faults.is_empty() => html! {
-            <>
-                <p class="details-broken">{ "This pack cannot be built until these are mended." }</p>
-                <FaultList faults={details.faults.clone()} />
-            </>
-        },
-        Load::Ready(details) => match *tab {
-            Tab::About => about(details),
-            Tab::Questions => questions(&details.questions),
-            Tab::Files => files(&details.files),
-        },
-    };
+    );
     html! {
         <aside class="details" aria-label={format!("Details of {}", pack.title)} data-test="details">
             { head(pack, &actions) }
             if pack.faults == 0 {
-                <div class="tabs" role="tablist">
-                    { for [
-                        (Tab::About, "About".to_owned()),
-                        (Tab::Questions, format!("Questions {}", pack.questions)),
-                        (Tab::Files, format!("Files {}", text::count(pack.files))),
-                    ].into_iter().map(|(which, label)| {
-                        let chosen = *tab == which;
-                        let tab = tab.clone();
-                        html! {
-                            <button
-                                key={label.clone()} role="tab" class="tab" aria-selected={chosen.to_string()}
-                                onclick={move |_| tab.set(which)}
-                            >
-                                { label }
-                            </button>
-                        }
-                    }) }
-                </div>
+                { tabs(pack, &tab) }
             }
             <div class="details-body">{ body }</div>
         </aside>
+    }
+}
+
+fn tabs(pack: &PackSummary, tab: &UseStateHandle<Tab>) -> Html {
+    let tabs = [
+        (Tab::About, "About".to_owned()),
+        (Tab::Questions, format!("Questions {}", pack.questions)),
+        (Tab::Files, format!("Files {}", text::count(pack.files))),
+    ];
+    html! {
+        <div class="tabs" role="tablist">
+            { for tabs.into_iter().map(|(which, label)| {
+                let chosen = **tab == which;
+                let tab = tab.clone();
+                html! {
+                    <button
+                        key={label.clone()} role="tab" class="tab" aria-selected={chosen.to_string()}
+                        onclick={move |_| tab.set(which)}
+                    >
+                        { label }
+                    </button>
+                }
+            }) }
+        </div>
     }
 }
 
@@ -162,7 +162,7 @@ fn about(details: &PackDetails) -> Html {
     }
 }
 
-fn questions(questions: &[Question]) -> Html {
+fn questions(questions: &[QuestionView]) -> Html {
     html! {
         <ul class="asked">
             { for questions.iter().map(|question| html! {
@@ -198,10 +198,10 @@ fn files(paths: &[String]) -> Html {
     let mut rows: Vec<Rc<OutputRow>> = paths.iter().map(|path| Rc::new(source(path))).collect();
     rows.sort_by(|a, b| a.path.cmp(&b.path));
     let tree = Tree::new(Rc::new(rows));
-    let lines = tree.lines(&HashMap::new(), &Filter::default());
+    let shown = tree.lines(&HashMap::new(), &Filter::default());
     html! {
         <ul class="sources">
-            { for lines.iter().take(LINES).map(|line| {
+            { for shown.iter().take(LINES).map(|line| {
                 let folder = matches!(tree.entry(line), Entry::Folder(_));
                 html! {
                     <li key={tree.path(line).to_owned()} class={format!("tree-row level-{}", line.depth.min(16))}>
@@ -219,7 +219,7 @@ fn source(path: &str) -> OutputRow {
     OutputRow {
         path: path.to_owned(),
         state: FileState::Same,
-        reason: String::new(),
+        reason: Reason::None,
         size: 0,
         digest: String::new(),
         binary: false,

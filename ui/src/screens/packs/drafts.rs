@@ -3,7 +3,7 @@ use std::rc::Rc;
 use formwork_protocol::DraftSummary;
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
@@ -20,9 +20,7 @@ pub struct DraftsProps {
 #[component]
 pub fn Drafts(props: &DraftsProps) -> Html {
     let all = use_state(|| false);
-    let Some(actions) = use_context::<Actions>() else {
-        return html! {};
-    };
+    let actions = use_actions();
     let now = dom::now() as i64;
     let shown = if *all { props.drafts.len() } else { SHOWN };
     let show_all = {
@@ -46,21 +44,21 @@ pub fn Drafts(props: &DraftsProps) -> Html {
 fn one(draft: &DraftSummary, now: i64, actions: &Actions) -> Html {
     let resume = {
         let (actions, draft) = (actions.clone(), draft.clone());
-        move |_| actions.resume_draft(draft.draft.clone(), draft.title.clone().into())
+        move |_| actions.resume_draft(&draft)
     };
-    let forget = {
+    let close = {
         let (actions, id) = (actions.clone(), draft.draft.clone());
         move |_| actions.close_draft(id.clone())
     };
     html! {
-        <li key={draft.draft.clone()} class="draft" data-test={format!("draft-{}", draft.draft)}>
+        <li key={draft.draft.to_string()} class="draft" data-test={format!("draft-{}", draft.draft)}>
             <button class="draft-open" data-test={format!("resume-{}", draft.draft)} onclick={resume}>
                 <Icon glyph={Glyph::Clock} />
                 <span class="draft-title">{ &draft.title }</span>
                 <span class="draft-target mono">{ draft.target.clone().unwrap_or_else(|| "no folder yet".to_owned()) }</span>
                 <span class="draft-when">{ format!("{}, {}", draft.pack, text::ago(draft.updated_unix_ms, now)) }</span>
             </button>
-            <button class="icon-button" aria-label={format!("Forget the draft {}", draft.title)} title="Forget" onclick={forget}>
+            <button class="icon-button" aria-label={format!("Close the draft {}", draft.title)} title="Close" data-test={format!("close-{}", draft.draft)} onclick={close}>
                 <Icon glyph={Glyph::Close} />
             </button>
         </li>

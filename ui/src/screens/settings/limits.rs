@@ -1,137 +1,154 @@
-use std::rc::Rc;
-
-use formwork_protocol::{Limits, Settings};
+use formwork_protocol::{Limit, Limits, SettingsChange};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
 
-const MIB: u64 = 1 << 20;
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Figure {
+    /// Things of this name.
+    Count(&'static str),
+    Bytes,
+}
 
-/// One limit as it is set: in its unit, and never below what makes sense.
+/// One limit as it is set.
 struct Row {
+    limit: Limit,
     name: &'static str,
     label: &'static str,
     help: &'static str,
-    unit: &'static str,
-    /// How many of the stored figure one of the unit is.
-    scale: u64,
+    figure: Figure,
     max: u64,
-    read: fn(&Limits) -> u64,
-    write: fn(&mut Limits, u64),
 }
 
-/// Numbers above this are not exact in the window's numbers.
-const MOST: u64 = 1 << 50;
+/// The largest number that crosses into the window unchanged: it travels as a number of JavaScript.
+const MOST: u64 = (1 << 53) - 1;
 
 const ROWS: [Row; 6] = [
     Row {
+        limit: Limit::Depth,
         name: "depth",
         label: "Nesting",
         help: "Blocks and partials inside each other.",
-        unit: "levels",
-        scale: 1,
+        figure: Figure::Count("levels"),
         max: 1_000,
-        read: |limits| limits.depth as u64,
-        write: |limits, value| limits.depth = value as usize,
     },
     Row {
+        limit: Limit::Fuel,
         name: "fuel",
         label: "Steps of a template",
         help: "Each turn of a loop and each call counts one.",
-        unit: "steps",
-        scale: 1,
+        figure: Figure::Count("steps"),
         max: MOST,
-        read: |limits| limits.fuel,
-        write: |limits, value| limits.fuel = value,
     },
     Row {
+        limit: Limit::OutputBytes,
         name: "output_bytes",
         label: "Size of one file",
         help: "",
-        unit: "MiB",
-        scale: MIB,
-        max: MOST / MIB,
-        read: |limits| limits.output_bytes,
-        write: |limits, value| limits.output_bytes = value,
+        figure: Figure::Bytes,
+        max: MOST,
     },
     Row {
+        limit: Limit::Outputs,
         name: "outputs",
         label: "Number of files",
         help: "",
-        unit: "files",
-        scale: 1,
+        figure: Figure::Count("files"),
         max: 10_000_000,
-        read: |limits| limits.outputs as u64,
-        write: |limits, value| limits.outputs = value as usize,
     },
     Row {
+        limit: Limit::TotalBytes,
         name: "total_bytes",
         label: "Size of all files together",
         help: "",
-        unit: "MiB",
-        scale: MIB,
-        max: MOST / MIB,
-        read: |limits| limits.total_bytes,
-        write: |limits, value| limits.total_bytes = value,
+        figure: Figure::Bytes,
+        max: MOST,
     },
     Row {
+        limit: Limit::ArchiveBytes,
         name: "archive_bytes",
         label: "Size of an unpacked archive",
         help: "For packs that come as a zip.",
-        unit: "MiB",
-        scale: MIB,
-        max: MOST / MIB,
-        read: |limits| limits.archive_bytes,
-        write: |limits, value| limits.archive_bytes = value,
+        figure: Figure::Bytes,
+        max: MOST,
     },
 ];
 
-/// The figure that a text stands for; thousands may be set apart.
-fn parse(text: &str, row: &Row) -> Result<u64, String> {
+impl Figure {
+    /// The unit that a value is shown and typed in, and how much one of it is: the largest, up to
+    /// MiB, that shows the value exactly.
+    fn unit(self, value: u64) -> (&'static str, u64) {
+        match self {
+            Self::Count(noun) => (noun, 1),
+            Self::Bytes => [("MiB", 1 << 20), ("KiB", 1 << 10)]
+                .into_iter()
+                .find(|(_, scale)| value.is_multiple_of(*scale))
+                .unwrap_or(("bytes", 1)),
+        }
+    }
+}
+
+/// The figure that a text stands for, in units of `scale`; thousands may be set apart.
+fn parse(text: &str, scale: u64, max: u64) -> Result<u64, String> {
     let digits: String = text
         .chars()
         .filter(|letter| !matches!(letter, ' ' | ',' | '_'))
         .collect();
+    let most = max / scale;
     match digits.parse::<u64>() {
-        Ok(value) if (1..=row.max).contains(&value) => Ok(value * row.scale),
+        Ok(value) if (1..=most).contains(&value) => Ok(value * scale),
         _ => Err(format!(
             "Enter a whole number from 1 to {}",
-            text::count(row.max as usize)
+            text::count(most)
         )),
     }
 }
 
 #[derive(PartialEq, Properties)]
 pub struct LimitsEditorProps {
-    pub settings: Rc<Settings>,
-    pub save: Callback<Settings>,
+    pub limits: Limits,
+    pub save: Callback<SettingsChange>,
+}
+
+fn change(limits: Vec<(Limit, u64)>) -> SettingsChange {
+    SettingsChange {
+        limits,
+        ..SettingsChange::default()
+    }
+}
+
+/// The limits that are not as they are at first, with what they were.
+fn back_to_default(limits: &Limits) -> Vec<(Limit, u64)> {
+    let default = Limits::default();
+    Limit::ALL
+        .into_iter()
+        .filter(|limit| limits.of(*limit) != default.of(*limit))
+        .map(|limit| (limit, default.of(limit)))
+        .collect()
 }
 
 /// What a pack may use.
 #[component]
 pub fn LimitsEditor(props: &LimitsEditorProps) -> Html {
-    let limits = props.settings.limits;
+    let wanted = back_to_default(&props.limits);
+    let changed = !wanted.is_empty();
     let reset = {
-        let (settings, save) = (props.settings.clone(), props.save.clone());
-        move |_| {
-            save.emit(Settings {
-                limits: Limits::default(),
-                ..(*settings).clone()
-            })
-        }
+        let save = props.save.clone();
+        move |_| save.emit(change(wanted.clone()))
     };
     html! {
         <section class="settings-group">
             <header class="settings-group-head">
                 <h2>{ "Limits of a pack" }</h2>
-                <button class="button button-small" disabled={limits == Limits::default()} onclick={reset} data-test="limits-reset">
+                <button class="button button-small" disabled={!changed} onclick={reset} data-test="limits-reset">
                     <Icon glyph={Glyph::Reset} class="icon-small" />{ "Defaults" }
                 </button>
             </header>
             { for (0..ROWS.len()).map(|row| html! {
-                <LimitField key={ROWS[row].name} {row} settings={props.settings.clone()} save={props.save.clone()} />
+                <LimitField key={ROWS[row].name} {row} value={props.limits.of(ROWS[row].limit)} save={props.save.clone()} />
             }) }
         </section>
     }
@@ -140,21 +157,22 @@ pub fn LimitsEditor(props: &LimitsEditorProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct LimitFieldProps {
     row: usize,
-    settings: Rc<Settings>,
-    save: Callback<Settings>,
+    value: u64,
+    save: Callback<SettingsChange>,
 }
 
 #[component]
 fn LimitField(props: &LimitFieldProps) -> Html {
     let row = &ROWS[props.row];
     let typed = use_state(|| None::<String>);
-    let kept = (row.read)(&props.settings.limits) / row.scale;
+    let (unit, scale) = row.figure.unit(props.value);
     let shown = (*typed)
         .clone()
-        .unwrap_or_else(|| text::count(kept as usize));
-    let fault = typed.as_ref().and_then(|text| parse(text, row).err());
+        .unwrap_or_else(|| text::count(props.value / scale));
+    let parsed = typed.as_ref().map(|text| parse(text, scale, row.max));
+    let fault = parsed.clone().and_then(Result::err);
     let input = {
-        let typed = typed.clone();
+        let typed = typed.setter();
         move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 typed.set(Some(input.value()));
@@ -162,22 +180,19 @@ fn LimitField(props: &LimitFieldProps) -> Html {
         }
     };
     let finish = {
-        let (typed, settings, save) = (typed.clone(), props.settings.clone(), props.save.clone());
+        let (typed, save, kept) = (typed.setter(), props.save.clone(), props.value);
         move || {
-            let Some(text) = &*typed else { return };
-            let Ok(value) = parse(text, row) else { return };
+            let Some(Ok(value)) = parsed else { return };
             typed.set(None);
-            if value != (row.read)(&settings.limits) {
-                let mut changed = (*settings).clone();
-                (row.write)(&mut changed.limits, value);
-                save.emit(changed);
+            if value != kept {
+                save.emit(change(vec![(row.limit, value)]));
             }
         }
     };
     let keyed = {
-        let (finish, typed) = (finish.clone(), typed.clone());
+        let (finish, typed) = (finish.clone(), typed.setter());
         move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" => finish(),
+            "Enter" => finish.clone()(),
             "Escape" => typed.set(None),
             _ => {}
         }
@@ -185,32 +200,33 @@ fn LimitField(props: &LimitFieldProps) -> Html {
     let id = format!("limit-{}", row.name);
     html! {
         <div class={classes!("setting", fault.is_some().then_some("is-invalid"))}>
-            <div class="setting-text">
-                <label for={id.clone()}>{ row.label }</label>
-                if !row.help.is_empty() {
-                    <p>{ row.help }</p>
-                }
-            </div>
+            { label(row, &id) }
             <div class="limit">
                 <div class="input input-number">
                     <input
-                        id={id.clone()}
-                        type="text"
-                        inputmode="numeric"
-                        value={shown}
-                        oninput={input}
-                        onkeydown={keyed}
-                        onblur={move |_| finish()}
+                        id={id.clone()} type="text" inputmode="numeric" value={shown}
+                        oninput={input} onkeydown={keyed} onblur={move |_| finish.clone()()}
                         aria-invalid={fault.is_some().to_string()}
                         aria-describedby={fault.is_some().then(|| format!("{id}-fault"))}
                         data-test={id.clone()}
                     />
-                    <span class="unit">{ row.unit }</span>
+                    <span class="unit">{ unit }</span>
                 </div>
                 if let Some(fault) = &fault {
                     <p class="field-fault" id={format!("{id}-fault")}>{ fault }</p>
                 }
             </div>
+        </div>
+    }
+}
+
+fn label(row: &Row, id: &str) -> Html {
+    html! {
+        <div class="setting-text">
+            <label for={id.to_owned()}>{ row.label }</label>
+            if !row.help.is_empty() {
+                <p>{ row.help }</p>
+            }
         </div>
     }
 }
@@ -221,21 +237,40 @@ mod tests {
 
     #[test]
     fn a_limit_is_read_in_its_unit() {
-        assert_eq!(parse("64", &ROWS[2]), Ok(64 << 20));
-        assert_eq!(parse("200,000", &ROWS[3]), Ok(200_000));
-        assert!(parse("0", &ROWS[3]).is_err());
-        assert!(parse("-3", &ROWS[0]).is_err());
-        assert!(parse("many", &ROWS[0]).is_err());
-        assert!(parse("99999999999999999999", &ROWS[1]).is_err());
+        assert_eq!(parse("64", 1 << 20, MOST), Ok(64 << 20));
+        assert_eq!(parse("200,000", 1, MOST), Ok(200_000));
+        for text in ["0", "-3", "many", "", "1.5", "99999999999999999999"] {
+            assert!(parse(text, 1, MOST).is_err(), "{text}");
+        }
+        assert!(parse("1001", 1, 1_000).is_err());
     }
 
     #[test]
-    fn every_limit_is_written_where_it_is_read() {
-        for row in &ROWS {
-            let mut limits = Limits::default();
-            let value = (row.read)(&limits) + row.scale;
-            (row.write)(&mut limits, value);
-            assert_eq!((row.read)(&limits), value);
+    fn every_limit_is_shown_and_read_exactly() {
+        let large = [1, (1 << 32) + 1, 5 << 30, (1 << 40) + 1024, (1 << 50) + 1];
+        for value in large.into_iter().chain([MOST]) {
+            for figure in [Figure::Bytes, Figure::Count("files")] {
+                let (unit, scale) = figure.unit(value);
+                let shown = text::count(value / scale);
+                assert_eq!(parse(&shown, scale, MOST), Ok(value), "{shown} {unit}");
+            }
         }
+        assert_eq!(Figure::Bytes.unit(5 << 30), ("MiB", 1 << 20));
+        assert_eq!(Figure::Bytes.unit(1500), ("bytes", 1));
+    }
+
+    #[test]
+    fn going_back_to_the_defaults_names_what_differs_alone() {
+        let mut settings = formwork_protocol::Settings::default();
+        assert_eq!(back_to_default(&settings.limits), []);
+        settings.apply(&change(vec![(Limit::Depth, 9), (Limit::Fuel, 7)]));
+        settings.apply(&change(back_to_default(&settings.limits)));
+        assert_eq!(settings.limits, Limits::default());
+    }
+
+    #[test]
+    fn every_limit_has_one_row() {
+        let rows: Vec<Limit> = ROWS.iter().map(|row| row.limit).collect();
+        assert_eq!(rows, Limit::ALL);
     }
 }

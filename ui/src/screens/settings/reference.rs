@@ -1,9 +1,10 @@
 use yew::prelude::*;
 
-const SHORTCUTS: [(&str, &[&str]); 13] = [
+const SHORTCUTS: [(&str, &[&str]); 14] = [
     ("Packs, Build, Settings", &["Ctrl 1", "Ctrl 2", "Ctrl ,"]),
     ("Search the packs", &["/"]),
     ("Generate", &["Ctrl Enter"]),
+    ("Cancel a generation", &["Esc"]),
     ("Choose the target folder", &["Ctrl O"]),
     ("Undo, redo an answer", &["Ctrl Z", "Ctrl Shift Z"]),
     ("Find in the file", &["Ctrl F"]),

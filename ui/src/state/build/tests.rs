@@ -1,161 +1,117 @@
+use formwork_protocol::{Code, Edit, Phase};
+
 use super::*;
-use crate::state::rows::tests::row;
-use formwork_protocol::{AnswerPath, OutputPatch};
-use serde_json::json;
+use crate::state::draft::tests::{opened, view};
+use crate::state::load::Load;
+use crate::state::load::tests::{begun, ended};
 
-fn view(revision: u64, base: Option<u64>, paths: &[&str]) -> DraftView {
-    DraftView {
-        draft: "d".into(),
-        revision,
-        target: None,
-        form: FormState {
-            given: json!({"name": format!("r{revision}")})
-                .as_object()
-                .unwrap()
-                .clone(),
-            ..FormState::default()
-        },
-        outputs: OutputPatch {
-            base,
-            upserts: paths.iter().map(|path| row(path, FileState::New)).collect(),
-            removed: vec![],
-        },
-        totals: Totals::default(),
-        faults: vec![],
-        preview: PreviewFigures::default(),
-        shown: None,
-        can_undo: false,
-        can_redo: false,
+fn opening() -> BuildAction {
+    BuildAction::Opening(Opening {
+        title: "P".into(),
+        source: Source::Pack("p".into()),
+    })
+}
+
+fn open(number: u64) -> Rc<BuildState> {
+    let draft = opened(view(0, None, &["a"]), vec![]);
+    Rc::new(BuildState::default())
+        .reduce(opening())
+        .reduce(BuildAction::Opened(begun(number)))
+        .reduce(BuildAction::Opened(ended(number, Box::new(draft))))
+}
+
+fn job(name: &str) -> JobId {
+    name.parse().unwrap()
+}
+
+fn working(names: &[&str]) -> Rc<BuildState> {
+    names.iter().fold(open(1), |state, name| {
+        state.reduce(BuildAction::JobBegan(job(name), "Working".into()))
+    })
+}
+
+#[test]
+fn what_comes_for_a_draft_that_is_no_longer_open_is_dropped() {
+    let state = open(1).reduce(opening());
+    assert_eq!(*state.draft.get(), Load::Idle);
+    let state = state.reduce(BuildAction::Opened(begun(2)));
+    for late in [
+        BuildAction::Opened(ended(1, Box::new(opened(view(9, None, &[]), vec![])))),
+        BuildAction::Draft(1, DraftAction::Viewed(Box::new(view(9, None, &[])))),
+        BuildAction::Draft(1, DraftAction::Edited(Edit::Undo)),
+        BuildAction::Run(1, Run::Going(job("a"))),
+    ] {
+        assert!(Rc::ptr_eq(&state, &state.clone().reduce(late)));
     }
 }
 
-fn opened() -> Rc<BuildState> {
-    let state = BuildState {
-        generation: 1,
-        ..BuildState::default()
-    };
-    let action = BuildAction::Viewed {
-        generation: 1,
-        view: Box::new(view(0, None, &["a", "b"])),
-    };
-    Rc::new(state).reduce(action)
+#[test]
+fn an_edit_can_be_read_as_the_last_one_at_once() {
+    let state = open(1).reduce(BuildAction::Draft(1, DraftAction::Edited(Edit::Redo)));
+    let last = state.draft.ready().unwrap().last_edit();
+    assert_eq!((last.draft.as_str(), last.edit), ("d", 1));
 }
 
-fn answered(number: u64, view: DraftView) -> BuildAction {
+#[test]
+fn waiting_shows_only_when_an_answer_is_late() {
+    let waited = || BuildAction::Draft(1, DraftAction::WaitedFor(1));
+    let state = open(1)
+        .reduce(BuildAction::Draft(1, DraftAction::Edited(Edit::Undo)))
+        .reduce(BuildAction::Draft(1, DraftAction::Sent));
+    assert!(!state.draft.ready().unwrap().edits.is_late());
+    let late = state.clone().reduce(waited());
+    assert!(late.draft.ready().unwrap().edits.is_late());
     let outcome = EditOutcome::View {
-        view: Box::new(view),
+        view: Box::new(view(1, Some(0), &[])),
     };
-    BuildAction::Answered {
-        generation: 1,
-        number,
-        outcome,
-    }
-}
-
-fn edited(number: u64, value: &str) -> BuildAction {
-    let edit = Edit::Set {
-        path: AnswerPath::question("name"),
-        value: json!(value),
-    };
-    BuildAction::Edited {
-        generation: 1,
-        number,
-        edit,
-    }
-}
-
-fn name(state: &BuildState) -> &str {
-    state.form.given["name"].as_str().unwrap()
+    let answered = state.reduce(BuildAction::Draft(
+        1,
+        DraftAction::Answered(1, Some(outcome)),
+    ));
+    // Nothing is drawn anew when the moment passes for an edit that was answered.
+    assert!(Rc::ptr_eq(&answered, &answered.clone().reduce(waited())));
 }
 
 #[test]
-fn an_answer_for_an_older_draft_is_dropped() {
-    let state = opened();
-    let late = BuildAction::Viewed {
-        generation: 0,
-        view: Box::new(view(9, None, &[])),
-    };
-    assert_eq!(state.clone().reduce(late), state);
+fn the_question_whether_to_close_goes_with_the_last_work() {
+    let state = working(&["a", "b"]).reduce(BuildAction::CloseAsked(true));
+    let state = state.reduce(BuildAction::JobEnded(job("a")));
+    assert!(state.close_asked);
+    let state = state.reduce(BuildAction::JobEnded(job("b")));
+    assert!(!state.close_asked);
 }
 
 #[test]
-fn a_patch_for_another_list_is_not_taken_and_the_whole_is_asked_for() {
-    let state = opened().reduce(answered(1, view(3, Some(2), &["c"])));
-    assert!(state.stale);
-    assert_eq!((state.revision, state.rows.len()), (0, 2));
-    let whole = BuildAction::Viewed {
-        generation: 1,
-        view: Box::new(view(3, None, &["a", "c"])),
+fn progress_and_stopping_are_noted_at_their_job_alone() {
+    let state = working(&["a", "b"]);
+    let progress = |name: &str| Progress {
+        job: job(name),
+        phase: Phase::Render,
+        done: 1,
+        total: 2,
     };
-    let state = state.reduce(whole);
-    assert!(!state.stale);
-    assert_eq!((state.revision, state.rows.len()), (3, 2));
+    let after = state
+        .clone()
+        .reduce(BuildAction::Progressed(progress("b")))
+        .reduce(BuildAction::Stopping(job("b")));
+    assert_eq!(after.job(&job("a")), state.job(&job("a")));
+    let stopping = after.job(&job("b")).unwrap();
+    assert_eq!(stopping.progress, Some(progress("b")));
+    assert!(stopping.stopping);
+    let unknown = BuildAction::Progressed(progress("c"));
+    assert!(Rc::ptr_eq(&after, &after.clone().reduce(unknown)));
 }
 
 #[test]
-fn an_older_view_that_comes_late_changes_nothing_and_asks_for_nothing() {
-    let state = opened().reduce(answered(2, view(2, Some(0), &["c"])));
-    let late = state.clone().reduce(answered(1, view(1, Some(0), &["x"])));
-    assert_eq!(late.rows, state.rows);
-    assert!(!late.stale);
-}
-
-#[test]
-fn what_was_typed_stays_until_a_view_has_it() {
-    let state = opened().reduce(edited(1, "one")).reduce(edited(2, "two"));
-    assert_eq!(name(&state), "two");
-    let outcome = EditOutcome::Superseded { revision: 2 };
-    let state = state.reduce(BuildAction::Answered {
-        generation: 1,
-        number: 1,
-        outcome,
-    });
-    assert_eq!(name(&state), "two");
-    let state = state
-        .reduce(edited(3, "three"))
-        .reduce(answered(2, view(2, Some(0), &[])));
-    assert_eq!(name(&state), "three");
-    let state = state.reduce(answered(3, view(3, Some(2), &[])));
-    assert_eq!(name(&state), "r3");
-}
-
-#[test]
-fn an_edit_that_a_whole_view_has_already_is_not_shown_twice() {
-    let state = opened().reduce(edited(1, "one")).reduce(edited(2, "two"));
-    let whole = BuildAction::Viewed {
-        generation: 1,
-        view: Box::new(view(2, None, &["a"])),
-    };
-    let state = state.reduce(whole);
-    assert_eq!(name(&state), "r2");
-    // Its own answer has a patch for a list that is gone; it changes nothing and keeps nothing back.
-    let state = state.reduce(answered(2, view(2, Some(1), &[])));
-    assert_eq!((name(&state), state.stale), ("r2", false));
-}
-
-#[test]
-fn pieces_of_a_file_are_put_together_once() {
-    let piece = |offset: u64, text: &str, next: Option<u64>| BuildAction::Loaded {
-        generation: 1,
-        content: OutputContent {
-            path: "a".into(),
-            digest: "d".into(),
-            size: 6,
-            text: Some(text.into()),
-            offset,
-            next,
-            template: String::new(),
-        },
-    };
-    let state = opened();
-    assert_eq!(state.missing_content(), Some(("a".into(), "d".into())));
-    let state = state
-        .reduce(piece(0, "abc", Some(3)))
-        .reduce(piece(3, "def", None))
-        .reduce(piece(3, "def", None));
-    let Content::File(file) = &state.content else {
-        panic!("the file is shown")
-    };
-    assert_eq!(file.text.as_deref(), Some("abcdef"));
-    assert_eq!(state.missing_content(), None);
+fn a_draft_that_cannot_be_opened_says_why() {
+    let failure = Failure::new(Code::NoPack, "There is no pack “p”");
+    let state = Rc::new(BuildState::default())
+        .reduce(opening())
+        .reduce(BuildAction::Opened(begun(1)))
+        .reduce(BuildAction::Opened(Asked {
+            number: 1,
+            answer: Some(Err(failure.clone())),
+        }));
+    assert_eq!(*state.draft.get(), Load::Failed(Rc::new(failure)));
+    assert!(state.opening.is_some(), "so that it can be tried again");
 }

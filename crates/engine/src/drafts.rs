@@ -1,0 +1,89 @@
+//! Open builds: the drafts that are worked on, and those that are kept between sessions.
+
+mod answers;
+mod draft;
+mod preview;
+mod rounds;
+mod turns;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use formwork_protocol::DraftId;
+
+pub use draft::{Beginning, Draft, Look, Waiting};
+pub use preview::{Preview, Seen, Snapshot};
+pub use view::file_name;
+
+/// Drafts that are held in memory at once. One that was not used for the longest time goes first:
+/// it is kept on the disk, and opened again when it is asked for.
+const OPEN: usize = 128;
+/// Closed drafts that can be brought back.
+const CLOSED: usize = 16;
+
+/// The drafts in memory.
+#[derive(Debug, Default)]
+pub struct Drafts(Mutex<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    open: HashMap<DraftId, (u64, Arc<Draft>)>,
+    closed: Vec<Arc<Draft>>,
+    /// Counts uses.
+    clock: u64,
+}
+
+impl Drafts {
+    pub fn insert(&self, draft: Arc<Draft>) {
+        let mut held = self.held();
+        held.clock += 1;
+        let used = held.clock;
+        held.open.insert(draft.id.clone(), (used, draft));
+        if held.open.len() > OPEN {
+            let idle = held.open.iter().filter(|(_, (_, draft))| !draft.is_busy());
+            let oldest = idle.min_by_key(|(_, (used, _))| *used);
+            if let Some(id) = oldest.map(|(id, _)| id.clone()) {
+                held.open.remove(&id);
+            }
+        }
+    }
+
+    pub fn get(&self, id: &DraftId) -> Option<Arc<Draft>> {
+        let mut held = self.held();
+        held.clock += 1;
+        let clock = held.clock;
+        let (used, draft) = held.open.get_mut(id)?;
+        *used = clock;
+        Some(draft.clone())
+    }
+
+    /// Takes a draft off the list; it can be brought back for a while.
+    pub fn close(&self, draft: Arc<Draft>) {
+        draft.close();
+        let mut held = self.held();
+        held.open.remove(&draft.id);
+        if held.closed.len() == CLOSED {
+            held.closed.remove(0);
+        }
+        held.closed.push(draft);
+    }
+
+    /// Brings a closed draft back, with the way back through its answers.
+    pub fn restore(&self, id: &DraftId) -> Option<Arc<Draft>> {
+        let mut held = self.held();
+        let place = held.closed.iter().position(|draft| draft.id == *id)?;
+        let draft = held.closed.remove(place);
+        drop(held);
+        draft.reopen();
+        self.insert(draft.clone());
+        Some(draft)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

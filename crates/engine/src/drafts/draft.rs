@@ -1,0 +1,307 @@
+//! An open build: its answers with their history, what its target looked like, its last results,
+//! and the order in which its edits are applied.
+//!
+//! Whoever puts an edit in works through all that are ready, unless another thread is at it
+//! already; so previews of one draft are made one after the other, and no thread waits for another.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Instant;
+
+use formwork_protocol::{
+    AnswerEdit, AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FormState,
+    NodeDigest, OutputContent, OutputRow, PackId, Record, Shown,
+};
+use formwork_render::{CancelToken, Meter};
+
+use super::answers::Answers;
+use super::preview::{Preview, Seen, Snapshot};
+use super::turns::Turns;
+use super::view;
+use crate::compiled::CompiledPack;
+use crate::engine::Reply;
+use crate::failure::ToFailure;
+use crate::faults::usage;
+use crate::pipeline::Request;
+
+/// Makes the preview of a request; the token stops it.
+pub type MakePreview<'a> = &'a dyn Fn(Snapshot, &mut Seen, &CancelToken) -> Preview;
+
+#[derive(Debug)]
+pub struct Draft {
+    pub id: DraftId,
+    pub pack: Arc<CompiledPack>,
+    /// How requests name the pack.
+    pub pack_id: PackId,
+    /// Answers of earlier projects that the draft began with.
+    pub(super) proposed: Record,
+    state: Mutex<State>,
+    /// Touched by whoever makes the preview alone.
+    seen: Mutex<Seen>,
+    /// It was taken off the list: nothing of it is kept any more.
+    closed: AtomicBool,
+}
+
+/// An edit that waits for its turn.
+pub struct Waiting {
+    pub edit: Edit,
+    pub show: Option<Shown>,
+    pub arrived: Instant,
+    pub reply: Reply<EditOutcome>,
+}
+
+/// A request for the whole view.
+pub struct Look {
+    pub show: Option<Shown>,
+    pub arrived: Instant,
+    pub reply: Reply<DraftView>,
+}
+
+pub(super) struct State {
+    pub answers: Answers,
+    /// Date, user and uuid, as the draft was opened.
+    pub system: Record,
+    pub target: Option<PathBuf>,
+    /// Counts the edits.
+    pub revision: u64,
+    pub turns: Turns<Waiting>,
+    pub looks: Vec<Look>,
+    /// A thread works through what is ready.
+    pub busy: bool,
+    /// Stops the preview that is under way.
+    pub cancel: CancelToken,
+    pub started: u64,
+    pub stopped: u64,
+    pub results: Results,
+    /// Digest of the answers that were generated last, and where.
+    pub generated: Option<(PathBuf, NodeDigest)>,
+}
+
+/// What the last previews led to.
+#[derive(Default)]
+pub(super) struct Results {
+    pub last: Option<Arc<Preview>>,
+    /// The last one that led to outputs.
+    pub good: Option<Arc<Preview>>,
+    /// What the interface was sent last.
+    pub sent: Option<Sent>,
+}
+
+pub(super) struct Sent {
+    pub revision: u64,
+    pub form: FormState,
+    pub rows: Vec<OutputRow>,
+}
+
+/// What a draft begins with.
+pub struct Beginning {
+    pub request: Request,
+    pub pack_id: PackId,
+    pub proposed: Record,
+    pub target: Option<PathBuf>,
+    pub revision: u64,
+    pub generated: Option<NodeDigest>,
+}
+
+impl Draft {
+    pub fn new(id: DraftId, beginning: Beginning) -> Self {
+        let Beginning {
+            request,
+            pack_id,
+            proposed,
+            target,
+            revision,
+            generated,
+        } = beginning;
+        Self {
+            id,
+            pack: request.pack,
+            pack_id,
+            proposed,
+            seen: Mutex::default(),
+            closed: AtomicBool::new(false),
+            state: Mutex::new(State {
+                answers: Answers::new(request.given),
+                system: request.system,
+                generated: target.clone().zip(generated),
+                target,
+                revision,
+                turns: Turns::default(),
+                looks: Vec::new(),
+                busy: false,
+                cancel: CancelToken::default(),
+                started: 0,
+                stopped: 0,
+                results: Results::default(),
+            }),
+        }
+    }
+
+    pub(super) fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn snapshot(&self) -> Snapshot {
+        self.state().snapshot(&self.pack)
+    }
+
+    /// Puts an edit in, to be applied in its turn; then works through what is ready, if nobody
+    /// does. A preview that is under way is stopped: its answers are no longer the last.
+    pub fn edit(&self, sequence: u64, waiting: Waiting, make: MakePreview<'_>) {
+        let mut state = self.state();
+        match state.turns.put(sequence, waiting) {
+            Ok(ready) => {
+                if ready {
+                    state.cancel.cancel();
+                }
+                drop(state);
+                self.work(make);
+            }
+            Err(late) => {
+                drop(state);
+                (late.0.reply)(Err(usage("A newer edit came before this one")));
+            }
+        }
+    }
+
+    /// Asks for the whole view, with a fresh look at the target. What has not arrived of the edits
+    /// by then counts as lost.
+    pub fn look(&self, look: Look, make: MakePreview<'_>) {
+        let mut state = self.state();
+        state.turns.skip_missing();
+        state.looks.push(look);
+        drop(state);
+        self.work(make);
+    }
+
+    /// Remembers that these answers were generated into the target.
+    pub fn was_generated(&self, folder: &Path, answers: NodeDigest) {
+        self.state().generated = Some((folder.to_owned(), answers));
+    }
+
+    /// The next preview looks at the target anew.
+    pub fn look_again(&self) {
+        self.seen().forget();
+    }
+
+    /// It was taken off the list: nothing of it is to be kept any more.
+    pub fn close(&self) {
+        self.closed.store(true, Ordering::SeqCst);
+    }
+
+    /// It is on the list again.
+    pub fn reopen(&self) {
+        self.closed.store(false, Ordering::SeqCst);
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::SeqCst)
+    }
+
+    /// Whether a thread works on it now.
+    pub fn is_busy(&self) -> bool {
+        self.state().busy
+    }
+
+    /// Files that the interface shows as going.
+    pub fn seen_going(&self) -> std::collections::BTreeSet<String> {
+        let state = self.state();
+        let rows = state.results.sent.as_ref().map(|sent| sent.rows.as_slice());
+        view::going(rows.unwrap_or_default())
+    }
+
+    /// A piece of an output's text from the last preview that led to outputs.
+    pub fn read(&self, path: &str, offset: u64) -> Result<OutputContent, Failure> {
+        let good = self.state().results.good.clone();
+        let compared = good.as_ref().and_then(|preview| preview.compared.as_ref());
+        compared
+            .and_then(|compared| view::content(compared, path, offset))
+            .unwrap_or_else(|| {
+                Err(Failure::new(
+                    Code::NotFound,
+                    format!("{path} is not made any more"),
+                ))
+            })
+    }
+}
+
+impl Results {
+    pub fn take(&mut self, preview: &Arc<Preview>) {
+        self.last = Some(preview.clone());
+        // Once there is nothing wrong with the answers, what is wrong is not hidden by old outputs.
+        if preview.compared.is_some() || preview.resolved.faults.is_empty() {
+            self.good = Some(preview.clone());
+        }
+    }
+}
+
+impl State {
+    pub fn snapshot(&self, pack: &Arc<CompiledPack>) -> Snapshot {
+        let generated = self.generated.as_ref();
+        Snapshot {
+            request: Request {
+                pack: pack.clone(),
+                given: self.answers.given().clone(),
+                system: self.system.clone(),
+            },
+            revision: self.revision,
+            generated: generated
+                .filter(|(folder, _)| Some(folder) == self.target.as_ref())
+                .map(|(_, digest)| *digest),
+            target: self.target.clone(),
+        }
+    }
+
+    pub fn target_shown(&self) -> Option<String> {
+        let target = self.target.as_ref();
+        target.map(|target| target.display().to_string())
+    }
+
+    pub fn apply(&mut self, edit: &Edit, pack: &Arc<CompiledPack>) -> Result<(), Failure> {
+        match edit {
+            Edit::Answer(edit) => self.apply_answer(edit, pack)?,
+            Edit::Target(folder) => {
+                let folder = folder.as_ref().filter(|folder| !folder.trim().is_empty());
+                self.target = folder.map(PathBuf::from);
+            }
+            Edit::Undo => self.answers.undo(),
+            Edit::Redo => self.answers.redo(),
+        }
+        self.revision += 1;
+        Ok(())
+    }
+
+    fn apply_answer(&mut self, edit: &AnswerEdit, pack: &Arc<CompiledPack>) -> Result<(), Failure> {
+        let asks = |name: &str| pack.questions.iter().any(|asked| asked.name() == name);
+        let path = edit.path();
+        let takes_back = matches!(edit, AnswerEdit::Unset { .. });
+        if !takes_back && !path.root().is_some_and(asks) {
+            let message = format!("{path}: the pack does not ask for this");
+            return Err(Fault::new(Code::Usage, message).for_answer(path).into());
+        }
+        // A default follows the answers as they are now, so the last preview is not asked for it.
+        let resolved = OnceLock::new();
+        let request = self.snapshot(pack).request;
+        let default = |path: &AnswerPath| {
+            let resolve = || request.clone().resolve(&Meter::default());
+            path.get(&resolved.get_or_init(resolve).values).cloned()
+        };
+        self.answers
+            .edit(edit, &default)
+            .map_err(|error| error.to_failure())
+    }
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State")
+            .field("revision", &self.revision)
+            .field("target", &self.target)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,148 @@
+//! What the answers of a draft lead to: the chain up to its comparison with the target.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use formwork_protocol::{CacheHit, Code, Failure, Fault, NodeDigest, ProjectView};
+
+use crate::faults::Faults;
+use crate::generation::standing;
+use crate::pipeline::{Compared, Conditions, Ground, Request, Resolved};
+use crate::project::{RECORD, SecretKey};
+
+/// A draft as it stands at one moment; later edits do not touch it.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    pub request: Request,
+    pub target: Option<PathBuf>,
+    pub revision: u64,
+    /// Digest of the answers that the draft has generated into its target last.
+    pub generated: Option<NodeDigest>,
+}
+
+/// The results of one preview.
+#[derive(Debug)]
+pub struct Preview {
+    pub resolved: Arc<Resolved>,
+    /// None: the answers lead to no outputs; the faults say why.
+    pub compared: Option<Compared>,
+    pub project: Option<ProjectView>,
+    pub faults: Vec<Fault>,
+    pub reach: BTreeMap<String, usize>,
+}
+
+/// What the target of a draft looked like when it was last looked at.
+#[derive(Debug, Default)]
+pub struct Seen(Option<Ground>);
+
+impl Seen {
+    /// The next preview looks anew.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+
+    /// The ground of a folder, opened if it is another one than before.
+    fn at(&mut self, folder: Option<&Path>) -> Result<Option<&mut Ground>, Failure> {
+        let Some(folder) = folder else {
+            self.0 = None;
+            return Ok(None);
+        };
+        let known = self.0.as_ref().map(|ground| ground.target.path());
+        let absolute = std::path::absolute(folder);
+        if known.is_none() || absolute.ok().as_deref() != known {
+            self.0 = None;
+            self.0 = Some(Ground::open(folder)?);
+        }
+        Ok(self.0.as_mut())
+    }
+}
+
+impl Preview {
+    pub fn make(
+        snapshot: Snapshot,
+        seen: &mut Seen,
+        key: &SecretKey,
+        conditions: &Conditions<'_>,
+    ) -> Self {
+        let _counted = conditions.heap.enter();
+        let mut faults = Faults::default();
+        let Snapshot {
+            request,
+            target,
+            generated,
+            ..
+        } = snapshot;
+        let ground = seen.at(target.as_deref()).unwrap_or_else(|failure| {
+            // What the answers lead to is worth showing all the same.
+            faults.extend(failure.errors);
+            None
+        });
+        let record = ground.as_ref().and_then(|ground| ground.project.clone());
+        let request = request.in_project(record.as_deref());
+        let project = record.map(|project| {
+            let pack = request.pack.clone();
+            standing(&project, &pack, &request, generated)
+        });
+        faults.extend(project.as_ref().and_then(|view| other_pack(view, &request)));
+        let resolved = request.resolve(conditions.meter);
+        faults.extend(resolved.pack_faults.iter().cloned());
+        let mut reach = BTreeMap::new();
+        let rendered = resolved.clone().plan(conditions).and_then(|planned| {
+            reach = planned.reach();
+            planned.render(conditions)
+        });
+        let compared = match rendered {
+            Ok(rendered) => rendered
+                .compare(ground, key, conditions)
+                .map_err(|failure| failure.errors),
+            Err(faults) => Err(faults),
+        };
+        let compared = match compared {
+            Ok(compared) => {
+                faults.extend(compared.faults.iter().cloned());
+                Some(compared)
+            }
+            // Wrong answers often lead to wrong paths; the answer is what the user can mend.
+            Err(_) if !resolved.faults.is_empty() => None,
+            Err(more) => {
+                faults.extend(more);
+                None
+            }
+        };
+        Self {
+            resolved,
+            compared,
+            project,
+            faults: faults.into_vec(),
+            reach,
+        }
+    }
+
+    /// Outputs that were rendered, and those whose content was already in memory.
+    pub fn rendered_and_cached(&self) -> (usize, usize) {
+        let made = self
+            .compared
+            .iter()
+            .flat_map(|compared| &compared.rendered.made);
+        made.fold((0, 0), |(rendered, cached), made| match made.cache {
+            CacheHit::Missed => (rendered + 1, cached),
+            CacheHit::Memory | CacheHit::Disk => (rendered, cached + 1),
+            CacheHit::None => (rendered, cached),
+        })
+    }
+}
+
+/// A project does not change its pack unnoticed.
+fn other_pack(view: &ProjectView, request: &Request) -> Option<Fault> {
+    view.other_pack.then(|| {
+        let message = format!(
+            "The folder was generated from the pack “{}”, not from “{}”",
+            view.pack,
+            request.pack.name()
+        );
+        Fault::new(Code::OtherPack, message)
+            .in_file(RECORD)
+            .with_hint("Choose another folder, or agree to replace the pack when you generate.")
+    })
+}

@@ -1,0 +1,310 @@
+//! A draft as the interface shows it: its form without secrets, the rows of its outputs, and pieces
+//! of their contents.
+
+use std::collections::BTreeSet;
+
+use formwork_protocol::{
+    Failure, FormState, Node, OutputContent, OutputPatch, OutputRow, Record, Totals,
+};
+use formwork_tree::{Content, Data};
+
+use super::preview::Preview;
+use crate::compiled::CompiledPack;
+use crate::failure::io_failure;
+use crate::pipeline::{Compared, Made};
+
+/// Bytes of text that are sent at once; longer outputs come in pieces.
+const PIECE: usize = 256 * 1024;
+
+/// The form of a preview. `proposed` are the answers that the draft began with.
+pub fn form(preview: &Preview, proposed: &Record) -> FormState {
+    let resolved = &preview.resolved;
+    let (pack, given) = (&resolved.request.pack, &resolved.request.given);
+    let still = proposed
+        .iter()
+        .filter(|(name, value)| given.get(name) == Some(value));
+    FormState {
+        given: without_secrets(given, pack),
+        resolved: shown_values(&resolved.values, given, pack),
+        faults: resolved.faults.clone(),
+        hidden_options: resolved.hidden_options.clone(),
+        proposed: still
+            .map(|(name, _)| name.as_ref().to_owned())
+            .collect::<BTreeSet<_>>(),
+        asked: resolved.asked,
+        answered: resolved.answered,
+        reach: preview.reach.clone(),
+    }
+}
+
+/// Secrets stay on this side: the form shows only whether there is one.
+fn without_secrets(given: &Record, pack: &CompiledPack) -> Record {
+    let mut shown = given.clone();
+    for secret in &pack.secrets {
+        if shown.contains(secret) {
+            shown.insert(secret.as_str(), Node::from(""));
+        }
+    }
+    shown
+}
+
+/// The values of the questions. One that a secret can be in is shown as it was given, or blank.
+fn shown_values(values: &Record, given: &Record, pack: &CompiledPack) -> Record {
+    let asked = pack.questions.iter().map(|asked| asked.name());
+    let shown = asked.filter_map(|name| {
+        let value = values.get(name)?;
+        let value = match (pack.tainted.contains(name), given.get(name)) {
+            (false, _) => value.clone(),
+            (true, Some(given)) if !pack.secrets.contains(name) => given.clone(),
+            (true, _) => Node::from(""),
+        };
+        Some((name, value))
+    });
+    shown.collect()
+}
+
+/// The rows of the tree by path: outputs, and what is no longer made.
+pub fn rows(compared: &Compared) -> Vec<OutputRow> {
+    let row = |file: &crate::pipeline::ComparedFile| {
+        let made = file.output.map(|place| &compared.rendered.made[place]);
+        OutputRow {
+            path: file.path.as_str().to_owned(),
+            state: file.state,
+            reason: file.reason,
+            size: made.map_or(0, |made| shown_size(&made.content)),
+            digest: made.map_or_else(String::new, short),
+            binary: made.is_some_and(|made| is_binary(&made.content)),
+        }
+    };
+    compared.files.iter().map(row).collect()
+}
+
+pub fn totals(compared: &Compared) -> Totals {
+    Totals {
+        outputs: compared.rendered.made.len(),
+        bytes: compared.rendered.bytes(),
+        states: compared.counts,
+    }
+}
+
+/// What leads from the rows that were sent to the new ones, both sorted by path.
+pub fn patch(sent: Option<&[OutputRow]>, new: &[OutputRow]) -> OutputPatch {
+    let Some(sent) = sent else {
+        return OutputPatch {
+            upserts: new.to_vec(),
+            removed: Vec::new(),
+        };
+    };
+    let mut patch = OutputPatch::default();
+    let (mut old, mut new) = (sent.iter().peekable(), new.iter().peekable());
+    loop {
+        match (old.peek(), new.peek()) {
+            (Some(before), Some(after)) if before.path < after.path => {
+                patch.removed.push(before.path.clone());
+                old.next();
+            }
+            (Some(before), Some(after)) if before.path == after.path => {
+                if before != after {
+                    patch.upserts.push((*after).clone());
+                }
+                old.next();
+                new.next();
+            }
+            (_, Some(after)) => {
+                patch.upserts.push((*after).clone());
+                new.next();
+            }
+            (Some(before), None) => {
+                patch.removed.push(before.path.clone());
+                old.next();
+            }
+            (None, None) => return patch,
+        }
+    }
+}
+
+/// Enough of the digest to tell a draft's contents apart.
+fn short(made: &Made) -> String {
+    made.digest.to_string()[..16].to_owned()
+}
+
+/// Links have no size of their own.
+fn shown_size(content: &Content) -> u64 {
+    match content {
+        Content::File { data, .. } => data.len(),
+        Content::Link { .. } => 0,
+    }
+}
+
+fn is_binary(content: &Content) -> bool {
+    matches!(content, Content::File { data, .. } if !data.is_text())
+}
+
+/// A piece of an output from a byte on. None: the output is not made.
+pub fn content(
+    compared: &Compared,
+    path: &str,
+    offset: u64,
+) -> Option<Result<OutputContent, Failure>> {
+    let outputs = &compared.rendered.planned.outputs;
+    let place = outputs
+        .binary_search_by(|output| output.path.as_str().cmp(path))
+        .ok()?;
+    let (output, made) = (&outputs[place], &compared.rendered.made[place]);
+    let whole = OutputContent {
+        path: path.to_owned(),
+        digest: short(made),
+        size: shown_size(&made.content),
+        text: None,
+        offset: 0,
+        next: None,
+        template: compared.rendered.planned.file(output).source.clone(),
+    };
+    let piece = match &made.content {
+        Content::File { data, .. } if !data.is_text() => return Some(Ok(whole)),
+        Content::File { data, .. } => piece_of(data, offset),
+        Content::Link { target } => Ok((format!("→ {target}\n"), 0, None)),
+    };
+    Some(
+        piece
+            .map(|(text, offset, next)| OutputContent {
+                text: Some(text),
+                offset,
+                next,
+                ..whole
+            })
+            .map_err(|error| io_failure("read", std::path::Path::new(path), &error)),
+    )
+}
+
+/// Text from the character at or before an offset on, where it begins, and where it goes on.
+fn piece_of(data: &Data, offset: u64) -> std::io::Result<(String, u64, Option<u64>)> {
+    // A character has four bytes at the most, so three before and behind are enough to cut at
+    // characters.
+    let start = offset.min(data.len());
+    let from = start.saturating_sub(3);
+    let bytes = data.piece(from, PIECE + 6)?;
+    let boundary = |mut at: usize| {
+        at = at.min(bytes.len());
+        while at < bytes.len() && at > 0 && (bytes[at] & 0b1100_0000) == 0b1000_0000 {
+            at -= 1;
+        }
+        at
+    };
+    let begin = boundary(usize::try_from(start - from).unwrap_or(0));
+    let at_end = from + bytes.len() as u64 >= data.len();
+    let end = match bytes.len() <= begin + PIECE && at_end {
+        true => bytes.len(),
+        false => boundary(begin + PIECE),
+    };
+    let text = String::from_utf8_lossy(&bytes[begin..end]).into_owned();
+    let (begin, end) = (from + begin as u64, from + end as u64);
+    Ok((text, begin, (end < data.len()).then_some(end)))
+}
+
+/// The rows of a preview that shows files as going.
+pub fn going(rows: &[OutputRow]) -> BTreeSet<String> {
+    let removed = rows
+        .iter()
+        .filter(|row| row.state == formwork_protocol::FileState::Removed);
+    removed.map(|row| row.path.clone()).collect()
+}
+
+/// Names that export under: what a project is called, made fit for a file's name.
+pub fn file_name(values: &Record) -> Option<String> {
+    let plain = |letter: char| match letter.is_alphanumeric() {
+        true => letter,
+        false => '-',
+    };
+    let name: String = values
+        .get("project_name")?
+        .as_str()?
+        .chars()
+        .map(plain)
+        .collect();
+    let name = name.trim_matches('-').to_lowercase();
+    (!name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use formwork_protocol::{FileState, Reason};
+
+    use super::*;
+
+    fn row(path: &str, digest: &str) -> OutputRow {
+        OutputRow {
+            path: path.to_owned(),
+            state: FileState::New,
+            reason: Reason::None,
+            size: 1,
+            digest: digest.to_owned(),
+            binary: false,
+        }
+    }
+
+    fn told(patch: &OutputPatch) -> (Vec<&str>, Vec<&str>) {
+        (
+            patch.upserts.iter().map(|row| row.path.as_str()).collect(),
+            patch.removed.iter().map(String::as_str).collect(),
+        )
+    }
+
+    #[test]
+    fn a_patch_holds_what_differs() {
+        let old = [row("a", "1"), row("b", "1"), row("d", "1"), row("e", "1")];
+        let new = [
+            row("a", "1"),
+            row("b", "2"),
+            row("c", "1"),
+            row("e", "1"),
+            row("f", "1"),
+        ];
+        assert_eq!(
+            told(&patch(Some(&old), &new)),
+            (vec!["b", "c", "f"], vec!["d"])
+        );
+        assert_eq!(
+            told(&patch(Some(&old), &[])),
+            (vec![], vec!["a", "b", "d", "e"])
+        );
+        assert_eq!(told(&patch(Some(&[]), &new)).0.len(), 5);
+        assert_eq!(told(&patch(None, &new)).0.len(), 5);
+        assert_eq!(told(&patch(Some(&new), &new)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn pieces_join_to_the_whole_text_and_begin_at_characters() {
+        let text = "aü€😀".repeat(PIECE / 5);
+        let data = Data::from(text.clone().into_bytes());
+        let mut joined = String::new();
+        let mut next = Some(0);
+        while let Some(offset) = next {
+            let (piece, begins, goes_on) = piece_of(&data, offset).unwrap();
+            assert_eq!(begins, offset);
+            assert!(piece.len() <= PIECE);
+            joined.push_str(&piece);
+            next = goes_on;
+        }
+        assert!(joined == text);
+        let (piece, begins, _) = piece_of(&data, 2).unwrap();
+        assert_eq!((begins, &piece[..2]), (1, "ü"), "the middle of a character");
+        assert_eq!(piece_of(&data, u64::MAX).unwrap().0, "");
+        assert_eq!(
+            piece_of(&Data::from(Vec::new()), 0).unwrap(),
+            (String::new(), 0, None)
+        );
+    }
+
+    #[test]
+    fn an_export_is_called_as_the_project() {
+        let named = |name: &str| {
+            let values = Record::from_iter([("project_name", Node::from(name))]);
+            file_name(&values)
+        };
+        assert_eq!(named("Fleet Admin!").as_deref(), Some("fleet-admin"));
+        assert_eq!(named("Ümläut 2").as_deref(), Some("ümläut-2"));
+        assert_eq!(named("../"), None);
+        assert_eq!(file_name(&Record::new()), None);
+    }
+}

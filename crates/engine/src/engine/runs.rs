@@ -1,0 +1,226 @@
+//! Generations and exports, each a job.
+
+use std::path::{Path, PathBuf};
+
+use formwork_protocol::{
+    Agreed, Code, DraftId, Exported, Failure, Fault, Generated, Generation, JobId, Record, Report,
+    Selection,
+};
+use formwork_render::CancelToken;
+
+use super::Engine;
+use crate::drafts::{Snapshot, file_name};
+use crate::exports::Export;
+use crate::generation::{Ended, Order, generate};
+use crate::history::not_kept;
+use crate::library::Loaded;
+use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request};
+
+impl Engine {
+    /// Generates into a folder from the command line, where nobody looks at views: a project whose
+    /// answers change is reported and not asked about, one that changes its pack is refused unless
+    /// `replace_pack` says so.
+    pub fn generate(
+        &self,
+        loaded: &Loaded,
+        given: &Record,
+        folder: &Path,
+        options: GenerateOptions,
+        cancel: &CancelToken,
+        progress: OnProgress<'_>,
+    ) -> Result<Report, Failure> {
+        let order = Order {
+            request: Request {
+                pack: loaded.pack.clone(),
+                given: given.clone(),
+                system: self.around.system(),
+            },
+            folder: folder.to_owned(),
+            dry_run: options.dry_run,
+            agreed: Agreed {
+                replace_pack: options.replace_pack,
+                replace_answers: true,
+            },
+            generated: None,
+            seen_going: None,
+        };
+        match self.run(&order, loaded.ms, cancel, progress)? {
+            Ended::Done(done) => Ok(done.report),
+            Ended::Asks(consent) => {
+                let message = format!(
+                    "{} was generated from the pack “{}”, not from “{}”",
+                    folder.display(),
+                    consent.project.pack,
+                    loaded.pack.name()
+                );
+                Err(Fault::new(Code::OtherPack, message)
+                    .with_hint("Choose another folder, or replace the pack with --replace-pack.")
+                    .into())
+            }
+        }
+    }
+
+    /// Generates a draft into its target.
+    pub fn generate_draft(
+        &self,
+        id: &DraftId,
+        job: &JobId,
+        agreed: Agreed,
+        progress: OnProgress<'_>,
+    ) -> Result<Generation, Failure> {
+        let job = self.jobs.begin(job);
+        let draft = self.draft(id)?;
+        let snapshot = draft.snapshot();
+        let folder = snapshot.target.clone().ok_or_else(|| {
+            Failure::from(
+                Fault::new(Code::Missing, "There is no folder to generate into")
+                    .with_hint("Choose a folder first."),
+            )
+        })?;
+        let order = Order {
+            request: snapshot.request,
+            folder: folder.clone(),
+            dry_run: false,
+            agreed,
+            generated: snapshot.generated,
+            seen_going: Some(draft.seen_going()),
+        };
+        let ended = self.run(&order, 0.0, &job.cancel, progress);
+        draft.look_again();
+        match ended? {
+            Ended::Asks(consent) => Ok(Generation::Asks(consent)),
+            Ended::Done(done) => {
+                draft.was_generated(&folder, done.answers);
+                self.keep_draft(&draft);
+                Ok(Generation::Done(Generated {
+                    target: folder.display().to_string(),
+                    report: done.report,
+                }))
+            }
+        }
+    }
+
+    /// Runs an order and remembers it. `load_ms` is what it took to load the pack.
+    fn run(
+        &self,
+        order: &Order,
+        load_ms: f64,
+        cancel: &CancelToken,
+        progress: OnProgress<'_>,
+    ) -> Result<Ended, Failure> {
+        let started = (self.around.now)();
+        let settings = self.settings();
+        let ended = self.under(cancel, progress, |conditions| {
+            generate(order, &settings, &self.preferences.key, conditions)
+        });
+        match ended {
+            Ok(Ended::Done(mut done)) => {
+                done.report.ms.load = load_ms;
+                done.report.ms.total += load_ms;
+                if !order.dry_run {
+                    self.history.done(order, started, &mut done.report);
+                    let kept = self.preferences.remember(&order.request);
+                    done.report
+                        .warnings
+                        .extend(kept.err().map(|error| not_kept(&error)));
+                }
+                Ok(Ended::Done(done))
+            }
+            Err(failure) if !order.dry_run => {
+                self.history.failed(order, started, &failure);
+                Err(failure)
+            }
+            ended => ended,
+        }
+    }
+
+    /// The name that a draft's export has: its target's, else its project's.
+    pub fn export_name(&self, id: &DraftId) -> Result<String, Failure> {
+        Ok(self.name_of(&self.draft(id)?.snapshot()))
+    }
+
+    fn name_of(&self, snapshot: &Snapshot) -> String {
+        let target = snapshot.target.as_ref();
+        let from_target = target.and_then(|target| target.file_name());
+        // The answer as it stands, the pack's default included: the interface shows the same name.
+        let from_answer = || {
+            let meter = self.meter(&CancelToken::default());
+            file_name(&snapshot.request.clone().resolve(&meter).values)
+        };
+        from_target
+            .map(|name| name.to_string_lossy().into_owned())
+            .or_else(from_answer)
+            .unwrap_or_else(|| snapshot.request.pack.name().to_owned())
+    }
+
+    /// Writes a draft's outputs as a zip.
+    pub fn save_zip(
+        &self,
+        id: &DraftId,
+        job: &JobId,
+        file: &Path,
+        progress: OnProgress<'_>,
+    ) -> Result<Exported, Failure> {
+        self.export(id, job, &Selection::Zip, progress, |export, conditions| {
+            export.to_zip(file, conditions)
+        })
+    }
+
+    /// Writes a selection of a draft's outputs below a folder.
+    pub fn save_to(
+        &self,
+        (id, job): (&DraftId, &JobId),
+        selection: &Selection,
+        folder: &Path,
+        overwrite: bool,
+        progress: OnProgress<'_>,
+    ) -> Result<Exported, Failure> {
+        self.export(id, job, selection, progress, |export, conditions| {
+            export.to_folder(folder, overwrite, conditions)
+        })
+    }
+
+    /// Writes a selection below `stage`, for a drag out of the window. Returns what to drag.
+    pub fn stage(
+        &self,
+        id: &DraftId,
+        selection: &Selection,
+        stage: &Path,
+    ) -> Result<PathBuf, Failure> {
+        self.export(
+            id,
+            &self.new_id()?,
+            selection,
+            QUIET,
+            |export, conditions| export.staged(selection, stage, conditions),
+        )
+    }
+
+    /// Renders a draft and writes a selection of it. Its answers must be valid, as for a generation.
+    fn export<T>(
+        &self,
+        id: &DraftId,
+        job: &JobId,
+        selection: &Selection,
+        progress: OnProgress<'_>,
+        write: impl FnOnce(&Export, &Conditions<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let job = self.jobs.begin(job);
+        let snapshot = self.draft(id)?.snapshot();
+        let name = self.name_of(&snapshot);
+        self.under(&job.cancel, progress, |conditions| {
+            let resolved = snapshot.request.resolve(conditions.meter).valid()?;
+            let rendered: Rendered = resolved.plan(conditions)?.render(conditions)?;
+            write(&Export::of(&rendered, selection, name)?, conditions)
+        })
+    }
+}
+
+/// How [`Engine::generate`] works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GenerateOptions {
+    /// Report what would be done, and write nothing.
+    pub dry_run: bool,
+    /// A project of another pack may become one of this pack.
+    pub replace_pack: bool,
+}

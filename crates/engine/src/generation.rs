@@ -1,0 +1,161 @@
+//! One generation: a target is locked, the chain run to its end, and asked before what the user
+//! may not expect.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use formwork_output::{Recovered, Target, recover};
+use formwork_protocol::{
+    Agreed, Code, Consent, Failure, Fault, FileState, NodeDigest, ProjectView, Report, Settings,
+};
+
+use crate::compiled::CompiledPack;
+use crate::failure::ToFailure;
+use crate::millis;
+use crate::pipeline::{ApplyOptions, Compared, Conditions, Ground, Request, apply};
+use crate::project::{Project, SecretKey, recorded};
+
+/// Paths that a question names; of more only the number is told.
+const NAMED: usize = 200;
+
+/// What is to be generated, and where.
+pub struct Order {
+    pub request: Request,
+    pub folder: PathBuf,
+    pub dry_run: bool,
+    pub agreed: Agreed,
+    /// The answers that whoever asks has generated there last.
+    pub generated: Option<NodeDigest>,
+    /// Files that a view has shown as going; none: nobody looks at views.
+    pub seen_going: Option<BTreeSet<String>>,
+}
+
+/// How a generation ended.
+pub enum Ended {
+    Done(Box<Done>),
+    /// Nothing was written: the user has to agree first.
+    Asks(Consent),
+}
+
+pub struct Done {
+    pub report: Report,
+    /// Of the answers as the record has them now.
+    pub answers: NodeDigest,
+}
+
+/// Generates into a folder, or reports what that would do.
+pub fn generate(
+    order: &Order,
+    settings: &Settings,
+    key: &SecretKey,
+    conditions: &Conditions<'_>,
+) -> Result<Ended, Failure> {
+    let start = Instant::now();
+    let _counted = conditions.heap.enter();
+    let target = Target::open(&order.folder).map_err(|error| error.to_failure())?;
+    let lock = match order.dry_run {
+        true => None,
+        false => Some(target.lock().map_err(|error| error.to_failure())?),
+    };
+    let mut warnings = Vec::new();
+    if let Some(lock) = &lock {
+        let recovered = recover(&target, lock).map_err(|error| error.to_failure())?;
+        warnings = recovered_warnings(&recovered);
+    }
+    let mut ground = Ground::of(target)?;
+    let request = order.request.clone().in_project(ground.project.as_deref());
+    let resolved = request.resolve(conditions.meter).valid()?;
+    let rendered = resolved.plan(conditions)?.render(conditions)?;
+    let mut compared = rendered.compare(Some(&mut ground), key, conditions)?;
+    if !compared.faults.is_empty() {
+        return Err(compared.faults.into());
+    }
+    if let Some(consent) = consent(order, &compared, ground.project.as_deref()) {
+        return Ok(Ended::Asks(consent));
+    }
+    if let Some(lock) = &lock {
+        let options = ApplyOptions {
+            lock,
+            settings,
+            key,
+        };
+        apply(&mut compared, &mut ground, &options, conditions)?;
+    }
+    let mut report = compared.report(order.dry_run);
+    report.ms.total = millis(start);
+    report.memory.peak_bytes = conditions.heap.peak_bytes();
+    report.warnings.splice(0..0, warnings);
+    Ok(Ended::Done(Box::new(Done {
+        report,
+        answers: recorded(&order.request.pack, &order.request.given).digest(),
+    })))
+}
+
+/// Says what was put right before this run.
+fn recovered_warnings(recovered: &Recovered) -> Vec<Fault> {
+    let back = recovered.put_back.len();
+    let message = format!(
+        "An earlier run had not ended: {back} {} put back as before it",
+        if back == 1 { "file was" } else { "files were" }
+    );
+    let back = (back > 0).then(|| Fault::new(Code::ChangedMeanwhile, message));
+    let aside = recovered.set_aside.iter().map(|aside| {
+        let message = format!(
+            "{} was not put back, since something else stands there by now; the earlier file is {}",
+            aside.path,
+            aside.place.display()
+        );
+        Fault::new(Code::ChangedMeanwhile, message).in_file(aside.path.as_str())
+    });
+    back.into_iter().chain(aside).collect()
+}
+
+/// How a project stands to a draft that would be generated into its folder. `generated` is what
+/// the draft has generated there last.
+pub fn standing(
+    project: &Project,
+    pack: &CompiledPack,
+    request: &Request,
+    generated: Option<NodeDigest>,
+) -> ProjectView {
+    let before = project.answers.digest();
+    let now = recorded(pack, &request.given).digest();
+    ProjectView {
+        pack: project.pack.name.clone(),
+        version: project.pack.version.clone(),
+        other_pack: !project.is_of(pack),
+        other_answers: before != now && generated != Some(before),
+    }
+}
+
+/// What has to be agreed to before this is written.
+fn consent(order: &Order, compared: &Compared, project: Option<&Project>) -> Option<Consent> {
+    let view = standing(
+        project?,
+        &order.request.pack,
+        &order.request,
+        order.generated,
+    );
+    let removed = compared
+        .files
+        .iter()
+        .filter(|file| file.state == FileState::Removed)
+        .map(|file| file.path.as_str().to_owned());
+    // Going by the answers that the user sees in the view is what was asked for.
+    let seen = order.seen_going.as_ref();
+    let expected = !view.other_pack && !view.other_answers;
+    let removes: Vec<String> = match (expected, seen) {
+        (true, None) => Vec::new(),
+        (true, Some(seen)) => removed.filter(|path| !seen.contains(path)).collect(),
+        (false, _) => removed.collect(),
+    };
+    let agreed = order.agreed;
+    let asks = (view.other_pack && !agreed.replace_pack)
+        || (!agreed.replace_answers && (view.other_answers || (expected && !removes.is_empty())));
+    asks.then(|| Consent {
+        project: view,
+        removes_in_all: removes.len(),
+        removes: removes.into_iter().take(NAMED).collect(),
+    })
+}

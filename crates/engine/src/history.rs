@@ -1,0 +1,104 @@
+//! Finished runs and the projects that they made. What cannot be remembered is said; it never
+//! makes a run fail that is done.
+
+use std::sync::Arc;
+
+use formwork_protocol::{Code, Failure, Fault, Report, RunOutcome, RunSummary};
+use formwork_store::{NewRun, Outcome, Store, StoreError};
+
+use crate::failure::{ToFailure, json};
+use crate::generation::Order;
+
+#[derive(Debug)]
+pub struct History {
+    store: Arc<Store>,
+}
+
+impl History {
+    pub fn new(store: Arc<Store>) -> Self {
+        Self { store }
+    }
+
+    /// Remembers a run that is done, and names it in its report. What could not be remembered
+    /// becomes a warning there.
+    pub fn done(&self, order: &Order, started: i64, report: &mut Report) {
+        let run = NewRun {
+            ms: report.ms.total,
+            bytes: report.bytes,
+            counts_json: json(&report.files).unwrap_or_default(),
+            report_json: json(&*report).unwrap_or_default(),
+            ..new_run(order, started, Outcome::Done)
+        };
+        let kept = self.store.add_run(&run).and_then(|id| {
+            report.run = id.to_string();
+            self.store
+                .upsert_project(&run.target, &run.pack, &run.version, started)
+        });
+        report
+            .warnings
+            .extend(kept.err().map(|error| not_kept(&error)));
+    }
+
+    /// Remembers a run that failed. That it did is what the user has to know, not that the list of
+    /// runs did.
+    pub fn failed(&self, order: &Order, started: i64, failure: &Failure) {
+        let outcome = match failure.code() {
+            Code::Cancelled => Outcome::Cancelled,
+            _ => Outcome::Failed,
+        };
+        let run = NewRun {
+            report_json: json(failure).unwrap_or_default(),
+            ..new_run(order, started, outcome)
+        };
+        if let Err(error) = self.store.add_run(&run) {
+            tracing::warn!(%error, "the run could not be remembered");
+        }
+    }
+
+    /// Finished runs, newest first.
+    pub fn runs(&self, limit: usize) -> Result<Vec<RunSummary>, Failure> {
+        let rows = self.store.runs(None, limit);
+        let rows = rows.map_err(|error| error.to_failure())?;
+        let summary = |row: formwork_store::RunRow| RunSummary {
+            run: row.id.to_string(),
+            target: row.target,
+            pack: row.pack,
+            version: row.version,
+            started_unix_ms: row.started_unix_ms,
+            ms: row.ms,
+            files: serde_json::from_str(&row.counts_json).unwrap_or_default(),
+            bytes: row.bytes,
+            outcome: match row.outcome {
+                Outcome::Done => RunOutcome::Done,
+                Outcome::Failed => RunOutcome::Failed,
+                Outcome::Cancelled => RunOutcome::Cancelled,
+            },
+        };
+        Ok(rows.into_iter().map(summary).collect())
+    }
+}
+
+/// What is known of a run before its end.
+fn new_run(order: &Order, started: i64, outcome: Outcome) -> NewRun {
+    let manifest = &order.request.pack.pack.manifest;
+    NewRun {
+        target: order.folder.display().to_string(),
+        pack: manifest.name.clone(),
+        version: manifest.version.to_string(),
+        started_unix_ms: started,
+        ms: 0.0,
+        bytes: 0,
+        outcome,
+        counts_json: "{}".to_owned(),
+        report_json: String::new(),
+    }
+}
+
+/// The warning that something which is done could not be remembered.
+pub fn not_kept(error: &StoreError) -> Fault {
+    tracing::warn!(%error, "something could not be remembered");
+    Fault::new(
+        Code::Store,
+        format!("All is done, but it could not be remembered: {error}"),
+    )
+}

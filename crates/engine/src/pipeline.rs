@@ -1,0 +1,40 @@
+//! The way from answers to files, in stages: [`Resolved`], [`Planned`], [`Rendered`], [`Compared`],
+//! applied. Each is a value that the next one is made from, so a preview, a generation, a dry run,
+//! an export and a sample are one chain that ends at different stages, and none can leave one out.
+
+mod applied;
+mod compared;
+mod limits;
+mod planned;
+mod rendered;
+mod resolved;
+mod validation;
+
+#[cfg(test)]
+mod same_key;
+#[cfg(test)]
+mod tests;
+
+pub use applied::{ApplyOptions, apply};
+pub use compared::{Compared, ComparedFile, Ground};
+pub use rendered::{Cached, Made, OutputCache, Rendered};
+pub use resolved::{Request, Resolved};
+
+use formwork_protocol::Phase;
+use formwork_render::Meter;
+
+/// What a chain works under.
+pub struct Conditions<'a> {
+    pub cache: &'a OutputCache,
+    /// The limits, and the token that stops it.
+    pub meter: &'a Meter,
+    pub progress: OnProgress<'a>,
+    /// Counts what the chain holds in memory.
+    pub heap: &'a formwork_telemetry::HeapAccount,
+}
+
+/// Told how far a run is: the phase, how many are done, and of how many.
+pub type OnProgress<'a> = &'a (dyn Fn(Phase, usize, usize) + Sync);
+
+/// For work whose progress nobody watches.
+pub const QUIET: OnProgress<'static> = &|_, _, _| {};

@@ -1,0 +1,8 @@
+//! Tables for each stage of the chain.
+
+mod compared;
+mod planned;
+mod rendered;
+
+/// A question that packs of these tests ask.
+const NAME: &str = "[[question]]\nname = \"name\"\ntype = \"text\"\ndefault = \"n\"\n";

@@ -1,0 +1,67 @@
+//! What is cached, and what is refused because it could not be cached soundly.
+
+use formwork_protocol::CacheHit;
+use serde_json::json;
+
+use crate::testing::{Bench, messages, pack, request, try_pack};
+
+#[test]
+fn a_name_for_records_that_an_answer_has_is_refused() {
+    let manifest = "[[question]]\nname = \"item\"\ntype = \"list\"\nfields = [{ name = \"x\", type = \"text\" }]\n[[file]]\nmatch = \"**\"\neach = \"item\"\nas = \"item\"\npath = \"{{item.x}}\"\n";
+    let faults = try_pack(manifest, &[("files/a.hbs", "{{@root.item.0.x}}")]).unwrap_err();
+    assert_eq!(
+        messages(&faults),
+        ["“as” cannot be “item”: the name is taken"]
+    );
+    let taken = manifest.replace("as = \"item\"", "as = \"each\"");
+    let faults = try_pack(&taken, &[("files/a.hbs", "")]).unwrap_err();
+    assert_eq!(
+        messages(&faults)[0],
+        "“as” cannot be “each”: the name is taken"
+    );
+}
+
+#[test]
+fn what_a_secret_can_be_in_is_never_cached() {
+    let manifest = "[[question]]\nname = \"token\"\ntype = \"secret\"\n[[question]]\nname = \"url\"\ntype = \"text\"\ndefault = { expr = \"'https://' ~ auth\" }\n[[computed]]\nname = \"auth\"\nvalue = \"Bearer {{token}}\"\n[[computed]]\nname = \"plain\"\nvalue = \"p\"\n";
+    let files = [
+        ("files/direct.hbs", "{{token}}"),
+        ("files/computed.hbs", "{{auth}}"),
+        ("files/default.hbs", "{{url}}"),
+        ("files/partial.hbs", "{{> inner}}"),
+        ("files/everything.hbs", "{{json this}}"),
+        ("files/plain.hbs", "{{plain}}"),
+        ("partials/inner.hbs", "{{auth}}"),
+    ];
+    let (pack, bench) = (pack(manifest, &files), Bench::default());
+    let made = |bench: &Bench| {
+        let rendered = bench
+            .render(request(&pack, json!({"token": "hush"})))
+            .unwrap();
+        let outputs = rendered.planned.outputs.iter().zip(&rendered.made);
+        outputs
+            .map(|(output, made)| (output.path.to_string(), made.secret, made.cache))
+            .collect::<Vec<_>>()
+    };
+    made(&bench);
+    for (path, secret, cache) in made(&bench) {
+        let is_plain = path == "plain";
+        assert_eq!(secret, !is_plain, "{path}");
+        assert_eq!(cache == CacheHit::Memory, is_plain, "{path}");
+    }
+}
+
+#[test]
+fn a_path_is_not_made_of_a_secret() {
+    let manifest = "[[question]]\nname = \"token\"\ntype = \"secret\"\n[[computed]]\nname = \"auth\"\nvalue = \"a{{token}}\"\n";
+    let by_rule = format!("{manifest}[[file]]\nmatch = \"**\"\npath = \"{{{{auth}}}}\"\n");
+    for (manifest, file) in [(manifest, "files/{{token}}"), (by_rule.as_str(), "files/a")] {
+        let faults = try_pack(manifest, &[(file, "")]).unwrap_err();
+        assert!(
+            faults[0]
+                .message
+                .starts_with("A path cannot be made of a secret"),
+            "{faults:?}"
+        );
+    }
+}

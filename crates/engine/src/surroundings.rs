@@ -1,0 +1,68 @@
+//! The engine's edge: the one place that reads the environment, the clock and randomness.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use formwork_protocol::{Code, Failure, Node, Record};
+
+/// What comes from outside: the engine reads no clock, no environment and no randomness itself.
+pub struct Surroundings {
+    /// Where the store, the settings and added packs live.
+    pub home: PathBuf,
+    /// Where projects are proposed unless the settings say otherwise.
+    pub projects: PathBuf,
+    pub user: String,
+    /// Today, as 2026-01-31.
+    pub date: fn() -> String,
+    pub uuid: fn() -> String,
+    /// Milliseconds since 1970.
+    pub now: fn() -> i64,
+}
+
+impl Surroundings {
+    /// Date, user and uuid as they are now.
+    pub fn system(&self) -> Record {
+        [
+            ("date", Node::from((self.date)())),
+            ("user", Node::from(self.user.as_str())),
+            ("uuid", Node::from((self.uuid)())),
+        ]
+        .into_iter()
+        .collect()
+    }
+}
+
+impl Surroundings {
+    /// The system's own. `FORMWORK_HOME` says where the store lives, else it is the system's
+    /// folder for application data.
+    pub fn of_system() -> Result<Self, Failure> {
+        let home = match std::env::var_os("FORMWORK_HOME").filter(|home| !home.is_empty()) {
+            Some(home) => PathBuf::from(home),
+            None => dirs::data_dir()
+                .ok_or_else(|| {
+                    Failure::new(
+                        Code::NotFound,
+                        "The system names no folder for application data; set FORMWORK_HOME",
+                    )
+                })?
+                .join("formwork"),
+        };
+        let user = ["USER", "USERNAME"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok())
+            .unwrap_or_default();
+        Ok(Self {
+            projects: dirs::home_dir().unwrap_or_else(|| home.clone()),
+            home,
+            user,
+            date: || jiff::ZonedDateTime::now().date().to_string(),
+            uuid: || uuid::Uuid::new_v4().to_string(),
+            now: || {
+                let since = SystemTime::now()
+                    .duration_since(UNIX_EPOCH)
+                    .unwrap_or_default();
+                i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+            },
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! The engine as the shell and the command line call it.
+
+// What a test's own functions cannot do fails the test.
+#![allow(clippy::unwrap_used)]
+
+mod drafts;
+mod generating;
+mod library;
+mod remembering;
+mod support;

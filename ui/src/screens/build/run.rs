@@ -1,0 +1,84 @@
+use yew::prelude::*;
+
+use super::consent::ConsentBody;
+use super::result::{done, failed, headline};
+use super::status::{phase_word, progress_text};
+use crate::actions::use_actions;
+use crate::parts::dialog::Dialog;
+use crate::state::build::{Job, Run};
+use crate::state::store::use_part;
+
+/// A generation under way, what the user has to agree to first, then what it made or why it failed.
+#[component]
+pub fn RunDialog() -> Html {
+    let actions = use_actions();
+    let run = use_part(&actions.build, |build| build.run.clone());
+    let job = use_part(&actions.build, |build| match &build.run {
+        Run::Going(id) => build.job(id).cloned(),
+        _ => None,
+    });
+    let close = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.close_result())
+    };
+    match &run {
+        Run::None => html! {},
+        Run::Going(id) => {
+            let cancel = {
+                let (actions, id) = (actions.clone(), id.clone());
+                Callback::from(move |()| actions.cancel_job(id.clone()))
+            };
+            html! {
+                <Dialog key="going" title="Generating" test="progress" class="dialog-narrow" escape={cancel.clone()}>
+                    { going(job.as_ref(), cancel) }
+                </Dialog>
+            }
+        }
+        Run::Asks(consent) => html! {
+            <Dialog key="asks" title="This folder holds another project" test="consent" close={close.clone()}>
+                <ConsentBody consent={consent.clone()} cancel={close} />
+            </Dialog>
+        },
+        Run::Done(generated) => html! {
+            <Dialog key="done" title={headline(generated)} test="result" close={close.clone()}>
+                { done(generated, &actions, close) }
+            </Dialog>
+        },
+        Run::Failed(failure) => html! {
+            <Dialog key="failed" title="Nothing was generated" test="result" close={close.clone()}>
+                { failed(failure, close) }
+            </Dialog>
+        },
+    }
+}
+
+fn going(job: Option<&Job>, cancel: Callback<()>) -> Html {
+    let progress = job.and_then(|job| job.progress.as_ref());
+    let stopping = job.is_some_and(|job| job.stopping);
+    let phase = match progress {
+        _ if stopping => "Stopping; everything is put back as it was",
+        Some(progress) => phase_word(progress.phase),
+        None => "Starting",
+    };
+    html! {
+        <>
+            <div class="going">
+                <p class="going-phase">
+                    <span aria-live="polite">{ phase }</span>
+                    <span class="going-count">{ job.map(progress_text).unwrap_or_default() }</span>
+                </p>
+                <progress
+                    max={progress.map(|progress| progress.total.max(1).to_string())}
+                    value={progress.map(|progress| progress.done.to_string())}
+                    aria-label={phase}
+                />
+            </div>
+            <footer class="dialog-foot">
+                <button class="button" data-test="cancel" disabled={stopping} onclick={move |_| cancel.emit(())}>
+                    { "Cancel" }
+                    <kbd>{ "Esc" }</kbd>
+                </button>
+            </footer>
+        </>
+    }
+}

@@ -1,0 +1,298 @@
+//! The open draft: its form, its outputs, and what the window shows of them.
+
+use std::rc::Rc;
+
+use formwork_protocol::{
+    DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft, OutputContent,
+    PackSummary, PreviewFigures, ProjectView, Shown, Totals,
+};
+use yew::AttrValue;
+
+use super::edits::Edits;
+use super::form::Form;
+use super::load::Load;
+use super::questions::{Group, Question, groups, shared};
+use super::rows::{Rows, find, first_to_show, patched};
+use super::window::LastEdit;
+
+/// Copies share everything that can be large.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub id: DraftId,
+    pub pack: Rc<PackSummary>,
+    questions: Rc<Vec<Rc<Question>>>,
+    /// The questions that are asked now.
+    pub groups: Rc<Vec<Group>>,
+    revision: u64,
+    /// The revision that the draft was opened at: each edit of this window counts one from there.
+    opened_at: u64,
+    pub target: Option<AttrValue>,
+    /// What the target was generated from before.
+    pub project: Option<Rc<ProjectView>>,
+    /// The form with the edits that no view shows yet.
+    pub form: Form,
+    /// The form as the engine last gave it.
+    answered: Form,
+    pub edits: Edits,
+    pub rows: Rc<Rows>,
+    pub totals: Totals,
+    /// The outputs are those of earlier answers: today's have faults.
+    pub outdated: bool,
+    pub faults: Rc<Vec<Fault>>,
+    pub preview: PreviewFigures,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    /// The user wants to generate: every missing answer is pointed out.
+    pub insist: bool,
+    /// A patch did not fit: the whole view is needed.
+    pub stale: bool,
+    pub selected: Option<AttrValue>,
+    /// The text of the selected output.
+    pub content: Load<FileText>,
+}
+
+/// A draft is not compared by its contents: every change makes another one.
+impl PartialEq for Draft {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The text of one output, as far as it is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileText {
+    pub path: AttrValue,
+    pub digest: String,
+    /// Bytes of the whole output.
+    pub size: u64,
+    /// None for a binary output.
+    pub text: Option<Rc<str>>,
+    pub next: Option<u64>,
+    pub template: AttrValue,
+}
+
+impl From<OutputContent> for FileText {
+    fn from(content: OutputContent) -> Self {
+        Self {
+            path: content.path.into(),
+            digest: content.digest,
+            size: content.size,
+            text: content.text.map(Into::into),
+            next: content.next,
+            template: content.template.into(),
+        }
+    }
+}
+
+impl From<OpenedDraft> for Draft {
+    fn from(opened: OpenedDraft) -> Self {
+        let view = opened.view;
+        let mut draft = Self {
+            id: view.draft.clone(),
+            pack: Rc::new(opened.pack),
+            questions: Rc::new(shared(opened.questions)),
+            groups: Rc::default(),
+            revision: view.revision,
+            opened_at: view.revision,
+            target: None,
+            project: None,
+            form: Form::default(),
+            answered: Form::default(),
+            edits: Edits::default(),
+            rows: Rc::default(),
+            totals: Totals::default(),
+            outdated: false,
+            faults: Rc::default(),
+            preview: PreviewFigures::default(),
+            can_undo: false,
+            can_redo: false,
+            insist: false,
+            stale: false,
+            selected: None,
+            content: Load::Idle,
+        };
+        draft.view(view);
+        draft.foresee();
+        draft
+    }
+}
+
+impl Draft {
+    /// Takes an edit of the user: shown at once.
+    pub fn edit(&mut self, edit: Edit) {
+        if let Edit::Answer(edit) = &edit {
+            self.form.foresee(edit);
+        }
+        self.edits.push(edit);
+    }
+
+    /// Takes the engine's answer to an edit.
+    pub fn answered(&mut self, number: u64, outcome: Option<EditOutcome>) {
+        self.edits.answered();
+        match outcome {
+            Some(EditOutcome::View { view }) => {
+                self.edits.seen(number);
+                self.view(*view);
+                self.foresee();
+            }
+            // The edit stands, but no form has shown it yet: it stays foreseen.
+            Some(EditOutcome::Superseded { .. }) => {}
+            None => {
+                self.edits.refused(number);
+                self.stale = true;
+                self.foresee();
+            }
+        }
+    }
+
+    /// Takes a view that was asked for.
+    pub fn viewed(&mut self, view: DraftView) {
+        // It may have edits in it whose own answers are still on their way.
+        self.edits
+            .seen(view.revision.saturating_sub(self.opened_at));
+        self.view(view);
+        self.foresee();
+    }
+
+    fn foresee(&mut self) {
+        let mut form = self.answered.clone();
+        for edit in self.edits.unseen() {
+            if let Edit::Answer(edit) = edit {
+                form.foresee(edit);
+            }
+        }
+        self.form = form;
+    }
+
+    /// Takes a view that is newer than what is shown. One whose patches were made for something else
+    /// than what is here cannot be used: then the whole view is asked for.
+    fn view(&mut self, view: DraftView) {
+        let whole = view.base.is_none();
+        if view.revision < self.revision || (!whole && view.base != Some(self.revision)) {
+            self.stale |= view.revision > self.revision;
+            return;
+        }
+        if whole {
+            self.answered = Form::default();
+            self.stale = false;
+        }
+        self.answered.apply(view.form);
+        self.regroup();
+        let unchanged = view.outputs.upserts.is_empty() && view.outputs.removed.is_empty();
+        if whole || !unchanged {
+            let before: &[_] = if whole { &[] } else { &self.rows };
+            self.rows = Rc::new(patched(before, view.outputs));
+            // What could not be read before may be readable now.
+            if matches!(self.content, Load::Failed(_)) {
+                self.content = Load::Idle;
+            }
+        }
+        self.revision = view.revision;
+        self.target = view.target.map(Into::into);
+        self.project = view.project.map(Rc::new);
+        self.totals = view.totals;
+        self.outdated = view.outdated;
+        if *self.faults != view.faults {
+            self.faults = Rc::new(view.faults);
+        }
+        self.preview = view.preview;
+        self.can_undo = view.can_undo;
+        self.can_redo = view.can_redo;
+        if self.selected.is_none() {
+            self.selected = first_to_show(&self.rows).map(|row| row.path.clone().into());
+        }
+        if let Some(content) = view.shown {
+            self.loaded(content);
+        }
+    }
+
+    fn regroup(&mut self) {
+        let now = groups(&self.questions, &self.answered.resolved);
+        if now != *self.groups {
+            self.groups = Rc::new(now);
+        }
+    }
+
+    pub fn select(&mut self, path: AttrValue) {
+        if self.selected.as_ref() != Some(&path) {
+            self.selected = Some(path);
+            self.content = Load::Idle;
+        }
+    }
+
+    /// A piece of the selected output is asked for.
+    pub fn loading(&mut self) {
+        if !matches!(self.content, Load::Ready(_)) {
+            self.content = Load::Loading;
+        }
+    }
+
+    pub fn load_failed(&mut self, path: &AttrValue, failure: Failure) {
+        if self.selected.as_ref() == Some(path) {
+            self.content = Load::Failed(Rc::new(failure));
+        }
+    }
+
+    pub fn loaded(&mut self, content: OutputContent) {
+        if self.selected.as_deref() != Some(content.path.as_str()) {
+            return;
+        }
+        match &self.content {
+            // The next piece of what is shown; one that was asked for twice is taken once.
+            Load::Ready(file)
+                if content.offset > 0
+                    && *file.path == *content.path
+                    && file.digest == content.digest
+                    && file.next == Some(content.offset) =>
+            {
+                self.content = Load::Ready(Rc::new(longer(file, content)));
+            }
+            _ if content.offset == 0 => self.content = Load::Ready(Rc::new(content.into())),
+            _ => {}
+        }
+    }
+
+    /// The selected output with its digest, when what is here of it is not what the engine made.
+    pub fn missing_content(&self) -> Option<(AttrValue, String)> {
+        let path = self.selected.clone()?;
+        let row = find(&self.rows, &path)?;
+        let there = match &self.content {
+            Load::Ready(file) => file.path == path && file.digest == row.digest,
+            Load::Failed(_) => true,
+            Load::Idle | Load::Loading => false,
+        };
+        (!there && row.state != FileState::Removed).then(|| (path, row.digest.clone()))
+    }
+
+    /// The output that is shown, for views to bring what is missing of it.
+    pub fn shown(&self) -> Option<Shown> {
+        let path = self.selected.as_ref()?.to_string();
+        let digest = match &self.content {
+            Load::Ready(file) => file.digest.clone(),
+            _ => String::new(),
+        };
+        Some(Shown { path, digest })
+    }
+
+    pub fn last_edit(&self) -> LastEdit {
+        LastEdit {
+            draft: self.id.clone(),
+            edit: self.edits.last(),
+        }
+    }
+}
+
+fn longer(file: &FileText, piece: OutputContent) -> FileText {
+    let text = match (&file.text, piece.text) {
+        (Some(text), Some(more)) => Some(format!("{text}{more}").into()),
+        (text, _) => text.clone(),
+    };
+    FileText {
+        text,
+        next: piece.next,
+        ..file.clone()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

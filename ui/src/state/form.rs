@@ -1,0 +1,241 @@
+//! The answers of the open draft, and what the engine says about them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use formwork_protocol::{
+    AnswerEdit, AnswerFault, AnswerPath, FormPatch, HiddenOption, Key, Node, Record,
+};
+
+use super::marks::Marks;
+
+/// The form as it is shown. Copies share everything, so one costs the same for any number of answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Form {
+    /// What the user gave. Secrets are blank.
+    pub given: Record,
+    /// Every visible question's value, defaults filled in; a hidden question is absent.
+    pub resolved: Record,
+    pub faults: Rc<Vec<AnswerFault>>,
+    hidden: Rc<Vec<HiddenOption>>,
+    marks: Rc<Marks>,
+    /// Questions whose answer is the one of an earlier project.
+    pub proposed: Rc<BTreeSet<String>>,
+    /// How many outputs each question's answer leads to.
+    pub reach: Rc<BTreeMap<String, usize>>,
+    /// Visible questions outside lists, and how many of them have a valid answer.
+    pub asked: usize,
+    pub answered: usize,
+}
+
+impl Form {
+    /// Takes what the engine says has changed.
+    pub fn apply(&mut self, patch: FormPatch) {
+        patch.given.apply(&mut self.given);
+        patch.resolved.apply(&mut self.resolved);
+        let marked = patch.faults.is_some() || patch.hidden_options.is_some();
+        if let Some(faults) = patch.faults {
+            self.faults = Rc::new(faults);
+        }
+        if let Some(hidden) = patch.hidden_options {
+            self.hidden = Rc::new(hidden);
+        }
+        if marked {
+            self.marks = Rc::new(Marks::new(&self.faults, &self.hidden));
+        }
+        if let Some(proposed) = patch.proposed {
+            self.proposed = Rc::new(proposed);
+        }
+        if let Some(reach) = patch.reach {
+            self.reach = Rc::new(reach);
+        }
+        self.asked = patch.asked;
+        self.answered = patch.answered;
+    }
+
+    /// Shows an edit before the engine has answered it. One that does not fit is left to the engine,
+    /// which says why.
+    pub fn foresee(&mut self, edit: &AnswerEdit) {
+        let default = |path: &AnswerPath| path.get(&self.resolved).cloned();
+        let Ok(given) = edit.apply(&self.given, &default) else {
+            return;
+        };
+        // What holds once an answer is taken back, only the engine knows.
+        if !matches!(edit, AnswerEdit::Unset { .. })
+            && let Ok(resolved) = edit.apply(&self.resolved, &|_| None)
+        {
+            self.resolved = resolved;
+        }
+        self.given = given;
+    }
+
+    /// The answer of a question outside lists.
+    pub fn part(&self, question: &str) -> Part {
+        let key = Key::Name(question.to_owned());
+        Part {
+            given: self.given.get(question).cloned(),
+            resolved: self.resolved.get(question).cloned(),
+            marks: self.marks.below(&key).cloned(),
+            path: AnswerPath(vec![key]),
+        }
+    }
+}
+
+/// One answer with everything below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub path: AnswerPath,
+    given: Option<Node>,
+    resolved: Option<Node>,
+    pub marks: Option<Rc<Marks>>,
+}
+
+impl Part {
+    /// What the user gave.
+    pub fn given(&self) -> Option<&Node> {
+        self.given.as_ref().filter(|value| !value.is_null())
+    }
+
+    /// What holds, given or not; none: the question is not asked.
+    pub fn resolved(&self) -> Option<&Node> {
+        self.resolved.as_ref()
+    }
+
+    /// The records of a list as they hold.
+    pub fn records(&self) -> &[Node] {
+        self.resolved
+            .as_ref()
+            .and_then(Node::as_list)
+            .unwrap_or_default()
+    }
+
+    /// What is said about the answers one step below.
+    pub fn marks_of(&self, key: &Key) -> Option<&Rc<Marks>> {
+        self.marks.as_ref()?.below(key)
+    }
+
+    /// The answer to a question of this record.
+    pub fn field(&self, name: &str) -> Self {
+        let get = |record: &Option<Node>| record.as_ref()?.get(name).cloned();
+        self.step(Key::Name(name.to_owned()), get)
+    }
+
+    /// A record of this list.
+    pub fn record(&self, index: usize) -> Self {
+        let get = |list: &Option<Node>| list.as_ref()?.at(index).cloned();
+        self.step(Key::Index(index), get)
+    }
+
+    fn step(&self, key: Key, get: impl Fn(&Option<Node>) -> Option<Node>) -> Self {
+        let marks = self.marks_of(&key).cloned();
+        let mut path = self.path.clone();
+        path.0.push(key);
+        Self {
+            path,
+            given: get(&self.given),
+            resolved: get(&self.resolved),
+            marks,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use formwork_protocol::{Code, RecordPatch};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn record(json: &Value) -> Record {
+        Record::from(json.as_object().unwrap())
+    }
+
+    fn form(answers: &Value) -> Form {
+        let mut form = Form::default();
+        form.apply(FormPatch {
+            given: RecordPatch::Whole(record(answers)),
+            resolved: RecordPatch::Whole(record(answers)),
+            ..FormPatch::default()
+        });
+        form
+    }
+
+    fn set(path: &str, value: &str) -> AnswerEdit {
+        AnswerEdit::Set {
+            path: path.parse().unwrap(),
+            value: value.into(),
+        }
+    }
+
+    #[test]
+    fn edits_are_shown_before_they_are_answered() {
+        let mut form = form(&json!({"list": [{"x": 1}, {"x": 2}], "name": "old"}));
+        let path: AnswerPath = "list".parse().unwrap();
+        for edit in [
+            set("name", "new"),
+            AnswerEdit::Insert {
+                path: path.clone(),
+                index: 2,
+                record: json!({"x": 3}).into(),
+            },
+            AnswerEdit::Move {
+                path: path.clone(),
+                from: 2,
+                to: 0,
+            },
+            AnswerEdit::Remove { path, index: 1 },
+            set("list.9.x", "does not fit"),
+        ] {
+            form.foresee(&edit);
+        }
+        let expected = json!({"list": [{"x": 3}, {"x": 2}], "name": "new"});
+        assert_eq!(form.resolved.to_json(), expected);
+        assert_eq!(form.given.to_json(), expected);
+    }
+
+    #[test]
+    fn an_edit_copies_its_path_alone() {
+        let records: Vec<Value> = (0..300).map(|n| json!({"x": n, "y": [n]})).collect();
+        let before = form(&json!({"list": records, "other": {"deep": 1}}));
+        let mut after = before.clone();
+        after.foresee(&set("list.7.x", "a"));
+        let shared = |path: &str| {
+            let path: AnswerPath = path.parse().unwrap();
+            let both = [&before, &after].map(|form| path.get(&form.resolved).unwrap());
+            both[0].is_same(both[1])
+        };
+        assert!(shared("other") && shared("list.6") && shared("list.7.y"));
+        assert!(!shared("list.7"));
+        assert!(Rc::ptr_eq(&before.marks, &after.marks));
+    }
+
+    #[test]
+    fn what_is_taken_back_is_no_longer_given() {
+        let mut form = form(&json!({"name": "mine"}));
+        let path = AnswerPath::question("name");
+        form.foresee(&AnswerEdit::Unset { path });
+        assert_eq!(form.part("name").given(), None);
+        assert_eq!(form.part("name").resolved(), Some(&"mine".into()));
+    }
+
+    #[test]
+    fn a_part_has_the_faults_of_its_place() {
+        let mut form = form(&json!({"list": [{"x": 1}]}));
+        form.apply(FormPatch {
+            faults: Some(vec![AnswerFault {
+                path: "list.0.x".parse().unwrap(),
+                code: Code::Invalid,
+                message: "too small".into(),
+            }]),
+            ..FormPatch::default()
+        });
+        let field = form.part("list").record(0).field("x");
+        assert_eq!(field.path.to_string(), "list.0.x");
+        let marks = field.marks.unwrap();
+        assert_eq!(
+            marks.shown(true, false).map(|text| text.as_str()),
+            Some("too small")
+        );
+        assert_eq!(form.part("list").record(1).marks, None);
+    }
+}

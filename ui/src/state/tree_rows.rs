@@ -1,0 +1,94 @@
+//! What each line of the output tree shows.
+
+use formwork_protocol::{FileState, Reason};
+use yew::AttrValue;
+
+use super::text;
+use super::tree::{Entry, Line, Tree, leading_state};
+
+/// One file or folder as a line of the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeRowView {
+    pub path: AttrValue,
+    pub name: AttrValue,
+    pub depth: u16,
+    /// Whether a folder is open; none for a file.
+    pub open: Option<bool>,
+    /// Place among its siblings, from 1, and their number.
+    pub place: u32,
+    pub siblings: u32,
+    /// Place among the lines that are shown.
+    pub index: usize,
+    pub binary: bool,
+    pub removed: bool,
+    /// How it stands to the target folder, in a word; none when nothing would change.
+    pub state: Option<(FileState, AttrValue)>,
+    /// The arrow keys are at it.
+    pub current: bool,
+}
+
+/// The lines of a tree from `first` on.
+pub fn tree_rows(
+    tree: &Tree,
+    lines: &[Line],
+    first: usize,
+    current: Option<usize>,
+) -> Vec<TreeRowView> {
+    let rows = lines.iter().zip(first..);
+    rows.map(|(line, index)| tree_row(tree, line, index, current == Some(index)))
+        .collect()
+}
+
+fn tree_row(tree: &Tree, line: &Line, index: usize, current: bool) -> TreeRowView {
+    let entry = tree.entry(line);
+    let (state, binary, removed) = match &entry {
+        Entry::Folder(states) => {
+            let leading = leading_state(states).filter(|_| !line.open);
+            let state = leading.map(|(state, number)| {
+                let text = format!("{} {}", text::count(number), state_word(state));
+                (state, text.into())
+            });
+            (state, false, false)
+        }
+        Entry::File(row) => {
+            let word = reason_word(row.reason).unwrap_or(state_word(row.state));
+            let state = (row.state != FileState::Same).then(|| (row.state, word.into()));
+            (state, row.binary, row.state == FileState::Removed)
+        }
+    };
+    TreeRowView {
+        path: tree.path(line).to_owned().into(),
+        name: tree.name(line).to_owned().into(),
+        depth: line.depth,
+        open: matches!(entry, Entry::Folder(_)).then_some(line.open),
+        place: line.place,
+        siblings: line.siblings,
+        index,
+        binary,
+        removed,
+        state,
+        current,
+    }
+}
+
+/// Why an output is kept; none when it is not.
+pub fn reason_word(reason: Reason) -> Option<&'static str> {
+    match reason {
+        Reason::None => None,
+        Reason::Yours => Some("yours"),
+        Reason::Deleted => Some("deleted"),
+        Reason::Once => Some("once"),
+    }
+}
+
+pub fn state_word(state: FileState) -> &'static str {
+    match state {
+        FileState::New => "new",
+        FileState::Changed => "changed",
+        FileState::Same => "same",
+        FileState::Merged => "merged",
+        FileState::Conflict => "conflict",
+        FileState::Removed => "removed",
+        FileState::Kept => "kept",
+    }
+}

@@ -1,0 +1,228 @@
+//! What belongs to no screen: which one is shown, messages, and what the user is asked.
+
+use std::rc::Rc;
+
+use formwork_protocol::DraftId;
+use yew::{AttrValue, Callback, Reducible};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    #[default]
+    Packs,
+    Build,
+    Settings,
+}
+
+impl Screen {
+    pub const ALL: [Self; 3] = [Self::Packs, Self::Build, Self::Settings];
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WindowState {
+    pub screen: Screen,
+    pub toasts: Rc<Vec<Toast>>,
+    pub confirm: Option<Rc<Confirm>>,
+    /// Files of the system's file manager are over the window.
+    pub files_over: bool,
+    /// A drag that began here is under way: it is no pack to add.
+    dragging_out: bool,
+    last_toast: u64,
+}
+
+/// A short message that goes by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub id: u64,
+    pub tone: Tone,
+    pub text: AttrValue,
+    pub offer: Option<Offer>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Done,
+    Problem,
+}
+
+/// What a toast lets the user do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub label: AttrValue,
+    /// The button's name for tests.
+    pub test: &'static str,
+    pub run: Callback<()>,
+    /// What it would take back; it goes when something else was edited since.
+    pub undoes: Option<LastEdit>,
+}
+
+/// An edit of a draft, as long as it is the last one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastEdit {
+    pub draft: DraftId,
+    pub edit: u64,
+}
+
+/// Something that the user has to agree to first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Confirm {
+    pub title: AttrValue,
+    pub text: AttrValue,
+    pub agree: AttrValue,
+    pub dangerous: bool,
+    pub agreed: Callback<()>,
+}
+
+pub enum WindowAction {
+    Show(Screen),
+    Say(Tone, AttrValue, Option<Offer>),
+    Dismiss(u64),
+    /// This is the last edit now: toasts that would take another one back go. None: no draft is open.
+    Edited(Option<LastEdit>),
+    Confirm(Confirm),
+    Confirmed,
+    FilesOver(bool),
+    DraggingOut(bool),
+}
+
+/// Toasts on the screen at the same time.
+const TOASTS: usize = 4;
+
+impl Reducible for WindowState {
+    type Action = WindowAction;
+
+    fn reduce(self: Rc<Self>, action: WindowAction) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            WindowAction::Show(screen) => next.screen = screen,
+            WindowAction::Say(tone, text, offer) => next.say(tone, text, offer),
+            WindowAction::Dismiss(id) => next.keep(|toast| toast.id != id),
+            WindowAction::Edited(last) => next.keep(|toast| {
+                let undoes = toast.offer.as_ref().and_then(|offer| offer.undoes.as_ref());
+                undoes.is_none() || undoes == last.as_ref()
+            }),
+            WindowAction::Confirm(confirm) => next.confirm = Some(Rc::new(confirm)),
+            WindowAction::Confirmed => next.confirm = None,
+            WindowAction::FilesOver(over) => next.files_over = over && !self.dragging_out,
+            WindowAction::DraggingOut(out) => {
+                next.dragging_out = out;
+                next.files_over = false;
+            }
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+impl WindowState {
+    fn say(&mut self, tone: Tone, text: AttrValue, offer: Option<Offer>) {
+        self.last_toast += 1;
+        let id = self.last_toast;
+        self.keep(|toast| toast.text != text);
+        let toasts = Rc::make_mut(&mut self.toasts);
+        toasts.push(Toast {
+            id,
+            tone,
+            text,
+            offer,
+        });
+        if toasts.len() > TOASTS {
+            toasts.remove(0);
+        }
+    }
+
+    fn keep(&mut self, stays: impl Fn(&Toast) -> bool) {
+        if !self.toasts.iter().all(&stays) {
+            Rc::make_mut(&mut self.toasts).retain(stays);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn last(draft: &str, edit: u64) -> LastEdit {
+        LastEdit {
+            draft: draft.parse().unwrap(),
+            edit,
+        }
+    }
+
+    fn undo_of(edit: LastEdit) -> Offer {
+        Offer {
+            label: "Undo".into(),
+            test: "toast-action",
+            run: Callback::noop(),
+            undoes: Some(edit),
+        }
+    }
+
+    fn texts(state: &WindowState) -> Vec<&str> {
+        state
+            .toasts
+            .iter()
+            .map(|toast| toast.text.as_str())
+            .collect()
+    }
+
+    fn said(texts: &[(&'static str, Option<Offer>)]) -> Rc<WindowState> {
+        texts
+            .iter()
+            .fold(Rc::default(), |state: Rc<WindowState>, (text, offer)| {
+                state.reduce(WindowAction::Say(
+                    Tone::Plain,
+                    (*text).into(),
+                    offer.clone(),
+                ))
+            })
+    }
+
+    #[test]
+    fn an_undo_goes_when_something_else_was_edited_since() {
+        let state = said(&[
+            ("plain", None),
+            ("removed a", Some(undo_of(last("d", 3)))),
+            ("removed b", Some(undo_of(last("d", 4)))),
+        ]);
+        let state = state.reduce(WindowAction::Edited(Some(last("d", 4))));
+        assert_eq!(texts(&state), ["plain", "removed b"]);
+        let other_draft = state
+            .clone()
+            .reduce(WindowAction::Edited(Some(last("e", 4))));
+        assert_eq!(texts(&other_draft), ["plain"]);
+        let none_open = state.reduce(WindowAction::Edited(None));
+        assert_eq!(texts(&none_open), ["plain"]);
+    }
+
+    #[test]
+    fn what_is_said_twice_stands_once_and_only_the_last_few_stand() {
+        let state = said(&[("a", None), ("b", None), ("a", None)]);
+        assert_eq!(texts(&state), ["b", "a"]);
+        let state = said(&["a", "b", "c", "d", "e"].map(|text| (text, None)));
+        assert_eq!(texts(&state), ["b", "c", "d", "e"]);
+    }
+
+    #[test]
+    fn what_changes_nothing_gives_the_same_state_back() {
+        let state = said(&[("a", None)]);
+        for action in [
+            WindowAction::Show(Screen::Packs),
+            WindowAction::Dismiss(99),
+            WindowAction::Edited(None),
+            WindowAction::Confirmed,
+        ] {
+            assert!(Rc::ptr_eq(&state, &state.clone().reduce(action)));
+        }
+    }
+
+    #[test]
+    fn files_that_are_dragged_out_are_no_pack_to_add() {
+        let state = Rc::new(WindowState::default()).reduce(WindowAction::DraggingOut(true));
+        let state = state.reduce(WindowAction::FilesOver(true));
+        assert!(!state.files_over);
+        let state = state
+            .reduce(WindowAction::DraggingOut(false))
+            .reduce(WindowAction::FilesOver(true));
+        assert!(state.files_over);
+    }
+}
