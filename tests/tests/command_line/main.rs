@@ -1,0 +1,22 @@
+//! The command line, as a process.
+
+// What a test's own functions cannot do fails the test.
+#![allow(clippy::unwrap_used)]
+
+mod again;
+mod answers;
+mod archives;
+mod at_once;
+mod cancelling;
+mod checking;
+mod generating;
+mod pack_faults;
+mod packs;
+mod secrets;
+mod shipped;
+
+use std::path::Path;
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
