@@ -89,10 +89,73 @@ impl Formwork {
         }
     }
 
+    /// Generates a pack into a folder, with the defaults for what is not in `more`; a JSON report.
+    ///
+    /// # Panics
+    /// If the program cannot be started, or a path is not text.
+    pub fn generate(&self, pack: &str, target: &Path, more: &[&str]) -> Called {
+        let Some(target) = target.to_str() else {
+            panic!("{} is not text", target.display());
+        };
+        let mut arguments = vec!["new", pack, "--defaults", "--json", "--to", target];
+        arguments.extend(more);
+        self.call(&arguments)
+    }
+
     /// A path below this test's own folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
+}
+
+/// What stands at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    Folder,
+    /// Its bytes, and whether it is executable.
+    File(Vec<u8>, bool),
+    Link(PathBuf),
+}
+
+/// Everything below a folder by its path, folders, links and `.formwork` too.
+///
+/// # Panics
+/// If anything in it cannot be read.
+pub fn everything_below(folder: &Path) -> std::collections::BTreeMap<String, Entry> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        for entry in read(&next, std::fs::read_dir(&next)) {
+            let path = read(&next, entry).path();
+            let metadata = read(&path, path.symlink_metadata());
+            let what = if metadata.is_dir() {
+                waiting.push(path.clone());
+                Entry::Folder
+            } else if metadata.is_symlink() {
+                Entry::Link(read(&path, path.read_link()))
+            } else {
+                Entry::File(read(&path, std::fs::read(&path)), is_executable(&metadata))
+            };
+            found.insert(relative(&path, folder), what);
+        }
+    }
+    found
+}
+
+#[cfg(unix)]
+fn is_executable(metadata: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o111 != 0
+}
+
+#[cfg(not(unix))]
+fn is_executable(_: &std::fs::Metadata) -> bool {
+    false
+}
+
+fn relative(path: &Path, folder: &Path) -> String {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    name.to_string_lossy().replace('\\', "/")
 }
 
 /// All files below a folder with their bytes, by their path; `.formwork` is left out.
@@ -110,8 +173,7 @@ pub fn files_below(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>>
                     waiting.push(path);
                 }
             } else {
-                let name = path.strip_prefix(folder).unwrap_or(&path);
-                let name = name.to_string_lossy().replace('\\', "/");
+                let name = relative(&path, folder);
                 files.insert(name, read(&path, std::fs::read(&path)));
             }
         }

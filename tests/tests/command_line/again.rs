@@ -6,7 +6,7 @@ use std::path::Path;
 use formwork_tests::{Formwork, files_below};
 use serde_json::json;
 
-use crate::packs::small_pack;
+use crate::packs::{small_pack, state_of};
 use crate::text;
 
 #[test]
@@ -74,15 +74,7 @@ fn what_the_user_changed_or_deleted_is_kept_and_named() {
     fs::remove_file(target.join("notes.md")).unwrap();
     fs::write(target.join("own.txt"), "not the pack's\n").unwrap();
     let report = generate("port=2");
-    let state = |path: &str| -> (String, String) {
-        let outputs = report["outputs"].as_array().unwrap();
-        let output = outputs
-            .iter()
-            .find(|output| output["path"] == path)
-            .unwrap();
-        let field = |name: &str| output[name].as_str().unwrap().to_owned();
-        (field("state"), field("reason"))
-    };
+    let state = |path: &str| state_of(&report, path);
     assert_eq!(state("a.txt"), ("kept".into(), "yours".into()));
     assert_eq!(state("b.txt"), ("kept".into(), "deleted".into()));
     assert_eq!(state("notes.md"), ("kept".into(), "once".into()));

@@ -10,10 +10,15 @@ mod at_once;
 mod cancelling;
 mod checking;
 mod generating;
+#[cfg(unix)]
+mod killed;
 mod pack_faults;
 mod packs;
 mod secrets;
 mod shipped;
+#[cfg(unix)]
+mod signals;
+mod store;
 
 use std::path::Path;
 
