@@ -7,6 +7,8 @@ use formwork_tests::Formwork;
 use serde_json::{Value, json};
 
 use crate::packs::small_pack;
+#[cfg(target_os = "linux")]
+use crate::signals::{reaches, send, start};
 use crate::text;
 
 /// The small pack with files that take seconds to render, and answers for it.
@@ -78,5 +80,38 @@ fn a_cancelled_run_ends_with_130_and_leaves_no_trace() {
             (&json!("cancelled"), &Value::Null)
         );
         assert!(beside_home(&formwork).is_empty(), "{signal}");
+    }
+}
+
+/// The clock ticks of processor time that a process has used.
+#[cfg(target_os = "linux")]
+fn ticks(process: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", process)).unwrap_or_default();
+    let behind_name = stat.rsplit(')').next().unwrap_or_default();
+    let fields: Vec<&str> = behind_name.split_whitespace().collect();
+    fields
+        .get(11)
+        .and_then(|ticks| ticks.parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_check_that_computes_ends_with_130_at_a_signal() {
+    let formwork = Formwork::new();
+    let (slow, answers) = slow_pack(&formwork);
+    let sample = Path::new(&slow).join("samples/slow");
+    fs::create_dir_all(&sample).unwrap();
+    fs::copy(&answers, sample.join("answers.toml")).unwrap();
+    for signal in ["INT", "TERM", "HUP"] {
+        let mut running = start(&formwork, &["check", &slow, "--json"]);
+        // Its start takes far less than this; with its samples it goes on for seconds.
+        let process = running.id();
+        assert!(reaches(&mut running, || ticks(process) > 20), "{signal}");
+        send(signal, &running);
+        let output = running.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(130), "{signal}");
+        let failure: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(failure["errors"][0]["code"], "cancelled");
     }
 }

@@ -75,7 +75,7 @@ const MOMENTS: [Moment; 6] = [
         entries(run.join("old")) > 200
     }),
     ("most have changed places", |run| {
-        entries(run.join("old")) > FILES - 200
+        entries(run.join("old")) > FILES * 3 / 4
     }),
 ];
 

@@ -3,17 +3,22 @@
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
+mod added_packs;
 mod again;
 mod answers;
 mod archives;
 mod at_once;
 mod cancelling;
 mod checking;
+mod folders;
 mod generating;
 #[cfg(unix)]
 mod killed;
+mod limits;
+mod other_pack;
 mod pack_faults;
 mod packs;
+mod partials;
 mod secrets;
 mod shipped;
 #[cfg(unix)]

@@ -1,0 +1,80 @@
+//! The folder of added packs, and what does not lead into it.
+
+use std::fs;
+
+use formwork_tests::Formwork;
+
+use crate::packs::pack;
+use crate::text;
+
+#[test]
+fn a_folder_of_packs_that_cannot_be_read_is_said_and_those_inside_are_listed() {
+    let formwork = Formwork::new();
+    let inside = formwork.call(&["packs", "--json"]).json();
+    assert!(inside["packs"].as_array().unwrap().len() > 3);
+    fs::write(formwork.path("home/packs"), "no folder").unwrap();
+    let called = formwork.call(&["packs", "--json"]);
+    assert_eq!(called.status, 0);
+    let list = called.json();
+    assert_eq!(list["packs"], inside["packs"]);
+    let warning = list["warnings"][0]["message"].as_str().unwrap();
+    assert!(
+        warning.contains(text(&formwork.path("home/packs"))),
+        "{warning}"
+    );
+    let shown = formwork.call(&["packs"]);
+    assert!(
+        shown.stderr.contains("warning: Cannot read the packs in"),
+        "{}",
+        shown.stderr
+    );
+    assert!(shown.stdout.contains("rust-service"));
+    let target = formwork.path("made");
+    assert_eq!(formwork.generate("rust-cli", &target, &[]).status, 0);
+}
+
+/// Named from inside the folder of added packs, beside which lies a pack that nobody added.
+#[test]
+fn only_the_name_of_an_added_pack_leads_into_their_folder() {
+    let formwork = Formwork::new();
+    let added = pack(&formwork, "home/packs/mine", "", &[("files/a.txt", "a\n")]);
+    let name = fs::read_to_string(formwork.path("home/packs/mine/pack.toml")).unwrap();
+    fs::write(
+        formwork.path("home/packs/mine/pack.toml"),
+        name.replace("home/packs/mine", "mine"),
+    )
+    .unwrap();
+    pack(&formwork, "home/beside", "", &[("files/a.txt", "a\n")]);
+    let elsewhere = formwork.path("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    for name in [
+        "",
+        ".",
+        "..",
+        "../beside",
+        "./mine",
+        "mine/",
+        "mine/.",
+        "packs/mine",
+        "...",
+        "mine\n",
+    ] {
+        for command in [
+            &["check", name, "--json"][..],
+            &["new", name, "--to", "x", "--json"],
+        ] {
+            let output = formwork
+                .command(command)
+                .current_dir(&elsewhere)
+                .output()
+                .unwrap();
+            let failure: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{name:?}: {failure}");
+            assert_eq!(failure["errors"][0]["code"], "no_pack", "{name:?}");
+        }
+    }
+    assert!(fs::read_dir(&elsewhere).unwrap().next().is_none());
+    for name in ["mine", &added] {
+        assert_eq!(formwork.call(&["check", name]).status, 0, "{name}");
+    }
+}
