@@ -13,7 +13,7 @@ use crate::text;
 
 /// The small pack with files that take seconds to render, and answers for it.
 #[cfg(unix)]
-fn slow_pack(formwork: &Formwork) -> (String, std::path::PathBuf) {
+pub fn slow_pack(formwork: &Formwork) -> (String, std::path::PathBuf) {
     let pack = small_pack(formwork);
     for number in 0..20 {
         let file = Path::new(&pack).join(format!("files/slow{number}.txt.hbs"));

@@ -10,11 +10,15 @@ mod archives;
 mod at_once;
 mod cancelling;
 mod checking;
+mod dry_runs;
 mod folders;
 mod generating;
 #[cfg(unix)]
 mod killed;
 mod limits;
+mod odd_input;
+#[cfg(unix)]
+mod odd_places;
 mod other_pack;
 mod pack_faults;
 mod packs;

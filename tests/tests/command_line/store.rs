@@ -33,7 +33,8 @@ fn is_done(called: &Called, target: &Path, words: &str) {
 
 #[test]
 fn a_home_that_is_no_folder_or_holds_none_of_ours_stops_nothing() {
-    let break_home: [(fn(&Path), &str); 3] = [
+    type Break = (fn(&Path), &'static str);
+    let break_home: [Break; 3] = [
         (
             |home| fs::write(home, "mine").unwrap(),
             "home cannot be used",
