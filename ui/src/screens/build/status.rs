@@ -29,7 +29,6 @@ pub fn Status(props: &StatusProps) -> Html {
     } = *props;
     html! {
         <footer class="status" data-test="status">
-            <span class={classes!("spinner", late.then_some("is-working"))} aria-hidden="true" />
             <span aria-busy={late.to_string()}>
                 { "Preview " }<b>{ text::duration(preview.ms) }</b>
             </span>
@@ -39,6 +38,7 @@ pub fn Status(props: &StatusProps) -> Html {
                     { "cached " }<b>{ text::share(preview.cached, preview.rendered + preview.cached) }</b>
                 </span>
             }
+            <span class={classes!("spinner", late.then_some("is-working"))} aria-hidden="true" />
             <span class="pane-space" />
             { for jobs.iter().map(|job| one(job, &actions)) }
         </footer>
