@@ -9,8 +9,8 @@ use crate::command::{program, read, say};
 use crate::project;
 use crate::run::Profile;
 
-/// Writes a page for each pack of `templates`. `tests/tests/command_line.rs` holds them against
-/// the packs.
+/// Writes a page for each pack of `templates`. `tests/tests/command_line/shipped.rs` holds them
+/// against the packs.
 pub fn write() -> Result<()> {
     let formwork = cargo_build::program("formwork-cli", Profile::Dev, None)?;
     let pages = project::root().join("docs/packs");

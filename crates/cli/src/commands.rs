@@ -4,7 +4,7 @@ use formwork_engine::{CancelToken, Engine, GenerateOptions};
 use formwork_protocol::{Code, Failure, Fault, PackId};
 
 use crate::print::{self, Bar};
-use crate::{New, Outcome, Voice, answers, ask, describe};
+use crate::{New, Outcome, Voice, answers, ask, describe, waiting};
 
 pub fn packs(engine: &Engine, voice: Voice, cancel: &CancelToken) -> Result<Outcome, Failure> {
     let mut list = engine.packs(cancel)?;
@@ -27,11 +27,11 @@ pub fn new(
     cancel: &CancelToken,
 ) -> Result<Outcome, Failure> {
     let loaded = engine.load(&PackId::from(new.pack.as_str()), cancel)?;
-    let mut given = answers::given(new, &loaded)?;
+    let mut given = waiting(|| answers::given(new, &loaded))?;
     if !new.defaults {
         if voice.interactive {
             let proposed = engine.proposals(&loaded, &given);
-            ask::missing(engine, &loaded, &mut given, proposed)?;
+            waiting(|| ask::missing(engine, &loaded, &mut given, proposed))?;
         } else {
             name_missing(engine, &loaded, &given)?;
         }

@@ -9,6 +9,7 @@ mod print;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, Parser, Subcommand};
 use formwork_engine::{CancelToken, Engine, Surroundings, writing};
@@ -94,6 +95,17 @@ pub struct Voice {
     pub interactive: bool,
 }
 
+/// The program waits for a person or a pipe: there is nothing to put back.
+static WAITS: AtomicBool = AtomicBool::new(false);
+
+/// Reads from a person or a pipe; a signal ends the program meanwhile.
+pub fn waiting<T>(read: impl FnOnce() -> T) -> T {
+    WAITS.store(true, Ordering::SeqCst);
+    let result = read();
+    WAITS.store(false, Ordering::SeqCst);
+    result
+}
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -130,9 +142,10 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     let stop = cancel.clone();
     // Without the handler the process ends at once, and the next run puts right what it left.
     let _ = ctrlc::set_handler(move || {
-        // The second time there is no patience with what computes; files that change places are
-        // put back first.
-        if stop.is_cancelled() && !writing() {
+        // What only waits ends at once, what computes the second time; files that change places
+        // are put back first.
+        let waits = WAITS.load(Ordering::SeqCst);
+        if waits || (stop.is_cancelled() && !writing()) {
             std::process::exit(130);
         }
         stop.cancel();

@@ -74,6 +74,7 @@ pub fn compile(
         files,
         secrets,
         tainted,
+        folder: None,
     })
 }
 

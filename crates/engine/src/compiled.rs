@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use formwork_pack::{Owner, Pack, Question};
-use formwork_protocol::Node;
+use formwork_protocol::{Fault, Node};
 use formwork_render::{Expression, Partials, Reads, Template};
 
+use crate::faults::without_values;
 use crate::order::Reader;
 
 /// A pack that can be planned. Immutable, and shared by all drafts and runs.
@@ -21,6 +23,8 @@ pub struct CompiledPack {
     pub files: Vec<FilePlan>,
     /// Questions whose answers are secret.
     pub secrets: BTreeSet<String>,
+    /// The folder that it was read from; none for one that lies in an archive or the program.
+    pub folder: Option<PathBuf>,
     /// Every name whose value can come from a secret, the secrets themselves included.
     pub tainted: BTreeSet<String>,
     /// For each file, the questions that its outputs can depend on.
@@ -240,6 +244,19 @@ impl CompiledPack {
 
     pub fn name(&self) -> &str {
         &self.pack.manifest.name
+    }
+
+    /// Whether a secret can be in what these names stand for.
+    pub fn is_tainted<'a>(&self, mut names: impl Iterator<Item = &'a str>) -> bool {
+        names.any(|name| self.tainted.contains(name))
+    }
+
+    /// A fault of an expression, without its values where one of them can be a secret.
+    pub fn told(&self, fault: Fault, expression: &Expression) -> Fault {
+        match self.is_tainted(expression.names()) {
+            true => without_values(fault),
+            false => fault,
+        }
     }
 }
 

@@ -74,6 +74,20 @@ pub fn unless_cancelled(cancel: &formwork_render::CancelToken) -> Result<(), Fau
     }
 }
 
+/// A fault of something that a secret can be in: functions name the values that they refuse, so
+/// only the place is told.
+pub fn without_values(fault: Fault) -> Fault {
+    match fault.code {
+        Code::Cancelled | Code::Limit => fault,
+        _ => Fault {
+            message: "This fails for a value that a secret can be in, which is not shown"
+                .to_owned(),
+            hint: None,
+            ..fault
+        },
+    }
+}
+
 /// The failure of a request that cannot be carried out in this form.
 pub fn usage(message: impl Into<String>) -> Failure {
     Failure::new(Code::Usage, message)

@@ -53,17 +53,27 @@ pub fn generate(
 ) -> Result<Ended, Failure> {
     let start = Instant::now();
     let _counted = conditions.heap.enter();
-    let target = Target::open(&order.folder).map_err(|error| error.to_failure())?;
-    let lock = match order.dry_run {
-        true => None,
-        false => Some(target.lock().map_err(|error| error.to_failure())?),
-    };
     let mut warnings = Vec::new();
-    if let Some(lock) = &lock {
-        let recovered = recover(&target, lock).map_err(|error| error.to_failure())?;
-        warnings = recovered_warnings(&recovered);
-    }
-    let mut ground = Ground::of(target)?;
+    let (mut ground, lock) = match order.dry_run {
+        true => {
+            let ground = Ground::open(&order.folder)?;
+            // It says what it found, and that a run would stop there.
+            warnings.extend(ground.faults_for(&order.request.pack));
+            (ground, None)
+        }
+        false => {
+            let target = Target::open(&order.folder).map_err(|error| error.to_failure())?;
+            let lock = target.lock().map_err(|error| error.to_failure())?;
+            let recovered = recover(&target, &lock).map_err(|error| error.to_failure())?;
+            warnings.extend(recovered_warnings(&recovered));
+            let ground = Ground::of(target)?;
+            let faults = ground.faults_for(&order.request.pack);
+            if !faults.is_empty() {
+                return Err(faults.into());
+            }
+            (ground, Some(lock))
+        }
+    };
     let request = order.request.clone().in_project(ground.project.as_deref());
     let resolved = request.resolve(conditions.meter).valid()?;
     let rendered = resolved.plan(conditions)?.render(conditions)?;

@@ -191,7 +191,10 @@ impl Library {
         };
         check_version(&pack, &mut faults);
         let compiled = match compile(pack.clone(), &self.templates, meter) {
-            Ok(compiled) => Some(Arc::new(compiled)).filter(|_| faults.is_empty()),
+            Ok(mut compiled) => {
+                compiled.folder = source.folder().map(Path::to_owned);
+                Some(Arc::new(compiled)).filter(|_| faults.is_empty())
+            }
             Err(more) if is_cancelled(&more) => return Err(more.into()),
             Err(more) => {
                 faults.extend(more);

@@ -77,25 +77,38 @@ impl Target {
     /// Opens a target: an existing folder that can be written to, or a name that does not exist
     /// yet. A relative path is taken from the current folder; nothing is made.
     pub fn open(path: &Path) -> Result<Self, OutputError> {
+        let target = Self::open_to_look(path)?;
+        target.check_writable()?;
+        Ok(target)
+    }
+
+    /// As [`Target::open`], also where nobody may write.
+    pub fn open_to_look(path: &Path) -> Result<Self, OutputError> {
         let path = std::path::absolute(path).map_err(|e| OutputError::io("find", path, e))?;
         let root = match std::fs::metadata(&path) {
-            Ok(found) if found.is_dir() => {
-                let root = Dir::open_ambient_dir(&path, ambient_authority())
-                    .map_err(|e| OutputError::io("open", &path, e))?;
-                check_writable(&path)?;
-                Some(root)
-            }
+            Ok(found) if found.is_dir() => Some(
+                Dir::open_ambient_dir(&path, ambient_authority())
+                    .map_err(|e| OutputError::io("open", &path, e))?,
+            ),
             Ok(_) => return Err(OutputError::NotAFolder { path }),
             Err(error) if is_missing(&error) => {
                 if path.file_name().is_none() || path.symlink_metadata().is_ok() {
                     return Err(OutputError::NotAFolder { path });
                 }
-                check_nearest_folder(&path)?;
+                nearest_folder(&path)?;
                 None
             }
             Err(error) => return Err(OutputError::io("open", path, error)),
         };
         Ok(Self { path, root })
+    }
+
+    /// Fails if the target cannot be written, or the folder that it would be made in.
+    pub fn check_writable(&self) -> Result<(), OutputError> {
+        match &self.root {
+            Some(_) => check_writable(&self.path),
+            None => nearest_folder(&self.path)?.map_or(Ok(()), check_writable),
+        }
     }
 
     /// The target's absolute path.
@@ -361,10 +374,11 @@ fn is_missing(error: &io::Error) -> bool {
     )
 }
 
-fn check_nearest_folder(path: &Path) -> Result<(), OutputError> {
+/// The folder nearest above a path.
+fn nearest_folder(path: &Path) -> Result<Option<&Path>, OutputError> {
     for folder in path.ancestors().skip(1) {
         match std::fs::metadata(folder) {
-            Ok(found) if found.is_dir() => return check_writable(folder),
+            Ok(found) if found.is_dir() => return Ok(Some(folder)),
             Ok(_) => {
                 return Err(OutputError::NotAFolder {
                     path: folder.to_owned(),
@@ -374,5 +388,5 @@ fn check_nearest_folder(path: &Path) -> Result<(), OutputError> {
             Err(error) => return Err(OutputError::io("open", folder, error)),
         }
     }
-    Ok(())
+    Ok(None)
 }

@@ -156,7 +156,30 @@ fn check_link(files: &Files, path: &str, target: &str) -> Option<Fault> {
             let folder = format!("{FILES}{folder}/");
             folder.starts_with(&inside)
         });
-    (!there).then(|| fault("nothing is there".to_owned()))
+    if !there {
+        return Some(fault("nothing is there".to_owned()));
+    }
+    leads_round(files, &led_to).then(|| fault("it leads round in a circle".to_owned()))
+}
+
+/// Links that systems follow one after the other.
+const FOLLOWED: usize = 40;
+
+/// Whether the link at a path leads to a link, and that to a link, without an end.
+fn leads_round(files: &Files, path: &str) -> bool {
+    let mut path = path.to_owned();
+    for _ in 0..FOLLOWED {
+        let Some(Content::Link { target }) = files.get(&path) else {
+            return false;
+        };
+        let inside = path.strip_prefix(FILES).unwrap_or(&path);
+        match resolve_link(inside, target) {
+            Ok(led_to) => path = format!("{FILES}{led_to}"),
+            // That link has a fault of its own.
+            Err(_) => return false,
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -189,6 +212,8 @@ mod tests {
             ("files/b/l", "..", true),
             ("files/l", "empty", true),
             ("files/l", "empty/deep", true),
+            ("files/l", "l", false),
+            ("files/b/l", "../b/l", false),
             ("files/l", "emp", false),
             ("files/l", "c", false),
             ("files/l", "files/a", false),

@@ -106,7 +106,7 @@ impl Pack {
         let folders: Vec<String> = files.folders_below(FILES).map(str::to_owned).collect();
         let partials = read_partials(files, &mut faults);
         let samples = read_samples(files, &mut faults);
-        check_rules_match(&manifest, &manifest_text, &sources, &mut faults);
+        check_rules_match(&manifest, &manifest_text, &sources, &folders, &mut faults);
         let picture = read_picture(files, &mut faults);
         let mut nothing = Vec::new();
         let readme = text(files, README, &mut nothing).unwrap_or_default();
@@ -197,10 +197,12 @@ fn check_rules_match(
     manifest: &Manifest,
     text: &str,
     files: &[SourceFile],
+    folders: &[String],
     faults: &mut Vec<Fault>,
 ) {
     for rule in &manifest.rules {
-        if !files.iter().any(|file| rule.matches(&file.path)) {
+        let files = files.iter().map(|file| &file.path);
+        if !files.chain(folders).any(|path| rule.matches(path)) {
             faults.push(
                 Fault::new(
                     Code::Manifest,

@@ -76,6 +76,9 @@ impl AnswerPath {
         let Key::Name(name) = first else {
             return Err(PathError::NotAQuestion);
         };
+        if self.0.len() > DEEPEST {
+            return Err(PathError::TooDeep);
+        }
         let mut root = answers.get(name).cloned().unwrap_or_default();
         change_at(&mut root, rest, change)?;
         answers.insert(name.as_str(), root);
@@ -151,6 +154,9 @@ fn change_at(
     Ok(())
 }
 
+/// Keys that a path may have: as deep as JSON is read, since values are gone through recursively.
+const DEEPEST: usize = 128;
+
 /// Why a path does not fit the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathError {
@@ -159,6 +165,7 @@ pub enum PathError {
     NotARecord,
     NotAList,
     PastTheEnd,
+    TooDeep,
 }
 
 impl fmt::Display for PathError {
@@ -169,6 +176,7 @@ impl fmt::Display for PathError {
             Self::NotARecord => "the path goes into a value that has no fields",
             Self::NotAList => "the path has a number where there is no list",
             Self::PastTheEnd => "the number is past the end of the list",
+            Self::TooDeep => "the path is deeper than answers can be",
         })
     }
 }
@@ -266,6 +274,17 @@ mod tests {
             Err(PathError::NotARecord)
         );
         assert_eq!(answers, self::answers());
+    }
+
+    #[test]
+    fn a_path_that_is_too_deep_is_refused() {
+        let mut answers = Record::new();
+        let deep = |keys: usize| path(&vec!["a"; keys].join("."));
+        deep(DEEPEST).set(&mut answers, node(json!(1))).unwrap();
+        for keys in [DEEPEST + 1, 100_000] {
+            let refused = deep(keys).set(&mut answers, node(json!(1)));
+            assert_eq!(refused, Err(PathError::TooDeep));
+        }
     }
 
     #[test]

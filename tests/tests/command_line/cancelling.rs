@@ -115,3 +115,32 @@ fn a_check_that_computes_ends_with_130_at_a_signal() {
         assert_eq!(failure["errors"][0]["code"], "cancelled");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn one_signal_ends_a_run_that_waits_for_its_answers() {
+    let formwork = Formwork::new();
+    let pack = small_pack(&formwork);
+    let pipe = formwork.path("answers.toml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let target = formwork.path("made");
+    let mut running = start(
+        &formwork,
+        &[
+            "new",
+            &pack,
+            "--defaults",
+            "--answers",
+            text(&pipe),
+            "--to",
+            text(&target),
+        ],
+    );
+    // Opening the pipe comes back when the run has opened its other end: it waits for us then.
+    let held = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    send("TERM", &running);
+    assert_eq!(running.wait().unwrap().code(), Some(130));
+    drop(held);
+    assert!(!target.exists());
+}

@@ -7,6 +7,7 @@ use formwork_tests::{Formwork, everything_below};
 use serde_json::Value;
 
 use crate::packs::small_pack;
+use crate::text;
 
 /// What a report says of each output, and of all of them together.
 fn said(report: &Value) -> (Vec<[Value; 4]>, [Value; 3]) {
@@ -140,4 +141,57 @@ fn a_dry_run_says_what_the_run_then_does() {
         }
         assert!(everything_below(&target) == last, "{name}");
     }
+}
+
+/// Root may write everywhere, so the folder is one that is mounted read-only where that is allowed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_dry_run_says_that_nobody_may_write_there_and_reports_all_the_same() {
+    let formwork = Formwork::new();
+    let pack = small_pack(&formwork);
+    let target = formwork.path("locked");
+    fs::create_dir(&target).unwrap();
+    let script =
+        "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && shift && exec \"$@\"";
+    let mounted = |more: &[&str]| {
+        let mut command = std::process::Command::new("unshare");
+        command.args([
+            "--mount",
+            "--user",
+            "--map-root-user",
+            "sh",
+            "-c",
+            script,
+            "sh",
+        ]);
+        let inner = formwork.command(
+            &[
+                &["new", &pack, "--defaults", "--json", "--to", text(&target)],
+                more,
+            ]
+            .concat(),
+        );
+        command
+            .arg(&target)
+            .arg(inner.get_program())
+            .args(inner.get_args());
+        command
+            .env("FORMWORK_HOME", formwork.path("home"))
+            .output()
+            .unwrap()
+    };
+    let probe = std::process::Command::new("unshare")
+        .args(["--mount", "--user", "--map-root-user", "true"])
+        .status();
+    if !probe.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: this system gives no mount namespace, so no folder can be locked");
+        return;
+    }
+    let run = mounted(&[]);
+    assert_eq!(run.status.code(), Some(1));
+    let dry = mounted(&["--dry-run"]);
+    let report: serde_json::Value = serde_json::from_slice(&dry.stdout).unwrap();
+    assert_eq!(dry.status.code(), Some(0), "{report}");
+    assert_eq!(report["warnings"][0]["code"], "no_permission");
+    assert_eq!(report["files"]["new"], 4);
 }

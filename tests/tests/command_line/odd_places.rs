@@ -296,3 +296,30 @@ fn a_folder_above_the_target_that_vanishes_meanwhile_ends_the_run_and_leaves_not
     let small = small_pack(&formwork);
     assert_eq!(formwork.generate(&small, &target, &[]).status, 0);
 }
+
+#[test]
+fn a_target_in_the_folder_of_its_own_pack_is_refused() {
+    let formwork = Formwork::new();
+    let pack = small_pack(&formwork);
+    let folder = Path::new(&pack);
+    let before = everything_below(folder);
+    let linked = formwork.path("linked");
+    symlink(folder.join("files"), &linked).unwrap();
+    let inside = [
+        folder.join("files/out"),
+        folder.to_owned(),
+        folder.join("partials/x"),
+        linked.join("out"),
+    ];
+    for target in inside {
+        let called = formwork.generate(&pack, &target, &[]);
+        assert_eq!(called.status, 1, "{}", target.display());
+        assert_eq!(called.json()["errors"][0]["code"], "path");
+        assert_eq!(everything_below(folder), before, "{}", target.display());
+        let called = formwork.generate(&pack, &target, &["--dry-run"]);
+        assert_eq!(called.status, 0, "a dry run says what it found");
+        assert_eq!(called.json()["warnings"][0]["code"], "path");
+    }
+    let beside = formwork.path("small-made");
+    assert_eq!(formwork.generate(&pack, &beside, &[]).status, 0);
+}

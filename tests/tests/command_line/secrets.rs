@@ -183,3 +183,49 @@ fn an_edited_file_with_a_secret_is_kept_and_named_only_when_the_pack_changed() {
         assert_eq!(fs::read_to_string(target.join(file)).unwrap(), "mine\n");
     }
 }
+
+#[test]
+fn what_fails_for_a_secret_tells_its_place_and_not_the_secret() {
+    let secret = "s3cretabc";
+    let token = "[[question]]\nname = \"token\"\ntype = \"secret\"\n";
+    let choice = "[[question]]\nname = \"c\"\ntype = \"choice\"\noptions = [{ value = \"a\" }]\ndefault = { expr = \"token\" }\n";
+    let checked = "[[question]]\nname = \"c\"\ntype = \"text\"\ndefault = \"x\"\nvalidate = { check = \"formatDate(token, 'YYYY')\" }\n";
+    let computed =
+        "[[computed]]\nname = \"auth\"\nvalue = { expr = \"formatDate(token, 'YYYY')\" }\n";
+    let when = "[[file]]\nmatch = \"a*\"\nwhen = \"formatDate(token, 'YYYY')\"\n";
+    let each = "[[file]]\nmatch = \"a*\"\neach = \"token\"\nas = \"one\"\npath = \"{{one}}\"\n";
+    let dated = "{{formatDate token \"YYYY\"}}";
+    for (what, more, template) in [
+        ("a template", "", dated),
+        ("a default", choice, ""),
+        ("a check", checked, ""),
+        ("a computed value", computed, ""),
+        ("a condition", when, ""),
+        ("a list", each, ""),
+    ] {
+        let formwork = Formwork::new();
+        let rest = format!("{token}{more}");
+        let pack = pack(&formwork, "odd", &rest, &[("files/a.txt.hbs", template)]);
+        let target = formwork.path("made");
+        let set = format!("token={secret}");
+        let more = ["--set", &set];
+        let called = formwork.generate(&pack, &target, &more);
+        assert_eq!(
+            called.status,
+            if what == "a default" || what == "a check" {
+                2
+            } else {
+                1
+            },
+            "{what}: {}",
+            called.stdout
+        );
+        assert!(!called.stdout.contains(secret), "{what}: {}", called.stdout);
+        assert!(!called.stderr.contains(secret), "{what}: {}", called.stderr);
+        for (file, bytes) in files_below(&formwork.path("home")) {
+            let mut windows = bytes.windows(secret.len());
+            let found = windows.any(|window| window == secret.as_bytes());
+            assert!(!found, "{what}: the secret is in {file}");
+        }
+    }
+}

@@ -85,6 +85,9 @@ impl Preview {
             standing(&project, &pack, &request, generated)
         });
         faults.extend(project.as_ref().and_then(|view| other_pack(view, &request)));
+        if let Some(ground) = &ground {
+            faults.extend(ground.faults_for(&request.pack));
+        }
         let resolved = request.resolve(conditions.meter);
         faults.extend(resolved.pack_faults.iter().cloned());
         let mut reach = BTreeMap::new();

@@ -120,9 +120,10 @@ impl Engine {
                 if !order.dry_run {
                     self.history.done(order, started, &mut done.report);
                     let kept = self.preferences.remember(&order.request);
-                    done.report
-                        .warnings
-                        .extend(kept.err().map(|error| not_kept(&error)));
+                    let warning = kept.err().map(|error| not_kept(&error));
+                    let said = |warning: &Fault| done.report.warnings.contains(warning);
+                    let warning = warning.filter(|warning| !said(warning));
+                    done.report.warnings.extend(warning);
                 }
                 Ok(Ended::Done(done))
             }

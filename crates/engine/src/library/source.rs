@@ -74,6 +74,14 @@ impl Source {
         }
     }
 
+    /// The folder that it lies in, if it is one.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder, _) => Some(folder),
+            Self::BuiltIn(..) | Self::Archive(_) => None,
+        }
+    }
+
     /// Where it lies on disk; empty inside the program.
     pub fn location(&self) -> String {
         match self {

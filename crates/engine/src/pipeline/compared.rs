@@ -1,7 +1,7 @@
 //! How rendered outputs stand to the target folder and to what the last run wrote there.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -11,6 +11,7 @@ use formwork_protocol::{Code, Failure, Fault, FileCounts, FileState, Phase, Reas
 use formwork_tree::RelativePath;
 
 use super::{Conditions, Made, Rendered};
+use crate::compiled::CompiledPack;
 use crate::failure::ToFailure;
 use crate::faults::Faults;
 use crate::millis;
@@ -49,10 +50,32 @@ pub struct ComparedFile {
 }
 
 impl Ground {
-    /// Opens a target and reads its record. Nothing else is looked at yet.
+    /// Opens a target to look at it, and reads its record. Nothing else is looked at yet.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
-        let target = Target::open(folder).map_err(|error| error.to_failure())?;
+        let target = Target::open_to_look(folder).map_err(|error| error.to_failure())?;
         Self::of(target)
+    }
+
+    /// What keeps a pack from being generated here: its own files, which would become its
+    /// sources, or that nobody may write.
+    pub fn faults_for(&self, pack: &CompiledPack) -> Vec<Fault> {
+        let inside = pack.folder.as_ref();
+        let inside = inside.filter(|folder| is_part_of(&real(self.target.path()), &real(folder)));
+        let inside = inside.map(|folder| {
+            let message = format!(
+                "{} is a part of the pack itself",
+                self.target.path().display()
+            );
+            Fault::new(Code::Path, message)
+                .in_file(folder.display().to_string())
+                .with_hint("Choose a folder outside of the pack.")
+        });
+        let locked = self.target.check_writable().err();
+        let locked = locked.map(|error| error.to_failure().errors);
+        inside
+            .into_iter()
+            .chain(locked.into_iter().flatten())
+            .collect()
     }
 
     pub fn of(target: Target) -> Result<Self, Failure> {
@@ -120,6 +143,23 @@ impl Rendered {
         }
         paths
     }
+}
+
+/// Whether a target is a pack's folder, or lies where its files are read. Beside them it may lie.
+fn is_part_of(target: &Path, pack: &Path) -> bool {
+    target == pack
+        || ["files", "partials", "samples"]
+            .iter()
+            .any(|part| target.starts_with(pack.join(part)))
+}
+
+/// A path without links, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let exists = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest))
+    });
+    exists.unwrap_or_else(|| path.to_owned())
 }
 
 fn compared(

@@ -157,12 +157,14 @@ impl Planning<'_> {
             let variables = self.variables.clone();
             return self.output(place, file, None, &variables);
         };
-        let list = match each.list.evaluate(&self.variables)? {
+        let evaluated = each.list.evaluate(&self.variables);
+        let list = match evaluated.map_err(|fault| self.pack.told(fault, &each.list))? {
             Node::List(list) => list,
             Node::Null => return Ok(()),
             other => {
                 let message = format!("“{}” is not a list: {other}", each.list.text());
-                return Err(Fault::new(Code::Render, message));
+                let fault = Fault::new(Code::Render, message);
+                return Err(self.pack.told(fault, &each.list));
             }
         };
         if self.outputs.len() as u64 + list.len() as u64 > self.meter.limits.outputs {
@@ -215,7 +217,9 @@ impl Planning<'_> {
             return Err(cancelled());
         }
         if let Some(when) = &file.when
-            && !when.is_true(variables)?
+            && !when
+                .is_true(variables)
+                .map_err(|fault| self.pack.told(fault, when))?
         {
             return Ok(());
         }

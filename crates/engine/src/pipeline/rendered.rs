@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::planned::{Planned, PlannedOutput};
 use super::{Conditions, limits};
 use crate::compiled::{Body, FilePlan, Rendering};
-use crate::faults::{Faults, unless_cancelled};
+use crate::faults::{Faults, unless_cancelled, without_values};
 use crate::millis;
 
 /// Rendered contents by the key of all that they depend on.
@@ -128,7 +128,11 @@ impl Planned {
         let partials = &self.pack().partials;
         let text = rendering
             .template
-            .render(&scope, partials, conditions.meter)?;
+            .render(&scope, partials, conditions.meter)
+            .map_err(|fault| match file.secret {
+                true => without_values(fault),
+                false => fault,
+            })?;
         let bytes: Arc<[u8]> = text.into_bytes().into();
         let content = Cached {
             digest: Digest::of(&bytes),

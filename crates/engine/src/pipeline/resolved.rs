@@ -11,7 +11,7 @@ use formwork_render::{Context, Expression, Meter, Scope, Variables};
 
 use super::validation::{Validating, is_empty};
 use crate::compiled::{AskedQuestion, CompiledPack, Dynamic, Slot};
-use crate::faults::Faults;
+use crate::faults::{Faults, without_values};
 use crate::millis;
 use crate::project::Project;
 
@@ -268,7 +268,12 @@ impl Resolving<'_> {
         made.map_err(|fault| self.pack_fault(fault, name)).ok()
     }
 
+    /// Tells a fault of the pack's own; `name` is the path of the value that it is about.
     fn pack_fault(&mut self, fault: Fault, name: &str) {
+        let fault = match self.pack.is_tainted(name.split('.').next().into_iter()) {
+            true => without_values(fault),
+            false => fault,
+        };
         let message = format!("{} (for “{name}”)", fault.message);
         self.pack_faults.push(Fault { message, ..fault });
     }
@@ -288,6 +293,7 @@ impl Resolving<'_> {
             };
             let before = faults.len();
             let mut validating = Validating {
+                pack: self.pack,
                 root: &root,
                 faults,
                 hidden,

@@ -7,11 +7,14 @@ use formwork_protocol::{
 };
 use formwork_render::Variables;
 
-use crate::compiled::AskedQuestion;
+use crate::compiled::{AskedQuestion, CompiledPack};
 use crate::faults::Faults;
+
+const INVALID: &str = "This answer is not valid";
 
 /// Validates answers against a pack's questions, and collects what is wrong.
 pub struct Validating<'a> {
+    pub pack: &'a CompiledPack,
     pub root: &'a Variables,
     pub faults: &'a mut Vec<AnswerFault>,
     pub hidden: &'a mut Vec<HiddenOption>,
@@ -42,6 +45,12 @@ impl Validating<'_> {
             }
         }
         if let Err(message) = fits(asked, value, &offered) {
+            // What a default made of a secret is not the user's own text, so it is not shown.
+            let tainted = self.pack.is_tainted(path.root().into_iter());
+            let message = match tainted {
+                true => INVALID.to_owned(),
+                false => message,
+            };
             let message = asked.question.validation.message.clone().unwrap_or(message);
             return self.report(path, Code::Invalid, message);
         }
@@ -59,9 +68,12 @@ impl Validating<'_> {
         seen.insert("value", value.clone());
         let message = match check.is_true(&self.root.with(&seen)) {
             Ok(true) => return,
-            Ok(false) => "This answer is not valid".to_owned(),
+            Ok(false) => INVALID.to_owned(),
             // It worked when the pack was written: this answer is one that it cannot read.
-            Err(fault) => format!("This answer cannot be checked: {}", fault.message),
+            Err(fault) => {
+                let fault = self.pack.told(fault, check);
+                format!("This answer cannot be checked: {}", fault.message)
+            }
         };
         let own_message = asked.question.validation.message.clone();
         self.report(path, Code::Invalid, own_message.unwrap_or(message));
@@ -126,7 +138,12 @@ impl Validating<'_> {
                     path: path.clone(),
                     value: option.value.clone(),
                 }),
-                Err(fault) => self.pack_faults.push(fault),
+                Err(fault) => {
+                    let fault = when
+                        .as_ref()
+                        .map(|when| self.pack.told(fault.clone(), when));
+                    self.pack_faults.extend(fault);
+                }
             }
         }
         offered
