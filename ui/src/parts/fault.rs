@@ -30,12 +30,7 @@ fn one(fault: &Fault) -> Html {
                     <p class="fault-place">{ place }</p>
                 }
                 if let Some(line) = &fault.source_line {
-                    <pre class="fault-source">
-                        { line }
-                        if let Some(column) = fault.column {
-                            { "\n" }<span class="fault-caret">{ caret(line, column) }</span>
-                        }
-                    </pre>
+                    { source(line, fault.column) }
                 }
                 if let Some(hint) = &fault.hint {
                     <p class="fault-hint">{ hint }</p>
@@ -43,6 +38,37 @@ fn one(fault: &Fault) -> Html {
             </div>
         </>
     }
+}
+
+/// The line, or the part of it around the column, with a mark below that.
+fn source(line: &str, column: Option<u32>) -> Html {
+    let (part, at) = excerpt(line, column.unwrap_or(1));
+    html! {
+        <pre class="fault-source">
+            { &part }
+            if column.is_some() {
+                { "\n" }<span class="fault-caret">{ caret(&part, at) }</span>
+            }
+        </pre>
+    }
+}
+
+/// Letters of a line that are shown on either side of a column.
+const AROUND: usize = 80;
+
+/// The part of a line around a column (from 1, in letters), and the column in it. A line can have
+/// more letters than anybody scrolls through.
+fn excerpt(line: &str, column: u32) -> (String, u32) {
+    let place = column.saturating_sub(1) as usize;
+    let start = place.saturating_sub(AROUND);
+    let mut part: String = line.chars().skip(start).take(2 * AROUND).collect();
+    if line.chars().nth(start + 2 * AROUND).is_some() {
+        part.push('…');
+    }
+    if start == 0 {
+        return (part, column);
+    }
+    (format!("…{part}"), (place - start) as u32 + 2)
 }
 
 /// `file:line:column`, as far as it is known.
@@ -89,5 +115,25 @@ mod tests {
             Some("pack.toml:2:2")
         );
         assert_eq!(place(&Fault::new(Code::Io, "no")), None);
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_its_column() {
+        let line = format!("{}X{}", "ä".repeat(20_000), "b".repeat(20_000));
+        for (line, column, shown, length) in [
+            ("short X", 7, 7, 7),
+            (&line, 20_001, AROUND + 2, 2 * AROUND + 2),
+            (&line[..], 1, 1, 2 * AROUND + 1),
+            (&line[..], 40_001, AROUND + 2, AROUND + 2),
+        ] {
+            let (part, at) = excerpt(line, column);
+            assert_eq!(
+                (at as usize, part.chars().count()),
+                (shown, length),
+                "{column}"
+            );
+            let letter = |text: &str, column: u32| text.chars().nth(column as usize - 1);
+            assert_eq!(letter(&part, at), letter(line, column));
+        }
     }
 }

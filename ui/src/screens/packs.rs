@@ -17,6 +17,7 @@ use drafts::Drafts;
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::empty::Empty;
+use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{Unready, loaded};
 use crate::state::load::Load;
@@ -124,7 +125,14 @@ fn packs(state: &PacksState, actions: &Actions) -> Html {
         Callback::from(move |()| actions.load_packs())
     };
     loaded(state.packs.get(), "the packs", placeholder, retry, |list| {
-        cards(&list.packs, state)
+        html! {
+            <>
+                if !list.warnings.is_empty() {
+                    <div class="gallery-warnings"><FaultList faults={list.warnings.clone()} /></div>
+                }
+                { cards(&list.packs, state) }
+            </>
+        }
     })
 }
 
