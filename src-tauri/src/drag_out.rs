@@ -76,7 +76,14 @@ fn begin_root(parent: &Path) -> io::Result<Root> {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
-    let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    let folder = builder.tempdir_in(parent)?;
     let lock = File::create_new(folder.path().join(LOCK))?;
     lock.lock()?;
     Ok(Root {
