@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft, OutputContent,
-    PackSummary, PreviewFigures, ProjectView, Shown, Totals,
+    Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft,
+    OutputContent, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
 };
 use yew::AttrValue;
 
@@ -38,6 +38,7 @@ pub struct Draft {
     pub totals: Totals,
     /// The outputs are those of earlier answers: today's have faults.
     pub outdated: bool,
+    /// What has to be mended before the draft can be generated, besides its answers.
     pub faults: Rc<Vec<Fault>>,
     pub preview: PreviewFigures,
     pub can_undo: bool,
@@ -192,8 +193,9 @@ impl Draft {
         self.project = view.project.map(Rc::new);
         self.totals = view.totals;
         self.outdated = view.outdated;
-        if *self.faults != view.faults {
-            self.faults = Rc::new(view.faults);
+        let faults = to_mend(view.faults);
+        if *self.faults != faults {
+            self.faults = Rc::new(faults);
         }
         self.preview = view.preview;
         self.can_undo = view.can_undo;
@@ -280,6 +282,13 @@ impl Draft {
             edit: self.edits.last(),
         }
     }
+}
+
+/// The faults without what the user can agree to: that the folder holds a project of another pack
+/// is said beside the target, and asked about before it is replaced.
+fn to_mend(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.retain(|fault| fault.code != Code::OtherPack);
+    faults
 }
 
 fn longer(file: &FileText, piece: OutputContent) -> FileText {

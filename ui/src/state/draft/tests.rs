@@ -1,6 +1,6 @@
 use formwork_protocol::{
-    AnswerEdit, AnswerPath, Code, FormPatch, OutputPatch, PackOrigin, PackSummary, QuestionView,
-    Record, RecordPatch,
+    AnswerEdit, AnswerPath, FormPatch, OutputPatch, PackOrigin, PackSummary, QuestionView, Record,
+    RecordPatch,
 };
 use serde_json::json;
 
@@ -145,6 +145,19 @@ fn outputs_stand_while_answers_have_faults() {
     answer(&mut draft, 1, faulty);
     assert!(draft.outdated);
     assert_eq!(draft.rows.len(), 2);
+}
+
+#[test]
+fn a_project_of_another_pack_in_the_target_is_nothing_to_mend() {
+    let mut draft = draft();
+    let wrong = Fault::new(Code::Io, "no room");
+    let other_pack = Fault::new(Code::OtherPack, "from another pack");
+    let faulty = DraftView {
+        faults: vec![other_pack, wrong.clone()],
+        ..view(1, Some(0), &[])
+    };
+    answer(&mut draft, 1, faulty);
+    assert_eq!(*draft.faults, [wrong]);
 }
 
 #[test]
