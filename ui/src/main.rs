@@ -24,10 +24,11 @@
 //! | `code`, `code-path`, `code-notice`, `build-faults` | the code pane; the faults above it |
 //! | `target`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
 //! | `progress`, `cancel`, `result`, `result-body`, `open-folder`, `close-result` | a generation and its result |
+//! | `result-STATE`, `result-files`, `result-list` | in the result: how many files came to a state; what opens the list of files; the list |
 //! | `consent`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
 //! | `close-asked`, `close-wait`, `close-stop` | closing the window while files are written |
-//! | `theme-system`, `theme-dark`, `theme-light`, `durable`, `projects-folder`, `limit-NAME` | the settings |
-//! | `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status` | shared by all screens |
+//! | `theme-system`, `theme-dark`, `theme-light`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
+//! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,
 //! `input`, `list`, `chunk` (of records), `record`, `output`, `tree`, `tree-row`, `code`, `top`, `status`, `toasts`.

@@ -106,8 +106,8 @@ fn written(report: &Report) -> Html {
     }
     html! {
         <details class="result-files">
-            <summary>{ "What was made" }</summary>
-            <ul>
+            <summary data-test="result-files">{ "What was made" }</summary>
+            <ul tabindex="0" aria-label="What was made" data-test="result-list">
                 { for touched.iter().take(LISTED).map(|output| html! {
                     <li key={output.path.clone()}>
                         <span class="mono">{ &output.path }</span>
