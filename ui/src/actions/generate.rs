@@ -28,7 +28,7 @@ impl Actions {
         if matches!(state.run, Run::Going(_)) {
             return;
         }
-        if let Some(fault) = draft.form.faults.first() {
+        if let Some(fault) = draft.form.first_fault() {
             self.needs_answer(&fault.path);
         } else if !draft.faults.is_empty() {
             self.say(

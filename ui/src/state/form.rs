@@ -69,6 +69,19 @@ impl Form {
         self.given = given;
     }
 
+    /// The fault to mend first: of those that lie in each other the innermost, since what is wrong
+    /// with a list is most often due to one of its records.
+    pub fn first_fault(&self) -> Option<&AnswerFault> {
+        let mut first = self.faults.first()?;
+        let inside = |outer: &AnswerPath, fault: &AnswerFault| {
+            fault.path.0.len() > outer.0.len() && fault.path.0.starts_with(&outer.0)
+        };
+        while let Some(inner) = self.faults.iter().find(|fault| inside(&first.path, fault)) {
+            first = inner;
+        }
+        Some(first)
+    }
+
     /// The answer of a question outside lists.
     pub fn part(&self, question: &str) -> Part {
         let key = Key::Name(question.to_owned());
@@ -216,6 +229,30 @@ mod tests {
         form.foresee(&AnswerEdit::Unset { path });
         assert_eq!(form.part("name").given(), None);
         assert_eq!(form.part("name").resolved(), Some(&"mine".into()));
+    }
+
+    #[test]
+    fn a_record_is_mended_before_its_list() {
+        let fault = |path: &str| AnswerFault {
+            path: path.parse().unwrap(),
+            code: Code::Invalid,
+            message: path.to_owned(),
+        };
+        for (faults, first) in [
+            (vec![], None),
+            (vec!["name", "list.0.x"], Some("name")),
+            (vec!["list", "list.3.x", "list.4.x"], Some("list.3.x")),
+            (vec!["list", "lists.0.x"], Some("list")),
+            (vec!["list", "list.1", "list.1.y.0.z"], Some("list.1.y.0.z")),
+        ] {
+            let mut form = Form::default();
+            form.apply(FormPatch {
+                faults: Some(faults.iter().map(|path| fault(path)).collect()),
+                ..FormPatch::default()
+            });
+            let found = form.first_fault().map(|fault| fault.path.to_string());
+            assert_eq!(found.as_deref(), first, "{faults:?}");
+        }
     }
 
     #[test]

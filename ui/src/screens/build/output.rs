@@ -134,10 +134,10 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
     let actions = use_actions();
     let point = move |_| {
         let draft = actions.draft();
-        if let Some(fault) = draft
+        let fault = draft
             .as_ref()
-            .and_then(|(_, draft)| draft.form.faults.first())
-        {
+            .and_then(|(_, draft)| draft.form.first_fault());
+        if let Some(fault) = fault {
             actions.point_at_answer(&fault.path);
         }
     };
