@@ -122,6 +122,12 @@ impl Actions {
 
     /// Asks for the whole view, which also compares with the target folder anew.
     pub fn view_draft(&self) {
+        let actions = self.clone();
+        spawn_local(async move { actions.look().await });
+    }
+
+    /// [`Actions::view_draft`], to be waited for.
+    pub(super) async fn look(&self) {
         let Some((number, draft)) = self.draft() else {
             return;
         };
@@ -129,9 +135,10 @@ impl Actions {
             draft: draft.id.clone(),
             show: draft.shown(),
         };
-        self.ask(request, move |actions, view| {
-            actions.tell_draft(number, DraftAction::Viewed(Box::new(view)));
-        });
+        match ipc::call(request).await {
+            Ok(view) => self.tell_draft(number, DraftAction::Viewed(Box::new(view))),
+            Err(failure) => self.failed(&failure),
+        }
     }
 
     pub fn select(&self, path: AttrValue) {

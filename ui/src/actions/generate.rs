@@ -16,6 +16,13 @@ impl Actions {
         spawn_local(async move {
             // A fault may be gone with the answer to what was typed last.
             actions.settled().await;
+            // What else is in the way most often stands in the target, and may be gone by now.
+            if actions
+                .draft()
+                .is_some_and(|(_, draft)| !draft.faults.is_empty())
+            {
+                actions.look().await;
+            }
             actions.generate_settled();
         });
     }
