@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::root;
+
 /// How long anything may take before the test gives up; generous, since the machine may be busy.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -82,7 +84,7 @@ impl Driver {
                 return value;
             }
             if begin.elapsed() > PATIENCE {
-                self.picture(Path::new("target/failed-window.png"));
+                self.picture(&root().join("target/failed-window.png"));
                 let page = self.run("return document.body.innerText.slice(0, 3000)", &[]);
                 panic!("{what} did not happen; the window shows: {page}");
             }

@@ -1,6 +1,7 @@
 //! The application in a real window, driven through tauri-driver by the WebDriver protocol, and by
 //! xdotool where the gesture leaves the window.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::ops::Deref;
 use std::path::Path;
@@ -75,6 +76,60 @@ impl Window {
         ) == json!(true)
     }
 
+    /// Waits until no element has that name any more.
+    pub fn wait_until_gone(&self, test: &str) {
+        self.until(
+            &format!("“{test}” to go"),
+            &format!("{FIND} return !find(arguments[0])"),
+            &[json!(test)],
+        );
+    }
+
+    /// Waits until the element with that name has the focus.
+    pub fn wait_for_focus(&self, test: &str) {
+        self.until(
+            &format!("the focus on “{test}”"),
+            "return document.activeElement?.dataset.test === arguments[0]",
+            &[json!(test)],
+        );
+    }
+
+    /// Takes the focus away from where it is, as a click on empty ground does.
+    pub fn leave(&self) {
+        self.run("document.activeElement.blur(); return true", &[]);
+    }
+
+    /// How many elements have a name that begins so.
+    pub fn count(&self, start: &str) -> u64 {
+        let script = "return document.querySelectorAll(`[data-test^=\"${arguments[0]}\"]`).length";
+        self.run(script, &[json!(start)])
+            .as_u64()
+            .unwrap_or_default()
+    }
+
+    /// How often each component has been drawn, by its name. Counted in debug builds alone.
+    pub fn drawn(&self) -> BTreeMap<String, u64> {
+        let script = "return Object.fromEntries([...document.documentElement.attributes]
+            .filter(a => a.name.startsWith('data-drawn-'))
+            .map(a => [a.name.slice('data-drawn-'.length), Number(a.value)]))";
+        let counts = self.run(script, &[]);
+        let counts = counts.as_object().into_iter().flatten();
+        counts
+            .map(|(name, count)| (name.clone(), count.as_u64().unwrap_or_default()))
+            .collect()
+    }
+
+    /// Presses keys of the keyboard, named as xdotool does, with the window in front.
+    pub fn press(&self, keys: &str) {
+        let window = xdotool(&["search", "--onlyvisible", "--name", TITLE]);
+        xdotool(&["windowactivate", "--sync", &window, "key", keys]);
+    }
+
+    /// Whether the window is on the screen.
+    pub fn is_open(&self) -> bool {
+        has_window(TITLE)
+    }
+
     pub fn click(&self, test: &str) {
         self.wait_for(test);
         let script = format!(
@@ -139,9 +194,12 @@ impl Window {
         );
         let place = self.run(&script, &[json!(test)]);
         let coordinate = |index: usize| place[index].as_f64().unwrap_or(0.0) as i64;
-        place_in("^Formwork$", coordinate(0), coordinate(1))
+        place_in(TITLE, coordinate(0), coordinate(1))
     }
 }
+
+/// The window's title, as a pattern.
+pub const TITLE: &str = "^Formwork$";
 
 /// Finds an element by its `data-test` name.
 const FIND: &str = r#"const find = name =>
@@ -174,6 +232,20 @@ pub fn xdotool(arguments: &[&str]) -> String {
     }
 }
 
+/// Whether a window with such a title is on the screen.
+///
+/// # Panics
+/// If xdotool does not start.
+pub fn has_window(title: &str) -> bool {
+    let found = Command::new("xdotool")
+        .args(["search", "--onlyvisible", "--name", title])
+        .output();
+    match found {
+        Ok(found) => found.status.success(),
+        Err(error) => panic!("xdotool does not start: {error}"),
+    }
+}
+
 /// A place within a window's content, by the window's title, as a place of the screen.
 ///
 /// The pointer goes there to find out: what xdotool says of a window's own place leaves the frame
@@ -200,7 +272,8 @@ pub fn place_in(title: &str, x: i64, y: i64) -> Place {
     }
 }
 
-/// Drags from one place of the screen to another, slowly enough for both ends to follow.
+/// Drags from one place of the screen to another, slowly enough for both ends to follow: the pauses
+/// are a hand's, and neither end tells when it is ready.
 pub fn drag(from: Place, to: Place) {
     let at = |place: Place| (place.x.to_string(), place.y.to_string());
     let pause = |ms: u64| std::thread::sleep(Duration::from_millis(ms));

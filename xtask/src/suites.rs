@@ -65,7 +65,7 @@ fn is_whole_program(test: &Executable) -> bool {
     test.package == "formwork-tests"
 }
 
-/// Tests of the window are those in `tests/tests/desktop*.rs`.
+/// Tests of the window are those in `tests/tests/desktop*`.
 fn needs_display(test: &Executable) -> bool {
     is_whole_program(test) && test.target.starts_with("desktop")
 }

@@ -1,0 +1,133 @@
+//! The window: what a person does, from the choice of a pack to files on the disk.
+
+// What a test's own functions cannot do fails the test.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use formwork_tests::window::Window;
+use formwork_tests::{Formwork, files_below, root};
+use serde_json::{Value, json};
+
+mod answers;
+mod drags;
+mod generating;
+mod keystrokes;
+mod packs;
+mod settings;
+
+/// Opens a pack in Build.
+fn open_pack(window: &Window, name: &str) {
+    window.click("nav-packs");
+    window.click(&format!("pack-{name}"));
+    window.click("build");
+    window.wait_for("tree");
+    window.wait_for_text("totals", " file");
+}
+
+/// Adds one of the packs in `tests/packs`.
+fn add_test_pack(window: &Window, name: &str) {
+    add_pack(window, &root().join("tests/packs").join(name));
+}
+
+fn add_pack(window: &Window, pack: &Path) {
+    let added = window.invoke("add_pack", &json!({"path": pack, "replace": false}));
+    assert!(added["error"].is_null(), "{added}");
+    reload(window);
+}
+
+/// Loads the page anew, so that it shows what was asked of the shell past it.
+fn reload(window: &Window) {
+    window.run("location.reload(); return true", &[]);
+    window.wait_for("pack-rust-service");
+}
+
+/// Opens a draft with these answers and this target, as a person goes on with one of an earlier
+/// session. Returns its id.
+fn open_draft(window: &Window, pack: &str, answers: &Value, target: &Path) -> String {
+    let request = json!({"pack": pack, "answers": answers, "target": null});
+    let opened = window.invoke("open_draft", &request);
+    let draft = opened["value"]["view"]["draft"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{opened}"))
+        .to_owned();
+    // Drafts are kept from their first edit on.
+    let request = json!({
+        "draft": draft, "sequence": 1, "edit": {"target": target}, "show": null,
+    });
+    let edited = window.invoke("edit_draft", &request);
+    assert_eq!(edited["value"]["kind"], "view", "{edited}");
+    reload(window);
+    resume(window, &draft);
+    draft
+}
+
+fn resume(window: &Window, draft: &str) {
+    window.click("nav-packs");
+    window.click(&format!("resume-{draft}"));
+    window.wait_for("tree");
+    window.wait_for_text("totals", " file");
+}
+
+/// Adds a record to a list and returns its path. It opens by itself.
+fn add_record(window: &Window, list: &str) -> String {
+    let records = |window: &Window| {
+        let script = "return [...document.querySelectorAll('.record-toggle')]
+            .filter(e => e.dataset.test.match(`^record-${arguments[0]}\\\\.[0-9]+$`)).length";
+        window
+            .run(script, &[json!(list.replace('.', "\\."))])
+            .as_u64()
+            .unwrap()
+    };
+    window.wait_for(&format!("add-{list}"));
+    let record = format!("{list}.{}", records(window));
+    window.click(&format!("add-{list}"));
+    window.wait_for(&format!("record-{record}"));
+    record
+}
+
+/// Everything below a folder with its bytes, Formwork's own files, too.
+fn everything_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let own = folder.join(".formwork");
+    let mut files = files_below(folder);
+    if own.is_dir() {
+        let own = files_below(&own).into_iter();
+        files.extend(own.map(|(path, bytes)| (format!(".formwork/{path}"), bytes)));
+    }
+    files
+}
+
+/// Calls the command line, which must not fail, and returns what it says as JSON.
+fn formwork(formwork: &Formwork, arguments: &[&str]) -> Value {
+    let arguments = [arguments, &["--json"]].concat();
+    let called = formwork.call(&arguments);
+    assert_eq!(called.status, 0, "{arguments:?}: {}", called.stderr);
+    called.json()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
+    let begin = Instant::now();
+    while !happened() {
+        assert!(
+            begin.elapsed() < Duration::from_secs(60),
+            "waited in vain for {what}"
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn wait_for_file(file: &Path) {
+    wait_until(&file.display().to_string(), || file.exists());
+}
+
+/// Whether nothing but the empty folder is there.
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).unwrap().next().is_none()
+}

@@ -1,0 +1,100 @@
+//! Settings, and what is remembered of them.
+
+use formwork_tests::Formwork;
+use formwork_tests::window::Window;
+use serde_json::{Value, json};
+
+fn settings(window: &Window) -> Value {
+    window.invoke("load_settings", &json!({}))["value"].clone()
+}
+
+#[test]
+fn pictures_are_shown_and_themes_applied_at_once_and_remembered() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    window.until(
+        "the pictures of the packs",
+        "const all = [...document.querySelectorAll('.card-picture img')];
+         return all.length >= 3 && all.every(image => image.complete && image.naturalWidth > 0)",
+        &[],
+    );
+    window.click("nav-settings");
+    for theme in ["light", "dark"] {
+        window.click(&format!("theme-{theme}"));
+        window.until(
+            theme,
+            "return document.documentElement.dataset.theme === arguments[0]",
+            &[json!(theme)],
+        );
+    }
+    window.wait_for_text("saved", "Saved");
+    drop(window);
+    let window = Window::open(formwork.home.path());
+    assert_eq!(settings(&window)["theme"], "dark");
+}
+
+const QUICK: &str = "const named = name => document.querySelector(`[data-test=\"${name}\"]`);";
+
+#[test]
+fn two_quick_changes_both_hold() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    window.click("nav-settings");
+    window.wait_for("durable");
+    // In one turn: neither is answered when the other is made.
+    let both =
+        format!("{QUICK} named('theme-light').click(); named('durable').click(); return true");
+    window.run(&both, &[]);
+    let shown = format!(
+        "{QUICK} return named('durable').checked
+            && document.documentElement.dataset.theme === 'light'"
+    );
+    window.until("both to be shown", &shown, &[]);
+    window.until(
+        "both to be saved",
+        "window.__kept ??= {};
+         window.__TAURI_INTERNALS__.invoke('load_settings', {request: {}})
+            .then(settings => { window.__kept = settings });
+         return window.__kept.durable === true && window.__kept.theme === 'light'",
+        &[],
+    );
+    window.until("both to be shown still", &shown, &[]);
+    drop(window);
+    let window = Window::open(formwork.home.path());
+    window.click("nav-settings");
+    window.wait_for("durable");
+    window.until("both to be shown again", &shown, &[]);
+    let kept = settings(&window);
+    assert_eq!(
+        (&kept["durable"], &kept["theme"]),
+        (&json!(true), &json!("light"))
+    );
+}
+
+#[test]
+fn a_large_limit_is_shown_and_kept_exactly() {
+    const LARGE: u64 = 5_000_000_000_000;
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    window.click("nav-settings");
+    window.type_into("limit-fuel", "5,000,000,000,000");
+    window.press("Return");
+    window.wait_for_text("saved", "Saved");
+    window.wait_for_text("limit-fuel", "5,000,000,000,000");
+    // The window shows a number of bytes in the largest unit that is exact, and takes it in that.
+    let change = json!({"change": {"limits": [["total_bytes", LARGE]]}});
+    let changed = window.invoke("change_settings", &change);
+    assert!(changed["error"].is_null(), "{changed}");
+    drop(window);
+    let window = Window::open(formwork.home.path());
+    window.click("nav-settings");
+    window.wait_for_text("limit-fuel", "5,000,000,000,000");
+    window.wait_for_text("limit-total_bytes", "4,882,812,500");
+    // Being there without a change keeps them, and so does giving the same again.
+    window.type_into("limit-total_bytes", "4,882,812,500");
+    window.press("Return");
+    window.press("Tab");
+    let kept = settings(&window);
+    assert_eq!(kept["limits"]["fuel"], json!(LARGE));
+    assert_eq!(kept["limits"]["total_bytes"], json!(LARGE));
+}
