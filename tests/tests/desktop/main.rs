@@ -13,11 +13,16 @@ use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
 mod answers;
+mod drafts;
 mod drags;
+mod drawing;
 mod generating;
 mod keystrokes;
 mod packs;
+mod projects;
+mod screens;
 mod settings;
+mod stopping;
 
 /// Opens a pack in Build.
 fn open_pack(window: &Window, name: &str) {

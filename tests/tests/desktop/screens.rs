@@ -1,0 +1,59 @@
+//! Going from screen to screen.
+
+use formwork_tests::Formwork;
+use formwork_tests::window::Window;
+use serde_json::Value;
+
+use super::open_pack;
+
+/// What is selected, how far each pane is scrolled, the filter, and the code.
+const STANDING: &str = "const named = name => document.querySelector(`[data-test=\"${name}\"]`);
+    return {
+        selected: document.querySelector('[role=treeitem][aria-selected=true]')?.dataset.test,
+        path: named('code-path').innerText,
+        code: named('code').innerText,
+        form: document.querySelector('.form-body').scrollTop,
+        tree: named('tree').scrollTop,
+        lines: document.querySelector('.cm-scroller').scrollTop,
+    }";
+
+#[test]
+fn build_is_as_it_was_left_after_other_screens_were_shown() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    open_pack(&window, "fullstack");
+    window.click("row-README.md");
+    window.wait_for_text("code", "Task desk");
+    window.run(
+        "document.querySelector('.form-body').scrollTop = 90;
+         document.querySelector('[data-test=\"tree\"]').scrollTop = 60;
+         document.querySelector('.cm-scroller').scrollTop = 150;
+         return true",
+        &[],
+    );
+    window.until(
+        "all panes to be scrolled",
+        "return document.querySelector('.form-body').scrollTop > 0
+            && document.querySelector('[data-test=\"tree\"]').scrollTop > 0
+            && document.querySelector('.cm-scroller').scrollTop > 0",
+        &[],
+    );
+    let standing = |window: &Window| -> Value { window.run(STANDING, &[]) };
+    let before = standing(&window);
+    assert_eq!(before["selected"], "row-README.md", "{before}");
+    for away in ["nav-packs", "nav-settings"] {
+        window.click(away);
+        window.until(
+            "Build to be away",
+            "return !!document.querySelector('[data-test=\"tree\"]').closest('[inert]')",
+            &[],
+        );
+        window.click("nav-build");
+        window.until(
+            "Build to be back",
+            "return !document.querySelector('[data-test=\"tree\"]').closest('[inert]')",
+            &[],
+        );
+        assert_eq!(standing(&window), before, "after {away}");
+    }
+}
