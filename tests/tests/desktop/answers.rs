@@ -70,15 +70,13 @@ fn a_record_without_its_answers_is_marked_and_leaves_the_output_standing() {
     let before = output(&window);
     let first = add_record(&window, "entities");
     window.wait_for(&format!("record-fault-{first}"));
-    let now = output(&window);
-    assert_eq!(now.code, before.code);
-    assert!(now.lines.is_superset(&before.lines), "{now:?}");
-    assert!(!window.has("build-faults"));
-    // Two without a name would make the same files, so the output stays that of the answers before.
-    let second = add_record(&window, "entities");
+    // What it would lead to has no name either, so the output stays that of the answers before.
     window.wait_for("outdated-note");
+    assert_eq!(output(&window), before);
+    assert!(!window.has("build-faults"));
+    let second = add_record(&window, "entities");
     window.wait_for(&format!("record-fault-{second}"));
-    assert_eq!(output(&window), now);
+    assert_eq!(output(&window), before);
     assert!(!window.has("build-faults"));
     // The note leads to what is missing first, also into a closed record.
     window.click(&format!("record-{first}"));

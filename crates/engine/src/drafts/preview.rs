@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use formwork_protocol::{CacheHit, Code, Failure, Fault, NodeDigest, ProjectView};
+use formwork_protocol::{AnswerFault, CacheHit, Code, Failure, Fault, NodeDigest, ProjectView};
 
 use crate::faults::Faults;
 use crate::generation::standing;
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub revision: u64,
     /// Digest of the answers that the draft has generated into its target last.
     pub generated: Option<NodeDigest>,
+    /// Outputs of earlier answers are there to be shown.
+    pub has_outputs: bool,
 }
 
 /// The results of one preview.
@@ -71,6 +73,7 @@ impl Preview {
             request,
             target,
             generated,
+            has_outputs,
             ..
         } = snapshot;
         let ground = seen.at(target.as_deref()).unwrap_or_else(|failure| {
@@ -91,7 +94,13 @@ impl Preview {
         let resolved = request.resolve(conditions.meter);
         faults.extend(resolved.pack_faults.iter().cloned());
         let mut reach = BTreeMap::new();
-        let rendered = resolved.clone().plan(conditions).and_then(|planned| {
+        // A record that was just added has no name yet: what it would lead to is no use to anybody.
+        let is_begun = has_outputs && resolved.faults.iter().any(is_missing_in_record);
+        let planned = match is_begun {
+            true => Err(Vec::new()),
+            false => resolved.clone().plan(conditions),
+        };
+        let rendered = planned.and_then(|planned| {
             reach = planned.reach();
             planned.render(conditions)
         });
@@ -134,6 +143,11 @@ impl Preview {
             CacheHit::None => (rendered, cached),
         })
     }
+}
+
+/// Whether an answer is missing in a record of a list.
+fn is_missing_in_record(fault: &AnswerFault) -> bool {
+    fault.code == Code::Missing && fault.path.0.len() > 1
 }
 
 /// A project does not change its pack unnoticed.

@@ -154,7 +154,11 @@ impl Draft {
     ) -> DraftView {
         let good = state.results.good.clone();
         let compared = good.as_ref().and_then(|good| good.compared.as_ref());
-        let form = view::form(preview, &self.proposed);
+        let mut form = view::form(preview, &self.proposed);
+        if let (None, Some(good)) = (&preview.compared, &good) {
+            // What an answer leads to is said of the outputs that are shown.
+            form.reach.clone_from(&good.reach);
+        }
         let rows = compared.map(view::rows).unwrap_or_default();
         let sent = state.results.sent.take().filter(|_| !whole);
         let outputs = view::patch(sent.as_ref().map(|sent| sent.rows.as_slice()), &rows);

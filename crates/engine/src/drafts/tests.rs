@@ -40,8 +40,12 @@ path = "{{item.x}}/f.txt"
 "#;
 
 fn draft(given: Value) -> Draft {
+    draft_of(QUESTIONS, given)
+}
+
+fn draft_of(manifest: &str, given: Value) -> Draft {
     let files = [("files/one.txt.hbs", "{{name}} {{item.x}}")];
-    let request = request(&pack(QUESTIONS, &files), given);
+    let request = request(&pack(manifest, &files), given);
     Draft::new(
         "draft".parse().unwrap(),
         Beginning {
@@ -299,6 +303,29 @@ fn wrong_answers_leave_the_last_good_outputs_standing() {
     let shown = view(&edit(&draft, 2, set("list.2.x", json!("c"))));
     assert!(!shown.outdated);
     assert_eq!(paths(&shown), ["c/f.txt"]);
+}
+
+#[test]
+fn a_record_that_has_no_name_yet_leads_to_no_outputs() {
+    let manifest = QUESTIONS.replace("{{item.x}}/f.txt", "{{item.x}}.txt");
+    let draft = draft_of(&manifest, json!({}));
+    assert_eq!(paths(&look(&draft)), ["a.txt", "b.txt"]);
+    let add = Edit::Answer(AnswerEdit::Insert {
+        path: "list".parse().unwrap(),
+        index: 2,
+        record: Node::Record(Record::new()),
+    });
+    let shown = view(&edit(&draft, 1, add));
+    assert!(shown.outdated);
+    assert!(paths(&shown).is_empty(), "no file called .txt");
+    assert_eq!(shown.form.reach, None, "what answers lead to stands, too");
+    assert_eq!(
+        paths(&view(&edit(&draft, 2, set("list.2.x", json!("c"))))),
+        ["c.txt"]
+    );
+    // With nothing to show instead it is shown what there is.
+    let begun = draft_of(&manifest, json!({"list": [{}]}));
+    assert_eq!(paths(&look(&begun)), [".txt"]);
 }
 
 #[test]
