@@ -64,7 +64,7 @@ pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
         .current_dir(project::ui())
         .env("PATH", project::search_path()?)
         // For size: what is downloaded and compiled before the first screen is a seventh smaller,
-        // and nothing in it computes for long. It says nothing to a build without `--release`.
+        // and nothing in it computes for long. A build without `--release` does not read it.
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
         // Trunk takes the variable's value for a boolean and stops at the usual `1`.
         .env_remove("NO_COLOR");

@@ -3,7 +3,12 @@
 
 mod absent_target;
 mod archives;
+mod disturbed;
 mod existing_target;
+mod large_files;
+#[cfg(unix)]
+mod links;
+mod project;
 mod save_to;
 mod support;
 mod targets;
