@@ -21,6 +21,9 @@ pub enum StoreError {
     Damaged { file: PathBuf, source: Cause },
     #[error("{} was written by a newer Formwork. Update Formwork to use it.", .file.display())]
     TooNew { file: PathBuf },
+    /// A file stands where a folder belongs, or the other way round.
+    #[error("{} is in the way: {source}. Move it away and start Formwork again.", .file.display())]
+    InTheWay { file: PathBuf, source: Cause },
     #[error("{} cannot be used: {source}.", .file.display())]
     Other { file: PathBuf, source: Cause },
 }
@@ -60,6 +63,7 @@ enum Kind {
     Locked,
     ReadOnly,
     Damaged,
+    InTheWay,
     Other,
 }
 
@@ -72,9 +76,18 @@ impl StoreError {
             Kind::Locked => Self::Locked { file, source },
             Kind::ReadOnly => Self::ReadOnly { file, source },
             Kind::Damaged => Self::Damaged { file, source },
+            Kind::InTheWay => Self::InTheWay { file, source },
+            // SQLite does not tell a folder from a file that cannot be opened.
+            Kind::Other if is_cannot_open(&source) && file.is_dir() => {
+                Self::InTheWay { file, source }
+            }
             Kind::Other => Self::Other { file, source },
         }
     }
+}
+
+fn is_cannot_open(cause: &Cause) -> bool {
+    matches!(cause, Cause::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen))
 }
 
 fn kind(cause: &Cause) -> Kind {
@@ -83,6 +96,9 @@ fn kind(cause: &Cause) -> Kind {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Kind::Full,
             io::ErrorKind::WouldBlock => Kind::Locked,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Kind::ReadOnly,
+            io::ErrorKind::AlreadyExists
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::IsADirectory => Kind::InTheWay,
             _ => Kind::Other,
         },
         Cause::Sqlite(error)
@@ -125,6 +141,7 @@ mod tests {
         let locked: IsKind = |error| matches!(error, StoreError::Locked { .. });
         let read_only: IsKind = |error| matches!(error, StoreError::ReadOnly { .. });
         let damaged: IsKind = |error| matches!(error, StoreError::Damaged { .. });
+        let in_the_way: IsKind = |error| matches!(error, StoreError::InTheWay { .. });
         let other: IsKind = |error| matches!(error, StoreError::Other { .. });
         for (cause, is_kind) in [
             (io(io::ErrorKind::StorageFull), full),
@@ -132,7 +149,10 @@ mod tests {
             (io(io::ErrorKind::WouldBlock), locked),
             (io(io::ErrorKind::PermissionDenied), read_only),
             (io(io::ErrorKind::ReadOnlyFilesystem), read_only),
-            (io(io::ErrorKind::NotADirectory), other),
+            (io(io::ErrorKind::AlreadyExists), in_the_way),
+            (io(io::ErrorKind::NotADirectory), in_the_way),
+            (io(io::ErrorKind::IsADirectory), in_the_way),
+            (io(io::ErrorKind::TimedOut), other),
             (sqlite(ffi::SQLITE_FULL), full),
             (sqlite(ffi::SQLITE_IOERR_SHMSIZE), full),
             (sqlite(ffi::SQLITE_IOERR_READ), other),

@@ -37,15 +37,15 @@ fn a_home_that_is_no_folder_or_holds_none_of_ours_stops_nothing() {
     let break_home: [Break; 3] = [
         (
             |home| fs::write(home, "mine").unwrap(),
-            "home cannot be used",
+            "home is in the way",
         ),
         (
             |home| fs::create_dir_all(home.join("formwork.db")).unwrap(),
-            "formwork.db cannot be used",
+            "formwork.db is in the way",
         ),
         (
             |home| fs::create_dir_all(home.join("formwork.db.lock")).unwrap(),
-            "formwork.db.lock cannot be used",
+            "formwork.db.lock is in the way",
         ),
     ];
     for (break_home, words) in break_home {
