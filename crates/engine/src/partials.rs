@@ -56,9 +56,13 @@ impl PackPartials {
                 Err(fault) => faults.push(fault),
             }
         }
-        let cycles = cycles(&templates);
+        let readers = readers(&templates);
+        let (order, cycles) = order(&readers);
         let cyclic = !cycles.is_empty();
-        faults.extend(cycles);
+        faults.extend(cycles.iter().map(|cycle| includes_itself(&readers, cycle)));
+        if !cyclic {
+            faults.extend(too_deep(&readers, &order, depth));
+        }
         Self {
             linked: Partials::new(templates),
             cyclic,
@@ -97,27 +101,44 @@ impl PackPartials {
     }
 }
 
-/// Partials that include themselves would end the process; they are found by their names.
-fn cycles(templates: &BTreeMap<String, Arc<dyn Template>>) -> Vec<Fault> {
-    let readers: Vec<Reader> = templates
-        .iter()
-        .map(|(name, template)| Reader {
-            name: name.clone(),
-            offset: 0,
-            reads: template.reads().partials.clone(),
-        })
-        .collect();
-    let (_, cycles) = order(&readers);
-    let fault = |cycle: &Vec<usize>| {
-        let mut names: Vec<&str> = cycle
-            .iter()
-            .map(|&place| readers[place].name.as_str())
-            .collect();
-        names.push(names[0]);
-        let message = format!("This partial includes itself: {}", names.join(" → "));
-        Fault::new(Code::Cycle, message).in_file(file_of(names[0]))
+fn readers(templates: &BTreeMap<String, Arc<dyn Template>>) -> Vec<Reader> {
+    let reader = |(name, template): (&String, &Arc<dyn Template>)| Reader {
+        name: name.clone(),
+        offset: 0,
+        reads: template.reads().partials.clone(),
     };
-    cycles.iter().map(fault).collect()
+    templates.iter().map(reader).collect()
+}
+/// Partials that include themselves would end the process.
+fn includes_itself(readers: &[Reader], cycle: &[usize]) -> Fault {
+    let mut names: Vec<&str> = cycle
+        .iter()
+        .map(|&place| readers[place].name.as_str())
+        .collect();
+    names.push(names[0]);
+    let message = format!("This partial includes itself: {}", names.join(" → "));
+    Fault::new(Code::Cycle, message).in_file(file_of(names[0]))
+}
+
+/// Partials with more levels of others below them than can be rendered. Of a chain only the first
+/// that is too deep is told, counted from its far end.
+fn too_deep(readers: &[Reader], order: &[usize], depth: u64) -> Vec<Fault> {
+    let mut levels: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for &place in order {
+        let reader = &readers[place];
+        let below = reader
+            .reads
+            .iter()
+            .filter_map(|name| levels.get(name.as_str()));
+        let level = below.max().map_or(1, |below| below + 1);
+        levels.insert(&reader.name, level);
+        if level == depth + 1 {
+            let message = format!("This partial goes more than {depth} partials deep");
+            faults.push(Fault::new(Code::Limit, message).in_file(file_of(&reader.name)));
+        }
+    }
+    faults
 }
 
 fn file_of(name: &str) -> String {

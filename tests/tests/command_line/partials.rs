@@ -6,8 +6,8 @@ use formwork_tests::Formwork;
 
 use crate::packs::pack;
 
-/// A pack whose partials each call the next one twice; the last one is `last`.
-fn doubling(formwork: &Formwork, count: usize, call: fn(usize) -> String, last: &str) -> String {
+/// A pack whose partials each call the next one; the last one is `last`.
+fn chain(formwork: &Formwork, count: usize, call: fn(usize) -> String, last: &str) -> String {
     let mut files = vec![("files/a.txt.hbs".to_owned(), "{{> p0}}".to_owned())];
     for number in 0..count {
         files.push((format!("partials/p{number}.hbs"), call(number + 1)));
@@ -17,7 +17,7 @@ fn doubling(formwork: &Formwork, count: usize, call: fn(usize) -> String, last: 
         .iter()
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
-    pack(formwork, "doubling", "", &files)
+    pack(formwork, "chain", "", &files)
 }
 
 fn twice(next: usize) -> String {
@@ -29,11 +29,11 @@ fn twice(next: usize) -> String {
 fn partials_that_each_call_the_next_twice_are_checked_once_each() {
     for count in [26, 40, 60] {
         let formwork = Formwork::new();
-        let pack = doubling(&formwork, count, twice, "x");
+        let pack = chain(&formwork, count, twice, "x");
         let called = formwork.call(&["check", &pack, "--json"]);
         assert_eq!(called.status, 0, "{count}: {}", called.stdout);
         // A fault at the far end is found, once.
-        let pack = doubling(&formwork, count, twice, "{{nothing}}");
+        let pack = chain(&formwork, count, twice, "{{nothing}}");
         let called = formwork.call(&["check", &pack, "--json"]);
         assert_eq!(called.status, 1);
         let errors = called.json()["errors"].as_array().unwrap().clone();
@@ -44,9 +44,31 @@ fn partials_that_each_call_the_next_twice_are_checked_once_each() {
 }
 
 #[test]
+fn a_chain_that_is_too_deep_to_be_rendered_does_not_pass_the_check() {
+    let next = |next| format!("{{{{> p{next}}}}}");
+    for (count, is_too_deep) in [(63, false), (64, true), (5_000, true)] {
+        let formwork = Formwork::new();
+        let pack = chain(&formwork, count, next, "x");
+        let called = formwork.call(&["check", &pack, "--json"]);
+        let made = formwork.generate(&pack, &formwork.path("made"), &[]);
+        if !is_too_deep {
+            assert_eq!((called.status, made.status), (0, 0), "{}", made.stdout);
+            continue;
+        }
+        for called in [called, made] {
+            assert_eq!(called.status, 1, "{count}: {}", called.stdout);
+            let errors = called.json()["errors"].as_array().unwrap().clone();
+            assert_eq!(errors.len(), 1, "{count}: {errors:?}");
+            assert_eq!(errors[0]["code"], "limit");
+            assert_eq!(errors[0]["file"], format!("partials/p{}.hbs", count - 64));
+        }
+    }
+}
+
+#[test]
 fn what_they_make_ends_with_a_limit_that_is_named() {
     let formwork = Formwork::new();
-    let pack = doubling(&formwork, 40, twice, "x");
+    let pack = chain(&formwork, 40, twice, "x");
     let target = formwork.path("made");
     let called = formwork.generate(&pack, &target, &[]);
     assert_eq!(called.status, 1);
@@ -78,7 +100,7 @@ fn partials_that_see_other_names_each_time_end_with_a_limit() {
     };
     for call in [by_values, by_blocks] {
         let formwork = Formwork::new();
-        let pack = doubling(&formwork, 40, call, "x");
+        let pack = chain(&formwork, 40, call, "x");
         let called = formwork.call(&["check", &pack, "--json"]);
         assert_eq!(called.status, 1, "{}", called.stdout);
         let error = &called.json()["errors"][0];
