@@ -1,8 +1,10 @@
 //! The pack `fullstack`: both halves by themselves, and together in a browser.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 
 use formwork_tests::browser::Browser;
 use formwork_tests::postgres::Postgres;
@@ -69,6 +71,8 @@ fn fullstack_with_25_entities_is_formatted_free_of_warnings_and_passes_its_tests
 /// An application that was started with the command of its README.
 struct Running {
     npm: Child,
+    /// Reads what the programs print, until none of them is left.
+    reader: Option<JoinHandle<()>>,
     address: String,
 }
 
@@ -79,6 +83,8 @@ impl Running {
             .envs(QUICK)
             .env("PORT", "0")
             .stdout(Stdio::piped())
+            // npm's shell does not pass a signal on, so all of them are told, as a terminal does.
+            .process_group(0)
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(npm.stdout.take().unwrap()).lines();
@@ -91,16 +97,22 @@ impl Running {
             })
             .expect("the service says where it listens");
         // Read on to the end, or the service would stand still once the pipe is full.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { npm, address }
+        let reader = std::thread::spawn(move || lines.for_each(drop));
+        Self {
+            npm,
+            reader: Some(reader),
+            address,
+        }
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let id = self.npm.id().to_string();
-        let _ = Command::new("kill").args(["-TERM", &id]).status();
+        let group = format!("-{}", self.npm.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
         let _ = self.npm.wait();
+        // Every program holds the pipe, so none is left once it is at its end.
+        let _ = self.reader.take().map(JoinHandle::join);
     }
 }
 
