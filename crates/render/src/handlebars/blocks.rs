@@ -15,14 +15,17 @@ const ELEMENTS: u64 = 16;
 /// Bytes of text held back that count one step together.
 const BYTES: u64 = 64;
 
-/// Evaluates what stands in a block, one level deeper.
+/// Evaluates what stands in a form of a block, if the block has that form, one level deeper.
 fn inside<'reg: 'rc, 'rc>(
-    template: &'rc Template,
+    form: Option<&'rc Template>,
     registry: &'reg Handlebars<'reg>,
     context: &'rc Context,
     render: &mut RenderContext<'reg, 'rc>,
     out: &mut dyn Output,
 ) -> HelperResult {
+    let Some(template) = form else {
+        return Ok(());
+    };
     meter::step(template.elements.len() as u64 / ELEMENTS)?;
     meter::level(|| template.render(registry, context, render, out))
 }
@@ -54,10 +57,7 @@ impl HelperDef for If {
         } else {
             helper.inverse()
         };
-        match form {
-            Some(template) => inside(template, registry, context, render, out),
-            None => Ok(()),
-        }
+        inside(form, registry, context, render, out)
     }
 }
 
@@ -77,10 +77,7 @@ impl HelperDef for With {
             .param(0)
             .ok_or(RenderErrorReason::ParamNotFoundForIndex("with", 0))?;
         if !subject.value().is_truthy(false) {
-            return match helper.inverse() {
-                Some(otherwise) => inside(otherwise, registry, context, render, out),
-                None => Ok(()),
-            };
+            return inside(helper.inverse(), registry, context, render, out);
         }
         let mut block = BlockContext::new();
         match subject.context_path() {
@@ -100,9 +97,7 @@ impl HelperDef for With {
             block.set_block_param(name, holder);
         }
         render.push_block(block);
-        if let Some(template) = helper.template() {
-            inside(template, registry, context, render, out)?;
-        }
+        inside(helper.template(), registry, context, render, out)?;
         render.pop_block();
         Ok(())
     }
@@ -136,10 +131,7 @@ impl HelperDef for Each {
             _ => Vec::new(),
         };
         if items.is_empty() {
-            return match helper.inverse() {
-                Some(otherwise) => inside(otherwise, registry, context, render, out),
-                None => Ok(()),
-            };
+            return inside(helper.inverse(), registry, context, render, out);
         }
         let Some(template) = helper.template() else {
             return Ok(());
@@ -159,7 +151,7 @@ impl HelperDef for Each {
                 }
                 name_item(block, helper, list.context_path().is_some(), key, item);
             }
-            inside(template, registry, context, render, out)?;
+            inside(Some(template), registry, context, render, out)?;
         }
         render.pop_block();
         Ok(())
@@ -239,7 +231,7 @@ impl HelperDef for Fit {
         let place = meter::place();
         meter::step(1)?;
         let mut text = Text::default();
-        inside(template, registry, context, render, &mut text)?;
+        inside(Some(template), registry, context, render, &mut text)?;
         meter::return_to(place);
         // Bytes that are held back count for nothing else: a loop could make them again and again.
         meter::step(text.0.len() as u64 / BYTES)?;
@@ -252,7 +244,7 @@ impl HelperDef for Fit {
             start + text.chars().count() <= width
         });
         match helper.inverse() {
-            Some(otherwise) if !fits => inside(otherwise, registry, context, render, out),
+            otherwise @ Some(_) if !fits => inside(otherwise, registry, context, render, out),
             _ => Ok(out.write(&text.0)?),
         }
     }
