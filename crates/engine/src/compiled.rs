@@ -77,6 +77,13 @@ pub struct FilePlan {
     pub secret: bool,
 }
 
+impl FilePlan {
+    /// The source as faults name it.
+    pub fn source_file(&self) -> String {
+        format!("files/{}", self.source)
+    }
+}
+
 pub struct Each {
     pub list: Expression,
     /// The list's place in the context, where the expression is only a path to it.

@@ -324,7 +324,7 @@ impl Planning<'_> {
                 }
                 ClashKind::FileIsFolder => format!("{a} is a file, and a folder in {b}"),
             };
-            let (from, other) = (source_name(from), source_name(other));
+            let (from, other) = (from.source_file(), other.source_file());
             let hint = match from == other {
                 true => format!("Both come from {from}."),
                 false => format!("They come from {from} and {other}."),
@@ -344,16 +344,12 @@ impl Planning<'_> {
     }
 }
 
-fn source_name(file: &FilePlan) -> String {
-    format!("files/{}", file.source)
-}
-
 /// A fault of an output, told of its source.
 fn located(fault: Fault, file: &FilePlan) -> Fault {
     match fault.code {
         Code::Cancelled => fault,
         _ => Fault {
-            file: Some(source_name(file)),
+            file: Some(file.source_file()),
             ..fault
         },
     }

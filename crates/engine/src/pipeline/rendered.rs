@@ -70,8 +70,7 @@ impl Planned {
                 let limit = conditions.meter.limits.total_bytes;
                 let size = made.content.size();
                 if bytes.fetch_add(size, Ordering::Relaxed) + size > limit {
-                    return Err(limits::total_bytes(limit)
-                        .in_file(format!("files/{}", self.file(output).source)));
+                    return Err(limits::total_bytes(limit).in_file(self.file(output).source_file()));
                 }
                 let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                 (conditions.progress)(Phase::Render, done, total);
