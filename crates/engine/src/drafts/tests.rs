@@ -142,10 +142,12 @@ impl Held {
         (held, has_begun, go)
     }
 
-    fn make(&self, snapshot: Snapshot, seen: &mut Seen, cancel: &CancelToken) -> Preview {
-        self.begun.lock().unwrap().send(cancel.clone()).unwrap();
-        self.go_on.lock().unwrap().recv().unwrap();
-        make(snapshot, seen, cancel)
+    fn maker(&self) -> impl Fn(Snapshot, &mut Seen, &CancelToken) -> Preview {
+        |snapshot, seen, cancel| {
+            self.begun.lock().unwrap().send(cancel.clone()).unwrap();
+            self.go_on.lock().unwrap().recv().unwrap();
+            make(snapshot, seen, cancel)
+        }
     }
 }
 
@@ -177,9 +179,7 @@ fn an_edit_that_comes_after_a_newer_one_is_refused() {
 fn a_newer_edit_stops_the_preview_that_is_under_way_and_its_thread_goes_on_with_it() {
     let draft = draft(json!({}));
     let (held, begun, go_on) = Held::new();
-    let make_held = |snapshot: Snapshot, seen: &mut Seen, cancel: &CancelToken| {
-        held.make(snapshot, seen, cancel)
-    };
+    let make_held = held.maker();
     let (first, first_answer) = waiting(set("name", json!("first")));
     std::thread::scope(|scope| {
         let (draft, make_held) = (&draft, &make_held);
@@ -209,9 +209,7 @@ fn a_newer_edit_stops_the_preview_that_is_under_way_and_its_thread_goes_on_with_
 fn of_many_edits_that_wait_for_one_preview_only_the_last_is_previewed() {
     let draft = draft(json!({}));
     let (held, begun, go_on) = Held::new();
-    let make_held = |snapshot: Snapshot, seen: &mut Seen, cancel: &CancelToken| {
-        held.make(snapshot, seen, cancel)
-    };
+    let make_held = held.maker();
     let (first, _first_answer) = waiting(set("name", json!("0")));
     std::thread::scope(|scope| {
         let (draft, make_held) = (&draft, &make_held);
@@ -235,9 +233,7 @@ fn of_many_edits_that_wait_for_one_preview_only_the_last_is_previewed() {
 fn a_whole_view_that_is_asked_for_meanwhile_shows_the_newest_answers() {
     let draft = Arc::new(draft(json!({})));
     let (held, begun, go_on) = Held::new();
-    let make_held = |snapshot: Snapshot, seen: &mut Seen, cancel: &CancelToken| {
-        held.make(snapshot, seen, cancel)
-    };
+    let make_held = held.maker();
     let (told, looked) = channel();
     std::thread::scope(|scope| {
         let (draft, make_held) = (&draft, &make_held);
