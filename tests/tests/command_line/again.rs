@@ -7,21 +7,13 @@ use formwork_tests::{Formwork, files_below};
 use serde_json::json;
 
 use crate::packs::{small_pack, state_of};
-use crate::text;
 
 #[test]
 fn a_second_run_reports_every_file_as_same_and_writes_nothing() {
     let formwork = Formwork::new();
     let target = formwork.path("service");
-    let arguments = [
-        "new",
-        "rust-service",
-        "--defaults",
-        "--to",
-        text(&target),
-        "--json",
-    ];
-    let first = formwork.call(&arguments);
+    let generate = || formwork.generate("rust-service", &target, &[]);
+    let first = generate();
     assert_eq!(first.status, 0, "{}", first.stderr);
     let first = first.json();
     let made = first["files"]["new"].as_u64().unwrap();
@@ -40,7 +32,7 @@ fn a_second_run_reports_every_file_as_same_and_writes_nothing() {
             .collect()
     };
     let before = times(&target);
-    let second = formwork.call(&arguments).json();
+    let second = generate().json();
     assert_eq!(
         second["files"],
         json!({"new": 0, "changed": 0, "same": made, "merged": 0, "conflict": 0, "removed": 0, "kept": 0})
@@ -55,16 +47,7 @@ fn what_the_user_changed_or_deleted_is_kept_and_named() {
     let pack = small_pack(&formwork);
     let target = formwork.path("made");
     let generate = |set: &str| {
-        let called = formwork.call(&[
-            "new",
-            &pack,
-            "--defaults",
-            "--to",
-            text(&target),
-            "--set",
-            set,
-            "--json",
-        ]);
+        let called = formwork.generate(&pack, &target, &["--set", set]);
         assert_eq!(called.status, 0, "{}", called.stdout);
         called.json()
     };
@@ -93,11 +76,7 @@ fn what_the_pack_no_longer_makes_is_removed_unless_it_was_changed() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);
     let target = formwork.path("made");
-    let generate = || {
-        formwork
-            .call(&["new", &pack, "--defaults", "--to", text(&target), "--json"])
-            .json()
-    };
+    let generate = || formwork.generate(&pack, &target, &[]).json();
     let files = Path::new(&pack).join("files");
     fs::create_dir(files.join("old")).unwrap();
     fs::write(files.join("old/c.txt"), "c").unwrap();
@@ -121,10 +100,9 @@ fn a_record_that_is_damaged_is_told_and_nothing_is_written() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);
     let target = formwork.path("made");
-    let arguments = ["new", &pack, "--defaults", "--to", text(&target), "--json"];
-    formwork.call(&arguments);
+    formwork.generate(&pack, &target, &[]);
     fs::write(target.join(".formwork/project.toml"), "schema = [").unwrap();
-    let called = formwork.call(&arguments);
+    let called = formwork.generate(&pack, &target, &[]);
     assert_eq!(called.status, 1);
     assert_eq!(called.json()["errors"][0]["file"], ".formwork/project.toml");
     assert_eq!(

@@ -40,18 +40,11 @@ fn invalid_answers_end_with_two_and_write_nothing() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);
     let target = formwork.path("made");
-    let called = formwork.call(&[
-        "new",
+    let called = formwork.generate(
         &pack,
-        "--defaults",
-        "--to",
-        text(&target),
-        "--set",
-        "port=99999",
-        "--set",
-        "nobody=1",
-        "--json",
-    ]);
+        &target,
+        &["--set", "port=99999", "--set", "nobody=1"],
+    );
     assert_eq!(called.status, 2);
     let errors = called.json();
     assert_eq!(
@@ -78,16 +71,7 @@ fn answers_that_cannot_be_read_are_told_with_their_place() {
     let answers = formwork.path("answers.toml");
     let target = formwork.path("made");
     let failed = || {
-        let called = formwork.call(&[
-            "new",
-            &pack,
-            "--defaults",
-            "--to",
-            text(&target),
-            "--answers",
-            text(&answers),
-            "--json",
-        ]);
+        let called = formwork.generate(&pack, &target, &["--answers", text(&answers)]);
         assert_eq!(called.status, 1, "{}", called.stdout);
         assert!(!target.exists());
         called.json()["errors"][0].clone()

@@ -26,7 +26,7 @@ fn a_pack_comes_from_a_zip_as_from_its_folder() {
     zip.finish().unwrap();
     let (from_zip, from_folder) = (formwork.path("from-zip"), formwork.path("from-folder"));
     for (pack, target) in [(text(&archive), &from_zip), (pack.as_str(), &from_folder)] {
-        let called = formwork.call(&["new", pack, "--defaults", "--to", text(target), "--json"]);
+        let called = formwork.generate(pack, target, &[]);
         assert_eq!(called.status, 0, "{}", called.stdout);
     }
     assert_eq!(files_below(&from_zip), files_below(&from_folder));

@@ -19,20 +19,18 @@ fn answers_come_from_a_file_and_from_set_in_toml() {
     )
     .unwrap();
     let target = formwork.path("made");
-    let called = formwork.call(&[
-        "new",
+    let called = formwork.generate(
         &pack,
-        "--to",
-        text(&target),
-        "--defaults",
-        "--answers",
-        text(&answers),
-        "--set",
-        "port=8080",
-        "--set",
-        "people.1.name=Ben the second",
-        "--json",
-    ]);
+        &target,
+        &[
+            "--answers",
+            text(&answers),
+            "--set",
+            "port=8080",
+            "--set",
+            "people.1.name=Ben the second",
+        ],
+    );
     assert_eq!(called.status, 0, "{}", called.stdout);
     assert_eq!(
         fs::read_to_string(target.join("a.txt")).unwrap(),
@@ -45,15 +43,7 @@ fn a_dry_run_reports_and_writes_nothing() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);
     let target = formwork.path("made");
-    let called = formwork.call(&[
-        "new",
-        &pack,
-        "--defaults",
-        "--dry-run",
-        "--to",
-        text(&target),
-        "--json",
-    ]);
+    let called = formwork.generate(&pack, &target, &["--dry-run"]);
     assert_eq!(called.status, 0);
     let report = called.json();
     assert_eq!(
@@ -77,7 +67,7 @@ fn a_target_that_cannot_be_written_is_left_alone() {
     let pack = small_pack(&formwork);
     let file = formwork.path("a-file");
     fs::write(&file, "x").unwrap();
-    let called = formwork.call(&["new", &pack, "--defaults", "--to", text(&file), "--json"]);
+    let called = formwork.generate(&pack, &file, &[]);
     assert_eq!(called.status, 1);
     assert!(
         called.json()["errors"][0]["message"]
@@ -87,7 +77,7 @@ fn a_target_that_cannot_be_written_is_left_alone() {
     );
     let target = formwork.path("made");
     fs::create_dir_all(target.join("a.txt/inner")).unwrap();
-    let called = formwork.call(&["new", &pack, "--defaults", "--to", text(&target), "--json"]);
+    let called = formwork.generate(&pack, &target, &[]);
     assert_eq!(called.status, 1, "{}", called.stdout);
     assert!(!target.join("b.txt").exists() && !target.join(".formwork/project.toml").exists());
 }

@@ -19,7 +19,7 @@ fn a_broken_pack_is_told_with_its_place_and_writes_nothing() {
     )
     .unwrap();
     let target = formwork.path("made");
-    let called = formwork.call(&["new", &pack, "--defaults", "--to", text(&target), "--json"]);
+    let called = formwork.generate(&pack, &target, &[]);
     assert_eq!(called.status, 1);
     assert_eq!(
         called.json()["errors"][0],

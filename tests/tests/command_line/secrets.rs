@@ -14,16 +14,7 @@ fn a_secret_is_written_where_it_belongs_and_nowhere_else() {
     let target = formwork.path("made");
     let secret = "s3cret-in-no-record";
     let set = format!("token={secret}");
-    let called = formwork.call(&[
-        "new",
-        &pack,
-        "--defaults",
-        "--to",
-        text(&target),
-        "--set",
-        &set,
-        "--json",
-    ]);
+    let called = formwork.generate(&pack, &target, &["--set", &set]);
     assert_eq!(called.status, 0);
     assert_eq!(
         fs::read_to_string(target.join("key.txt")).unwrap(),
@@ -47,16 +38,7 @@ fn a_secret_is_written_where_it_belongs_and_nowhere_else() {
     // What was written is known all the same: another secret changes it, an edit keeps it.
     let again = |token: &str| {
         let set = format!("token={token}");
-        let called = formwork.call(&[
-            "new",
-            &pack,
-            "--defaults",
-            "--to",
-            text(&target),
-            "--set",
-            &set,
-            "--json",
-        ]);
+        let called = formwork.generate(&pack, &target, &["--set", &set]);
         called.json()["files"].clone()
     };
     assert_eq!(again(secret)["same"], 4);
