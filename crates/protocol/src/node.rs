@@ -83,13 +83,6 @@ impl Node {
         }
     }
 
-    pub fn as_number(&self) -> Option<&Number> {
-        match self {
-            Self::Number(number) => Some(number),
-            _ => None,
-        }
-    }
-
     pub fn as_list(&self) -> Option<&[Node]> {
         match self {
             Self::List(list) => Some(list.as_slice()),

@@ -136,10 +136,6 @@ impl Engine {
     }
 
     /// The name that a draft's export has: its target's, else its project's.
-    pub fn export_name(&self, id: &DraftId) -> Result<String, Failure> {
-        Ok(self.name_of(&self.draft(id)?.snapshot()))
-    }
-
     fn name_of(&self, snapshot: &Snapshot) -> String {
         let target = snapshot.target.as_ref();
         let from_target = target.and_then(|target| target.file_name());
