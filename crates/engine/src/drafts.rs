@@ -17,7 +17,6 @@ use formwork_protocol::DraftId;
 
 pub use draft::{Beginning, Draft, Look, Waiting};
 pub use preview::{Preview, Seen, Snapshot};
-pub use view::file_name;
 
 /// Drafts that are held in memory at once. One that was not used for the longest time goes first:
 /// it is kept on the disk, and opened again when it is asked for.

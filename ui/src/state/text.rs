@@ -78,24 +78,6 @@ pub fn ago(then: i64, now: i64) -> String {
     format!("{number} {unit}{plural} ago")
 }
 
-/// A name that every system takes for a file: letters, digits and dashes.
-pub fn file_name(text: &str) -> String {
-    let mut name = String::new();
-    for letter in text.chars() {
-        if letter.is_alphanumeric() {
-            name.extend(letter.to_lowercase());
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    let name = name.trim_end_matches('-');
-    if name.is_empty() {
-        "project".to_owned()
-    } else {
-        name.to_owned()
-    }
-}
-
 /// The last part of a path of any system.
 pub fn last_part(path: &str) -> &str {
     path.trim_end_matches(['/', '\\'])
@@ -173,8 +155,6 @@ mod tests {
 
     #[test]
     fn names_of_files_are_plain() {
-        assert_eq!(file_name("Fleet Admin 2!"), "fleet-admin-2");
-        assert_eq!(file_name("***"), "project");
         assert_eq!(last_part("C:\\code\\fleet\\"), "fleet");
         assert_eq!(last_part("/home/a/fleet"), "fleet");
         assert_eq!(parent("/home/a/fleet.zip"), "/home/a");

@@ -210,22 +210,6 @@ pub fn going(rows: &[OutputRow]) -> BTreeSet<String> {
     removed.map(|row| row.path.clone()).collect()
 }
 
-/// Names that export under: what a project is called, made fit for a file's name.
-pub fn file_name(values: &Record) -> Option<String> {
-    let plain = |letter: char| match letter.is_alphanumeric() {
-        true => letter,
-        false => '-',
-    };
-    let name: String = values
-        .get("project_name")?
-        .as_str()?
-        .chars()
-        .map(plain)
-        .collect();
-    let name = name.trim_matches('-').to_lowercase();
-    (!name.is_empty()).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use formwork_protocol::{FileState, Reason};
@@ -294,17 +278,5 @@ mod tests {
             piece_of(&Data::from(Vec::new()), 0).unwrap(),
             (String::new(), 0, None)
         );
-    }
-
-    #[test]
-    fn an_export_is_called_as_the_project() {
-        let named = |name: &str| {
-            let values = Record::from_iter([("project_name", Node::from(name))]);
-            file_name(&values)
-        };
-        assert_eq!(named("Fleet Admin!").as_deref(), Some("fleet-admin"));
-        assert_eq!(named("Ümläut 2").as_deref(), Some("ümläut-2"));
-        assert_eq!(named("../"), None);
-        assert_eq!(file_name(&Record::new()), None);
     }
 }

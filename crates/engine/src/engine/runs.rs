@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 
 use formwork_protocol::{
     Agreed, Code, DraftId, Exported, Failure, Fault, Generated, Generation, JobId, Record, Report,
-    Selection,
+    Selection, export_name,
 };
 use formwork_render::CancelToken;
 
 use super::Engine;
-use crate::drafts::{Snapshot, file_name};
 use crate::exports::Export;
 use crate::generation::{Ended, Order, generate};
 use crate::history::not_kept;
@@ -135,21 +134,6 @@ impl Engine {
         }
     }
 
-    /// The name that a draft's export has: its target's, else its project's.
-    fn name_of(&self, snapshot: &Snapshot) -> String {
-        let target = snapshot.target.as_ref();
-        let from_target = target.and_then(|target| target.file_name());
-        // The answer as it stands, the pack's default included: the interface shows the same name.
-        let from_answer = || {
-            let meter = self.meter(&CancelToken::default());
-            file_name(&snapshot.request.clone().resolve(&meter).values)
-        };
-        from_target
-            .map(|name| name.to_string_lossy().into_owned())
-            .or_else(from_answer)
-            .unwrap_or_else(|| snapshot.request.pack.name().to_owned())
-    }
-
     /// Writes a draft's outputs as a zip.
     pub fn save_zip(
         &self,
@@ -204,9 +188,14 @@ impl Engine {
     ) -> Result<T, Failure> {
         let job = self.jobs.begin(job);
         let snapshot = self.draft(id)?.snapshot();
-        let name = self.name_of(&snapshot);
+        let folder = snapshot.target.as_ref();
+        let folder = folder.and_then(|folder| folder.file_name());
+        let folder = folder.map(|name| name.to_string_lossy());
         self.under(&job.cancel, progress, |conditions| {
             let resolved = snapshot.request.resolve(conditions.meter).valid()?;
+            let pack = resolved.request.pack.name();
+            // The values as they stand, the pack's defaults included.
+            let name = export_name(folder.as_deref(), &resolved.values, pack);
             let rendered: Rendered = resolved.plan(conditions)?.render(conditions)?;
             write(&Export::of(&rendered, selection, name)?, conditions)
         })

@@ -1,13 +1,12 @@
 use std::rc::Rc;
 
-use formwork_protocol::{ProjectView, Selection};
+use formwork_protocol::{ProjectView, Selection, export_name};
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::menu::{Menu, MenuEntry};
-use crate::state::answers::text_of;
 use crate::state::build::Run;
 use crate::state::draft::Draft;
 use crate::state::store::use_part;
@@ -142,13 +141,8 @@ fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
 
 /// The whole result's name as a zip: after the target folder, or after the project.
 pub fn zip_name(draft: &Draft) -> AttrValue {
-    let name = match &draft.target {
-        Some(target) => text::last_part(target).to_owned(),
-        None => {
-            let project = draft.form.resolved.get("project_name").map(text_of);
-            text::file_name(&project.unwrap_or_default())
-        }
-    };
+    let folder = draft.target.as_deref().map(text::last_part);
+    let name = export_name(folder, &draft.form.resolved, &draft.pack.name);
     format!("{name}.zip").into()
 }
 
