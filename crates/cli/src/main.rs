@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, Parser, Subcommand};
-use formwork_engine::{CancelToken, Engine, Surroundings, writing};
+use formwork_engine::{CancelToken, Engine, Surroundings, has_written, writing};
 use formwork_protocol::{Code, Failure, PackId};
 use formwork_telemetry::CountingAllocator;
 
@@ -142,10 +142,10 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     let stop = cancel.clone();
     // Without the handler the process ends at once, and the next run puts right what it left.
     let _ = ctrlc::set_handler(move || {
-        // What only waits ends at once, what computes the second time; files that change places
-        // are put back first.
+        // What only waits ends at once, what computes the second time. Files that change places
+        // are put back first, and a run that has them all in place is done and says so.
         let waits = WAITS.load(Ordering::SeqCst);
-        if waits || (stop.is_cancelled() && !writing()) {
+        if waits || (stop.is_cancelled() && !writing() && !has_written()) {
             std::process::exit(130);
         }
         stop.cancel();

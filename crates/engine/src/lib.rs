@@ -34,7 +34,7 @@ mod testing;
 pub use answers_file::{node_of, parse_answers, read_answers};
 pub use compiled::{AskedQuestion, CompiledPack};
 pub use engine::{Engine, GenerateOptions, Reply};
-pub use formwork_output::writing;
+pub use formwork_output::{has_written, writing};
 pub use formwork_render::CancelToken;
 pub use library::Loaded;
 pub use pipeline::{OnProgress, QUIET, Resolved};

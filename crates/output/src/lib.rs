@@ -38,7 +38,7 @@ pub use lock::TargetLock;
 pub use recover::{Recovered, SetAside, recover};
 pub use save::{TreeSize, write_tree};
 pub use target::{OnDisk, Target};
-pub use watch::{Watch, writing};
+pub use watch::{Watch, has_written, writing};
 
 /// The record of the last run, below [`OWN_FOLDER`](formwork_tree::OWN_FOLDER).
 pub const RECORD: &str = "project.toml";

@@ -59,7 +59,7 @@ impl Run<'_> {
         }
         self.watch.ask()?;
         let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
-        let _writing = Writing::begin();
+        let _writing = Writing::begin_run();
         rename_whole(&beside, staged.path(), &path)?;
         // The staged folder is the target now.
         let _ = staged.keep();
@@ -102,7 +102,7 @@ impl Run<'_> {
         self.staging(&slots.new, target.path()).write_flat(&items)?;
         let found = self.compare(target)?;
         let told = |error| OutputError::io("write in", &slots.shown, error);
-        let _writing = Writing::begin();
+        let _writing = Writing::begin_run();
         if self.journalled {
             self.journal(root, &found)
                 .write(&slots.folder)

@@ -1,6 +1,6 @@
 //! Telling how far a run is, and whether files are changing places right now.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::error::OutputError;
 
@@ -34,6 +34,7 @@ impl Watch<'_> {
 }
 
 static WRITING: AtomicUsize = AtomicUsize::new(0);
+static HAS_WRITTEN: AtomicBool = AtomicBool::new(false);
 
 /// Whether files of some target are changing places right now, anywhere in this process: a bad
 /// moment to end it. What is left then is put right by [`recover`](crate::recover).
@@ -41,10 +42,23 @@ pub fn writing() -> bool {
     WRITING.load(Ordering::SeqCst) > 0
 }
 
+/// Whether a run of this process has begun to put files into place, and may have ended: what its
+/// program says of it from then on has to be told by the run itself. Putting back what an earlier
+/// process left does not count.
+pub fn has_written() -> bool {
+    HAS_WRITTEN.load(Ordering::SeqCst)
+}
+
 /// Held while files change places.
 pub(crate) struct Writing(());
 
 impl Writing {
+    /// The files of a run.
+    pub fn begin_run() -> Self {
+        HAS_WRITTEN.store(true, Ordering::SeqCst);
+        Self::begin()
+    }
+
     pub fn begin() -> Self {
         WRITING.fetch_add(1, Ordering::SeqCst);
         Self(())

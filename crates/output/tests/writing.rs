@@ -2,7 +2,7 @@
 //! own.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use formwork_output::{ApplyOptions, Target, Watch, Writes, apply, writing};
+use formwork_output::{ApplyOptions, Target, Watch, Writes, apply, has_written, writing};
 use formwork_tree::RelativePath;
 use tempfile::tempdir;
 
@@ -31,7 +31,8 @@ fn that_files_change_places_is_told_until_they_have() {
         let mut target = Target::open(&dir.path().join("app")).unwrap();
         let lock = target.lock().unwrap();
         assert!(!writing());
+        assert_eq!(has_written(), name == "second");
         apply(&mut target, &lock, writes, &watch, ApplyOptions::default()).unwrap();
-        assert!(!writing());
+        assert!(!writing() && has_written());
     }
 }

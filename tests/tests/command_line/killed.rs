@@ -267,12 +267,19 @@ fn a_run_that_is_killed_before_its_target_exists_leaves_nothing_for_the_next_one
     );
 }
 
-/// For messages: whole trees would bury it.
+/// For messages: whole trees would bury it, and so would whole files.
 fn first_difference(
     a: &BTreeMap<String, Entry>,
     b: &BTreeMap<String, Entry>,
-) -> Option<(String, Option<Entry>, Option<Entry>)> {
+) -> Option<(String, String, String)> {
     let mut paths = a.keys().chain(b.keys());
     let path = paths.find(|path| a.get(*path) != b.get(*path))?;
-    Some((path.clone(), a.get(path).cloned(), b.get(path).cloned()))
+    let brief = |tree: &BTreeMap<String, Entry>| match tree.get(path) {
+        Some(Entry::File(bytes, executable)) => {
+            let start: String = String::from_utf8_lossy(bytes).chars().take(80).collect();
+            format!("{} bytes, executable {executable}: {start}", bytes.len())
+        }
+        other => format!("{other:?}"),
+    };
+    Some((path.clone(), brief(a), brief(b)))
 }
