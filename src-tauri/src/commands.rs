@@ -258,17 +258,20 @@ impl Answer for ChooseFolder {
     }
 }
 
-impl Answer for ChooseZip {
+impl Answer for ChooseFile {
     fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
-        let dialog = shell
-            .app
-            .dialog()
-            .file()
-            .set_title("Save as zip")
-            .set_file_name(self.name);
+        let dialog = shell.app.dialog().file().set_title(self.title);
+        let dialog = dialog.set_file_name(self.name);
+        let kind = match self.extension.as_str() {
+            "zip" => "Zip archive",
+            "json" => "Trace",
+            "csv" => "Table",
+            "html" => "Report",
+            other => other,
+        };
         chosen(
             dialog
-                .add_filter("Zip archive", &["zip"])
+                .add_filter(kind, &[&self.extension])
                 .blocking_save_file(),
         )
     }

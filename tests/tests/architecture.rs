@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("tree", &[]),
     ("output", &["tree"]),
     ("store", &[]),
-    ("telemetry", &[]),
+    ("telemetry", &["protocol"]),
     ("render", &["protocol"]),
     ("pack", &["protocol", "tree"]),
     (

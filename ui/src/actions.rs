@@ -11,7 +11,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use formwork_protocol::{
-    CancelJob, ChooseFolder, CloseWindow, Code, Event, Failure, JobId, OpenFolder, Request,
+    CancelJob, ChooseFile, ChooseFolder, CloseWindow, Code, Event, Failure, JobId, OpenFolder,
+    Request,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -164,6 +165,26 @@ impl Actions {
         });
     }
 
+    /// Asks where to save a file; `chosen` is not called when the user changed their mind.
+    pub fn choose_file(
+        &self,
+        title: &str,
+        name: String,
+        extension: &str,
+        chosen: impl FnOnce(&Self, String) + 'static,
+    ) {
+        let request = ChooseFile {
+            title: title.to_owned(),
+            name,
+            extension: extension.to_owned(),
+        };
+        self.ask(request, |actions, file| {
+            if let Some(file) = file {
+                chosen(actions, file);
+            }
+        });
+    }
+
     /// The user was asked whether to close the window while files are being written.
     pub fn answer_close(&self, close: bool) {
         self.build.dispatch(BuildAction::CloseAsked(false));
@@ -181,6 +202,7 @@ impl Actions {
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),
+            Event::Live(_) => {}
         }
     }
 }

@@ -2,9 +2,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agreed, AppInfo, DraftId, DraftSummary, DraftView, Edit, EditOutcome, Exported, Generation,
-    JobId, OpenedDraft, OutputContent, PackDetails, PackId, PackList, PackSummary, Record,
-    Selection, Settings, SettingsChange,
+    Agreed, AppInfo, Budget, BudgetTrial, Comparison, DraftId, DraftSummary, DraftView, Edit,
+    EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live,
+    OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary, Record,
+    Samples, Selection, Settings, SettingsChange, TraceId, TraceList, TraceOutputs, TraceView,
 };
 
 /// A request of the interface to the shell.
@@ -59,10 +60,24 @@ commands! {
     save_to: SaveTo => Exported,
     drag_out: DragOut => (),
     choose_folder: ChooseFolder => Option<String>,
-    choose_zip: ChooseZip => Option<String>,
     choose_pack: ChoosePack => Option<String>,
+    choose_file: ChooseFile => Option<String>,
     open_folder: OpenFolder => (),
     close_window: CloseWindow => (),
+    load_live: LoadLive => Option<Live>,
+    load_samples: LoadSamples => Samples,
+    list_traces: ListTraces => TraceList,
+    show_trace: ShowTrace => TraceView,
+    list_trace_outputs: ListTraceOutputs => TraceOutputs,
+    compare_traces: CompareTraces => Comparison,
+    summarize_trace: SummarizeTrace => String,
+    save_performance: SavePerformance => Exported,
+    drag_performance: DragPerformance => (),
+    load_budgets: LoadBudgets => Vec<Budget>,
+    change_budgets: ChangeBudgets => Vec<Budget>,
+    try_budget: TryBudget => BudgetTrial,
+    silence_alert: SilenceAlert => (),
+    report_interactions: ReportInteractions => (),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -218,12 +233,6 @@ pub struct ChooseFolder {
     pub start: Option<String>,
 }
 
-/// Asks the user where to write a zip file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ChooseZip {
-    pub name: String,
-}
-
 /// Asks the user for a pack: a folder, or a zip file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChoosePack {
@@ -240,3 +249,101 @@ pub struct OpenFolder {
 /// everything back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CloseWindow {}
+
+/// Asks where to save a file; `extension` is without the dot.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChooseFile {
+    pub title: String,
+    pub name: String,
+    pub extension: String,
+}
+
+/// How things are now; none before the first second is over.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadLive {}
+
+/// Samples of a time, made into `points` at the most.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadSamples {
+    pub from_unix_ms: i64,
+    pub to_unix_ms: i64,
+    pub points: usize,
+}
+
+/// A page of runs, and with the first one the previews of this session.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListTraces {
+    /// As the page before said; none: the first page.
+    pub before: Option<i64>,
+    pub limit: usize,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowTrace {
+    pub trace: TraceId,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListTraceOutputs {
+    pub trace: TraceId,
+    pub order: OutputOrder,
+    /// A part of the path or of the template's; empty: all.
+    pub search: String,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CompareTraces {
+    pub before: TraceId,
+    pub after: TraceId,
+}
+
+/// A text about a run for an issue report: no paths, no names but those that ship.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SummarizeTrace {
+    pub trace: TraceId,
+}
+
+/// Writes a run, or a time, into a file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SavePerformance {
+    pub subject: ExportSubject,
+    pub format: ExportFormat,
+    pub file: String,
+}
+
+/// Begins a native drag of such a file out of the window.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DragPerformance {
+    pub subject: ExportSubject,
+    pub format: ExportFormat,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadBudgets {}
+
+/// Takes the place of all budgets.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangeBudgets {
+    pub budgets: Vec<Budget>,
+}
+
+/// Holds a budget against the history, without keeping it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TryBudget {
+    pub budget: Budget,
+}
+
+/// Silences the firing alert of a figure's budget until it clears, or lets it be heard again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SilenceAlert {
+    pub figure: Figure,
+    pub silence: bool,
+}
+
+/// Interactions since the last report: milliseconds from each input to the next painted frame.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReportInteractions {
+    pub ms: Vec<f64>,
+}

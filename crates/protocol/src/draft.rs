@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DraftId, Fault, FileCounts, FileState, FormPatch, JobId, PackId, PackSummary, QuestionView,
-    Reason, Report,
+    DraftId, Fault, FileCounts, FileState, FormPatch, JobId, Live, PackId, PackSummary,
+    QuestionView, Reason, Report,
 };
 
 /// A draft as it stands after an edit. What did not change since the last view is left out of
@@ -169,6 +169,8 @@ pub enum Event {
     },
     /// The user wants to close the window while files are being written.
     CloseAsked,
+    /// How things are, every second.
+    Live(Box<Live>),
 }
 
 /// How far a job is.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Fault;
+use crate::{Fault, Why};
 
 /// The version of the report's form; raised when a field changes its meaning.
 pub const REPORT_SCHEMA: u32 = 1;
@@ -140,6 +140,12 @@ pub struct OutputReport {
     pub ms: f64,
     /// Why a kept output is kept.
     pub reason: Reason,
+    /// Why it was rendered.
+    #[serde(default)]
+    pub why: Why,
+    /// Bytes of its content; 0 for an output that is no longer made.
+    #[serde(default)]
+    pub bytes: u64,
 }
 
 /// Why an output is kept as it is.
@@ -281,6 +287,10 @@ mod tests {
                 cache: CacheHit::Missed,
                 ms: 0.25,
                 reason: Reason::None,
+                why: Why::Values {
+                    names: vec!["entities".into()],
+                },
+                bytes: 12,
             }],
         };
         insta::assert_json_snapshot!(report);

@@ -10,6 +10,10 @@ pub struct Settings {
     /// A sync for each written file, so that a loss of power cannot take a finished run back.
     pub durable: bool,
     pub limits: Limits,
+    /// How long samples, and what was recorded of runs, are kept.
+    pub history_days: u64,
+    /// How large they may become together, the oldest going first.
+    pub history_bytes: u64,
 }
 
 impl Default for Settings {
@@ -19,6 +23,8 @@ impl Default for Settings {
             projects_folder: String::new(),
             durable: false,
             limits: Limits::default(),
+            history_days: 30,
+            history_bytes: 64 << 20,
         }
     }
 }
@@ -30,6 +36,8 @@ pub struct SettingsChange {
     pub theme: Option<Theme>,
     pub projects_folder: Option<String>,
     pub durable: Option<bool>,
+    pub history_days: Option<u64>,
+    pub history_bytes: Option<u64>,
     /// Limits that change, with their new values.
     pub limits: Vec<(Limit, u64)>,
 }
@@ -45,6 +53,8 @@ impl Settings {
         if let Some(durable) = change.durable {
             self.durable = durable;
         }
+        self.history_days = change.history_days.unwrap_or(self.history_days);
+        self.history_bytes = change.history_bytes.unwrap_or(self.history_bytes);
         for (limit, value) in &change.limits {
             *self.limits.of_mut(*limit) = *value;
         }

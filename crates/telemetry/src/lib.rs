@@ -1,8 +1,9 @@
-//! What a run costs.
+//! What work costs: the live heap, what was recorded of runs, and what follows from it.
 //!
-//! Holds the live heap for now: an allocator that counts, for the process and for accounts of work.
-//! Knows nothing of packs or templates.
+//! Knows nothing of packs or templates: outputs and what they were made from are names.
 
 mod heap;
+mod trace;
 
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
+pub use trace::{Span, Trace, Work, WorkKind, ms};

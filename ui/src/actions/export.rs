@@ -1,4 +1,4 @@
-use formwork_protocol::{ChooseZip, Code, DragOut, Exported, Failure, SaveTo, SaveZip, Selection};
+use formwork_protocol::{Code, DragOut, Exported, Failure, SaveTo, SaveZip, Selection};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -11,11 +11,7 @@ use crate::state::window::{Confirm, Offer, Tone, WindowAction};
 impl Actions {
     /// Asks where, and writes all outputs into one zip file.
     pub fn save_zip(&self, name: String) {
-        self.ask(ChooseZip { name }, |actions, file| {
-            if let Some(file) = file {
-                actions.save_zip_as(file);
-            }
-        });
+        self.choose_file("Save as zip", name, "zip", Self::save_zip_as);
     }
 
     fn save_zip_as(&self, file: String) {
