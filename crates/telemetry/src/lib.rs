@@ -2,8 +2,18 @@
 //!
 //! Knows nothing of packs or templates: outputs and what they were made from are names.
 
+mod clock;
 mod heap;
+mod layer;
+mod recorder;
+mod recording;
+mod timings;
 mod trace;
 
+pub use clock::Clock;
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
+pub use layer::layer;
+pub use recorder::Recorder;
+pub use recording::{Recording, Stage};
+pub use timings::{Distribution, Timing, Timings};
 pub use trace::{Span, Trace, Work, WorkKind, ms};
