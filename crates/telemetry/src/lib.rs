@@ -5,6 +5,7 @@
 mod clock;
 mod heap;
 mod layer;
+pub mod process;
 mod recorder;
 mod recording;
 mod timings;
