@@ -7,7 +7,6 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::connections::Connections;
 use crate::drafts::Deleted;
 use crate::error::StoreError;
-use crate::figures::{Figures, StoreFigures};
 
 /// Runs, projects, drafts and settings. Shared by all threads; several processes may have the file
 /// open at once.
@@ -16,7 +15,6 @@ pub struct Store {
     /// What errors name.
     file: PathBuf,
     connections: Connections,
-    figures: Figures,
     pub(crate) deleted: Deleted,
 }
 
@@ -25,7 +23,6 @@ impl Store {
         Self {
             file,
             connections,
-            figures: Figures::default(),
             deleted: Deleted::default(),
         }
     }
@@ -36,12 +33,14 @@ impl Store {
         matches!(self.connections, Connections::OnFile { .. })
     }
 
-    /// Runs a query on one of the readers.
+    /// Runs a query on one of the readers; `name` is what its span is called.
     pub(crate) fn read<T>(
         &self,
+        name: &'static str,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
-        let _timed = self.figures.time();
+        // Waiting for a connection or for another process is a part of it.
+        let _query = tracing::debug_span!("query", name).entered();
         self.connections
             .read(query)
             .map_err(|error| StoreError::of(&self.file, error))
@@ -52,9 +51,11 @@ impl Store {
     /// itself, and the store usable.
     pub(crate) fn write<T>(
         &self,
+        name: &'static str,
         change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
-        let _timed = self.figures.time();
+        // Waiting for a connection or for another process is a part of it.
+        let _query = tracing::debug_span!("query", name).entered();
         let changed = self.connections.write(|connection| {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -63,10 +64,5 @@ impl Store {
             Ok(result)
         });
         changed.map_err(|error| StoreError::of(&self.file, error))
-    }
-
-    /// How the store has been used since it was opened.
-    pub fn figures(&self) -> StoreFigures {
-        self.figures.read()
     }
 }

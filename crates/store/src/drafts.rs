@@ -38,7 +38,7 @@ impl Store {
     /// Saves a draft, over the one of that id if that has no newer revision. False: it was not
     /// saved, because a newer revision is there or the draft was deleted.
     pub fn save_draft(&self, draft: &DraftRow) -> Result<bool, StoreError> {
-        self.write(|transaction| {
+        self.write("save_draft", |transaction| {
             if self.deleted.ids().contains(&draft.id) {
                 return Ok(false);
             }
@@ -48,7 +48,7 @@ impl Store {
 
     /// Puts a draft there, also one that was deleted, unless a newer revision of it is there.
     pub fn insert_draft(&self, draft: &DraftRow) -> Result<(), StoreError> {
-        self.write(|transaction| {
+        self.write("insert_draft", |transaction| {
             put(transaction, draft)?;
             self.deleted.ids().remove(&draft.id);
             Ok(())
@@ -57,7 +57,7 @@ impl Store {
 
     /// All drafts, newest first.
     pub fn drafts(&self) -> Result<Vec<DraftRow>, StoreError> {
-        self.read(|connection| {
+        self.read("drafts", |connection| {
             connection
                 .prepare_cached(
                     "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms FROM draft
@@ -70,7 +70,7 @@ impl Store {
 
     /// The draft of that id.
     pub fn draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError> {
-        self.read(|connection| {
+        self.read("draft", |connection| {
             connection
                 .prepare_cached(
                     "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms FROM draft
@@ -84,7 +84,7 @@ impl Store {
     /// Removes a draft and returns it as it was last saved, if it was: with
     /// [`Store::insert_draft`] it comes back. Saves of it that are still to come do nothing.
     pub fn delete_draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError> {
-        let deleted = self.write(|transaction| {
+        let deleted = self.write("delete_draft", |transaction| {
             let row = transaction
                 .prepare_cached(
                     "DELETE FROM draft WHERE id = ?1

@@ -39,6 +39,25 @@ pub const STEPS: &[M<'static>] = &[
         "ALTER TABLE draft ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
          ALTER TABLE draft ADD COLUMN generated TEXT;",
     ),
+    M::up(
+        "CREATE TABLE trace (
+        run INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
+        bytes BLOB NOT NULL
+    );
+    CREATE INDEX run_by_start ON run (started_unix_ms);
+    CREATE TABLE sample (
+        span_ms INTEGER NOT NULL,
+        at_unix_ms INTEGER NOT NULL,
+        figures BLOB NOT NULL,
+        PRIMARY KEY (span_ms, at_unix_ms)
+    ) WITHOUT ROWID;
+    CREATE TABLE alert (
+        id INTEGER PRIMARY KEY,
+        at_unix_ms INTEGER NOT NULL,
+        event_json TEXT NOT NULL
+    );
+    CREATE INDEX alert_by_time ON alert (at_unix_ms);",
+    ),
 ];
 
 #[cfg(test)]

@@ -10,12 +10,12 @@ use crate::error::StoreError;
 impl Store {
     /// The value of a setting, if it was ever set.
     pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.read(|connection| value(connection, key))
+        self.read("setting", |connection| value(connection, key))
     }
 
     /// Sets a setting, whatever it was before.
     pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.write(|transaction| set(transaction, key, value))
+        self.write("set_setting", |transaction| set(transaction, key, value))
     }
 
     /// The value of a setting, made by `make` and kept if there is none. Of several that make one
@@ -29,7 +29,7 @@ impl Store {
         if let Some(kept) = self.setting(key)? {
             return Ok(kept);
         }
-        self.write(|transaction| {
+        self.write("setting_or_insert", |transaction| {
             if let Some(kept) = value(transaction, key)? {
                 return Ok(kept);
             }
@@ -47,7 +47,7 @@ impl Store {
         key: &str,
         change: impl FnOnce(Option<String>) -> Option<String>,
     ) -> Result<Option<String>, StoreError> {
-        self.write(|transaction| {
+        self.write("update_setting", |transaction| {
             let before = value(transaction, key)?;
             let after = change(before.clone());
             if after != before {
@@ -64,7 +64,7 @@ impl Store {
 
     /// All settings that are set, by key.
     pub fn settings(&self) -> Result<BTreeMap<String, String>, StoreError> {
-        self.read(|connection| {
+        self.read("settings", |connection| {
             connection
                 .prepare_cached("SELECT key, value FROM setting")?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?

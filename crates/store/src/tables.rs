@@ -66,6 +66,8 @@ pub struct NewRun {
     pub outcome: Outcome,
     pub counts_json: String,
     pub report_json: String,
+    /// What was recorded of it.
+    pub trace: Option<Vec<u8>>,
 }
 
 /// A run as lists show it, without its report.
@@ -80,6 +82,8 @@ pub struct RunRow {
     pub bytes: u64,
     pub outcome: Outcome,
     pub counts_json: String,
+    /// Its report and its trace are there still.
+    pub is_recorded: bool,
 }
 
 /// A folder that was generated.
@@ -94,7 +98,7 @@ pub struct ProjectRow {
 impl Store {
     /// Remembers a run, and returns its id; ids grow.
     pub fn add_run(&self, run: &NewRun) -> Result<RunId, StoreError> {
-        self.write(|transaction| {
+        self.write("add_run", |transaction| {
             transaction
                 .prepare_cached(
                     "INSERT INTO run (target, pack, version, started_unix_ms, ms, bytes, outcome,
@@ -112,26 +116,66 @@ impl Store {
                     ":counts": run.counts_json,
                     ":report": run.report_json,
                 })?;
-            Ok(transaction.last_insert_rowid())
+            let id = transaction.last_insert_rowid();
+            if let Some(trace) = &run.trace {
+                transaction
+                    .prepare_cached("INSERT INTO trace (run, bytes) VALUES (?1, ?2)")?
+                    .execute(params![id, trace])?;
+            }
+            Ok(id)
         })
     }
 
     /// Runs from the newest on, or from before one; a page has at most `limit`.
     pub fn runs(&self, before: Option<RunId>, limit: usize) -> Result<Vec<RunRow>, StoreError> {
-        self.read(|connection| {
+        self.read("runs", |connection| {
             connection
-                .prepare_cached(
-                    "SELECT id, target, pack, version, started_unix_ms, ms, bytes, outcome, counts_json
-                     FROM run WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
-                )?
+                .prepare_cached(&format!("{RUN} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"))?
                 .query_map(params![before.unwrap_or(i64::MAX), page(limit)], run_row)?
                 .collect()
         })
     }
 
+    /// One run.
+    pub fn run(&self, id: RunId) -> Result<Option<RunRow>, StoreError> {
+        self.read("run", |connection| {
+            connection
+                .prepare_cached(&format!("{RUN} WHERE id = ?1"))?
+                .query_row([id], run_row)
+                .optional()
+        })
+    }
+
+    /// Runs that began in a time, from its first millisecond up to its last; at most `limit`, the
+    /// newest of them.
+    pub fn runs_between(
+        &self,
+        (from, to): (i64, i64),
+        limit: usize,
+    ) -> Result<Vec<RunRow>, StoreError> {
+        self.read("runs_between", |connection| {
+            connection
+                .prepare_cached(&format!(
+                    "{RUN} WHERE started_unix_ms BETWEEN ?1 AND ?2 ORDER BY started_unix_ms DESC LIMIT ?3"
+                ))?
+                .query_map(params![from, to, page(limit)], run_row)?
+                .collect()
+        })
+    }
+
+    /// What was recorded of one run; none: it was not, or is forgotten.
+    pub fn run_trace(&self, id: RunId) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read("run_trace", |connection| {
+            connection
+                .prepare_cached("SELECT bytes FROM trace WHERE run = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()
+        })
+    }
+
     /// The report of one run, as JSON.
     pub fn run_report(&self, id: RunId) -> Result<Option<String>, StoreError> {
-        self.read(|connection| {
+        self.read("run_report", |connection| {
             connection
                 .prepare_cached("SELECT report_json FROM run WHERE id = ?1")?
                 .query_row([id], |row| row.get(0))
@@ -147,7 +191,7 @@ impl Store {
         version: &str,
         updated_unix_ms: i64,
     ) -> Result<(), StoreError> {
-        self.write(|transaction| {
+        self.write("upsert_project", |transaction| {
             transaction
                 .prepare_cached(
                     "INSERT INTO project (target, pack, version, updated_unix_ms)
@@ -162,7 +206,7 @@ impl Store {
 
     /// Projects by folder, after one; a page has at most `limit`.
     pub fn projects(&self, after: &str, limit: usize) -> Result<Vec<ProjectRow>, StoreError> {
-        self.read(|connection| {
+        self.read("projects", |connection| {
             connection
                 .prepare_cached(
                     "SELECT target, pack, version, updated_unix_ms FROM project
@@ -182,14 +226,19 @@ impl Store {
 
     /// Forgets a project; its folder stays as it is.
     pub fn forget_project(&self, target: &str) -> Result<(), StoreError> {
-        self.write(|transaction| {
+        self.write("forget_project", |transaction| {
             transaction.execute("DELETE FROM project WHERE target = ?1", [target])?;
             Ok(())
         })
     }
 }
 
-fn page(limit: usize) -> i64 {
+/// The columns that [`run_row`] reads.
+const RUN: &str =
+    "SELECT id, target, pack, version, started_unix_ms, ms, bytes, outcome, counts_json,
+    EXISTS (SELECT 1 FROM trace WHERE run = id) FROM run";
+
+pub(crate) fn page(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
@@ -205,5 +254,6 @@ fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
         bytes: u64::try_from(bytes).unwrap_or(0),
         outcome: row.get(7)?,
         counts_json: row.get(8)?,
+        is_recorded: row.get(9)?,
     })
 }

@@ -8,6 +8,7 @@ use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
 
 mod changes;
 mod drafts;
+mod measures;
 mod opening;
 mod settings;
 
@@ -22,6 +23,7 @@ fn run(number: i64) -> NewRun {
         outcome: Outcome::Done,
         counts_json: r#"{"new":3}"#.to_owned(),
         report_json: format!(r#"{{"run":{number}}}"#),
+        trace: None,
     }
 }
 
@@ -48,6 +50,7 @@ fn a_run_is_kept_with_its_report() {
         bytes: new.bytes,
         outcome: new.outcome,
         counts_json: new.counts_json,
+        is_recorded: false,
     };
     assert_eq!(store.runs(None, 10).unwrap(), [expected]);
     assert_eq!(
@@ -120,7 +123,7 @@ fn each_outcome_comes_back_and_an_unknown_one_is_named() {
         assert_eq!(store.runs(None, 1).unwrap()[0].outcome, outcome);
         // The file is read by other versions: the words stay.
         let written: String = store
-            .read(|connection| {
+            .read("test", |connection| {
                 connection.query_row("SELECT outcome FROM run WHERE id = ?1", [id], |row| {
                     row.get(0)
                 })
@@ -129,21 +132,10 @@ fn each_outcome_comes_back_and_an_unknown_one_is_named() {
         assert_eq!((written.as_str(), outcome.as_str()), (word, word));
     }
     store
-        .write(|transaction| transaction.execute("UPDATE run SET outcome = 'undone'", []))
+        .write("test", |transaction| {
+            transaction.execute("UPDATE run SET outcome = 'undone'", [])
+        })
         .unwrap();
     let error = store.runs(None, 9).unwrap_err();
     assert!(error.to_string().contains("“undone”"), "{error}");
-}
-
-#[test]
-fn figures_count_queries() {
-    let store = Store::in_memory().unwrap();
-    store.set_setting("a", "b").unwrap();
-    store.setting("a").unwrap();
-    let figures = store.figures();
-    assert_eq!(figures.queries, 2);
-    assert!(
-        figures.max_us > 0 && figures.max_us <= figures.total_us + 1,
-        "{figures:?}"
-    );
 }

@@ -17,7 +17,9 @@ use crate::{Store, StoreError};
 fn readers_cannot_write() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
-    let written = store.read(|connection| connection.execute("DELETE FROM setting", []));
+    let written = store.read("test", |connection| {
+        connection.execute("DELETE FROM setting", [])
+    });
     assert!(
         matches!(written, Err(StoreError::ReadOnly { .. })),
         "{written:?}"
@@ -27,7 +29,7 @@ fn readers_cannot_write() {
 #[test]
 fn a_failed_change_leaves_nothing() {
     let store = Store::in_memory().unwrap();
-    let failed = store.write(|transaction| {
+    let failed = store.write("test", |transaction| {
         transaction.execute("INSERT INTO setting VALUES ('half', 'done')", [])?;
         transaction.execute("INSERT INTO nowhere VALUES (1)", [])
     });
@@ -41,7 +43,7 @@ fn a_full_disk_is_told_and_leaves_the_store_usable() {
     let store = open(folder.path());
     store.set_setting("kept", "before").unwrap();
     let limit_pages = |limit: i64| {
-        store.write(|transaction| {
+        store.write("test", |transaction| {
             transaction.query_row(&format!("PRAGMA max_page_count = {limit}"), [], |_| Ok(()))
         })
     };
@@ -96,10 +98,14 @@ fn a_panic_in_a_query_leaves_the_store_usable() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
     for _ in 0..20 {
-        let panicking = || store.read(|_| -> rusqlite::Result<()> { panic!("in a query") });
+        let panicking = || store.read("test", |_| -> rusqlite::Result<()> { panic!("in a query") });
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panicking)).is_err());
     }
-    let panicking = || store.write(|_| -> rusqlite::Result<()> { panic!("in a change") });
+    let panicking = || {
+        store.write("test", |_| -> rusqlite::Result<()> {
+            panic!("in a change")
+        })
+    };
     assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panicking)).is_err());
     store.set_setting("a", "b").unwrap();
     assert_eq!(store.setting("a").unwrap().as_deref(), Some("b"));
@@ -129,7 +135,7 @@ fn readers_see_whole_changes_while_a_writer_writes() {
         start.wait();
         for number in 1..300 {
             let set = "UPDATE setting SET value = ?1 WHERE key = ?2";
-            let written = store.write(|transaction| {
+            let written = store.write("test", |transaction| {
                 transaction.execute(set, [number.to_string().as_str(), "left"])?;
                 transaction.execute(set, [number.to_string().as_str(), "right"])
             });

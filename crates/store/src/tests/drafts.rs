@@ -104,7 +104,7 @@ fn a_draft_that_could_not_be_deleted_goes_on_being_saved() {
     store.save_draft(&draft("a", 1)).unwrap();
     let refuse = "CREATE TRIGGER keep BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'no'); END;";
     store
-        .write(|transaction| transaction.execute_batch(refuse))
+        .write("test", |transaction| transaction.execute_batch(refuse))
         .unwrap();
     store.delete_draft("a").unwrap_err();
     assert!(store.save_draft(&draft("a", 2)).unwrap());
@@ -120,7 +120,7 @@ fn a_draft_of_the_first_version_has_revision_0() {
     Store::open_with(folder.path(), first)
         .unwrap()
         .0
-        .write(|transaction| {
+        .write("test", |transaction| {
             let old = "INSERT INTO draft (id, pack, answers_json, updated_unix_ms)
                        VALUES ('a', 'cli', '{\"x\":0}', 0)";
             transaction.execute(old, [])

@@ -20,7 +20,9 @@ fn the_file_is_made_as_it_was_measured_best() {
     let pragma = |name: &str| -> String {
         let ask = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
         store
-            .write(|connection| connection.query_row(&ask, [], |row| row.get(0)))
+            .write("test", |connection| {
+                connection.query_row(&ask, [], |row| row.get(0))
+            })
             .unwrap()
     };
     assert_eq!(pragma("journal_mode"), "wal");
@@ -89,7 +91,9 @@ fn a_file_of_an_earlier_version_is_backed_up_and_migrated() {
         let (store, notices) = open_with(folder.path(), &later());
         assert!(notices.is_empty(), "{notices:?}");
         let note: String = store
-            .read(|connection| connection.query_row("SELECT note FROM run", [], |row| row.get(0)))
+            .read("test", |connection| {
+                connection.query_row("SELECT note FROM run", [], |row| row.get(0))
+            })
             .unwrap();
         assert_eq!(note, "none");
         assert_eq!(store.runs(None, 9).unwrap().len(), 1);
