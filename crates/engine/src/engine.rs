@@ -16,13 +16,14 @@ use formwork_protocol::{
 };
 use formwork_render::{CancelToken, Meter};
 use formwork_store::Store;
-use formwork_telemetry::HeapAccount;
+use formwork_telemetry::{HeapAccount, Recording};
 
 use crate::drafts::Drafts;
 use crate::failure::ToFailure;
 use crate::history::History;
 use crate::jobs::Jobs;
 use crate::library::{Library, Loaded};
+use crate::performance::Performance;
 use crate::pipeline::{Cached, Conditions, OnProgress, OutputCache, QUIET, Request, Resolved};
 use crate::preferences::Preferences;
 use crate::samples;
@@ -41,6 +42,7 @@ pub struct Engine {
     drafts: Drafts,
     jobs: Jobs,
     history: History,
+    performance: Performance,
     /// Said at the start: what was repaired, and what cannot be remembered.
     notices: Vec<String>,
     /// That drafts cannot be kept was said.
@@ -68,6 +70,7 @@ impl Engine {
             outputs: OutputCache::new(OUTPUT_CACHE, Cached::weight),
             preferences: Preferences::open(store.clone(), around.uuid, &mut notices),
             history: History::new(store.clone()),
+            performance: Performance::new(around.recorder.clone(), store.clone()),
             store,
             drafts: Drafts::default(),
             jobs: Jobs::default(),
@@ -145,7 +148,8 @@ impl Engine {
         accept: bool,
         cancel: &CancelToken,
     ) -> Result<CheckReport, Failure> {
-        self.under(cancel, QUIET, |conditions| {
+        let recording = self.performance.recorder.begin();
+        self.under(cancel, QUIET, &recording, |conditions| {
             samples::check(&self.library, id, accept, conditions)
         })
     }
@@ -217,6 +221,7 @@ impl Engine {
         &self,
         cancel: &CancelToken,
         progress: OnProgress<'_>,
+        recording: &Recording,
         chain: impl FnOnce(&Conditions<'_>) -> T,
     ) -> T {
         let (meter, heap) = (self.meter(cancel), HeapAccount::new());
@@ -225,6 +230,7 @@ impl Engine {
             meter: &meter,
             progress,
             heap: &heap,
+            recording,
         })
     }
 }

@@ -96,6 +96,7 @@ impl Export {
             staged: &told,
             committed: &told,
             cancelled: &|| conditions.meter.cancel.is_cancelled(),
+            ..Watch::NONE
         })
     }
 

@@ -3,17 +3,19 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::sync::Arc;
 
 use formwork_output::{Recovered, Target, recover};
 use formwork_protocol::{
-    Agreed, Code, Consent, Failure, Fault, FileState, NodeDigest, ProjectView, Report, Settings,
+    Agreed, Code, Consent, Failure, Fault, FileState, NodeDigest, ProjectView, Report, RunOutcome,
+    Settings, TraceId, TraceSummary,
 };
 
 use crate::compiled::CompiledPack;
+use crate::drafts::Preview;
 use crate::failure::ToFailure;
-use crate::millis;
-use crate::pipeline::{ApplyOptions, Compared, Conditions, Ground, Request, apply};
+use crate::performance::Traced;
+use crate::pipeline::{ApplyOptions, Compared, Conditions, Ground, Listed, Request, Stage, apply};
 use crate::project::{Project, SecretKey, recorded};
 
 /// Paths that a question names; of more only the number is told.
@@ -29,6 +31,8 @@ pub struct Order {
     pub generated: Option<NodeDigest>,
     /// Files that a view has shown as going; none: nobody looks at views.
     pub seen_going: Option<BTreeSet<String>>,
+    /// What was rendered last of the same draft.
+    pub before: Option<Arc<Preview>>,
 }
 
 /// How a generation ended.
@@ -39,7 +43,8 @@ pub enum Ended {
 }
 
 pub struct Done {
-    pub report: Report,
+    /// Its report, and what was recorded of it.
+    pub traced: Traced,
     /// Of the answers as the record has them now.
     pub answers: NodeDigest,
 }
@@ -48,12 +53,12 @@ pub struct Done {
 pub fn generate(
     order: &Order,
     settings: &Settings,
-    key: &SecretKey,
+    (key, started_unix_ms): (&SecretKey, i64),
     conditions: &Conditions<'_>,
 ) -> Result<Ended, Failure> {
-    let start = Instant::now();
     let _counted = conditions.heap.enter();
     let mut warnings = Vec::new();
+    let opening = conditions.stage(Stage::Open);
     let (mut ground, lock) = match order.dry_run {
         true => {
             let ground = Ground::open(&order.folder)?;
@@ -74,10 +79,13 @@ pub fn generate(
             (ground, Some(lock))
         }
     };
+    drop(opening);
     let request = order.request.clone().in_project(ground.project.as_deref());
-    let resolved = request.resolve(conditions.meter).valid()?;
-    let rendered = resolved.plan(conditions)?.render(conditions)?;
-    let mut compared = rendered.compare(Some(&mut ground), key, conditions)?;
+    let resolved = request.resolve_under(conditions).valid()?;
+    let before = order.before.as_ref();
+    let before = before.and_then(|preview| preview.planned());
+    let rendered = resolved.plan(conditions)?.render(before, conditions)?;
+    let compared = rendered.compare(Some(&mut ground), key, conditions)?;
     if !compared.faults.is_empty() {
         return Err(compared.faults.into());
     }
@@ -90,16 +98,38 @@ pub fn generate(
             settings,
             key,
         };
-        apply(&mut compared, &mut ground, &options, conditions)?;
+        apply(&compared, &mut ground, &options, conditions)?;
     }
-    let mut report = compared.report(order.dry_run);
-    report.ms.total = millis(start);
-    report.memory.peak_bytes = conditions.heap.peak_bytes();
+    // What the report tells and what was recorded end at the same moment.
+    conditions.recording.end();
+    let (mut report, places) = compared.report(order.dry_run, Listed::All, conditions);
+    let recording = conditions.recording;
+    let trace = recording.finish("run", |kind, place| places.of(kind, place));
     report.warnings.splice(0..0, warnings);
     Ok(Ended::Done(Box::new(Done {
-        report,
+        traced: Traced {
+            summary: summary(order, started_unix_ms, &report),
+            report,
+            trace,
+        },
         answers: recorded(&order.request.pack, &order.request.given).digest(),
     })))
+}
+
+/// A run as lists show it; its id is given when it is remembered.
+fn summary(order: &Order, started_unix_ms: i64, report: &Report) -> TraceSummary {
+    let manifest = &order.request.pack.pack.manifest;
+    TraceSummary {
+        trace: TraceId::Run(0),
+        pack: manifest.name.clone(),
+        version: manifest.version.to_string(),
+        target: order.folder.display().to_string(),
+        started_unix_ms,
+        ms: report.ms.total,
+        files: report.files.total(),
+        outcome: RunOutcome::Done,
+        recorded: true,
+    }
 }
 
 /// Says what was put right before this run.

@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use formwork_protocol::{Code, Failure, Fault, Report, RunOutcome, RunSummary};
+use formwork_protocol::{Code, Failure, Fault, RunOutcome, RunSummary, TraceId};
 use formwork_store::{NewRun, Outcome, Store, StoreError};
 
 use crate::failure::{ToFailure, json};
 use crate::generation::Order;
+use crate::performance::Traced;
 
 #[derive(Debug)]
 pub struct History {
@@ -21,16 +22,19 @@ impl History {
 
     /// Remembers a run that is done, and names it in its report. What could not be remembered
     /// becomes a warning there.
-    pub fn done(&self, order: &Order, started: i64, report: &mut Report) {
+    pub fn done(&self, order: &Order, traced: &mut Traced) {
+        let (started, report) = (traced.summary.started_unix_ms, &mut traced.report);
         let run = NewRun {
             ms: report.ms.total,
             bytes: report.bytes,
             counts_json: json(&report.files).unwrap_or_default(),
             report_json: json(&*report).unwrap_or_default(),
+            trace: Some(traced.trace.to_bytes()),
             ..new_run(order, started, Outcome::Done)
         };
         let kept = self.store.add_run(&run).and_then(|id| {
             report.run = id.to_string();
+            traced.summary.trace = TraceId::Run(id);
             self.store
                 .upsert_project(&run.target, &run.pack, &run.version, started)
         });
@@ -91,6 +95,7 @@ fn new_run(order: &Order, started: i64, outcome: Outcome) -> NewRun {
         outcome,
         counts_json: "{}".to_owned(),
         report_json: String::new(),
+        trace: None,
     }
 }
 

@@ -20,6 +20,7 @@ mod jobs;
 mod library;
 mod order;
 mod partials;
+mod performance;
 mod picture;
 mod pipeline;
 mod preferences;

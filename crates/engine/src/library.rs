@@ -8,7 +8,7 @@ mod source;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use formwork_pack::Pack;
 use formwork_protocol::{
@@ -22,7 +22,6 @@ use crate::compile::compile;
 use crate::compiled::CompiledPack;
 use crate::faults::{is_cancelled, usage};
 use crate::folders::{remove_folder, replace_folder};
-use crate::millis;
 use crate::templates::TemplateCache;
 use opened::{Opened, check_version};
 use source::{Source, Stamp, built_in};
@@ -47,8 +46,8 @@ pub struct Library {
 pub struct Loaded {
     pub pack: Arc<CompiledPack>,
     pub summary: PackSummary,
-    /// Milliseconds that it took.
-    pub ms: f64,
+    /// How long that took.
+    pub took: Duration,
 }
 
 impl Loaded {
@@ -109,7 +108,7 @@ impl Library {
             Some(pack) => Ok(Loaded {
                 pack: pack.clone(),
                 summary: opened.summary.clone(),
-                ms: millis(start),
+                took: start.elapsed(),
             }),
             None => Err(opened.faults.clone().into()),
         }

@@ -7,8 +7,11 @@ mod compared;
 mod limits;
 mod planned;
 mod rendered;
+mod report;
 mod resolved;
+mod stages;
 mod validation;
+mod why;
 
 #[cfg(test)]
 mod same_key;
@@ -17,8 +20,11 @@ mod tests;
 
 pub use applied::{ApplyOptions, apply};
 pub use compared::{Compared, ComparedFile, Ground};
+pub use planned::Planned;
 pub use rendered::{Cached, Made, OutputCache, Rendered};
+pub use report::Listed;
 pub use resolved::{Request, Resolved};
+pub use stages::{Stage, times};
 
 use formwork_protocol::Phase;
 use formwork_render::Meter;
@@ -31,6 +37,14 @@ pub struct Conditions<'a> {
     pub progress: OnProgress<'a>,
     /// Counts what the chain holds in memory.
     pub heap: &'a formwork_telemetry::HeapAccount,
+    pub recording: &'a formwork_telemetry::Recording,
+}
+
+impl Conditions<'_> {
+    /// Begins a stage; it ends when the value is dropped.
+    pub fn stage(&self, stage: Stage) -> formwork_telemetry::Stage<'_> {
+        self.recording.stage(stage.name())
+    }
 }
 
 /// Told how far a run is: the phase, how many are done, and of how many.

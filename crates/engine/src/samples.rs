@@ -82,10 +82,10 @@ fn made(
         system: system(),
     };
     let rendered: Result<Rendered, Vec<Fault>> = request
-        .resolve(conditions.meter)
+        .resolve_under(conditions)
         .valid()
         .and_then(|resolved| resolved.plan(conditions))
-        .and_then(|planned| planned.render(conditions));
+        .and_then(|planned| planned.render(None, conditions));
     let rendered = rendered.map_err(|faults| in_sample(faults, &file))?;
     let contents = rendered.contents();
     Ok(contents

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use formwork_protocol::{Code, Failure, Node, Record};
+use formwork_telemetry::Recorder;
 
 /// What comes from outside: the engine reads no clock, no environment and no randomness itself.
 pub struct Surroundings {
@@ -17,6 +18,8 @@ pub struct Surroundings {
     pub uuid: fn() -> String,
     /// Milliseconds since 1970.
     pub now: fn() -> i64,
+    /// Keeps what runs cost. The program that it belongs to gives its layer to `tracing`.
+    pub recorder: Recorder,
 }
 
 impl Surroundings {
@@ -35,7 +38,7 @@ impl Surroundings {
 impl Surroundings {
     /// The system's own. `FORMWORK_HOME` says where the store lives, else it is the system's
     /// folder for application data.
-    pub fn of_system() -> Result<Self, Failure> {
+    pub fn of_system(recorder: Recorder) -> Result<Self, Failure> {
         let home = match std::env::var_os("FORMWORK_HOME").filter(|home| !home.is_empty()) {
             Some(home) => PathBuf::from(home),
             None => dirs::data_dir()
@@ -63,6 +66,7 @@ impl Surroundings {
                     .unwrap_or_default();
                 i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
             },
+            recorder,
         })
     }
 }

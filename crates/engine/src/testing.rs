@@ -5,7 +5,7 @@ use std::sync::Arc;
 use formwork_pack::Pack;
 use formwork_protocol::{Fault, Limits, Node, Record};
 use formwork_render::{CancelToken, Meter};
-use formwork_telemetry::HeapAccount;
+use formwork_telemetry::{HeapAccount, Recorder, Recording};
 use formwork_tree::{Content, Files};
 use serde_json::Value;
 
@@ -69,6 +69,7 @@ pub struct Bench {
     pub cache: OutputCache,
     pub meter: Meter,
     heap: HeapAccount,
+    recording: Recording,
 }
 
 impl Default for Bench {
@@ -77,6 +78,7 @@ impl Default for Bench {
             cache: OutputCache::new(1 << 20, Cached::weight),
             meter: Meter::default(),
             heap: HeapAccount::new(),
+            recording: Recorder::off().begin(),
         }
     }
 }
@@ -96,13 +98,14 @@ impl Bench {
             meter: &self.meter,
             progress: QUIET,
             heap: &self.heap,
+            recording: &self.recording,
         }
     }
 
     pub fn render(&self, request: Request) -> Result<Rendered, Vec<Fault>> {
         let conditions = self.conditions();
         let resolved = request.resolve(&self.meter).valid()?;
-        resolved.plan(&conditions)?.render(&conditions)
+        resolved.plan(&conditions)?.render(None, &conditions)
     }
 }
 

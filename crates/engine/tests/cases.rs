@@ -19,6 +19,7 @@ pub fn engine(home: &Path) -> Engine {
         date: || "2026-01-31".to_owned(),
         uuid: || "00000000-0000-4000-8000-000000000000".to_owned(),
         now: || 0,
+        recorder: formwork_telemetry::Recorder::off(),
     })
     .unwrap()
 }

@@ -59,6 +59,7 @@ impl Run<'_> {
         }
         self.watch.ask()?;
         let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
+        let _span = tracing::debug_span!("commit").entered();
         let _writing = Writing::begin_run();
         rename_whole(&beside, staged.path(), &path)?;
         // The staged folder is the target now.
@@ -91,6 +92,7 @@ impl Run<'_> {
             .and_then(|slots| self.by_slots(target, root, &slots));
         if !matches!(done, Err(OutputError::NotRolledBack { .. })) {
             // What cannot be removed is ignored by git, and removed by the next run.
+            let _span = tracing::debug_span!("clear away").entered();
             let _ = clear(&local, &staging, &id);
         }
         done
@@ -99,11 +101,15 @@ impl Run<'_> {
     /// Stages in `slots`, compares the disk with what was expected, and commits.
     pub fn by_slots(&self, target: &Target, root: &Dir, slots: &Slots) -> Result<(), OutputError> {
         let items = self.items(root, |index, _| slot(index));
-        self.staging(&slots.new, target.path()).write_flat(&items)?;
+        {
+            let _span = tracing::debug_span!("stage").entered();
+            self.staging(&slots.new, target.path()).write_flat(&items)?;
+        }
         let found = self.compare(target)?;
         let told = |error| OutputError::io("write in", &slots.shown, error);
         let _writing = Writing::begin_run();
         if self.journalled {
+            let _span = tracing::debug_span!("journal").entered();
             self.journal(root, &found)
                 .write(&slots.folder)
                 .map_err(told)?;
@@ -165,6 +171,7 @@ impl Run<'_> {
 
     /// Looks at every path again; all must be as they were when the changes were decided.
     fn compare(&self, target: &Target) -> Result<Vec<Found>, OutputError> {
+        let _span = tracing::debug_span!("check again").entered();
         let paths: Vec<&RelativePath> = self.changes.iter().map(|c| &c.path).collect();
         let found = target.find_all(&paths);
         let compared = self.changes.iter().zip(found).map(|(change, found)| {
@@ -186,6 +193,7 @@ impl Run<'_> {
     }
 
     fn commit(&self, transaction: &mut Transaction, found: &[Found]) -> Result<(), OutputError> {
+        let _span = tracing::debug_span!("commit").entered();
         let mut committed = 0;
         let mut count = |index: usize| {
             if index < self.counted {
@@ -254,7 +262,7 @@ impl Run<'_> {
                 path: &change.path,
                 content,
                 to_folder: self.leads_to_folder(root, &change.path, content),
-                counted: index < self.counted,
+                counted: Some(index).filter(|index| *index < self.counted),
             })
         });
         items.collect()

@@ -22,8 +22,8 @@ pub(crate) struct Item<'a> {
     pub content: &'a Content,
     /// Whether the content is a link that leads to a folder.
     pub to_folder: bool,
-    /// Whether it is told to whoever watches, not being one of Formwork's own.
-    pub counted: bool,
+    /// The change's place among those given, for whoever watches; none: it is one of Formwork's own.
+    pub counted: Option<usize>,
 }
 
 pub(crate) struct Staging<'a> {
@@ -37,6 +37,7 @@ pub(crate) struct Staging<'a> {
 impl Staging<'_> {
     /// Makes `empty` and the folders of all items' places, then writes the items.
     pub fn write_tree(&self, items: &[Item], empty: &[RelativePath]) -> Result<(), OutputError> {
+        let _span = tracing::debug_span!("stage").entered();
         let places = items.iter().map(|item| item.place.as_str());
         let empty = empty.iter().flat_map(RelativePath::folders_and_itself);
         let folders: BTreeSet<&str> = places.flat_map(folders_of).chain(empty).collect();
@@ -65,8 +66,10 @@ impl Staging<'_> {
             for index in indexes {
                 self.watch.ask()?;
                 let item = &items[index];
+                let start = (self.watch.now)();
                 self.write(&dir, item)?;
-                if item.counted {
+                if let Some(change) = item.counted {
+                    (self.watch.wrote)(change, start);
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
                     (self.watch.staged)(count);
                 }

@@ -11,6 +11,11 @@ pub struct Watch<'a> {
     pub staged: &'a (dyn Fn(usize) + Sync),
     /// So many changes are in place.
     pub committed: &'a (dyn Fn(usize) + Sync),
+    /// What time it is, by a clock of whoever watches.
+    pub now: &'a (dyn Fn() -> u64 + Sync),
+    /// The content of the change at this place among those given has been written to the staging
+    /// folder since that time, by this thread.
+    pub wrote: &'a (dyn Fn(usize, u64) + Sync),
     pub cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -19,6 +24,8 @@ impl Watch<'static> {
     pub const NONE: Self = Self {
         staged: &|_| {},
         committed: &|_| {},
+        now: &|| 0,
+        wrote: &|_, _| {},
         cancelled: &|| false,
     };
 }

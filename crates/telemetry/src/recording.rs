@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tracing::span::EnteredSpan;
 
@@ -43,6 +43,7 @@ pub(crate) struct Records {
     buffers: Vec<Mutex<Ring>>,
     /// Nanoseconds that the layer took for this run.
     spent_ns: AtomicU64,
+    ended_ns: OnceLock<u64>,
 }
 
 /// A span that is over.
@@ -141,6 +142,7 @@ impl Recording {
             spans: Mutex::default(),
             buffers: (0..buffers).map(|_| Mutex::default()).collect(),
             spent_ns: AtomicU64::new(0),
+            ended_ns: OnceLock::new(),
         });
         let mut start = records.begun_ns;
         for (name, length) in over {
@@ -204,15 +206,22 @@ impl Recording {
         named.map(|span| span.end_ns - span.start_ns).sum()
     }
 
-    /// How long the run has taken so far.
+    /// How long the run has taken so far, or took until its end.
     pub fn total_ns(&self) -> u64 {
-        self.now_ns() - self.records.begun_ns
+        let ended = self.records.ended_ns.get().copied();
+        ended.unwrap_or_else(|| self.now_ns()) - self.records.begun_ns
     }
 
-    /// Ends the run. `output` gives an output's place in the report from the kind and the place
+    /// The run is over: what is done from now on is told of it, and not a part of its time.
+    pub fn end(&self) {
+        self.records.ended_ns.get_or_init(|| self.now_ns());
+    }
+
+    /// What was recorded; nothing of it is kept here. Ends the run if it has not ended. `output` gives an output's place in the report from the kind and the place
     /// that it was recorded with.
-    pub fn finish(self, name: &str, output: impl Fn(WorkKind, u32) -> u32) -> Trace {
+    pub fn finish(&self, name: &str, output: impl Fn(WorkKind, u32) -> u32) -> Trace {
         let begun = self.records.begun_ns;
+        self.end();
         let length_ns = self.total_ns();
         let recorded = std::mem::take(&mut *locked(&self.records.spans));
         let mut pieces = Vec::new();

@@ -254,7 +254,7 @@ impl State {
                 .filter(|(folder, _)| Some(folder) == self.target.as_ref())
                 .map(|(_, digest)| *digest),
             target: self.target.clone(),
-            has_outputs: self.results.good.is_some(),
+            before: self.results.good.clone(),
         }
     }
 

@@ -8,7 +8,7 @@ use formwork_protocol::{AnswerFault, CacheHit, Code, Failure, Fault, NodeDigest,
 
 use crate::faults::Faults;
 use crate::generation::standing;
-use crate::pipeline::{Compared, Conditions, Ground, Request, Resolved};
+use crate::pipeline::{Compared, Conditions, Ground, Planned, Request, Resolved};
 use crate::project::{RECORD, SecretKey};
 
 /// A draft as it stands at one moment; later edits do not touch it.
@@ -19,8 +19,8 @@ pub struct Snapshot {
     pub revision: u64,
     /// Digest of the answers that the draft has generated into its target last.
     pub generated: Option<NodeDigest>,
-    /// Outputs of earlier answers are there to be shown.
-    pub has_outputs: bool,
+    /// The last preview that led to outputs.
+    pub before: Option<Arc<Preview>>,
 }
 
 /// The results of one preview.
@@ -73,7 +73,7 @@ impl Preview {
             request,
             target,
             generated,
-            has_outputs,
+            before,
             ..
         } = snapshot;
         let ground = seen.at(target.as_deref()).unwrap_or_else(|failure| {
@@ -91,18 +91,19 @@ impl Preview {
         if let Some(ground) = &ground {
             faults.extend(ground.faults_for(&request.pack));
         }
-        let resolved = request.resolve(conditions.meter);
+        let resolved = request.resolve_under(conditions);
         faults.extend(resolved.pack_faults.iter().cloned());
         let mut reach = BTreeMap::new();
         // A record that was just added has no name yet: what it would lead to is no use to anybody.
-        let is_begun = has_outputs && resolved.faults.iter().any(is_missing_in_record);
+        let is_begun = before.is_some() && resolved.faults.iter().any(is_missing_in_record);
         let planned = match is_begun {
             true => Err(Vec::new()),
             false => resolved.clone().plan(conditions),
         };
         let rendered = planned.and_then(|planned| {
             reach = planned.reach();
-            planned.render(conditions)
+            let before = before.as_ref().and_then(|preview| preview.planned());
+            planned.render(before, conditions)
         });
         let compared = match rendered {
             Ok(rendered) => rendered
@@ -129,6 +130,12 @@ impl Preview {
             faults: faults.into_vec(),
             reach,
         }
+    }
+
+    /// The plan that it rendered, if it came that far.
+    pub fn planned(&self) -> Option<&Planned> {
+        let compared = self.compared.as_ref()?;
+        Some(&compared.rendered.planned)
     }
 
     /// Outputs that were rendered, and those whose content was already in memory.

@@ -10,11 +10,13 @@ use formwork_protocol::{
 };
 use formwork_render::CancelToken;
 use formwork_store::DraftRow;
+use formwork_telemetry::Timing;
 
 use super::{DraftLoss, Engine};
 use crate::drafts::{Beginning, Draft, Look, Preview, Seen, Snapshot, Waiting};
 use crate::failure::{ToFailure, json};
 use crate::library::Loaded;
+use crate::performance::About;
 use crate::pipeline::{Ground, QUIET, Request};
 
 /// What [`Engine::edit`] and [`Engine::view`] answer with, when they know.
@@ -199,6 +201,15 @@ impl Engine {
             Ok(draft) => draft,
             Err(failure) => return reply(Err(failure)),
         };
+        self.performance.edited(id);
+        let recorder = self.performance.recorder.clone();
+        let reply: Reply<EditOutcome> = Box::new(move |outcome| {
+            if let Ok(EditOutcome::View { view }) = &outcome {
+                let length_ns = (view.preview.ms * 1e6) as u64;
+                recorder.time(Timing::Preview, "preview", length_ns);
+            }
+            reply(outcome);
+        });
         let waiting = Waiting {
             edit,
             show,
@@ -231,8 +242,19 @@ impl Engine {
     }
 
     fn preview(&self, snapshot: Snapshot, seen: &mut Seen, cancel: &CancelToken) -> Preview {
-        self.under(cancel, QUIET, |conditions| {
-            Preview::make(snapshot, seen, &self.preferences.key, conditions)
+        let started_unix_ms = (self.around.now)();
+        let target = snapshot.target.clone();
+        let recording = self.performance.recorder.begin();
+        self.under(cancel, QUIET, &recording, |conditions| {
+            let preview = Preview::make(snapshot, seen, &self.preferences.key, conditions);
+            if !cancel.is_cancelled() {
+                let about = About {
+                    target: target.as_deref(),
+                    started_unix_ms,
+                };
+                self.performance.previewed(&preview, about, conditions);
+            }
+            preview
         })
     }
 

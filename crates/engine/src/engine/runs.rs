@@ -1,6 +1,7 @@
 //! Generations and exports, each a job.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use formwork_protocol::{
     Agreed, Code, DraftId, Exported, Failure, Fault, Generated, Generation, JobId, Record, Report,
@@ -13,12 +14,11 @@ use crate::exports::Export;
 use crate::generation::{Ended, Order, generate};
 use crate::history::not_kept;
 use crate::library::Loaded;
-use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request};
+use crate::performance::Traced;
+use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request, Stage};
 
 impl Engine {
-    /// Generates into a folder from the command line, where nobody looks at views: a project whose
-    /// answers change is reported and not asked about, one that changes its pack is refused unless
-    /// `replace_pack` says so.
+    /// The same as [`Engine::generate_traced`], without what was recorded.
     pub fn generate(
         &self,
         loaded: &Loaded,
@@ -28,6 +28,22 @@ impl Engine {
         cancel: &CancelToken,
         progress: OnProgress<'_>,
     ) -> Result<Report, Failure> {
+        let traced = self.generate_traced(loaded, given, folder, options, cancel, progress)?;
+        Ok(traced.report)
+    }
+
+    /// Generates into a folder from the command line, where nobody looks at views: a project whose
+    /// answers change is reported and not asked about, one that changes its pack is refused unless
+    /// `replace_pack` says so.
+    pub fn generate_traced(
+        &self,
+        loaded: &Loaded,
+        given: &Record,
+        folder: &Path,
+        options: GenerateOptions,
+        cancel: &CancelToken,
+        progress: OnProgress<'_>,
+    ) -> Result<Traced, Failure> {
         let order = Order {
             request: Request {
                 pack: loaded.pack.clone(),
@@ -42,9 +58,10 @@ impl Engine {
             },
             generated: None,
             seen_going: None,
+            before: None,
         };
-        match self.run(&order, loaded.ms, cancel, progress)? {
-            Ended::Done(done) => Ok(done.report),
+        match self.run(&order, loaded.took, cancel, progress)? {
+            Ended::Done(done) => Ok(done.traced),
             Ended::Asks(consent) => {
                 let message = format!(
                     "{} was generated from the pack “{}”, not from “{}”",
@@ -83,8 +100,9 @@ impl Engine {
             agreed,
             generated: snapshot.generated,
             seen_going: Some(draft.seen_going()),
+            before: snapshot.before,
         };
-        let ended = self.run(&order, 0.0, &job.cancel, progress);
+        let ended = self.run(&order, Duration::ZERO, &job.cancel, progress);
         draft.look_again();
         match ended? {
             Ended::Asks(consent) => Ok(Generation::Asks(consent)),
@@ -93,41 +111,51 @@ impl Engine {
                 self.keep_draft(&draft);
                 Ok(Generation::Done(Generated {
                     target: folder.display().to_string(),
-                    report: done.report,
+                    report: done.traced.report,
                 }))
             }
         }
     }
 
-    /// Runs an order and remembers it. `load_ms` is what it took to load the pack.
+    /// Runs an order and remembers it. `load` is what it took to load the pack.
     fn run(
         &self,
         order: &Order,
-        load_ms: f64,
+        load: Duration,
         cancel: &CancelToken,
         progress: OnProgress<'_>,
     ) -> Result<Ended, Failure> {
-        let started = (self.around.now)();
+        let started_unix_ms = (self.around.now)();
         let settings = self.settings();
-        let ended = self.under(cancel, progress, |conditions| {
-            generate(order, &settings, &self.preferences.key, conditions)
+        let load_ns = u64::try_from(load.as_nanos()).unwrap_or(u64::MAX);
+        let recorder = &self.performance.recorder;
+        let recording = recorder.begin_after(&[(Stage::Load.name(), load_ns)]);
+        let ended = self.under(cancel, progress, &recording, |conditions| {
+            let pack = order.request.pack.name();
+            let _running = self.performance.running(pack, conditions.heap);
+            generate(
+                order,
+                &settings,
+                (&self.preferences.key, started_unix_ms),
+                conditions,
+            )
         });
         match ended {
             Ok(Ended::Done(mut done)) => {
-                done.report.ms.load = load_ms;
-                done.report.ms.total += load_ms;
+                self.performance.came_from(done.traced.report.cache);
                 if !order.dry_run {
-                    self.history.done(order, started, &mut done.report);
+                    self.history.done(order, &mut done.traced);
+                    let report = &mut done.traced.report;
                     let kept = self.preferences.remember(&order.request);
                     let warning = kept.err().map(|error| not_kept(&error));
-                    let said = |warning: &Fault| done.report.warnings.contains(warning);
+                    let said = |warning: &Fault| report.warnings.contains(warning);
                     let warning = warning.filter(|warning| !said(warning));
-                    done.report.warnings.extend(warning);
+                    report.warnings.extend(warning);
                 }
                 Ok(Ended::Done(done))
             }
             Err(failure) if !order.dry_run => {
-                self.history.failed(order, started, &failure);
+                self.history.failed(order, started_unix_ms, &failure);
                 Err(failure)
             }
             ended => ended,
@@ -191,12 +219,13 @@ impl Engine {
         let folder = snapshot.target.as_ref();
         let folder = folder.and_then(|folder| folder.file_name());
         let folder = folder.map(|name| name.to_string_lossy());
-        self.under(&job.cancel, progress, |conditions| {
-            let resolved = snapshot.request.resolve(conditions.meter).valid()?;
+        let recording = self.performance.recorder.begin();
+        self.under(&job.cancel, progress, &recording, |conditions| {
+            let resolved = snapshot.request.resolve_under(conditions).valid()?;
             let pack = resolved.request.pack.name();
             // The values as they stand, the pack's defaults included.
             let name = export_name(folder.as_deref(), &resolved.values, pack);
-            let rendered: Rendered = resolved.plan(conditions)?.render(conditions)?;
+            let rendered: Rendered = resolved.plan(conditions)?.render(None, conditions)?;
             write(&Export::of(&rendered, selection, name)?, conditions)
         })
     }

@@ -3,18 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 
 use formwork_output::{OnDisk, Target};
 use formwork_pack::Owner;
 use formwork_protocol::{Code, Failure, Fault, FileCounts, FileState, Phase, Reason};
 use formwork_tree::RelativePath;
 
-use super::{Conditions, Made, Rendered};
+use super::{Conditions, Made, Rendered, Stage};
 use crate::compiled::CompiledPack;
 use crate::failure::ToFailure;
 use crate::faults::Faults;
-use crate::millis;
 use crate::project::{Project, SecretKey, Written, read_project};
 
 /// A target folder as it was found: what stands at the paths that were looked at, and what the
@@ -106,12 +104,12 @@ impl Ground {
 impl Rendered {
     /// Compares with a target; without one everything is new.
     pub fn compare(
-        mut self,
+        self,
         ground: Option<&mut Ground>,
         key: &SecretKey,
         conditions: &Conditions<'_>,
     ) -> Result<Compared, Failure> {
-        let start = Instant::now();
+        let _stage = conditions.stage(Stage::Compare);
         (conditions.progress)(Phase::Compare, 0, self.made.len());
         let base = ground.as_ref().and_then(|ground| ground.project.clone());
         let base = base.as_deref();
@@ -124,7 +122,6 @@ impl Rendered {
                 looked.map(|disk| disk.unwrap_or(OnDisk::Absent)).collect()
             }
         };
-        self.planned.ms.compare = millis(start);
         Ok(compared(self, base, paths, disk, key))
     }
 

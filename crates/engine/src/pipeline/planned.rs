@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
 
-use formwork_protocol::{Code, Fault, Node, NodeDigest, Phase, PhaseTimes, Record};
+use formwork_protocol::{Code, Fault, Node, NodeDigest, Phase, Record};
 use formwork_render::{Alias, AliasPlace, Context, Meter, Scope, Variables};
 use formwork_tree::{Clash, ClashKind, PathFault, RelativePath, find_clashes_with_folders};
 
-use super::{Conditions, Resolved, limits};
+use super::{Conditions, Resolved, Stage, limits};
 use crate::compiled::{Body, CompiledPack, Each, FilePlan, PathPlan, Text};
 use crate::faults::{Faults, cancelled, is_cancelled};
-use crate::millis;
 
 /// Outputs with all that is needed to render them.
 #[derive(Debug)]
@@ -22,8 +20,6 @@ pub struct Planned {
     pub outputs: Vec<PlannedOutput>,
     /// Empty folders to make.
     pub folders: Vec<RelativePath>,
-    /// What the stages took so far; each later one adds its own.
-    pub ms: PhaseTimes,
 }
 
 #[derive(Debug)]
@@ -39,7 +35,7 @@ pub struct PlannedOutput {
 impl Resolved {
     /// Plans the outputs. Everything that is wrong is reported together.
     pub fn plan(self: Arc<Self>, conditions: &Conditions<'_>) -> Result<Planned, Vec<Fault>> {
-        let start = Instant::now();
+        let _stage = conditions.stage(Stage::Plan);
         (conditions.progress)(Phase::Plan, 0, 0);
         let pack = self.request.pack.clone();
         let mut planning = Planning {
@@ -63,10 +59,6 @@ impl Resolved {
             ..
         } = planning;
         faults.or(Planned {
-            ms: PhaseTimes {
-                plan: self.ms + millis(start),
-                ..PhaseTimes::default()
-            },
             resolved: self,
             context,
             outputs,

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::time::Instant;
 
-use formwork_protocol::{CacheHit, Code, Evaluator, Fault, Phase};
+use formwork_protocol::{CacheHit, Code, Evaluator, Fault, Phase, Why};
 use formwork_render::Scope;
 use formwork_store::MemoryCache;
+use formwork_telemetry::{WorkKind, ms};
 use formwork_tree::{Content, Digest, RelativePath};
 use rayon::prelude::*;
 
 use super::planned::{Planned, PlannedOutput};
-use super::{Conditions, limits};
+use super::{Conditions, Stage, limits};
 use crate::compiled::{Body, FilePlan, Rendering};
 use crate::faults::{Faults, unless_cancelled, without_values};
-use crate::millis;
 
 /// Rendered contents by the key of all that they depend on.
 pub type OutputCache = MemoryCache<Cached>;
@@ -47,6 +46,8 @@ pub struct Made {
     pub digest: Digest,
     pub evaluator: Evaluator,
     pub cache: CacheHit,
+    /// Why it was rendered, or was not.
+    pub why: Why,
     /// Milliseconds.
     pub ms: f64,
     /// A secret can be in it.
@@ -54,19 +55,32 @@ pub struct Made {
 }
 
 impl Planned {
-    /// Renders all outputs. Where some fail, all faults are returned, each once.
-    pub fn render(mut self, conditions: &Conditions<'_>) -> Result<Rendered, Vec<Fault>> {
-        let start = Instant::now();
+    /// Renders all outputs. Where some fail, all faults are returned, each once. `before` is the
+    /// plan that was rendered before this one, which tells why something has to be rendered.
+    pub fn render(
+        self,
+        before: Option<&Planned>,
+        conditions: &Conditions<'_>,
+    ) -> Result<Rendered, Vec<Fault>> {
+        let stage = conditions.stage(Stage::Render);
         let total = self.outputs.len();
         (conditions.progress)(Phase::Render, 0, total);
         let (done, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
         let made: Vec<Result<Made, Fault>> = self
             .outputs
             .par_iter()
+            .enumerate()
             .with_min_len(4)
-            .map(|output| {
+            .map(|(place, output)| {
                 let _counted = conditions.heap.enter();
-                let made = self.one(output, conditions)?;
+                let start = conditions.recording.now_ns();
+                let mut made = self.one(output, before, conditions)?;
+                // What the plan's limits hold counts in 32 bits.
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                let length = conditions.recording.worked(WorkKind::Render, place, start);
+                if made.cache == CacheHit::Missed {
+                    made.ms = ms(length);
+                }
                 let limit = conditions.meter.limits.total_bytes;
                 let size = made.content.size();
                 if bytes.fetch_add(size, Ordering::Relaxed) + size > limit {
@@ -86,17 +100,29 @@ impl Planned {
                 Err(fault) => faults.push(fault),
             }
         }
-        self.ms.render = millis(start);
+        drop(stage);
         faults.or(Rendered {
             planned: self,
             made: contents,
         })
     }
 
-    fn one(&self, output: &PlannedOutput, conditions: &Conditions<'_>) -> Result<Made, Fault> {
+    fn one(
+        &self,
+        output: &PlannedOutput,
+        before: Option<&Planned>,
+        conditions: &Conditions<'_>,
+    ) -> Result<Made, Fault> {
         let file = self.file(output);
         match &file.body {
-            Body::Render(rendering) => self.rendered(output, file, rendering, conditions),
+            Body::Render(rendering) => {
+                let made = self.rendered(output, file, rendering, conditions)?;
+                let why = match made.cache {
+                    CacheHit::Missed => self.why(output, before),
+                    _ => Why::Cached,
+                };
+                Ok(Made { why, ..made })
+            }
             Body::Copy(place) => {
                 unless_cancelled(&conditions.meter.cancel)?;
                 Ok(copied(
@@ -119,7 +145,6 @@ impl Planned {
         if let Some(found) = key.and_then(|key| conditions.cache.get(&key)) {
             return Ok(made(found, file, rendering, CacheHit::Memory));
         }
-        let start = Instant::now();
         let scope = Scope {
             context: &self.context,
             alias: output.alias.as_ref(),
@@ -140,10 +165,7 @@ impl Planned {
         if let Some(key) = key {
             conditions.cache.insert(key, content.clone());
         }
-        Ok(Made {
-            ms: millis(start),
-            ..made(content, file, rendering, CacheHit::Missed)
-        })
+        Ok(made(content, file, rendering, CacheHit::Missed))
     }
 
     /// The key of everything that a rendered content depends on: its template with all partials,
@@ -203,6 +225,7 @@ fn made(cached: Cached, file: &FilePlan, rendering: &Rendering, cache: CacheHit)
         },
         evaluator: rendering.template.evaluator(),
         cache,
+        why: Why::NotRendered,
         ms: 0.0,
         secret: file.secret,
     }
@@ -221,6 +244,7 @@ fn copied(content: &Content, executable: bool) -> Made {
         content,
         evaluator: Evaluator::Copy,
         cache: CacheHit::None,
+        why: Why::NotRendered,
         ms: 0.0,
         secret: false,
     }

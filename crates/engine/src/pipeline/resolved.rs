@@ -2,7 +2,6 @@
 //! wrong with them.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use formwork_protocol::{
     AnswerFault, AnswerPath, Code, Fault, HiddenOption, Node, QuestionKind, Record,
@@ -10,9 +9,9 @@ use formwork_protocol::{
 use formwork_render::{Context, Expression, Meter, Scope, Variables};
 
 use super::validation::{Validating, is_empty};
+use super::{Conditions, Stage};
 use crate::compiled::{AskedQuestion, CompiledPack, Dynamic, Slot};
 use crate::faults::{Faults, without_values};
-use crate::millis;
 use crate::project::Project;
 
 /// What a chain begins with. Cheap to clone: everything in it is shared.
@@ -41,14 +40,17 @@ pub struct Resolved {
     pub open: Vec<AnswerPath>,
     /// What went wrong in the pack's own expressions.
     pub pack_faults: Vec<Fault>,
-    /// Milliseconds that it took.
-    pub ms: f64,
 }
 
 impl Request {
+    /// Resolves the answers as a stage of a chain.
+    pub fn resolve_under(self, conditions: &Conditions<'_>) -> Arc<Resolved> {
+        let _stage = conditions.stage(Stage::Answers);
+        self.resolve(conditions.meter)
+    }
+
     /// Resolves the answers. Wrong ones are told beside the values, which a form shows all the same.
     pub fn resolve(self, meter: &Meter) -> Arc<Resolved> {
-        let start = Instant::now();
         let pack = self.pack.clone();
         let mut resolving = Resolving {
             pack: &pack,
@@ -76,7 +78,6 @@ impl Request {
             answered,
             open: resolving.open,
             pack_faults: resolving.pack_faults.into_vec(),
-            ms: millis(start),
             request: self,
         })
     }

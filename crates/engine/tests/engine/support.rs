@@ -37,6 +37,7 @@ pub fn engine_at(home: &Path) -> Engine {
         date: || "2026-01-31".to_owned(),
         uuid: next_id,
         now: || 0,
+        recorder: formwork_telemetry::Recorder::off(),
     })
     .unwrap()
 }
