@@ -17,7 +17,7 @@ pub fn read_answers(file: &Path) -> Result<Record, Failure> {
 }
 
 /// Reads a text of at most `limit` bytes; no more than those are read of a larger one.
-fn read_text(file: &Path, limit: u64) -> Result<String, Fault> {
+pub(crate) fn read_text(file: &Path, limit: u64) -> Result<String, Fault> {
     let name = file.display().to_string();
     let unreadable = |error: io::Error| {
         let code = match error.kind() {
@@ -58,14 +58,18 @@ fn read_text(file: &Path, limit: u64) -> Result<String, Fault> {
 
 /// Answers from TOML.
 pub fn parse_answers(text: &str, file: &str) -> Result<Record, Failure> {
-    let table: toml::Table = toml::from_str(text).map_err(|error| {
-        let fault = Fault::new(Code::Syntax, error.message().to_owned()).in_file(file);
-        Failure::from(match error.span() {
-            Some(span) => fault.at_offset(text, span.start),
-            None => fault,
-        })
-    })?;
+    let table: toml::Table =
+        toml::from_str(text).map_err(|error| Failure::from(syntax_fault(&error, text, file)))?;
     Ok(record(table))
+}
+
+/// What is wrong with a text of TOML, with its place.
+pub(crate) fn syntax_fault(error: &toml::de::Error, text: &str, file: &str) -> Fault {
+    let fault = Fault::new(Code::Syntax, error.message().to_owned()).in_file(file);
+    match error.span() {
+        Some(span) => fault.at_offset(text, span.start),
+        None => fault,
+    }
 }
 
 fn record(table: toml::Table) -> Record {

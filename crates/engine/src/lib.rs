@@ -6,6 +6,7 @@
 //! long a step took, the environment or randomness: they are passed in as [`Surroundings`].
 
 mod answers_file;
+mod budget_file;
 mod compile;
 mod compiled;
 mod drafts;
@@ -33,6 +34,7 @@ mod templates;
 mod testing;
 
 pub use answers_file::{node_of, parse_answers, read_answers};
+pub use budget_file::read_budgets;
 pub use compiled::{AskedQuestion, CompiledPack};
 pub use engine::{Engine, GenerateOptions, Reply};
 pub use formwork_output::{has_written, writing};

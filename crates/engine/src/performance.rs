@@ -2,6 +2,7 @@
 
 mod previews;
 mod recent;
+mod samples;
 #[cfg(test)]
 pub mod testing;
 

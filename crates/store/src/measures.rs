@@ -1,6 +1,6 @@
 //! Samples, traces and alerts: what was measured, kept by age and size.
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use crate::database::Store;
 use crate::error::StoreError;
@@ -34,12 +34,13 @@ pub struct Kept {
 }
 
 impl Store {
-    /// Keeps samples and alerts in one transaction. A sample of the same time takes the place of
-    /// the one before.
+    /// Keeps samples and alerts in one transaction, and how things are now. A sample of the same
+    /// time takes the place of the one before.
     pub fn add_measures(
         &self,
         samples: &[SampleRow],
         alerts: &[AlertRow],
+        live_json: Option<&str>,
     ) -> Result<(), StoreError> {
         self.write("add_measures", |transaction| {
             let mut insert = transaction.prepare_cached(
@@ -53,7 +54,22 @@ impl Store {
             for alert in alerts {
                 insert.execute(params![alert.at_unix_ms, alert.event_json])?;
             }
+            if let Some(live) = live_json {
+                transaction
+                    .prepare_cached("INSERT OR REPLACE INTO live (id, live_json) VALUES (1, ?1)")?
+                    .execute([live])?;
+            }
             Ok(())
+        })
+    }
+
+    /// How things were when that was kept last, by whichever process.
+    pub fn live(&self) -> Result<Option<String>, StoreError> {
+        self.read("live", |connection| {
+            connection
+                .prepare_cached("SELECT live_json FROM live")?
+                .query_row([], |row| row.get(0))
+                .optional()
         })
     }
 
@@ -80,24 +96,6 @@ impl Store {
                     })
                 })?
                 .collect()
-        })
-    }
-
-    /// The newest sample of one length.
-    pub fn last_sample(&self, span_ms: u32) -> Result<Option<SampleRow>, StoreError> {
-        self.read("last_sample", |connection| {
-            let mut rows = connection.prepare_cached(
-                "SELECT at_unix_ms, span_ms, figures FROM sample WHERE span_ms = ?1
-                 ORDER BY at_unix_ms DESC LIMIT 1",
-            )?;
-            let mut found = rows.query_map([span_ms], |row| {
-                Ok(SampleRow {
-                    at_unix_ms: row.get(0)?,
-                    span_ms: row.get(1)?,
-                    figures: row.get(2)?,
-                })
-            })?;
-            found.next().transpose()
         })
     }
 

@@ -56,7 +56,11 @@ pub const STEPS: &[M<'static>] = &[
         at_unix_ms INTEGER NOT NULL,
         event_json TEXT NOT NULL
     );
-    CREATE INDEX alert_by_time ON alert (at_unix_ms);",
+    CREATE INDEX alert_by_time ON alert (at_unix_ms);
+    CREATE TABLE live (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        live_json TEXT NOT NULL
+    );",
     ),
 ];
 

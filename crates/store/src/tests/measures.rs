@@ -39,23 +39,27 @@ fn samples_of_a_length_are_read_by_time_in_pages() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
     let seconds: Vec<SampleRow> = (1..=10).map(|at| sample(SECOND, at * 1000)).collect();
-    store.add_measures(&seconds, &[]).unwrap();
-    store.add_measures(&[sample(MINUTE, 5000)], &[]).unwrap();
+    store.add_measures(&seconds, &[], None).unwrap();
+    store
+        .add_measures(&[sample(MINUTE, 5000)], &[], None)
+        .unwrap();
     let first = store.samples(SECOND, (2000, 9000), 4).unwrap();
     assert_eq!(times(&first), [3000, 4000, 5000, 6000]);
     let next = store.samples(SECOND, (6000, 9000), 4).unwrap();
     assert_eq!(times(&next), [7000, 8000, 9000]);
     assert_eq!(first[0], seconds[2]);
-    let last = store.last_sample(SECOND).unwrap();
-    assert_eq!(last, seconds.last().cloned());
-    assert_eq!(store.last_sample(7).unwrap(), None);
+    assert_eq!(store.live().unwrap(), None);
+    for live in ["{}", "{\"now\":1}"] {
+        store.add_measures(&[], &[], Some(live)).unwrap();
+        assert_eq!(store.live().unwrap().as_deref(), Some(live));
+    }
 }
 
 #[test]
 fn alerts_of_a_time_are_read_the_newest_of_them() {
     let store = Store::in_memory().unwrap();
     let alerts: Vec<AlertRow> = [3, 1, 2].map(alert).into();
-    store.add_measures(&[], &alerts).unwrap();
+    store.add_measures(&[], &alerts, None).unwrap();
     assert_eq!(store.alerts((1, 3), 2).unwrap(), [alert(2), alert(3)]);
     assert_eq!(store.alerts((1, 1), 9).unwrap(), [alert(1)]);
 }
@@ -88,7 +92,7 @@ fn what_is_too_old_or_too_much_is_forgotten_and_the_newest_run_stays() {
         sample(MINUTE, 60),
     ];
     let alerts = [alert(10), alert(60)];
-    store.add_measures(&samples, &alerts).unwrap();
+    store.add_measures(&samples, &alerts, None).unwrap();
     let runs: Vec<i64> = [(10, 100), (60, 100), (70, 100), (80, 500)]
         .map(|(started, bytes)| store.add_run(&recorded(started, bytes)).unwrap())
         .into();
@@ -125,7 +129,7 @@ fn a_week_of_minutes_is_read_in_one_page() {
     let week: Vec<SampleRow> = (0..7 * 24 * 60)
         .map(|minute| sample(MINUTE, minute * i64::from(MINUTE)))
         .collect();
-    store.add_measures(&week, &[]).unwrap();
+    store.add_measures(&week, &[], None).unwrap();
     let read = store.samples(MINUTE, (-1, i64::MAX), week.len()).unwrap();
     assert_eq!(read, week);
 }
