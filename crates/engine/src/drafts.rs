@@ -60,6 +60,11 @@ impl Drafts {
         Some(draft.clone())
     }
 
+    /// Drafts that are held in memory.
+    pub fn count(&self) -> usize {
+        self.held().open.len()
+    }
+
     /// Takes a draft off the list; it can be brought back for a while.
     pub fn close(&self, draft: Arc<Draft>) {
         draft.close();

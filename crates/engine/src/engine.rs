@@ -2,6 +2,7 @@
 //! each own their state.
 
 mod drafts;
+mod performance;
 mod runs;
 
 pub use drafts::Reply;

@@ -40,9 +40,15 @@ fn relative(path: &str) -> Result<RelativePath, Failure> {
     RelativePath::parse(path).map_err(|fault| Failure::new(Code::Path, fault.to_string()))
 }
 
-/// Writes one file of a pack.
+/// Writes one file. What stood there is there until the new one is whole.
 pub fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(file, text).map_err(|error| io_failure("write", file, &error))
+    let fresh = beside(file, ".new");
+    let written = fs::write(&fresh, text).and_then(|()| fs::rename(&fresh, file));
+    written.map_err(|error| {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&fresh);
+        io_failure("write", file, &error)
+    })
 }
 
 /// Removes a folder with all that is in it.

@@ -1,14 +1,16 @@
 //! Finished runs and the projects that they made. What cannot be remembered is said; it never
 //! makes a run fail that is done.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_protocol::{Code, Failure, Fault, RunOutcome, RunSummary, TraceId};
+use formwork_protocol::{Code, Failure, Fault, Figure, Report, RunSummary, TraceId};
 use formwork_store::{NewRun, Outcome, Store, StoreError};
+use formwork_telemetry::figures_of;
 
 use crate::failure::{ToFailure, json};
 use crate::generation::Order;
-use crate::performance::Traced;
+use crate::performance::{Traced, outcome};
 
 #[derive(Debug)]
 pub struct History {
@@ -29,6 +31,7 @@ impl History {
             bytes: report.bytes,
             counts_json: json(&report.files).unwrap_or_default(),
             report_json: json(&*report).unwrap_or_default(),
+            figures_json: json(&figures(report)).unwrap_or_default(),
             trace: Some(traced.trace.to_bytes()),
             ..new_run(order, started, Outcome::Done)
         };
@@ -72,14 +75,18 @@ impl History {
             ms: row.ms,
             files: serde_json::from_str(&row.counts_json).unwrap_or_default(),
             bytes: row.bytes,
-            outcome: match row.outcome {
-                Outcome::Done => RunOutcome::Done,
-                Outcome::Failed => RunOutcome::Failed,
-                Outcome::Cancelled => RunOutcome::Cancelled,
-            },
+            outcome: outcome(row.outcome),
         };
         Ok(rows.into_iter().map(summary).collect())
     }
+}
+
+/// The figures of a run by name.
+fn figures(report: &Report) -> BTreeMap<Figure, f64> {
+    let figures = Figure::OF_A_RUN.into_iter();
+    figures
+        .filter_map(|figure| Some((figure, figures_of::of_report(report, figure)?)))
+        .collect()
 }
 
 /// What is known of a run before its end.
@@ -94,6 +101,7 @@ fn new_run(order: &Order, started: i64, outcome: Outcome) -> NewRun {
         bytes: 0,
         outcome,
         counts_json: "{}".to_owned(),
+        figures_json: "{}".to_owned(),
         report_json: String::new(),
         trace: None,
     }

@@ -71,6 +71,11 @@ impl Jobs {
         !self.state().running.is_empty()
     }
 
+    /// How many jobs run.
+    pub fn count(&self) -> usize {
+        self.state().running.len()
+    }
+
     /// Stops all jobs, lets no further one do anything, and waits until the last has ended: each
     /// has then finished, or put everything back.
     pub fn close(&self) {

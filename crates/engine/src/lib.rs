@@ -40,6 +40,7 @@ pub use engine::{Engine, GenerateOptions, Reply};
 pub use formwork_output::{has_written, writing};
 pub use formwork_render::CancelToken;
 pub use library::Loaded;
+pub use performance::{Tick, Traced};
 pub use pipeline::{OnProgress, QUIET, Resolved};
 pub use surroundings::Surroundings;
 

@@ -100,6 +100,11 @@ impl Library {
         summary.map_or_else(|| id.to_string(), |summary| summary.title)
     }
 
+    /// What is kept of compiled templates.
+    pub fn template_figures(&self) -> CacheFigures {
+        self.templates.figures()
+    }
+
     /// Reads and compiles a pack. Every fault is reported.
     pub fn load(&self, id: &PackId, meter: &Meter) -> Result<Loaded, Failure> {
         let start = Instant::now();

@@ -1,24 +1,33 @@
 //! What runs, previews and the application itself cost: recorded, kept, and shown.
 
+mod budgets;
+mod live;
 mod previews;
 mod recent;
 mod samples;
 #[cfg(test)]
 pub mod testing;
+mod traces;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use formwork_protocol::{
-    CacheCounts, DraftId, Report, RunOutcome, RunningRun, TraceId, TraceSummary,
+    Budget, CacheCounts, DraftId, Report, RunOutcome, RunningRun, TraceId, TraceSummary,
 };
 use formwork_store::Store;
 use formwork_telemetry::{HeapAccount, Recorder, Trace};
 
 use crate::drafts::Preview;
 use crate::pipeline::{Conditions, Listed};
+use formwork_telemetry::alerts::Watch;
+
+pub use live::{Around, Tick};
+use live::Sampling;
 use previews::Previews;
 use recent::Recent;
+use traces::summary_of;
+pub use traces::outcome;
 
 /// Owns what was recorded and is not in the store, and what is going on right now.
 #[derive(Debug)]
@@ -28,6 +37,11 @@ pub struct Performance {
     previews: Mutex<Previews>,
     recent: Mutex<Recent>,
     running: Mutex<Vec<Running>>,
+    /// Runs that somebody looked at last, the newest first.
+    looked_at: Mutex<Vec<Arc<Traced>>>,
+    last_run: Mutex<Option<TraceSummary>>,
+    watch: Mutex<Watch>,
+    sampling: Mutex<Sampling>,
 }
 
 /// A run under way.
@@ -60,8 +74,16 @@ pub struct Traced {
 }
 
 impl Performance {
+    /// What cannot be read of budgets and of the last run is as if it had never been.
     pub fn new(recorder: Recorder, store: Arc<Store>) -> Self {
+        let budgets = store.setting(budgets::BUDGETS).ok().flatten();
+        let budgets = budgets.and_then(|text| serde_json::from_str(&text).ok());
+        let last_run = store.runs(None, 1).unwrap_or_default();
         Self {
+            watch: Mutex::new(Watch::new(budgets.unwrap_or_else(Budget::defaults))),
+            sampling: Mutex::new(Sampling::new(recorder.clock())),
+            last_run: Mutex::new(last_run.first().map(summary_of)),
+            looked_at: Mutex::default(),
             recorder,
             store,
             previews: Mutex::default(),

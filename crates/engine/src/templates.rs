@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use formwork_protocol::Fault;
 use formwork_render::{Escape, Source, Template, handlebars};
-use formwork_store::MemoryCache;
+use formwork_store::{CacheFigures, MemoryCache};
 
 /// Bytes that compiled templates may take.
 const CAPACITY: u64 = 64 << 20;
@@ -30,6 +30,12 @@ impl TemplateCache {
         let template = handlebars().compile(source)?;
         self.0.insert(key, template.clone());
         Ok(template)
+    }
+}
+
+impl TemplateCache {
+    pub fn figures(&self) -> CacheFigures {
+        self.0.figures()
     }
 }
 

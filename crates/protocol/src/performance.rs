@@ -353,6 +353,28 @@ pub enum ExportSubject {
     },
 }
 
+/// How things are, as the store knows it. Printed by `formwork stats --json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stats {
+    pub now_unix_ms: i64,
+    /// What an open window has measured last; none: there was none yet.
+    pub live: Option<Live>,
+    pub runs: RunStatistics,
+    /// Bytes of the reports and records that are kept.
+    pub kept_bytes: u64,
+}
+
+/// How long the runs of the last month took; none: there was no run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RunStatistics {
+    pub done: usize,
+    /// Failed or cancelled.
+    pub not_done: usize,
+    pub p50_ms: Option<f64>,
+    pub p95_ms: Option<f64>,
+    pub max_ms: Option<f64>,
+}
+
 /// What a budget would have done with what is in the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BudgetTrial {

@@ -17,6 +17,8 @@ pub struct MemoryCache<V> {
 pub struct CacheFigures {
     pub entries: u64,
     pub bytes: u64,
+    /// The most that `bytes` may become.
+    pub capacity: u64,
     pub hits: u64,
     pub misses: u64,
 }
@@ -80,6 +82,7 @@ impl<V: Clone + Send + Sync + 'static> MemoryCache<V> {
         CacheFigures {
             entries: self.cache.entry_count(),
             bytes: self.cache.weighted_size(),
+            capacity: self.cache.policy().max_capacity().unwrap_or(u64::MAX),
             hits: self.hits.load(Ordering::Relaxed),
             misses: self.misses.load(Ordering::Relaxed),
         }

@@ -40,7 +40,8 @@ pub const STEPS: &[M<'static>] = &[
          ALTER TABLE draft ADD COLUMN generated TEXT;",
     ),
     M::up(
-        "CREATE TABLE trace (
+        "ALTER TABLE run ADD COLUMN figures_json TEXT NOT NULL DEFAULT '{}';
+    CREATE TABLE trace (
         run INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
         bytes BLOB NOT NULL
     );

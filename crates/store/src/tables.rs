@@ -65,6 +65,8 @@ pub struct NewRun {
     pub bytes: u64,
     pub outcome: Outcome,
     pub counts_json: String,
+    /// Measured figures by name.
+    pub figures_json: String,
     pub report_json: String,
     /// What was recorded of it.
     pub trace: Option<Vec<u8>>,
@@ -82,6 +84,7 @@ pub struct RunRow {
     pub bytes: u64,
     pub outcome: Outcome,
     pub counts_json: String,
+    pub figures_json: String,
     /// Its report and its trace are there still.
     pub is_recorded: bool,
 }
@@ -102,8 +105,8 @@ impl Store {
             transaction
                 .prepare_cached(
                     "INSERT INTO run (target, pack, version, started_unix_ms, ms, bytes, outcome,
-                        counts_json, report_json)
-                     VALUES (:target, :pack, :version, :started, :ms, :bytes, :outcome, :counts, :report)",
+                        counts_json, figures_json, report_json)
+                     VALUES (:target, :pack, :version, :started, :ms, :bytes, :outcome, :counts, :figures, :report)",
                 )?
                 .execute(named_params! {
                     ":target": run.target,
@@ -114,6 +117,7 @@ impl Store {
                     ":bytes": i64::try_from(run.bytes).unwrap_or(i64::MAX),
                     ":outcome": run.outcome,
                     ":counts": run.counts_json,
+                    ":figures": run.figures_json,
                     ":report": run.report_json,
                 })?;
             let id = transaction.last_insert_rowid();
@@ -236,7 +240,7 @@ impl Store {
 /// The columns that [`run_row`] reads.
 const RUN: &str =
     "SELECT id, target, pack, version, started_unix_ms, ms, bytes, outcome, counts_json,
-    EXISTS (SELECT 1 FROM trace WHERE run = id) FROM run";
+    figures_json, EXISTS (SELECT 1 FROM trace WHERE run = id) FROM run";
 
 pub(crate) fn page(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
@@ -254,6 +258,7 @@ fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
         bytes: u64::try_from(bytes).unwrap_or(0),
         outcome: row.get(7)?,
         counts_json: row.get(8)?,
-        is_recorded: row.get(9)?,
+        figures_json: row.get(9)?,
+        is_recorded: row.get(10)?,
     })
 }

@@ -22,6 +22,7 @@ fn run(number: i64) -> NewRun {
         bytes: 4096,
         outcome: Outcome::Done,
         counts_json: r#"{"new":3}"#.to_owned(),
+        figures_json: r#"{"total_ms":12.5}"#.to_owned(),
         report_json: format!(r#"{{"run":{number}}}"#),
         trace: None,
     }
@@ -50,6 +51,7 @@ fn a_run_is_kept_with_its_report() {
         bytes: new.bytes,
         outcome: new.outcome,
         counts_json: new.counts_json,
+        figures_json: new.figures_json,
         is_recorded: false,
     };
     assert_eq!(store.runs(None, 10).unwrap(), [expected]);

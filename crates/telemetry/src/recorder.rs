@@ -81,6 +81,10 @@ impl Recorder {
         self.0.clock.now_ns()
     }
 
+    pub fn clock(&self) -> Clock {
+        self.0.clock.clone()
+    }
+
     pub fn timings(&self) -> &Timings {
         &self.0.timings
     }

@@ -145,6 +145,7 @@ impl Engine {
                 self.performance.came_from(done.traced.report.cache);
                 if !order.dry_run {
                     self.history.done(order, &mut done.traced);
+                    self.performance.ran(&done.traced);
                     let report = &mut done.traced.report;
                     let kept = self.preferences.remember(&order.request);
                     let warning = kept.err().map(|error| not_kept(&error));

@@ -36,6 +36,18 @@ pub fn built_in() -> impl Iterator<Item = Source> {
         .map(|(name, files)| Source::BuiltIn(name, files))
 }
 
+/// Whether templates are all those of a pack inside the program, so that their names are no
+/// secret of anybody's.
+pub fn ships<'a>(pack: &str, mut templates: impl Iterator<Item = &'a str>) -> bool {
+    let files = BUILT_IN.iter().find(|(name, _)| *name == pack);
+    files.is_some_and(|(_, files)| {
+        templates.all(|template| {
+            let file = format!("files/{template}");
+            files.iter().any(|(path, ..)| *path == file)
+        })
+    })
+}
+
 impl Source {
     /// The folder or archive at a path.
     pub fn at(path: &Path) -> Result<Self, Failure> {
