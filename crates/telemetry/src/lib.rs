@@ -2,8 +2,13 @@
 //!
 //! Knows nothing of packs or templates: outputs and what they were made from are names.
 
+pub mod costs;
+mod critical;
+#[cfg(test)]
+mod fixtures;
 mod heap;
 mod trace;
 
+pub use critical::critical;
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
 pub use trace::{Span, Trace, Work, WorkKind, ms};
