@@ -2,7 +2,7 @@
 
 use formwork_protocol::{
     CacheCounts, CacheHit, Evaluator, FileCounts, FileState, MemoryFigures, OutputReport,
-    PhaseTimes, REPORT_SCHEMA, Reason, Report, Why,
+    PhaseTimes, REPORT_SCHEMA, Reason, Report, RunOutcome, TraceId, TraceSummary, Why,
 };
 use proptest::prelude::*;
 
@@ -93,6 +93,20 @@ pub fn report(outputs: Vec<OutputReport>) -> Report {
         budgets: vec![],
         warnings: vec![],
         outputs,
+    }
+}
+
+pub fn trace_summary(pack: &str, ms: f64) -> TraceSummary {
+    TraceSummary {
+        trace: TraceId::Run(7),
+        pack: pack.into(),
+        version: "1.2.3".into(),
+        target: "/home/somebody/secret-project".into(),
+        started_unix_ms: 1_700_000_000_000,
+        ms,
+        files: 3,
+        outcome: RunOutcome::Done,
+        recorded: true,
     }
 }
 
