@@ -24,6 +24,7 @@ use crate::faults::{is_cancelled, usage};
 use crate::folders::{remove_folder, replace_folder};
 use crate::templates::TemplateCache;
 use opened::{Opened, check_version};
+pub use source::ships;
 use source::{Source, Stamp, built_in};
 
 /// Bytes of read packs that are kept.

@@ -1,0 +1,152 @@
+//! Traces, reports and names for tests.
+
+use formwork_protocol::{
+    CacheCounts, CacheHit, Evaluator, FileCounts, FileState, MemoryFigures, OutputReport,
+    PhaseTimes, REPORT_SCHEMA, Reason, Report, RunOutcome, TraceId, TraceSummary, Why,
+};
+use proptest::prelude::*;
+
+use crate::trace::{Span, Trace, Work, WorkKind};
+
+pub fn span(name: &str, lane: u16, depth: u16, start_ns: u64, length_ns: u64) -> Span {
+    Span {
+        name: name.into(),
+        detail: String::new(),
+        lane,
+        depth,
+        start_ns,
+        length_ns,
+    }
+}
+
+pub fn work(kind: WorkKind, lane: u16, start_ns: u64, length_ns: u64, output: u32) -> Work {
+    Work {
+        kind,
+        lane,
+        start_ns,
+        length_ns,
+        output,
+    }
+}
+
+/// A trace as it is recorded: spans and work sorted, the run itself first.
+pub fn trace(length_ns: u64, mut spans: Vec<Span>, mut work: Vec<Work>) -> Trace {
+    spans.push(span("run", 0, 0, 0, length_ns));
+    spans.sort_by_key(|span| (span.start_ns, span.depth));
+    work.sort_by_key(|work| work.start_ns);
+    let lanes = work.iter().map(|work| work.lane).max().unwrap_or(0) + 1;
+    Trace {
+        length_ns,
+        lanes: (0..lanes).map(|lane| format!("lane {lane}")).collect(),
+        spans,
+        work,
+        dropped: 0,
+        recording_ns: 0,
+    }
+}
+
+pub fn output(path: &str, template: &str, cache: CacheHit, why: Why) -> OutputReport {
+    OutputReport {
+        path: path.into(),
+        state: FileState::New,
+        template: template.into(),
+        evaluator: Evaluator::Handlebars,
+        cache,
+        ms: 0.0,
+        reason: Reason::None,
+        why,
+        bytes: 10,
+    }
+}
+
+pub fn report(outputs: Vec<OutputReport>) -> Report {
+    let mut files = FileCounts::default();
+    let mut cache = CacheCounts::default();
+    for output in &outputs {
+        files.count(output.state);
+        match output.cache {
+            CacheHit::Memory => cache.memory += 1,
+            CacheHit::Disk => cache.disk += 1,
+            CacheHit::Missed => cache.missed += 1,
+            CacheHit::None => {}
+        }
+    }
+    Report {
+        schema: REPORT_SCHEMA,
+        run: "7".into(),
+        dry_run: false,
+        files,
+        bytes: outputs.iter().map(|output| output.bytes).sum(),
+        rendered: cache.missed,
+        cache,
+        ms: PhaseTimes {
+            load: 1.0,
+            plan: 2.0,
+            render: 30.5,
+            compare: 4.0,
+            apply: 50.0,
+            total: 90.25,
+        },
+        memory: MemoryFigures {
+            peak_bytes: 3 * 1024 * 1024,
+        },
+        budgets: vec![],
+        warnings: vec![],
+        outputs,
+    }
+}
+
+pub fn trace_summary(pack: &str, ms: f64) -> TraceSummary {
+    TraceSummary {
+        trace: TraceId::Run(7),
+        pack: pack.into(),
+        version: "1.2.3".into(),
+        target: "/home/somebody/secret-project".into(),
+        started_unix_ms: 1_700_000_000_000,
+        ms,
+        files: 3,
+        outcome: RunOutcome::Done,
+        recorded: true,
+    }
+}
+
+/// Traces of several lanes with stages that follow one on the other, spans within them, and work
+/// in some of them. Every output that is worked on has a number below `outputs`.
+pub fn traces(outputs: u32) -> impl Strategy<Value = Trace> {
+    let lane = prop::collection::vec((0..400u64, 0..900u64, 0..outputs, any::<bool>()), 0..6);
+    let stage = (
+        0..500u64,
+        prop::collection::vec(lane, 0..4),
+        0..2000u64,
+        any::<bool>(),
+    );
+    (prop::collection::vec(stage, 0..6), 0..800u64).prop_map(|(stages, rest)| {
+        let mut spans = Vec::new();
+        let mut all = Vec::new();
+        let mut now = 0;
+        for (number, (gap, lanes, alone, nested)) in stages.into_iter().enumerate() {
+            let start = now + gap;
+            let mut end = start + alone;
+            for (lane, calls) in lanes.into_iter().enumerate() {
+                let mut at = start;
+                for (pause, length, output, write) in calls {
+                    at += pause;
+                    let kind = if write {
+                        WorkKind::Write
+                    } else {
+                        WorkKind::Render
+                    };
+                    all.push(work(kind, lane as u16, at, length, output));
+                    at += length;
+                }
+                end = end.max(at + 1);
+            }
+            spans.push(span(&format!("stage {number}"), 0, 1, start, end - start));
+            if nested {
+                spans.push(span("part", 0, 2, start, end - start));
+            }
+            now = end;
+        }
+        trace(now + rest, spans, all)
+    })
+}
