@@ -12,22 +12,38 @@ use tauri::ipc::{Invoke, InvokeBody, InvokeError};
 use tauri::{Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
+use tracing::Span;
 
 use crate::drag_out;
 use crate::events::{self, FrameRate};
 use crate::shell::Shell;
 
+/// What a command's time is counted as.
+enum Counted {
+    Command,
+    /// Work that runs until it is done, with progress.
+    Job,
+    /// It waits for the user.
+    Not,
+}
+
 /// Answers one kind of request. May take its time: it has a thread of its own.
 trait Answer: Request {
+    const COUNTED: Counted = Counted::Command;
+
     fn answer(self, shell: &Shell) -> Result<Self::Response, Failure>;
 }
 
 /// Answers one kind of request when the answer is known, which may be on another thread.
 trait AnswerLater: Request {
+    const COUNTED: Counted = Counted::Command;
+
     fn answer_later(self, shell: &Shell, reply: Reply<Self::Response>);
 }
 
 impl<R: Answer> AnswerLater for R {
+    const COUNTED: Counted = <R as Answer>::COUNTED;
+
     fn answer_later(self, shell: &Shell, reply: Reply<R::Response>) {
         reply(self.answer(shell));
     }
@@ -72,6 +88,12 @@ fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
             Ok(request) => {
                 let (told, answer) = oneshot::channel();
                 tauri::async_runtime::spawn_blocking(move || {
+                    let span = match R::COUNTED {
+                        Counted::Command => tracing::debug_span!("command", name = R::COMMAND),
+                        Counted::Job => tracing::debug_span!("job", name = R::COMMAND),
+                        Counted::Not => Span::none(),
+                    };
+                    let _counted = span.entered();
                     // The window may have gone meanwhile; then there is nobody to tell.
                     let reply = Box::new(|answer| drop(told.send(answer)));
                     request.answer_later(&shell, reply);
@@ -117,6 +139,8 @@ impl Answer for ShowPack {
 }
 
 impl Answer for AddPack {
+    const COUNTED: Counted = Counted::Job;
+
     fn answer(self, shell: &Shell) -> Result<PackSummary, Failure> {
         shell.engine.add_pack(Path::new(&self.path), self.replace)
     }
@@ -196,6 +220,8 @@ impl Answer for ReadOutput {
 }
 
 impl Answer for Generate {
+    const COUNTED: Counted = Counted::Job;
+
     fn answer(self, shell: &Shell) -> Result<Generation, Failure> {
         let frames = FrameRate::new(&shell.app, &self.job);
         let progress = |phase, done, total| frames.show(phase, done, total);
@@ -212,6 +238,8 @@ impl Answer for CancelJob {
 }
 
 impl Answer for SaveZip {
+    const COUNTED: Counted = Counted::Job;
+
     fn answer(self, shell: &Shell) -> Result<Exported, Failure> {
         let frames = FrameRate::new(&shell.app, &self.job);
         let file = Path::new(&self.file);
@@ -224,6 +252,8 @@ impl Answer for SaveZip {
 }
 
 impl Answer for SaveTo {
+    const COUNTED: Counted = Counted::Job;
+
     fn answer(self, shell: &Shell) -> Result<Exported, Failure> {
         let frames = FrameRate::new(&shell.app, &self.job);
         let folder = Path::new(&self.folder);
@@ -238,12 +268,18 @@ impl Answer for SaveTo {
 }
 
 impl Answer for DragOut {
+    const COUNTED: Counted = Counted::Not;
+
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
-        drag_out::begin(shell, &self.draft, &self.selection)
+        drag_out::begin(shell, |folder| {
+            shell.engine.stage(&self.draft, &self.selection, folder)
+        })
     }
 }
 
 impl Answer for ChooseFolder {
+    const COUNTED: Counted = Counted::Not;
+
     fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
         let mut dialog = shell.app.dialog().file().set_title(self.title);
         let start = match self.start {
@@ -259,6 +295,8 @@ impl Answer for ChooseFolder {
 }
 
 impl Answer for ChooseFile {
+    const COUNTED: Counted = Counted::Not;
+
     fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
         let dialog = shell.app.dialog().file().set_title(self.title);
         let dialog = dialog.set_file_name(self.name);
@@ -278,6 +316,8 @@ impl Answer for ChooseFile {
 }
 
 impl Answer for ChoosePack {
+    const COUNTED: Counted = Counted::Not;
+
     fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
         let dialog = shell.app.dialog().file().set_title("Add a pack");
         if self.zip {
@@ -319,9 +359,111 @@ impl Answer for OpenFolder {
 }
 
 impl Answer for CloseWindow {
+    const COUNTED: Counted = Counted::Not;
+
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.close();
         shell.app.exit(0);
+        Ok(())
+    }
+}
+
+impl Answer for LoadLive {
+    fn answer(self, shell: &Shell) -> Result<Option<Live>, Failure> {
+        Ok(shell.engine.live())
+    }
+}
+
+impl Answer for LoadSamples {
+    fn answer(self, shell: &Shell) -> Result<Samples, Failure> {
+        shell.engine.samples(&self)
+    }
+}
+
+impl Answer for ListTraces {
+    fn answer(self, shell: &Shell) -> Result<TraceList, Failure> {
+        shell.engine.traces(self.before, self.limit)
+    }
+}
+
+impl Answer for ShowTrace {
+    fn answer(self, shell: &Shell) -> Result<TraceView, Failure> {
+        shell.engine.trace(self.trace)
+    }
+}
+
+impl Answer for ListTraceOutputs {
+    fn answer(self, shell: &Shell) -> Result<TraceOutputs, Failure> {
+        shell.engine.trace_outputs(&self)
+    }
+}
+
+impl Answer for CompareTraces {
+    fn answer(self, shell: &Shell) -> Result<Comparison, Failure> {
+        shell.engine.compare_traces(self.before, self.after)
+    }
+}
+
+impl Answer for SummarizeTrace {
+    fn answer(self, shell: &Shell) -> Result<String, Failure> {
+        shell.engine.summarize(self.trace)
+    }
+}
+
+impl Answer for SavePerformance {
+    const COUNTED: Counted = Counted::Job;
+
+    fn answer(self, shell: &Shell) -> Result<Exported, Failure> {
+        let file = Path::new(&self.file);
+        shell
+            .engine
+            .save_performance(self.subject, self.format, file)
+    }
+}
+
+impl Answer for DragPerformance {
+    const COUNTED: Counted = Counted::Not;
+
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        drag_out::begin(shell, |folder| {
+            shell
+                .engine
+                .stage_performance(self.subject, self.format, folder)
+        })
+    }
+}
+
+impl Answer for LoadBudgets {
+    fn answer(self, shell: &Shell) -> Result<Vec<Budget>, Failure> {
+        Ok(shell.engine.budgets())
+    }
+}
+
+impl Answer for ChangeBudgets {
+    fn answer(self, shell: &Shell) -> Result<Vec<Budget>, Failure> {
+        shell.engine.change_budgets(self.budgets)
+    }
+}
+
+impl Answer for TryBudget {
+    fn answer(self, shell: &Shell) -> Result<BudgetTrial, Failure> {
+        shell.engine.try_budget(&self.budget)
+    }
+}
+
+impl Answer for SilenceAlert {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        shell.engine.silence(self.figure, self.silence);
+        if let Some(live) = shell.engine.live() {
+            events::send(&shell.app, &Event::Live(Box::new(live)));
+        }
+        Ok(())
+    }
+}
+
+impl Answer for ReportInteractions {
+    fn answer(self, shell: &Shell) -> Result<(), Failure> {
+        shell.engine.interactions(&self.ms);
         Ok(())
     }
 }

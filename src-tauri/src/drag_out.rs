@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
 use drag::{DragItem, DragResult, Image};
-use formwork_protocol::{Code, DraftId, Event, Failure, Selection};
+use formwork_protocol::{Code, Event, Failure};
 use tauri::Manager;
 use tempfile::TempDir;
 
@@ -101,13 +101,16 @@ fn is_abandoned(folder: &Path) -> bool {
     }
 }
 
-/// Stages a selection and begins the system's drag with it.
-pub fn begin(shell: &Shell, draft: &DraftId, selection: &Selection) -> Result<(), Failure> {
+/// Begins the system's drag with what `stage` writes below the folder that it is given.
+pub fn begin(
+    shell: &Shell,
+    stage: impl FnOnce(&Path) -> Result<PathBuf, Failure>,
+) -> Result<(), Failure> {
     let folder = shell.stage.next().map_err(|error| {
         let message = format!("Cannot make a folder for what is dragged: {error}");
         Failure::new(Code::Io, message)
     })?;
-    let staged = shell.engine.stage(draft, selection, &folder)?;
+    let staged = stage(&folder)?;
     let (told, result) = mpsc::channel();
     let inner = shell.clone();
     let begun = shell.app.run_on_main_thread(move || {

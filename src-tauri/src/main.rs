@@ -7,14 +7,17 @@
 mod commands;
 mod drag_out;
 mod events;
+mod sampling;
 mod shell;
 
 use std::process::ExitCode;
 
 use formwork_engine::{Engine, Surroundings};
-use formwork_telemetry::CountingAllocator;
+use formwork_telemetry::{Clock, CountingAllocator, Recorder, layer};
 use tauri::{AppHandle, Manager, RunEvent};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 use crate::shell::Shell;
 
@@ -22,12 +25,9 @@ use crate::shell::Shell;
 static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_env("FORMWORK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
-    let engine = match Surroundings::of_system().and_then(Engine::open) {
+    let recorder = Recorder::new(Clock::of_system());
+    listen(&recorder);
+    let engine = match Surroundings::of_system(recorder).and_then(Engine::open) {
         Ok(engine) => engine,
         Err(failure) => {
             eprintln!("Formwork cannot start: {failure}");
@@ -36,6 +36,7 @@ fn main() -> ExitCode {
     };
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(|app| {
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
     match built {
         Ok(app) => {
             end_on_signals(app.handle());
+            sampling::begin(app.handle());
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
                     let shell = app.state::<Shell>();
@@ -62,6 +64,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What things cost is recorded, and what goes wrong is written to standard error.
+fn listen(recorder: &Recorder) {
+    let filter = EnvFilter::try_from_env("FORMWORK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let written = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_filter(filter);
+    tracing_subscriber::registry()
+        .with(layer(recorder))
+        .with(written)
+        .init();
 }
 
 /// Ends in order when the system asks for it: what is being written is finished or put back.

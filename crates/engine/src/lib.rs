@@ -21,6 +21,7 @@ mod jobs;
 mod library;
 mod order;
 mod partials;
+mod pending;
 mod performance;
 mod picture;
 mod pipeline;

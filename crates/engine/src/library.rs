@@ -15,7 +15,7 @@ use formwork_protocol::{
     Failure, Fault, Limits, PackDetails, PackId, PackList, PackOrigin, PackSummary, QuestionView,
 };
 use formwork_render::Meter;
-use formwork_store::MemoryCache;
+use formwork_store::{CacheFigures, MemoryCache};
 use formwork_tree::Files;
 
 use crate::compile::compile;

@@ -22,12 +22,12 @@ use crate::drafts::Preview;
 use crate::pipeline::{Conditions, Listed};
 use formwork_telemetry::alerts::Watch;
 
-pub use live::{Around, Tick};
 use live::Sampling;
+pub use live::{Around, Tick};
 use previews::Previews;
 use recent::Recent;
-use traces::summary_of;
 pub use traces::outcome;
+use traces::summary_of;
 
 /// Owns what was recorded and is not in the store, and what is going on right now.
 #[derive(Debug)]

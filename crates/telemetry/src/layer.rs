@@ -19,7 +19,7 @@ use crate::timings::Timing;
 /// The layer that a program puts into its subscriber, so that the recorder hears of spans. It asks
 /// for no others than those of the project's own crates.
 ///
-/// A span named `command` or `query` is timed under the name in its field `name`. Every span below
+/// A span named `command`, `job` or `query` is timed under the name in its field `name`. Every span below
 /// a run's stage becomes a part of that run's records.
 pub fn layer<S>(recorder: &Recorder) -> impl Layer<S> + use<S>
 where
@@ -112,6 +112,7 @@ where
         let shared = self.0.shared();
         let kind = match span.name() {
             "command" => Some(Timing::Command),
+            "job" => Some(Timing::Job),
             "query" => Some(Timing::Query),
             _ => None,
         };

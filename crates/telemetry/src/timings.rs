@@ -26,6 +26,8 @@ pub enum Timing {
     Interaction,
     /// A command of the shell.
     Command,
+    /// Work of the shell that runs until it is done.
+    Job,
     /// A query or a change of the store.
     Query,
     /// A stage of a run or a preview.
@@ -33,10 +35,11 @@ pub enum Timing {
 }
 
 impl Timing {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Preview,
         Self::Interaction,
         Self::Command,
+        Self::Job,
         Self::Query,
         Self::Stage,
     ];
@@ -46,6 +49,7 @@ impl Timing {
             Self::Preview => "preview",
             Self::Interaction => "interaction",
             Self::Command => "command",
+            Self::Job => "job",
             Self::Query => "query",
             Self::Stage => "stage",
         }

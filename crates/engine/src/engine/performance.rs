@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::pending::summary::{About, summary};
 use formwork_protocol::{
     Budget, BudgetTrial, CacheUse, Comparison, ExportFormat, ExportSubject, Exported, Failure,
     Figure, ListTraceOutputs, Live, LoadSamples, Samples, Stats, TraceId, TraceList, TraceOutputs,
@@ -9,7 +10,6 @@ use formwork_protocol::{
 };
 use formwork_store::CacheFigures;
 use formwork_telemetry::Timing;
-use formwork_telemetry::summary::{About, summary};
 
 use super::Engine;
 use crate::failure::ToFailure;
@@ -120,7 +120,8 @@ impl Engine {
     }
 
     pub fn silence(&self, figure: Figure, silence: bool) {
-        self.performance.silence(figure, silence, (self.around.now)());
+        self.performance
+            .silence(figure, silence, (self.around.now)());
     }
 
     /// Counts interactions that the window has measured, in milliseconds.

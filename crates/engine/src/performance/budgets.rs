@@ -34,7 +34,10 @@ impl Performance {
             .map(|message| Fault::new(Code::Invalid, message))
             .collect();
         for (place, budget) in budgets.iter().enumerate() {
-            if budgets[..place].iter().any(|other| other.figure == budget.figure) {
+            if budgets[..place]
+                .iter()
+                .any(|other| other.figure == budget.figure)
+            {
                 let message = format!("There are two budgets for {}", budget.figure.name());
                 faults.push(Fault::new(Code::Invalid, message));
             }

@@ -1,7 +1,8 @@
 //! How things are right now: measured every second, watched, and kept in batches.
 
 use formwork_protocol::{
-    Alert, AlertEvent, CacheUse, Figure, Figures, Live, LoadSamples, Sample, Samples, ThreadShare,
+    Alert, AlertEvent, CacheUse, Failure, Figure, Figures, Live, LoadSamples, Sample, Samples,
+    ThreadShare,
 };
 use formwork_store::{AlertRow, Kept};
 use formwork_telemetry::process::{ProcessMeter, Reading};
@@ -43,9 +44,9 @@ pub struct Sampling {
     minute: Vec<Sample>,
     /// What is not in the store yet.
     waiting: Vec<Sample>,
-    alerts: Vec<AlertEvent>,
+    pub(super) alerts: Vec<AlertEvent>,
     batches: u64,
-    last: Option<Live>,
+    pub(super) last: Option<Live>,
 }
 
 impl std::fmt::Debug for Sampling {
@@ -121,7 +122,10 @@ impl Performance {
         now: u64,
     ) -> Figures {
         let recent = |kind, of: fn(&Distribution) -> f64| {
-            self.recorder.timings().recent(kind, now).map(|found| of(&found))
+            self.recorder
+                .timings()
+                .recent(kind, now)
+                .map(|found| of(&found))
         };
         let (hits, builders) = {
             let mut recent = locked(&self.recent);
@@ -134,16 +138,31 @@ impl Performance {
         let bytes = |bytes: Option<u64>| bytes.map(|bytes| bytes as f64);
         let mut figures = Figures::default();
         for (figure, value) in [
-            (Figure::PreviewP95Ms, recent(Timing::Preview, |found| found.p95_ms)),
-            (Figure::InteractionP99Ms, recent(Timing::Interaction, |found| found.p99_ms)),
-            (Figure::CommandP95Ms, recent(Timing::Command, |found| found.p95_ms)),
-            (Figure::QueryMeanMs, recent(Timing::Query, |found| found.mean_ms)),
+            (
+                Figure::PreviewP95Ms,
+                recent(Timing::Preview, |found| found.p95_ms),
+            ),
+            (
+                Figure::InteractionP99Ms,
+                recent(Timing::Interaction, |found| found.p99_ms),
+            ),
+            (
+                Figure::CommandP95Ms,
+                recent(Timing::Command, |found| found.p95_ms),
+            ),
+            (
+                Figure::QueryMeanMs,
+                recent(Timing::Query, |found| found.mean_ms),
+            ),
             (Figure::CacheHitPercent, hits),
             (Figure::ProcessBytes, bytes(reading.bytes)),
             (Figure::WebViewBytes, bytes(reading.web_view_bytes)),
             (Figure::HeapBytes, Some(live_bytes() as f64)),
             (Figure::ProcessorPercent, reading.processor_percent),
-            (Figure::WebViewProcessorPercent, reading.web_view_processor_percent),
+            (
+                Figure::WebViewProcessorPercent,
+                reading.web_view_processor_percent,
+            ),
             (Figure::DiskReadBytes, reading.disk_read_bytes),
             (Figure::DiskWrittenBytes, reading.disk_written_bytes),
             (Figure::Jobs, Some(around.jobs as f64)),
@@ -180,7 +199,11 @@ impl Performance {
     fn keep(&self, live: &Live, around: &Around) {
         let (waiting, alerts, batches) = {
             let sampling = locked(&self.sampling);
-            (sampling.waiting.clone(), sampling.alerts.clone(), sampling.batches)
+            (
+                sampling.waiting.clone(),
+                sampling.alerts.clone(),
+                sampling.batches,
+            )
         };
         let rows: Vec<_> = waiting.iter().map(samples::to_row).collect();
         let events = alerts.iter().filter_map(|event| {
@@ -213,7 +236,9 @@ impl Performance {
     pub fn forget(&self, around: &Around) {
         let days = i64::try_from(around.history_days).unwrap_or(i64::MAX);
         let kept = Kept {
-            since_unix_ms: around.at_unix_ms.saturating_sub(days.saturating_mul(DAY_MS)),
+            since_unix_ms: around
+                .at_unix_ms
+                .saturating_sub(days.saturating_mul(DAY_MS)),
             // A little longer than it is read, so that a curve has no hole.
             fine: (SECOND, around.at_unix_ms - FINE_MS - 2 * i64::from(MINUTE)),
             bytes: around.history_bytes,
@@ -249,7 +274,8 @@ impl Performance {
         *locked(&self.last_run) = Some(traced.summary.clone());
         let report = &traced.report;
         let at = traced.summary.started_unix_ms + report.ms.total as i64;
-        let events = locked(&self.watch).observe_run(at, |figure| figures_of::of_report(report, figure));
+        let events =
+            locked(&self.watch).observe_run(at, |figure| figures_of::of_report(report, figure));
         locked(&self.sampling).alerts.extend(events);
     }
 }
@@ -257,15 +283,19 @@ impl Performance {
 impl Sampling {
     fn gather(&mut self, sample: Sample) {
         let minute = |sample: &Sample| sample.at_unix_ms.div_euclid(i64::from(MINUTE));
-        let is_next = self.minute.last().is_some_and(|last| minute(last) != minute(&sample));
+        let is_next = self
+            .minute
+            .last()
+            .is_some_and(|last| minute(last) != minute(&sample));
         if is_next {
             let whole = std::mem::take(&mut self.minute);
             // At the end of its minute, whatever second it was sampled last.
-            self.waiting.extend(samples::merged(&whole).map(|merged| Sample {
-                span_ms: MINUTE,
-                at_unix_ms: (minute(&merged) + 1) * i64::from(MINUTE),
-                ..merged
-            }));
+            self.waiting
+                .extend(samples::merged(&whole).map(|merged| Sample {
+                    span_ms: MINUTE,
+                    at_unix_ms: (minute(&merged) + 1) * i64::from(MINUTE),
+                    ..merged
+                }));
         }
         self.minute.push(sample.clone());
         self.waiting.push(sample);
@@ -273,7 +303,10 @@ impl Sampling {
 
     /// Whether it is time for the next batch.
     fn batch(&mut self) -> bool {
-        let seconds = self.waiting.iter().filter(|sample| sample.span_ms == SECOND);
+        let seconds = self
+            .waiting
+            .iter()
+            .filter(|sample| sample.span_ms == SECOND);
         let is_due = seconds.count() >= BATCH;
         self.batches += u64::from(is_due);
         is_due

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::pending::{chrome, csv, html};
 use formwork_protocol::{
-    Code, Comparison, ExportFormat, ExportSubject, Failure, FileCounts, Report, RunOutcome,
-    ListTraceOutputs, LoadSamples, TraceId, TraceList, TraceOutputs, TraceSummary, TraceView,
+    Code, Comparison, ExportFormat, ExportSubject, Failure, FileCounts, ListTraceOutputs,
+    LoadSamples, Report, RunOutcome, TraceId, TraceList, TraceOutputs, TraceSummary, TraceView,
 };
 use formwork_store::{Outcome, RunRow};
-use formwork_telemetry::{Trace, chrome, compare, costs, csv, html, view};
+use formwork_telemetry::{Trace, compare, costs, view};
 
 use super::{Performance, Traced, locked};
 use crate::failure::ToFailure;
@@ -25,7 +26,10 @@ impl Performance {
     pub fn traces(&self, before: Option<i64>, limit: usize) -> Result<TraceList, Failure> {
         let rows = self.store.runs(before, limit);
         let rows = rows.map_err(|error| error.to_failure())?;
-        let next = rows.last().map(|row| row.id).filter(|_| rows.len() == limit);
+        let next = rows
+            .last()
+            .map(|row| row.id)
+            .filter(|_| rows.len() == limit);
         let previews = match before {
             None => locked(&self.previews).summaries(),
             Some(_) => Vec::new(),
@@ -47,7 +51,13 @@ impl Performance {
         let traced = self.traced(asked.trace)?;
         let costs = costs::outputs(&traced.report, &traced.trace);
         let (offset, limit) = (asked.offset, asked.limit);
-        Ok(costs::page(costs, asked.order, &asked.search, offset, limit))
+        Ok(costs::page(
+            costs,
+            asked.order,
+            &asked.search,
+            offset,
+            limit,
+        ))
     }
 
     pub fn compare(&self, before: TraceId, after: TraceId) -> Result<Comparison, Failure> {
