@@ -3,18 +3,28 @@
 //! Knows nothing of packs or templates: outputs and what they were made from are names.
 
 pub mod alerts;
+mod amounts;
+mod chrome;
 mod comparison;
 pub mod costs;
 mod critical;
+mod csv;
 pub mod figures_of;
 #[cfg(test)]
 mod fixtures;
 mod heap;
+mod names;
+mod prometheus;
+mod summary;
 mod trace;
 mod view;
 
+pub use chrome::{chrome, chrome_of_time};
 pub use comparison::compare;
 pub use critical::critical;
+pub use csv::{csv, csv_of_time};
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
+pub use prometheus::prometheus;
+pub use summary::{About, summary};
 pub use trace::{Span, Trace, Work, WorkKind, ms};
 pub use view::view;
