@@ -1,12 +1,25 @@
 //! Traces, reports and names for tests.
 
 use formwork_protocol::{
-    CacheCounts, CacheHit, Evaluator, FileCounts, FileState, MemoryFigures, OutputReport,
-    PhaseTimes, REPORT_SCHEMA, Reason, Report, RunOutcome, TraceId, TraceSummary, Why,
+    AlertEvent, AlertState, Budget, CacheCounts, CacheHit, Evaluator, Figure, Figures, FileCounts,
+    FileState, MemoryFigures, OutputReport, PhaseTimes, REPORT_SCHEMA, Reason, Report, RunOutcome,
+    Sample, Samples, Severity, TraceId, TraceSummary, Why,
 };
 use proptest::prelude::*;
 
 use crate::trace::{Span, Trace, Work, WorkKind};
+
+/// What a name must not do to the file that it is written in.
+pub const HOSTILE: [&str; 8] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "=HYPERLINK(\"x\",\"y\")",
+    "+1\r\nsecond, \"line\"",
+    "-2+3\ttab\\back\\\\slash",
+    "@SUM(A1:A9)",
+    "\u{0}\u{1}\u{7f}\u{2028}\u{202e}]]>&amp;",
+    "</style></svg>{\"ph\":\"X\"}'",
+];
 
 pub fn span(name: &str, lane: u16, depth: u16, start_ns: u64, length_ns: u64) -> Span {
     Span {
@@ -149,4 +162,40 @@ pub fn traces(outputs: u32) -> impl Strategy<Value = Trace> {
         }
         trace(now + rest, spans, all)
     })
+}
+
+/// Three seconds with two runs that overlap, and an alert that fires and clears.
+pub fn samples() -> Samples {
+    let begin = 1_700_000_000_000;
+    let sample = |number: i64| {
+        let mut figures = Figures::default();
+        figures.set(Figure::ProcessBytes, Some(1_000_000.0 * number as f64));
+        figures.set(Figure::ProcessorPercent, Some(12.5));
+        Sample {
+            at_unix_ms: begin + number * 1000,
+            span_ms: 1000,
+            figures,
+        }
+    };
+    let run = |start: i64, ms: f64, pack: &str| TraceSummary {
+        started_unix_ms: begin + start,
+        ..trace_summary(pack, ms)
+    };
+    let alert = |at: i64, state: AlertState, value: Option<f64>| AlertEvent {
+        at_unix_ms: begin + at,
+        budget: Budget::new(Figure::PreviewP95Ms, 100.0, Severity::Warning),
+        state,
+        value,
+    };
+    Samples {
+        samples: (1..4).map(sample).collect(),
+        runs: vec![
+            run(0, 1500.25, HOSTILE[0]),
+            run(1200, 1_000.000_001, "Second"),
+        ],
+        alerts: vec![
+            alert(2500, AlertState::Firing, Some(140.0)),
+            alert(3500, AlertState::Cleared, None),
+        ],
+    }
 }

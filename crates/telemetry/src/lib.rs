@@ -3,29 +3,39 @@
 //! Knows nothing of packs or templates: outputs and what they were made from are names.
 
 pub mod alerts;
+mod amounts;
+mod chrome;
 mod clock;
 mod comparison;
 pub mod costs;
 mod critical;
+mod csv;
 pub mod figures_of;
 #[cfg(test)]
 mod fixtures;
 mod heap;
 mod layer;
+mod names;
 pub mod process;
+mod prometheus;
 mod recorder;
 mod recording;
+mod summary;
 mod timings;
 mod trace;
 mod view;
 
+pub use chrome::{chrome, chrome_of_time};
 pub use clock::Clock;
 pub use comparison::compare;
 pub use critical::critical;
+pub use csv::{csv, csv_of_time};
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
 pub use layer::layer;
+pub use prometheus::prometheus;
 pub use recorder::Recorder;
 pub use recording::{Recording, Stage};
+pub use summary::{About, summary};
 pub use timings::{Distribution, Timing, Timings};
 pub use trace::{Span, Trace, Work, WorkKind, ms};
 pub use view::view;

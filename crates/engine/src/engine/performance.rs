@@ -2,14 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::pending::summary::{About, summary};
 use formwork_protocol::{
     Budget, BudgetTrial, CacheUse, Comparison, ExportFormat, ExportSubject, Exported, Failure,
     Figure, ListTraceOutputs, Live, LoadSamples, Samples, Stats, TraceId, TraceList, TraceOutputs,
     TraceView,
 };
 use formwork_store::CacheFigures;
-use formwork_telemetry::Timing;
+use formwork_telemetry::{About, Timing, summary};
 
 use super::Engine;
 use crate::failure::ToFailure;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::pending::{chrome, csv, html};
+use crate::pending::html;
 use formwork_protocol::{
     Code, Comparison, ExportFormat, ExportSubject, Failure, FileCounts, ListTraceOutputs,
     LoadSamples, Report, RunOutcome, TraceId, TraceList, TraceOutputs, TraceSummary, TraceView,
 };
 use formwork_store::{Outcome, RunRow};
-use formwork_telemetry::{Trace, compare, costs, view};
+use formwork_telemetry::{Trace, chrome, chrome_of_time, compare, costs, csv, csv_of_time, view};
 
 use super::{Performance, Traced, locked};
 use crate::failure::ToFailure;
@@ -95,8 +95,8 @@ impl Performance {
                     points: POINTS,
                 })?;
                 let text = match format {
-                    ExportFormat::Chrome => chrome::chrome_of_time(&samples),
-                    ExportFormat::Csv => csv::csv_of_time(&samples),
+                    ExportFormat::Chrome => chrome_of_time(&samples),
+                    ExportFormat::Csv => csv_of_time(&samples),
                     ExportFormat::Html => html::html_of_time(&samples),
                 };
                 Ok((text, "formwork-performance".to_owned()))
@@ -154,8 +154,8 @@ impl Traced {
     pub fn file(&self, format: ExportFormat) -> String {
         let outputs = costs::outputs(&self.report, &self.trace);
         match format {
-            ExportFormat::Chrome => chrome::chrome(&self.view(), &outputs),
-            ExportFormat::Csv => csv::csv(&outputs),
+            ExportFormat::Chrome => chrome(&self.view(), &outputs),
+            ExportFormat::Csv => csv(&outputs),
             ExportFormat::Html => html::html(&self.view(), &outputs),
         }
     }
