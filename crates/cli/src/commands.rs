@@ -1,7 +1,10 @@
 //! The commands, each from its arguments to what it prints.
 
-use formwork_engine::{CancelToken, Engine, GenerateOptions};
-use formwork_protocol::{Code, Failure, Fault, PackId};
+use std::path::Path;
+
+use formwork_engine::{CancelToken, Engine, GenerateOptions, read_budgets, write_trace};
+use formwork_protocol::{Budget, Code, Failure, Fault, Figure, PackId};
+use formwork_telemetry::figures_of;
 
 use crate::print::{self, Bar};
 use crate::{New, Outcome, Voice, answers, ask, describe, waiting};
@@ -26,6 +29,10 @@ pub fn new(
     voice: Voice,
     cancel: &CancelToken,
 ) -> Result<Outcome, Failure> {
+    let budgets = match &new.budget {
+        Some(file) => read_budgets(file)?,
+        None => Vec::new(),
+    };
     let loaded = engine.load(&PackId::from(new.pack.as_str()), cancel)?;
     let mut given = waiting(|| answers::given(new, &loaded))?;
     if !new.defaults {
@@ -43,7 +50,7 @@ pub fn new(
         dry_run: new.dry_run,
         replace_pack: new.replace_pack,
     };
-    let report = engine.generate(
+    let traced = engine.generate_traced(
         &loaded,
         &given,
         &target,
@@ -54,13 +61,45 @@ pub fn new(
         },
     );
     bar.finish();
-    let report = report?;
-    if voice.json {
-        print::json(&report);
-    } else {
-        print::report(&report, &target);
+    let mut traced = traced?;
+    if let Some(file) = &new.profile {
+        let written = write_trace(&traced, file);
+        let warnings = &mut traced.report.warnings;
+        warnings.extend(written.err().map(|failure| not_profiled(file, &failure)));
     }
-    Ok(Outcome::Done)
+    let report = &mut traced.report;
+    report.budgets = figures_of::check(report, &budgets);
+    report.warnings.extend(not_of_a_run(&budgets));
+    if voice.json {
+        print::json(report);
+    } else {
+        print::report(report, &target);
+    }
+    let over = report.budgets.iter().any(|budget| !budget.met);
+    // A dry run shows what would be, and has done nothing that could be over a budget.
+    Ok(if over && !new.dry_run {
+        Outcome::OverBudget
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The run is done all the same.
+fn not_profiled(file: &Path, failure: &Failure) -> Fault {
+    let message = format!("The profile was not written: {failure}");
+    Fault::new(failure.code(), message).in_file(file.display().to_string())
+}
+
+/// Budgets that a run says nothing about.
+fn not_of_a_run(budgets: &[Budget]) -> Option<Fault> {
+    let names = budgets.iter().map(|budget| budget.figure);
+    let names = names.filter(|figure| !figure.is_of_a_run());
+    let names: Vec<&str> = names.map(Figure::name).collect();
+    (!names.is_empty()).then(|| {
+        let message = format!("Not checked: {}", names.join(", "));
+        let hint = "These figures are measured while the window is open; set their budgets there.";
+        Fault::new(Code::Usage, message).with_hint(hint)
+    })
 }
 
 /// Nobody can be asked: what is missing is an error, unless defaults may be taken.

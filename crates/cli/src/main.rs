@@ -5,6 +5,7 @@ mod ask;
 mod commands;
 mod describe;
 mod print;
+mod stats;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -56,6 +57,8 @@ enum Command {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// Print how an open window and the last runs are doing
+    Stats(Stats),
 }
 
 #[derive(Args)]
@@ -80,6 +83,22 @@ pub struct New {
     /// Generate into a folder that was generated from another pack
     #[arg(long)]
     replace_pack: bool,
+    /// Write what the run cost as a trace for Chrome or Perfetto
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    /// Hold the run against the budgets of a TOML file
+    #[arg(long, value_name = "FILE")]
+    budget: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Stats {
+    /// Show them anew every second, until Ctrl+C
+    #[arg(long, conflicts_with_all = ["prometheus", "json"])]
+    watch: bool,
+    /// Print them in the text format of Prometheus
+    #[arg(long, conflicts_with = "json")]
+    prometheus: bool,
 }
 
 /// How a command ended, besides failing.
@@ -87,6 +106,8 @@ pub enum Outcome {
     Done,
     /// It did its work and found something wrong.
     Wrong,
+    /// It did its work, and a budget was broken.
+    OverBudget,
 }
 
 /// How the command talks.
@@ -132,6 +153,7 @@ fn main() -> ExitCode {
     match run(cli, voice) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Wrong) => ExitCode::from(1),
+        Ok(Outcome::OverBudget) => ExitCode::from(4),
         Err(failure) => {
             print::failure(&failure, voice);
             ExitCode::from(exit_code(&failure))
@@ -166,6 +188,7 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
             commands::check(&engine, &PackId(pack), accept, voice, &cancel)
         }
         Command::Runs { limit } => commands::runs(&engine, limit, voice),
+        Command::Stats(stats) => stats::stats(&engine, &stats, voice, &cancel),
     }
 }
 

@@ -4,9 +4,10 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use formwork_protocol::{
-    CheckReport, DifferenceKind, Failure, Fault, FileState, PackList, Phase, Report, RunOutcome,
-    RunSummary,
+    CheckReport, DifferenceKind, Failure, Fault, Figure, FileState, PackList, Phase, Report,
+    RunOutcome, RunSummary, Unit,
 };
+use formwork_telemetry::amounts;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
@@ -153,12 +154,30 @@ pub fn report(report: &Report, target: &Path) {
         counts.join(", ")
     };
     let verb = if report.dry_run { "Would make" } else { "Made" };
+    for budget in report.budgets.iter().filter(|budget| !budget.met) {
+        let name = &budget.figure;
+        let [measured, max] = [budget.measured, budget.max].map(|value| amount(name, value));
+        eprintln!("over budget: {name} is {measured}, at most {max}");
+    }
     println!(
         "{verb} {counts} ({}) in {:.0} ms in {}",
         bytes(report.bytes),
         report.ms.total,
         target.display()
     );
+}
+
+/// A value of a figure of a run, by the figure's name.
+fn amount(figure: &str, value: f64) -> String {
+    let mut figures = Figure::OF_A_RUN.into_iter();
+    match figures
+        .find(|known| known.name() == figure)
+        .map(Figure::unit)
+    {
+        Some(Unit::Milliseconds) => amounts::duration(value),
+        Some(Unit::Bytes) => amounts::bytes(value),
+        _ => value.to_string(),
+    }
 }
 
 fn name_of(state: FileState) -> &'static str {

@@ -6,6 +6,7 @@ mod performance;
 mod runs;
 
 pub use drafts::Reply;
+pub use performance::write_trace;
 pub use runs::GenerateOptions;
 
 use std::path::{Path, PathBuf};

@@ -37,7 +37,7 @@ mod testing;
 pub use answers_file::{node_of, parse_answers, read_answers};
 pub use budget_file::read_budgets;
 pub use compiled::{AskedQuestion, CompiledPack};
-pub use engine::{Engine, GenerateOptions, Reply};
+pub use engine::{Engine, GenerateOptions, Reply, write_trace};
 pub use formwork_output::{has_written, writing};
 pub use formwork_render::CancelToken;
 pub use library::Loaded;

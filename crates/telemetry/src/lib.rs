@@ -3,7 +3,7 @@
 //! Knows nothing of packs or templates: outputs and what they were made from are names.
 
 pub mod alerts;
-mod amounts;
+pub mod amounts;
 mod chrome;
 mod clock;
 mod comparison;

@@ -14,7 +14,7 @@ use super::Engine;
 use crate::failure::ToFailure;
 use crate::folders::write_file;
 use crate::library::ships;
-use crate::performance::{Around, Tick};
+use crate::performance::{Around, Tick, Traced};
 
 impl Engine {
     /// Measures how things are, watches the budgets, and keeps what has gathered. The window calls
@@ -142,6 +142,11 @@ impl Engine {
             kept_bytes: self.store.measured_bytes().map_err(told)?,
         })
     }
+}
+
+/// Writes what was recorded of a run as a trace for Chrome.
+pub fn write_trace(traced: &Traced, file: &Path) -> Result<(), Failure> {
+    write_file(file, &traced.file(ExportFormat::Chrome))
 }
 
 fn cache(name: &str, figures: CacheFigures) -> CacheUse {
