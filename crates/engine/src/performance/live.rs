@@ -282,7 +282,8 @@ impl Performance {
 
 impl Sampling {
     fn gather(&mut self, sample: Sample) {
-        let minute = |sample: &Sample| sample.at_unix_ms.div_euclid(i64::from(MINUTE));
+        // A sample tells of the second before it.
+        let minute = |sample: &Sample| (sample.at_unix_ms - 1).div_euclid(i64::from(MINUTE));
         let is_next = self
             .minute
             .last()

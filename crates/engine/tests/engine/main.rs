@@ -6,5 +6,6 @@
 mod drafts;
 mod generating;
 mod library;
+mod performance;
 mod remembering;
 mod support;

@@ -10,6 +10,7 @@ use formwork_protocol::{
     Agreed, AnswerEdit, DraftId, DraftView, Edit, EditOutcome, Failure, FormState, Generated,
     Generation, JobId, Node, OpenedDraft, OutputRow, PackId, Record,
 };
+use formwork_telemetry::{Clock, Recorder};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -29,15 +30,28 @@ fn next_id() -> String {
     })
 }
 
+thread_local! {
+    static NOW: Cell<i64> = const { Cell::new(0) };
+}
+
+/// Sets the time, in milliseconds since 1970, for engines of this thread.
+pub fn at(now: i64) {
+    NOW.set(now);
+}
+
 pub fn engine_at(home: &Path) -> Engine {
+    engine_with(home, Recorder::off())
+}
+
+pub fn engine_with(home: &Path, recorder: Recorder) -> Engine {
     Engine::open(Surroundings {
         home: home.to_owned(),
         projects: home.to_owned(),
         user: "user".to_owned(),
         date: || "2026-01-31".to_owned(),
         uuid: next_id,
-        now: || 0,
-        recorder: formwork_telemetry::Recorder::off(),
+        now: || NOW.get(),
+        recorder,
     })
     .unwrap()
 }
@@ -46,6 +60,23 @@ impl Home {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let engine = engine_at(&folder.path().join("home"));
+        Self { folder, engine }
+    }
+
+    /// One whose engine records what runs cost.
+    pub fn recording() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let recorder = Recorder::new(Clock::of_system());
+        let engine = engine_with(&folder.path().join("home"), recorder);
+        Self { folder, engine }
+    }
+
+    /// The same home after the application has ended and begun again.
+    pub fn restarted(self) -> Self {
+        let recorder = Recorder::new(Clock::of_system());
+        let Self { folder, engine } = self;
+        drop(engine);
+        let engine = engine_with(&folder.path().join("home"), recorder);
         Self { folder, engine }
     }
 
