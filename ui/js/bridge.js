@@ -22,6 +22,16 @@ export function listen(heard) {
   );
 }
 
+/** Puts a text on the clipboard; throws a `Failure` as JSON text that says why it could not. */
+export async function copy(text) {
+  try {
+    if (!navigator.clipboard) throw new Error("this web view has no clipboard");
+    await navigator.clipboard.writeText(text);
+  } catch (reason) {
+    throw JSON.stringify(failure(`Could not copy to the clipboard: ${reason?.message ?? reason}`));
+  }
+}
+
 function failure(reason) {
   if (Array.isArray(reason?.errors)) return reason;
   return {

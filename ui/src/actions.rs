@@ -5,6 +5,7 @@ mod edit;
 mod export;
 mod generate;
 mod packs;
+mod performance;
 mod settings;
 
 use std::cell::Cell;
@@ -20,6 +21,7 @@ use yew::prelude::*;
 use crate::state::build::{BuildAction, BuildState};
 use crate::state::load::Asked;
 use crate::state::packs::PacksState;
+use crate::state::performance::PerformanceState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
 use crate::state::window::{Confirm, Offer, Screen, Tone, WindowAction, WindowState};
@@ -31,6 +33,7 @@ pub struct Actions {
     pub window: Store<WindowState>,
     pub packs: Store<PacksState>,
     pub build: Store<BuildState>,
+    pub performance: Store<PerformanceState>,
     pub settings: Store<SettingsState>,
     /// The last number given to a request or a job.
     last_number: Rc<Cell<u64>>,
@@ -202,7 +205,7 @@ impl Actions {
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),
-            Event::Live(_) => {}
+            Event::Live(live) => self.heard_live(*live),
         }
     }
 }

@@ -5,9 +5,11 @@ use crate::actions::{Actions, use_actions};
 use crate::parts::confirm::ConfirmDialog;
 use crate::parts::drop_overlay::DropOverlay;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog};
 use crate::screens::packs::Packs;
+use crate::screens::performance::Performance;
 use crate::screens::settings::SettingsScreen;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
@@ -43,6 +45,8 @@ fn start(actions: &Actions) {
     actions.load_drafts();
     let hearing = actions.clone();
     ipc::listen(move |event| hearing.heard(event));
+    let reporting = actions.clone();
+    dom::measure_interactions(move |ms| reporting.report_interactions(ms));
     let following = actions.clone();
     dom::on_system_theme(move || following.follow_theme());
 }
@@ -54,6 +58,7 @@ fn navigate(actions: &Actions, event: &KeyboardEvent) {
     let screen = match event.key().as_str() {
         "1" => Screen::Packs,
         "2" => Screen::Build,
+        "3" => Screen::Performance,
         "," => Screen::Settings,
         _ => return,
     };
@@ -86,6 +91,7 @@ fn Screens() -> Html {
                     }
                 </main>
             }) }
+            <Status />
         </div>
     }
 }
@@ -94,6 +100,7 @@ fn content(screen: Screen) -> Html {
     match screen {
         Screen::Packs => html! { <Packs /> },
         Screen::Build => html! { <Build /> },
+        Screen::Performance => html! { <Performance /> },
         Screen::Settings => html! { <SettingsScreen /> },
     }
 }
@@ -128,6 +135,7 @@ fn Rail(props: &RailProps) -> Html {
             </div>
             { entry(Screen::Packs, "Packs", Glyph::Packs, "nav-packs") }
             { entry(Screen::Build, "Build", Glyph::Build, "nav-build") }
+            { entry(Screen::Performance, "Performance", Glyph::Gauge, "nav-performance") }
             <div class="rail-space" />
             { entry(Screen::Settings, "Settings", Glyph::Settings, "nav-settings") }
         </nav>

@@ -1,5 +1,8 @@
 //! Small things asked of the document.
 
+mod drawing;
+mod interactions;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -9,6 +12,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage, Window,
 };
+
+pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
+pub use interactions::measure_interactions;
 
 pub fn window() -> Option<Window> {
     web_sys::window()

@@ -16,6 +16,9 @@ extern "C" {
     #[wasm_bindgen(js_name = listen)]
     fn listen_to_shell(heard: &Closure<dyn FnMut(String)>);
 
+    #[wasm_bindgen(js_name = copy, catch)]
+    async fn copy_text(text: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_name = CodeView)]
     type JsCodeView;
 
@@ -44,6 +47,20 @@ pub async fn call<R: Request>(request: R) -> Result<R::Response, Failure> {
     })?;
     serde_json::from_str(&response.as_string().unwrap_or_default())
         .map_err(|error| misread::<R>(&error))
+}
+
+/// Puts a text on the clipboard.
+pub async fn copy(text: &str) -> Result<(), Failure> {
+    let thrown = match copy_text(text).await {
+        Ok(_) => return Ok(()),
+        Err(thrown) => thrown.as_string().unwrap_or_default(),
+    };
+    Err(serde_json::from_str(&thrown).unwrap_or_else(|error| {
+        Failure::new(
+            Code::Internal,
+            format!("Could not copy to the clipboard: {error}"),
+        )
+    }))
 }
 
 fn misread<R: Request>(error: &serde_json::Error) -> Failure {

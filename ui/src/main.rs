@@ -11,7 +11,7 @@
 //!
 //! | name | element |
 //! | --- | --- |
-//! | `nav-packs`, `nav-build`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
+//! | `nav-packs`, `nav-build`, `nav-performance`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
 //! | `pack-search`, `add-folder`, `add-zip` | the head of the gallery |
 //! | `pack-NAME`, `details`, `build`, `remove`, `fault` | a pack's card, its details and their buttons; one fault |
 //! | `draft-ID`, `resume-ID`, `close-ID`, `draft-closed-undo` | a draft of an earlier session; bringing it back after it was closed |
@@ -27,8 +27,21 @@
 //! | `result-STATE`, `result-files`, `result-list` | in the result: how many files came to a state; what opens the list of files; the list |
 //! | `consent`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
 //! | `close-asked`, `close-wait`, `close-stop` | closing the window while files are written |
+//! | `tile-FIGURE`, `tile-value-FIGURE` | a figure against its budget; its value, with all digits as `data-value` |
+//! | `chart-memory`, `chart-processor`, `chart-FIGURE`, `chart-table-NAME`, `chart-back` | the charts; the same as a table; back from a chosen figure |
+//! | `time-5-min`, `time-1-h`, `time-1-day`, `time-1-week`, `time-live` | the time that the charts show |
+//! | `alerts`, `alert-FIGURE`, `silence-FIGURE`, `now` | how things stand to the budgets; what the application is busy with |
+//! | `runs`, `run-ID`, `preview-ID`, `list-runs`, `list-previews`, `performance-packs` | what can be looked into; the way on when there is nothing |
+//! | `trace-total`, `trace-critical`, `trace-cache`, `stage-NAME` | the chosen run's times, with all digits as `data-value` |
+//! | `waterfall`, `picked`, `show-in-build` | a run by thread; the output that was picked in it |
+//! | `tab-templates`, `tab-outputs`, `tab-whys`, `tab-spans` | what the run was spent on |
+//! | `template-ROW`, `output-ROW`, `outputs`, `outputs-search`, `order-slowest`, `order-path`, `whys`, `why-ROW`, `spans` | the tables of those |
+//! | `compare`, `compare-dialog`, `compare-before`, `compare-after`, `comparison`, `comparison-stages` | two runs side by side |
+//! | `budgets`, `budgets-dialog`, `budget-FIGURE`, `budget-FIGURE-max` (`-for`, `-clear`, `-figure`, `-severity`, `-remove`, `-trial`), `add-budget`, `reset-budgets`, `save-budgets`, `close-budgets` | the budgets and their editor |
+//! | `export-performance`, `export-dialog`, `export-run`, `export-time`, `export-FORMAT`, `drag-FORMAT`, `copy-summary` | taking a run out of the window; formats are `chrome`, `csv`, `html` |
+//! | `history-days`, `history-bytes` | in the settings, how long that is kept |
 //! | `theme-system`, `theme-dark`, `theme-light`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
-//! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status` | shared by all screens |
+//! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,
 //! `input`, `list`, `chunk` (of records), `record`, `output`, `tree`, `tree-row`, `code`, `top`, `status`, `toasts`.

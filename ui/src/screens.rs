@@ -2,4 +2,5 @@
 
 pub mod build;
 pub mod packs;
+pub mod performance;
 pub mod settings;

@@ -13,6 +13,7 @@ pub mod load;
 pub mod marks;
 pub mod packs;
 pub mod paste;
+pub mod performance;
 pub mod questions;
 pub mod record_ids;
 pub mod rows;

@@ -115,6 +115,9 @@ pub struct TraceSummary {
     pub started_unix_ms: i64,
     pub ms: f64,
     pub files: usize,
+    /// The most that it held in memory.
+    #[serde(default)]
+    pub peak_bytes: u64,
     pub outcome: crate::RunOutcome,
     /// Its records are there: old ones are forgotten before the run is.
     pub recorded: bool,

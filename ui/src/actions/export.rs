@@ -8,6 +8,13 @@ use crate::state::build::BuildAction;
 use crate::state::text;
 use crate::state::window::{Confirm, Offer, Tone, WindowAction};
 
+/// What an export leaves at its place.
+#[derive(Clone, Copy)]
+pub(super) enum Made {
+    File,
+    Folder,
+}
+
 impl Actions {
     /// Asks where, and writes all outputs into one zip file.
     pub fn save_zip(&self, name: String) {
@@ -29,7 +36,7 @@ impl Actions {
             };
             let answer = ipc::call(request).await;
             actions.build.dispatch(BuildAction::JobEnded(job));
-            actions.exported(answer);
+            actions.exported(Made::File, answer);
         });
     }
 
@@ -61,7 +68,7 @@ impl Actions {
                 Err(failure) if failure.code() == Code::Clash && !overwrite => {
                     actions.offer_to_overwrite(selection, folder, &failure);
                 }
-                answer => actions.exported(answer),
+                answer => actions.exported(Made::Folder, answer),
             }
         });
     }
@@ -79,7 +86,8 @@ impl Actions {
         });
     }
 
-    fn exported(&self, answer: Result<Exported, Failure>) {
+    /// Says what was saved, and offers to show it.
+    pub(super) fn exported(&self, made: Made, answer: Result<Exported, Failure>) {
         let exported = match answer {
             Ok(exported) => exported,
             Err(failure) if failure.code() == Code::Cancelled => {
@@ -93,10 +101,9 @@ impl Actions {
             text::counted(exported.files, "file"),
             text::size(exported.bytes)
         );
-        let folder = if location.ends_with(".zip") {
-            text::parent(&location).to_owned()
-        } else {
-            location
+        let folder = match made {
+            Made::File => text::parent(&location).to_owned(),
+            Made::Folder => location,
         };
         let actions = self.clone();
         let offer = Offer {

@@ -32,6 +32,12 @@ pub enum Glyph {
     EyeOff,
     Filter,
     Clock,
+    Gauge,
+    Compare,
+    Table,
+    Bell,
+    BellOff,
+    Chart,
 }
 
 impl Glyph {
@@ -71,6 +77,14 @@ impl Glyph {
                 "M3 3l14 14M8 5.3A8 8 0 0 1 10 5c5 0 7.5 5 7.5 5a13 13 0 0 1-2.3 2.9M5.2 6.7A13 13 0 0 0 2.5 10S5 15 10 15a7.6 7.6 0 0 0 3-.6"
             }
             Self::Filter => "M3.5 5h13M6 10h8M8.5 15h3",
+            Self::Gauge => {
+                "M3.2 14.5a7.5 7.5 0 1 1 13.6 0M10 12l3.5-4.5M8.8 12a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0M5 10.5v.1M10 6v.1M15 10.5v.1"
+            }
+            Self::Compare => "M7 4v12M13 4v12M4 8l3-4 3 4M10 12l3 4 3-4",
+            Self::Table => "M3 4h14v12H3zM3 8h14M3 12h14M8 8v8",
+            Self::Bell => "M5 14V9a5 5 0 0 1 10 0v5l1.5 1h-13zM8.5 17.5h3",
+            Self::BellOff => "M5 14V9a5 5 0 0 1 8-4M15 9v5l1.5 1h-11M8.5 17.5h3M3 3l14 14",
+            Self::Chart => "M3 3.5v13h14M6 13l3.5-4.5 3 2.5L17 5.5",
             Self::Clock => "M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15M10 6v4.3l3 1.7",
         }
     }

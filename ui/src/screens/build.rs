@@ -12,7 +12,6 @@ mod output;
 mod record;
 mod result;
 mod run;
-mod status;
 mod top;
 mod tree_row;
 mod tree_view;
@@ -40,7 +39,6 @@ use crate::state::window::Screen;
 use code::Code;
 use form::Form;
 use output::Output;
-use status::Status;
 use top::Top;
 
 #[component]
@@ -124,7 +122,6 @@ fn Panes(props: &PanesProps) -> Html {
                     faults={draft.faults.clone()}
                 />
             </div>
-            <Status preview={draft.preview} outputs={draft.totals.outputs} late={draft.edits.is_late()} />
         </>
     }
 }

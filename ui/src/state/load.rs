@@ -99,6 +99,16 @@ impl<T> Slot<T> {
         self.load = Load::Ready(Rc::new(value));
     }
 
+    /// Changes what is there, if it is.
+    pub fn change(&mut self, change: impl FnOnce(&mut T))
+    where
+        T: Clone,
+    {
+        if let Load::Ready(value) = &mut self.load {
+            change(Rc::make_mut(value));
+        }
+    }
+
     /// Forgets what is there, and what is still on its way.
     pub fn clear(&mut self) {
         self.load = Load::Idle;

@@ -111,22 +111,35 @@ where
     S: Reducible + 'static,
     T: Clone + PartialEq + 'static,
 {
+    use_part_while(store, true, part)
+}
+
+/// The same while something holds; meanwhile what changes draws nothing, and is shown later.
+#[hook]
+pub fn use_part_while<S, T>(store: &Store<S>, holds: bool, part: fn(&S) -> T) -> T
+where
+    S: Reducible + 'static,
+    T: Clone + PartialEq + 'static,
+{
     let redraw = use_force_update();
     let shown = use_mut_ref(|| None::<T>);
-    let now = part(&store.read());
+    let kept = shown.borrow().clone().filter(|_| !holds);
+    let now = kept.unwrap_or_else(|| part(&store.read()));
     shown.replace(Some(now.clone()));
-    use_effect_with(store.clone(), move |store| {
-        let changed = {
-            let store = store.clone();
-            move || {
-                if shown.borrow().as_ref() != Some(&part(&store.read())) {
-                    redraw.force_update();
+    use_effect_with((store.clone(), holds), move |(store, holds)| {
+        let hearing = holds.then(|| {
+            let changed = {
+                let store = store.clone();
+                move || {
+                    if shown.borrow().as_ref() != Some(&part(&store.read())) {
+                        redraw.force_update();
+                    }
                 }
-            }
-        };
-        // It may have changed between being drawn and being heard.
-        changed();
-        let hearing = store.hear(changed);
+            };
+            // It may have changed between being drawn and being heard.
+            changed();
+            store.hear(changed)
+        });
         move || drop(hearing)
     });
     now

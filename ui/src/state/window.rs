@@ -10,11 +10,12 @@ pub enum Screen {
     #[default]
     Packs,
     Build,
+    Performance,
     Settings,
 }
 
 impl Screen {
-    pub const ALL: [Self; 3] = [Self::Packs, Self::Build, Self::Settings];
+    pub const ALL: [Self; 4] = [Self::Packs, Self::Build, Self::Performance, Self::Settings];
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,9 +2,9 @@ use yew::prelude::*;
 
 use super::consent::ConsentBody;
 use super::result::{done, failed, headline};
-use super::status::{phase_word, progress_text};
 use crate::actions::use_actions;
 use crate::parts::dialog::Dialog;
+use crate::parts::status::{phase_word, progress_text};
 use crate::state::build::{Job, Run};
 use crate::state::store::use_part;
 

@@ -8,13 +8,12 @@ use yew::prelude::*;
 use super::tree_row::TreeRow;
 use crate::actions::{Actions, use_actions};
 use crate::dom;
+use crate::parts::rows::use_visible_rows;
 use crate::state::tree::{Entry, Filter, Line, Tree};
 use crate::state::tree_rows::tree_rows;
 
 /// Height of a line of the tree in pixels, as in the style sheet.
 const LINE: i32 = 26;
-/// Lines drawn above and below what is visible, so that scrolling never shows a gap.
-const SPARE: i32 = 12;
 
 #[derive(PartialEq, Properties)]
 pub struct TreeViewProps {
@@ -78,7 +77,7 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
     );
     let at = folding.cursor.as_ref().or(props.selected.as_ref());
     let current = at.and_then(|path| place_of(path, &props.tree, &lines));
-    let (visible, measure) = use_visible(&scroller, lines.len());
+    let (visible, measure) = use_visible_rows(&scroller, LINE, lines.len());
     let drawn = Drawn {
         tree: props.tree.clone(),
         lines: lines.clone(),
@@ -94,6 +93,7 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
         scroller: scroller.clone(),
     });
     let choose = use_callback(hand.clone(), |index, hand| hand.choose(index, true));
+    use_selection_from_elsewhere(&props.selected, &hand);
     let rows = tree_rows(&props.tree, &lines[visible.clone()], visible.start, current);
     html! {
         <div
@@ -122,6 +122,17 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
     }
 }
 
+/// An output that was selected elsewhere is brought into view, its folders opened.
+#[hook]
+fn use_selection_from_elsewhere(selected: &Option<AttrValue>, hand: &Rc<Hand>) {
+    let hand = hand.clone();
+    use_effect_with(selected.clone(), move |selected| {
+        if let Some(path) = selected {
+            hand.follow(path);
+        }
+    });
+}
+
 fn place_of(path: &str, tree: &Tree, lines: &[Line]) -> Option<usize> {
     lines.iter().position(|line| tree.path(line) == path)
 }
@@ -134,42 +145,6 @@ fn without_lines(props: &TreeViewProps) -> &'static str {
     } else {
         "These answers make no files"
     }
-}
-
-/// The lines to draw, and what is called when the tree was scrolled.
-#[hook]
-fn use_visible(scroller: &NodeRef, count: usize) -> (std::ops::Range<usize>, Callback<Event>) {
-    let view = use_state_eq(|| (0, 40));
-    let measure = {
-        let (view, scroller) = (view.setter(), scroller.clone());
-        use_callback((), move |_: Event, ()| {
-            if let Some(scroller) = scroller.cast::<Element>() {
-                let first = (scroller.scroll_top() / LINE - SPARE).max(0);
-                let seen = scroller.client_height() / LINE + 2 * SPARE;
-                // In steps, so that most scroll events draw nothing.
-                view.set((first / SPARE * SPARE, seen + SPARE));
-            }
-        })
-    };
-    let (first, seen) = *view;
-    let first = usize::try_from(first).unwrap_or(0).min(count);
-    let last = (first + usize::try_from(seen).unwrap_or(0)).min(count);
-    let (scroller, height) = (scroller.clone(), view.setter());
-    use_effect_with((), {
-        let scroller = scroller.clone();
-        move |()| {
-            if let Some(scroller) = scroller.cast::<Element>() {
-                height.set((0, scroller.client_height() / LINE + 3 * SPARE));
-            }
-        }
-    });
-    use_effect_with((first, count), move |(first, count)| {
-        if let Some(scroller) = scroller.cast::<Element>() {
-            dom::set_property(&scroller, "--first", &first.to_string());
-            dom::set_property(&scroller, "--lines", &count.to_string());
-        }
-    });
-    (first..last, measure)
 }
 
 /// What carries out what the user does to the tree.
@@ -198,6 +173,25 @@ impl Hand {
             Entry::Folder(_) => {}
         }
         self.folding.dispatch(FoldingAction::Cursor(path));
+    }
+
+    /// Goes to an output that was not selected here.
+    fn follow(&self, path: &AttrValue) {
+        let Drawn {
+            tree,
+            lines,
+            current,
+        } = self.latest.borrow().clone();
+        if current.is_some_and(|at| tree.path(&lines[at]) == path) {
+            return;
+        }
+        for (end, _) in path.match_indices('/') {
+            self.open(&path[..end].to_owned().into(), true);
+        }
+        self.folding.dispatch(FoldingAction::Cursor(path.clone()));
+        if let Some(line) = place_of(path, &tree, &lines) {
+            self.reveal(line);
+        }
     }
 
     fn open(&self, path: &AttrValue, open: bool) {

@@ -1,7 +1,10 @@
 use yew::prelude::*;
 
-const SHORTCUTS: [(&str, &[&str]); 14] = [
-    ("Packs, Build, Settings", &["Ctrl 1", "Ctrl 2", "Ctrl ,"]),
+const SHORTCUTS: [(&str, &[&str]); 17] = [
+    (
+        "Packs, Build, Performance, Settings",
+        &["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl ,"],
+    ),
     ("Search the packs", &["/"]),
     ("Generate", &["Ctrl Enter"]),
     ("Cancel a generation", &["Esc"]),
@@ -15,6 +18,12 @@ const SHORTCUTS: [(&str, &[&str]); 14] = [
     ("Open a record", &["Space"]),
     ("Delete a record", &["Delete"]),
     ("Make a pane wider or narrower", &["Left", "Right"]),
+    ("Zoom a chart or a waterfall", &["+", "-", "0"]),
+    ("Read values of a chart", &["Left", "Right"]),
+    (
+        "Move in a waterfall",
+        &["Left", "Right", "Up", "Down", "Enter"],
+    ),
 ];
 
 /// All keys in one place.

@@ -1,0 +1,143 @@
+use formwork_protocol::{Phase, PreviewFigures};
+use yew::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::actions::{Actions, use_actions};
+use crate::dom;
+use crate::state::build::Job;
+use crate::state::performance::figures::Short;
+use crate::state::performance::words;
+use crate::state::store::use_part;
+use crate::state::text;
+use crate::state::window::Screen;
+
+/// The line below all screens: what the last preview cost while the draft is shown, the work under
+/// way, and how the application is.
+#[component]
+pub fn Status() -> Html {
+    html! {
+        <footer class="status" data-test="status">
+            <Preview />
+            <span class="pane-space" />
+            <Jobs />
+            <Health />
+        </footer>
+    }
+}
+
+/// What the last preview cost.
+#[derive(Clone, Copy, PartialEq)]
+struct Figures {
+    preview: PreviewFigures,
+    outputs: usize,
+    /// The preview has been waited for longer than a moment.
+    late: bool,
+}
+
+#[component]
+fn Preview() -> Html {
+    let actions = use_actions();
+    let here = use_part(&actions.window, |window| window.screen == Screen::Build);
+    let figures = use_part(&actions.build, |build| {
+        build.draft.ready().map(|draft| Figures {
+            preview: draft.preview,
+            outputs: draft.totals.outputs,
+            late: draft.edits.is_late(),
+        })
+    });
+    dom::drawn("status");
+    let Some(Figures {
+        preview,
+        outputs,
+        late,
+    }) = figures.filter(|_| here)
+    else {
+        return html! {};
+    };
+    html! {
+        <>
+            <span aria-busy={late.to_string()}>
+                { "Preview " }<b>{ text::duration(preview.ms) }</b>
+            </span>
+            <span>{ "rendered " }<b>{ text::count(preview.rendered) }</b>{ format!(" of {}", text::count(outputs)) }</span>
+            if preview.rendered + preview.cached > 0 {
+                <span title="Outputs whose content was already in memory">
+                    { "cached " }<b>{ text::share(preview.cached, preview.rendered + preview.cached) }</b>
+                </span>
+            }
+            <span class={classes!("spinner", late.then_some("is-working"))} aria-hidden="true" />
+        </>
+    }
+}
+
+#[component]
+fn Jobs() -> Html {
+    let actions = use_actions();
+    let jobs = use_part(&actions.build, |build| build.jobs.clone());
+    html! { <>{ for jobs.iter().map(|job| one(job, &actions)) }</> }
+}
+
+fn one(job: &Job, actions: &Actions) -> Html {
+    let (actions, id) = (actions.clone(), job.id.clone());
+    html! {
+        <span key={job.id.to_string()} class="job">
+            <b>{ &job.label }</b>
+            { " " }
+            { progress_text(job) }
+            <button
+                class="icon-button" aria-label={format!("Cancel: {}", job.label)} disabled={job.stopping}
+                onclick={move |_| actions.cancel_job(id.clone())}
+            >
+                <Icon glyph={Glyph::Close} />
+            </button>
+        </span>
+    }
+}
+
+/// The panel in few words; pressing it opens the panel.
+#[component]
+fn Health() -> Html {
+    let actions = use_actions();
+    let short = use_part(&actions.performance, |performance| {
+        performance.live.as_deref().map(Short::of)
+    });
+    let short = short.unwrap_or_default();
+    let firing = short.firing;
+    html! {
+        <button
+            class="status-health" data-test="status-performance" title="Performance (Ctrl+3)"
+            onclick={move |_| actions.show(Screen::Performance)}
+        >
+            <span>{ "Last run " }<b class="is-time">{ short.last_run.map_or_else(|| "–".to_owned(), words::time) }</b></span>
+            <span>{ "memory " }<b class="is-memory">{ short.memory.map_or_else(|| "–".to_owned(), words::memory) }</b></span>
+            <span>{ "recording " }<b class="is-percent">{ short.recording.map_or_else(|| "–".to_owned(), words::percent) }</b></span>
+            <span class={classes!("status-alerts", (firing > 0).then_some("is-firing"))}>
+                if firing > 0 {
+                    { format!("▲ {}", text::counted(firing, "alert")) }
+                } else {
+                    { "no alerts" }
+                }
+            </span>
+        </button>
+    }
+}
+
+pub fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Load => "Reading the pack",
+        Phase::Plan => "Planning",
+        Phase::Render => "Rendering",
+        Phase::Compare => "Comparing with the folder",
+        Phase::Apply => "Writing files",
+    }
+}
+
+pub fn progress_text(job: &Job) -> String {
+    job.progress.as_ref().map_or_else(String::new, |progress| {
+        format!(
+            "{} of {}",
+            text::count(progress.done),
+            text::count(progress.total)
+        )
+    })
+}

@@ -1,0 +1,119 @@
+//! How fast the application is, now and in every run, held against its budgets.
+
+mod alerts;
+mod budget_row;
+mod budgets;
+mod chart;
+mod compare;
+mod differences;
+mod export;
+mod now;
+mod outputs;
+mod painter;
+mod run;
+mod runs;
+mod spans;
+mod templates;
+mod tiles;
+mod times;
+mod waterfall;
+mod whys;
+
+use yew::prelude::*;
+
+use crate::actions::{Actions, use_actions};
+use crate::parts::icon::{Glyph, Icon};
+use crate::state::performance::{PanelDialog, PerformanceState};
+use crate::state::store::{use_part, use_part_while};
+use crate::state::window::Screen;
+
+use alerts::Alerts;
+use budgets::BudgetsDialog;
+use compare::CompareDialog;
+use export::ExportDialog;
+use now::Now;
+use runs::Runs;
+use tiles::Tiles;
+use times::Times;
+
+/// A part of the panel's state. While another screen is shown nothing is drawn for it.
+#[hook]
+fn use_panel<T>(part: fn(&PerformanceState) -> T) -> T
+where
+    T: Clone + PartialEq + 'static,
+{
+    let actions = use_actions();
+    let here = use_here(&actions);
+    use_part_while(&actions.performance, here, part)
+}
+
+#[hook]
+fn use_here(actions: &Actions) -> bool {
+    use_part(&actions.window, |window| {
+        window.screen == Screen::Performance
+    })
+}
+
+#[component]
+pub fn Performance() -> Html {
+    let actions = use_actions();
+    let here = use_here(&actions);
+    let dialog = use_panel(|panel| panel.dialog);
+    {
+        let actions = actions.clone();
+        use_effect_with(here, move |here| {
+            if *here {
+                actions.open_performance();
+            }
+        });
+    }
+    html! {
+        <>
+            { head(&actions) }
+            <div class="panel" data-test="performance">
+                <Tiles />
+                <div class="panel-body">
+                    <Times />
+                    <div class="panel-side">
+                        <Alerts />
+                        <Now />
+                    </div>
+                    <Runs />
+                </div>
+            </div>
+            if here {
+                { open_dialog(dialog) }
+            }
+        </>
+    }
+}
+
+fn open_dialog(dialog: PanelDialog) -> Html {
+    match dialog {
+        PanelDialog::None => html! {},
+        PanelDialog::Compare => html! { <CompareDialog /> },
+        PanelDialog::Budgets => html! { <BudgetsDialog /> },
+        PanelDialog::Export => html! { <ExportDialog /> },
+    }
+}
+
+fn head(actions: &Actions) -> Html {
+    let button = |dialog: PanelDialog, glyph: Glyph, label: &'static str, test: &'static str| {
+        let actions = actions.clone();
+        html! {
+            <button class="button" data-test={test} onclick={move |_| actions.open_panel_dialog(dialog)}>
+                <Icon {glyph} />{ label }
+            </button>
+        }
+    };
+    html! {
+        <header class="top">
+            <h1>{ "Performance" }</h1>
+            <span class="chip-plain live-chip"><span class="live-dot" aria-hidden="true" />{ "live · 1 s" }</span>
+            <span class="top-space" />
+            { button(PanelDialog::Compare, Glyph::Compare, "Compare…", "compare") }
+            { button(PanelDialog::Budgets, Glyph::Gauge, "Budgets…", "budgets") }
+            { button(PanelDialog::Export, Glyph::Export, "Export…", "export-performance") }
+        </header>
+    }
+}

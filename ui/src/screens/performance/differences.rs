@@ -1,0 +1,139 @@
+use formwork_protocol::{CacheCounts, Comparison, OutputCost, TemplateChange};
+use yew::prelude::*;
+
+use crate::state::performance::change::{Change, Direction, of_template, stages};
+use crate::state::performance::words;
+use crate::state::text;
+
+/// Templates that are listed.
+const TEMPLATES: usize = 50;
+
+/// What differs between two runs.
+pub fn differences(comparison: &Comparison) -> Html {
+    let memory = Change {
+        before: comparison.peak_bytes_before as f64,
+        after: comparison.peak_bytes_after as f64,
+    };
+    html! {
+        <>
+            <table class="figures" data-test="comparison-stages">
+                { head("Stage") }
+                <tbody>
+                    { for stages(comparison).into_iter().map(|(name, change)| line(name.to_owned(), change, words::time, ["slower", "faster"])) }
+                    { line("Memory, peak".to_owned(), memory, words::memory, ["more", "less"]) }
+                    { caches(comparison.cache_before, comparison.cache_after) }
+                </tbody>
+            </table>
+            { templates(&comparison.templates) }
+            { newly_rendered(&comparison.newly_rendered, comparison.newly_rendered_in_all) }
+        </>
+    }
+}
+
+fn head(first: &'static str) -> Html {
+    html! {
+        <thead><tr>
+            <th scope="col">{ first }</th>
+            <th scope="col" class="is-number">{ "Before" }</th>
+            <th scope="col" class="is-number">{ "After" }</th>
+            <th scope="col" class="is-number">{ "Difference" }</th>
+        </tr></thead>
+    }
+}
+
+fn line(name: String, change: Change, show: fn(f64) -> String, said: [&'static str; 2]) -> Html {
+    html! {
+        <tr key={name.clone()}>
+            <th scope="row" class="is-path" title={name.clone()}>{ name.clone() }</th>
+            <td class="is-number" data-value={change.before.to_string()}>{ show(change.before) }</td>
+            <td class="is-number" data-value={change.after.to_string()}>{ show(change.after) }</td>
+            <td class="is-number">{ difference(change, show, said) }</td>
+        </tr>
+    }
+}
+
+/// The difference with the word and the mark for its direction.
+fn difference(change: Change, show: fn(f64) -> String, said: [&'static str; 2]) -> Html {
+    let [more, less] = said;
+    let (class, mark, word) = match change.direction() {
+        Direction::More => ("is-slower", "▲", more),
+        Direction::Less => ("is-faster", "▼", less),
+        Direction::Same => return html! { <span class="calm">{ "about the same" }</span> },
+    };
+    html! {
+        <span class={class}>{ format!("{mark} {word} ") }<b>{ change.words(show) }</b></span>
+    }
+}
+
+fn caches(before: CacheCounts, after: CacheCounts) -> Html {
+    let said = |cache: CacheCounts| {
+        format!(
+            "{} memory, {} disk, {} rendered",
+            text::count(cache.memory),
+            text::count(cache.disk),
+            text::count(cache.missed)
+        )
+    };
+    let missed = Change {
+        before: before.missed as f64,
+        after: after.missed as f64,
+    };
+    let count = |value: f64| text::count(value as u64);
+    html! {
+        <tr key="caches">
+            <th scope="row">{ "Content" }</th>
+            <td class="is-number">{ said(before) }</td>
+            <td class="is-number">{ said(after) }</td>
+            <td class="is-number">{ difference(missed, count, ["more rendered", "less rendered"]) }</td>
+        </tr>
+    }
+}
+
+fn templates(templates: &[TemplateChange]) -> Html {
+    if templates.is_empty() {
+        return html! {};
+    }
+    html! {
+        <>
+            <h3>{ "Templates that differ most" }</h3>
+            <table class="figures">
+                { head("Template") }
+                <tbody>
+                    { for templates.iter().take(TEMPLATES).map(|change| {
+                        line(change.template.clone(), of_template(change), words::time, ["slower", "faster"])
+                    }) }
+                </tbody>
+            </table>
+        </>
+    }
+}
+
+fn newly_rendered(outputs: &[OutputCost], all: usize) -> Html {
+    if outputs.is_empty() {
+        return html! { <p class="calm">{ "No file was rendered that had not been before." }</p> };
+    }
+    html! {
+        <>
+            <h3>{ format!("Rendered after and not before: {}", text::counted(all, "file")) }</h3>
+            <table class="figures">
+                <thead><tr>
+                    <th scope="col">{ "File" }</th>
+                    <th scope="col">{ "Why" }</th>
+                    <th scope="col" class="is-number">{ "Render" }</th>
+                </tr></thead>
+                <tbody>
+                    { for outputs.iter().map(|output| html! {
+                        <tr key={output.output}>
+                            <th scope="row" class="mono is-path" title={output.path.clone()}>{ &output.path }</th>
+                            <td>{ words::why(&output.why) }</td>
+                            <td class="is-number">{ words::time(output.render_ms) }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            if all > outputs.len() {
+                <p class="calm">{ format!("and {} more", text::count(all - outputs.len())) }</p>
+            }
+        </>
+    }
+}

@@ -1,0 +1,135 @@
+use formwork_protocol::{ExportFormat, ExportSubject, TraceId};
+use yew::prelude::*;
+
+use super::use_panel;
+use crate::actions::{Actions, use_actions};
+use crate::dom;
+use crate::parts::dialog::Dialog;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::segmented::{Segment, Segmented};
+use crate::state::performance::time::Time;
+use crate::state::performance::{PanelDialog, words};
+
+const FORMATS: [(ExportFormat, &str, &str, &str); 3] = [
+    (
+        ExportFormat::Chrome,
+        "chrome",
+        "Chrome trace",
+        "Opens in Perfetto, in Chrome's tracing page and in speedscope.",
+    ),
+    (
+        ExportFormat::Csv,
+        "csv",
+        "CSV",
+        "For a spreadsheet: one line for each record.",
+    ),
+    (
+        ExportFormat::Html,
+        "html",
+        "HTML report",
+        "One page that needs nothing else, to send on.",
+    ),
+];
+
+/// Takes a run, or the time that the charts show, out of the window.
+#[component]
+pub fn ExportDialog() -> Html {
+    let actions = use_actions();
+    let chosen = use_panel(|panel| panel.chosen.filter(|_| panel.trace.ready().is_some()));
+    let time = use_panel(|panel| panel.time);
+    let of_time = use_state_eq(|| false);
+    let subject = subject(chosen.filter(|_| !*of_time), time);
+    let name = match subject {
+        ExportSubject::Trace { trace } => words::trace_name(trace),
+        ExportSubject::Time { .. } => "performance".to_owned(),
+    };
+    let close = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.open_panel_dialog(PanelDialog::None))
+    };
+    let choose = {
+        let of_time = of_time.clone();
+        Callback::from(move |place: usize| of_time.set(place == 1))
+    };
+    let run = chosen.map_or_else(|| "No run".to_owned(), words::trace_title);
+    let segment = |label: String, test: &'static str| Segment {
+        label: label.into(),
+        test: test.into(),
+    };
+    html! {
+        <Dialog title="Export" test="export-dialog" {close}>
+            <div class="dialog-scroll">
+                <div class="export-subject">
+                    <span id="export-subject">{ "Of" }</span>
+                    <Segmented
+                        name="export-subject" labelled_by="export-subject" {choose}
+                        chosen={Some(usize::from(matches!(subject, ExportSubject::Time { .. })))}
+                        segments={vec![segment(run, "export-run"), segment("The shown time".to_owned(), "export-time")]}
+                    />
+                </div>
+                <ul class="export-formats">
+                    { for FORMATS.into_iter().map(|(format, test, title, help)| one(format, test, (title, help), subject, &name, &actions)) }
+                </ul>
+                <div class="export-summary">
+                    <p>{ "A summary for an issue report: no paths, no names but those that ship." }</p>
+                    <button class="button" disabled={chosen.is_none()} data-test="copy-summary" onclick={copy(chosen, &actions)}>
+                        <Icon glyph={Glyph::Copy} />{ "Copy summary" }
+                    </button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn subject(trace: Option<TraceId>, time: Time) -> ExportSubject {
+    match trace {
+        Some(trace) => ExportSubject::Trace { trace },
+        None => ExportSubject::Time {
+            from_unix_ms: time.start(),
+            to_unix_ms: time.end,
+        },
+    }
+}
+
+fn copy(trace: Option<TraceId>, actions: &Actions) -> Callback<MouseEvent> {
+    let actions = actions.clone();
+    Callback::from(move |_| {
+        if let Some(trace) = trace {
+            actions.copy_summary(trace);
+        }
+    })
+}
+
+fn one(
+    format: ExportFormat,
+    test: &'static str,
+    (title, help): (&'static str, &'static str),
+    subject: ExportSubject,
+    name: &str,
+    actions: &Actions,
+) -> Html {
+    let save = {
+        let (actions, name) = (actions.clone(), name.to_owned());
+        move |_| actions.save_performance(subject, format, &name)
+    };
+    let drag = {
+        let actions = actions.clone();
+        move |event: MouseEvent| {
+            if event.button() == 0 {
+                let actions = actions.clone();
+                dom::on_drag(event.client_x(), event.client_y(), move || {
+                    actions.drag_performance(subject, format);
+                });
+            }
+        }
+    };
+    html! {
+        <li key={test} class="export-format">
+            <div class="export-text"><b>{ title }</b><p>{ help }</p></div>
+            <span class="drag-chip mono" title="Drag it into a file manager or an editor" data-test={format!("drag-{test}")} onmousedown={drag}>
+                <Icon glyph={Glyph::Grip} class="icon-small" />{ format!("{name}.{}", format.extension()) }
+            </span>
+            <button class="button" data-test={format!("export-{test}")} onclick={save}>{ "Save…" }</button>
+        </li>
+    }
+}

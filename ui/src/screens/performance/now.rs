@@ -1,0 +1,102 @@
+use std::rc::Rc;
+
+use formwork_protocol::{CacheUse, Figure, Live};
+use yew::prelude::*;
+
+use super::use_panel;
+use crate::state::performance::words;
+use crate::state::text;
+
+/// What the application is busy with.
+#[component]
+pub fn Now() -> Html {
+    let live: Option<Rc<Live>> = use_panel(|panel| panel.live.clone());
+    let body = match live {
+        Some(live) => body(&live),
+        None => html! { <p class="calm">{ "no data yet" }</p> },
+    };
+    html! {
+        <section class="card now" aria-label="Now" data-test="now">
+            <header class="card-head"><h2>{ "Now" }</h2></header>
+            { body }
+        </section>
+    }
+}
+
+fn body(live: &Live) -> Html {
+    let jobs = live.sample.figures.get(Figure::Jobs).unwrap_or(0.0);
+    let read = live.sample.figures.get(Figure::DiskReadBytes);
+    let written = live.sample.figures.get(Figure::DiskWrittenBytes);
+    let rate = |bytes: Option<f64>| {
+        bytes.map_or_else(
+            || "–".to_owned(),
+            |bytes| format!("{}/s", words::memory(bytes)),
+        )
+    };
+    html! {
+        <>
+            <h3>{ "Processor by threads" }</h3>
+            if live.threads.is_empty() {
+                <p class="calm">{ "not available on this system" }</p>
+            }
+            <ul class="shares">
+                { for live.threads.iter().map(|thread| html! {
+                    <li key={thread.kind.clone()}>
+                        <span class="share-name" title={thread.kind.clone()}>{ &thread.kind }</span>
+                        { bar(thread.percent / 100.0) }
+                        <b>{ words::percent(thread.percent) }</b>
+                    </li>
+                }) }
+            </ul>
+            <h3>{ "Caches" }</h3>
+            <ul class="shares">{ for live.caches.iter().map(cache) }</ul>
+            <h3>{ "Running" }</h3>
+            <ul class="shares">
+                { for live.running.iter().enumerate().map(|(place, run)| html! {
+                    <li key={place}><span class="share-name">{ &run.pack }</span><b>{ words::memory(run.bytes as f64) }</b></li>
+                }) }
+                <li>
+                    <span class="share-name">{ text::counted(jobs as usize, "job") }</span>
+                    <span class="share-note">{ format!("disk: read {}, written {}", rate(read), rate(written)) }</span>
+                </li>
+            </ul>
+        </>
+    }
+}
+
+fn cache(cache: &CacheUse) -> Html {
+    let asked = cache.hits + cache.misses;
+    let hits = if asked == 0 {
+        "not asked yet".to_owned()
+    } else {
+        format!(
+            "{} hits",
+            words::percent(cache.hits as f64 / asked as f64 * 100.0)
+        )
+    };
+    let full = cache.bytes as f64 / cache.capacity_bytes.max(1) as f64;
+    let whole = format!(
+        "{} entries, {} of {}; {} hits, {} misses",
+        text::count(cache.entries),
+        words::memory(cache.bytes as f64),
+        words::memory(cache.capacity_bytes as f64),
+        text::count(cache.hits),
+        text::count(cache.misses)
+    );
+    html! {
+        <li key={cache.name.clone()} title={whole}>
+            <span class="share-name">{ &cache.name }</span>
+            { bar(full) }
+            <span class="share-note">{ format!("{hits} · {}", words::memory(cache.bytes as f64)) }</span>
+        </li>
+    }
+}
+
+pub fn bar(share: f64) -> Html {
+    html! {
+        <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="bar-ground" width="100" height="4" />
+            <rect class="bar-plain" width={format!("{:.1}", share.clamp(0.0, 1.0) * 100.0)} height="4" />
+        </svg>
+    }
+}

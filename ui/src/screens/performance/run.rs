@@ -1,0 +1,263 @@
+use std::rc::Rc;
+
+use formwork_protocol::{CacheCounts, CriticalView, OutputCost, TraceSummary, TraceView};
+use yew::prelude::*;
+
+use super::outputs::OutputsTab;
+use super::spans::SpansTab;
+use super::templates::TemplatesTab;
+use super::use_panel;
+use super::waterfall::Waterfall;
+use super::whys::whys;
+use crate::actions::{Actions, use_actions};
+use crate::dom;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::loading::{lines, loaded};
+use crate::parts::tabs::{TabLabel, Tabs};
+use crate::state::performance::timeline::{Stage, Timeline};
+use crate::state::performance::words;
+use crate::state::rows::find;
+use crate::state::store::use_part;
+use crate::state::text;
+use crate::state::tree_rows::state_word;
+
+/// The chosen run: what it took, its waterfall, and what it was spent on.
+#[component]
+pub fn RunDetails() -> Html {
+    let actions = use_actions();
+    let summary = use_panel(|panel| panel.runs.find(panel.chosen?).cloned());
+    let trace = use_panel(|panel| panel.trace.clone());
+    let retry = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.load_trace())
+    };
+    let Some(summary) = summary else {
+        return html! { <div class="run-details"><p class="calm">{ "Choose a run to look into it." }</p></div> };
+    };
+    let body = if summary.recorded {
+        loaded(trace.get(), "the run", lines(10), retry, |trace| {
+            html! { <Recorded trace={trace.clone()} /> }
+        })
+    } else {
+        html! {
+            <>
+                { headline(&summary, None) }
+                <p class="calm run-forgotten">
+                    { "What was recorded of this run is no longer kept, only that it was. How long records are kept is in the settings." }
+                </p>
+            </>
+        }
+    };
+    let other = trace
+        .ready()
+        .is_some_and(|trace| trace.summary.trace != summary.trace);
+    html! {
+        <div class="run-details" aria-busy={(other && summary.recorded).to_string()}>{ body }</div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct RecordedProps {
+    trace: Rc<TraceView>,
+}
+
+const TABS: [(&str, &str); 4] = [
+    ("Templates", "tab-templates"),
+    ("Outputs", "tab-outputs"),
+    ("Why rendered", "tab-whys"),
+    ("Spans", "tab-spans"),
+];
+
+#[component]
+fn Recorded(props: &RecordedProps) -> Html {
+    let trace = &props.trace;
+    let tab = use_state_eq(|| 0);
+    let timeline = use_memo(trace.clone(), |trace| Timeline::new(trace.clone()));
+    let choose = {
+        let tab = tab.setter();
+        Callback::from(move |place| tab.set(place))
+    };
+    let counts = [
+        Some(trace.templates.len()),
+        Some(trace.files.total()),
+        None,
+        Some(trace.spans.len()),
+    ];
+    let tabs = TABS.into_iter().zip(counts);
+    let tabs = tabs.map(|((label, test), count)| TabLabel {
+        label: count
+            .map_or_else(
+                || label.to_owned(),
+                |count| format!("{label} {}", text::count(count)),
+            )
+            .into(),
+        test,
+    });
+    html! {
+        <>
+            { headline(&trace.summary, Some(trace)) }
+            { stages(trace) }
+            <Waterfall {timeline} />
+            <Picked />
+            <Tabs label="Figures of the run" tabs={tabs.collect::<Vec<_>>()} chosen={*tab} {choose} panel="run-panel" />
+            <div class="run-panel" id="run-panel" role="tabpanel" aria-labelledby={TABS[*tab].1}>
+                { match *tab {
+                    0 => html! { <TemplatesTab trace={trace.clone()} /> },
+                    1 => html! { <OutputsTab /> },
+                    2 => whys(&trace.whys),
+                    _ => html! { <SpansTab trace={trace.clone()} /> },
+                } }
+            </div>
+        </>
+    }
+}
+
+fn headline(summary: &TraceSummary, trace: Option<&TraceView>) -> Html {
+    let when = text::ago(summary.started_unix_ms, dom::now() as i64);
+    let total = trace.map_or(summary.ms, |trace| trace.ms.total);
+    html! {
+        <header class="run-head">
+            <h2>{ words::trace_title(summary.trace) }</h2>
+            <span class="run-title" title={summary.target.clone()}>
+                { format!("{} {}", summary.pack, summary.version) }
+            </span>
+            <b class="run-total" data-test="trace-total" data-value={total.to_string()}>{ words::time(total) }</b>
+            <span class="run-facts">
+                { format!("{} · {} · {when}", text::counted(summary.files, "file"), words::outcome(summary.outcome)) }
+                if let Some(trace) = trace {
+                    { format!(" · peak {}", words::memory(trace.peak_bytes as f64)) }
+                }
+            </span>
+            <span class="pane-space" />
+            if let Some(trace) = trace {
+                { critical(&trace.critical, trace.lanes.len()) }
+            }
+        </header>
+    }
+}
+
+fn critical(critical: &CriticalView, threads: usize) -> Html {
+    let whole = format!(
+        "The longest chain of work that had to follow one on the other. Waiting on it: {}",
+        words::time(critical.waiting_ms)
+    );
+    html! {
+        <span class="run-critical" title={whole} data-test="trace-critical" data-value={critical.ms.to_string()}>
+            { format!(
+                "critical path {} · {} · waiting {:.0} %",
+                words::time(critical.ms), text::counted(threads, "thread"), critical.idle_percent
+            ) }
+        </span>
+    }
+}
+
+/// The stages with their colours, which are those of the waterfall, and what the caches had.
+fn stages(trace: &TraceView) -> Html {
+    let ms = trace.ms;
+    let stages = [
+        (Stage::Load, "read", ms.load),
+        (Stage::Plan, "plan", ms.plan),
+        (Stage::Render, "render", ms.render),
+        (Stage::Compare, "compare", ms.compare),
+        (Stage::Apply, "write", ms.apply),
+    ];
+    html! {
+        <div class="run-stages">
+            <p class="legend">
+                { for stages.into_iter().map(|(stage, name, ms)| html! {
+                    <span key={name} class="legend-entry" data-test={format!("stage-{name}")} data-value={ms.to_string()}>
+                        <span class={format!("swatch {}", stage.class())} aria-hidden="true" />
+                        { name }{ " " }<b>{ words::time(ms) }</b>
+                    </span>
+                }) }
+            </p>
+            <span class="pane-space" />
+            { cache(trace.cache) }
+            <span class="run-recording" title="Recording: counted records times what one costs on this machine">
+                { format!("recording {}", words::time(trace.recording_ms)) }
+                if trace.dropped > 0 {
+                    { format!(", {} without room", text::counted(trace.dropped as usize, "record")) }
+                }
+            </span>
+        </div>
+    }
+}
+
+/// Cache hits by tier, as words and as a bar.
+fn cache(cache: CacheCounts) -> Html {
+    let all = (cache.memory + cache.disk + cache.missed).max(1) as f64;
+    let share = |count: usize| format!("{:.1}", count as f64 / all * 100.0);
+    let memory = cache.memory as f64 / all * 100.0;
+    html! {
+        <span class="run-cache" data-test="trace-cache">
+            <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-ground" width="100" height="4" />
+                <rect class="tier-memory" width={share(cache.memory)} height="4" />
+                <rect class="tier-disk" x={format!("{memory:.1}")} width={share(cache.disk)} height="4" />
+            </svg>
+            { format!(
+                "cache: {} memory · {} disk · {} rendered",
+                text::count(cache.memory), text::count(cache.disk), text::count(cache.missed)
+            ) }
+        </span>
+    }
+}
+
+/// The output that was picked in the waterfall or in a list. The line is always there, so that
+/// nothing moves.
+#[component]
+fn Picked() -> Html {
+    let actions = use_actions();
+    let picked = use_panel(|panel| panel.picked);
+    let known = use_panel(|panel| {
+        panel
+            .picked
+            .and_then(|output| panel.outputs.known(output).cloned())
+    });
+    let pack = use_panel(|panel| panel.runs.find(panel.chosen?).map(|run| run.pack.clone()));
+    let draft = use_part(&actions.build, |build| build.draft.ready().cloned());
+    let body = match (picked, known) {
+        (None, _) => {
+            html! { <span class="calm">{ "Click a record to see the file that it was for. The wheel zooms, dragging moves, a double click zooms to it." }</span> }
+        }
+        (Some(_), None) => html! { <span class="calm">{ "Loading the file …" }</span> },
+        (Some(_), Some(output)) => {
+            let open = draft.is_some_and(|draft| {
+                let names = [draft.pack.name.as_str(), draft.pack.title.as_str()];
+                pack.is_some_and(|pack| names.contains(&pack.as_str()))
+                    && find(&draft.rows, &output.path).is_some()
+            });
+            one(&output, open, &actions)
+        }
+    };
+    html! { <div class="picked" role="status" data-test="picked">{ body }</div> }
+}
+
+fn one(output: &OutputCost, open: bool, actions: &Actions) -> Html {
+    let show = {
+        let (actions, path) = (actions.clone(), output.path.clone());
+        move |_| actions.show_in_build(&path)
+    };
+    let facts = format!(
+        "{} · {} · render {} · write {}",
+        words::cache(output.cache),
+        words::why(&output.why),
+        words::time(output.render_ms),
+        words::time(output.write_ms)
+    );
+    html! {
+        <>
+            <Icon glyph={Glyph::File} class="icon-small" />
+            <b class="mono picked-path" title={output.path.clone()}>{ &output.path }</b>
+            <span class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
+            <span class="mono picked-template" title={output.template.clone()}>{ &output.template }</span>
+            <span class="picked-facts" title={facts.clone()}>{ facts.clone() }</span>
+            <span class="pane-space" />
+            if open {
+                <button class="button button-small" data-test="show-in-build" onclick={show}>
+                    <Icon glyph={Glyph::Build} class="icon-small" />{ "Show in Build" }
+                </button>
+            }
+        </>
+    }
+}

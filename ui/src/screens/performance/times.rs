@@ -1,0 +1,68 @@
+use yew::prelude::*;
+
+use super::chart::Chart;
+use super::use_panel;
+use crate::actions::{Actions, use_actions};
+use crate::dom;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::loading::{lines, loaded};
+use crate::state::performance::figures;
+use crate::state::performance::series::Subject;
+use crate::state::performance::time::Time;
+
+/// Memory and processor over time, or the figure that was chosen by its tile.
+#[component]
+pub fn Times() -> Html {
+    let actions = use_actions();
+    let samples = use_panel(|panel| panel.samples.clone());
+    let time = use_panel(|panel| panel.time);
+    let focus = use_panel(|panel| panel.focus);
+    let budget = use_panel(|panel| {
+        let (figure, live) = (panel.focus?, panel.live.as_deref()?);
+        figures::alert(live, figure).map(|alert| alert.budget.max)
+    });
+    let retry = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.load_samples())
+    };
+    let first = focus.map_or(Subject::Memory, Subject::Figure);
+    html! {
+        <section class="times" aria-label="Over time">
+            <header class="times-head">
+                { lengths(time, &actions) }
+            </header>
+            { loaded(samples.get(), "the history", lines(6), retry, |samples| html! {
+                <div class="times-charts">
+                    <Chart key={first.name()} subject={first} samples={samples.clone()} {time} {budget} />
+                    <Chart key="processor" subject={Subject::Processor} samples={samples.clone()} {time} />
+                </div>
+            }) }
+        </section>
+    }
+}
+
+fn lengths(time: Time, actions: &Actions) -> Html {
+    let live = {
+        let actions = actions.clone();
+        move |_| actions.show_time(time.of_length(time.length, dom::now() as i64))
+    };
+    html! {
+        <div class="times-lengths" role="group" aria-label="Time that is shown">
+            { for Time::LENGTHS.into_iter().map(|(label, length)| {
+                let actions = actions.clone();
+                html! {
+                    <button
+                        key={label} class="chip" aria-pressed={(time.length == length).to_string()}
+                        data-test={format!("time-{}", label.replace(' ', "-"))}
+                        onclick={move |_| actions.show_time(time.of_length(length, dom::now() as i64))}
+                    >
+                        { label }
+                    </button>
+                }
+            }) }
+            <button class="chip" aria-pressed={time.live.to_string()} data-test="time-live" onclick={live}>
+                <Icon glyph={Glyph::Clock} class="icon-small" />{ "Live" }
+            </button>
+        </div>
+    }
+}

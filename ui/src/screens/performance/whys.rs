@@ -1,0 +1,34 @@
+use formwork_protocol::WhyCount;
+use yew::prelude::*;
+
+use super::now::bar;
+use crate::state::performance::words;
+use crate::state::text;
+
+/// Why outputs were rendered or not, by number.
+pub fn whys(whys: &[WhyCount]) -> Html {
+    let all: usize = whys.iter().map(|why| why.outputs).sum();
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Why rendered">
+            <table class="figures" data-test="whys">
+                <thead><tr>
+                    <th scope="col">{ "Why" }</th>
+                    <th scope="col"><span class="hidden-text">{ "Share" }</span></th>
+                    <th scope="col" class="is-number">{ "Files" }</th>
+                </tr></thead>
+                <tbody>
+                    { for whys.iter().enumerate().map(|(row, why)| html! {
+                        <tr key={row} data-test={format!("why-{row}")}>
+                            <th scope="row">{ words::why(&why.why) }</th>
+                            <td class="is-bar">{ bar(why.outputs as f64 / all.max(1) as f64) }</td>
+                            <td class="is-number" data-value={why.outputs.to_string()}>{ text::count(why.outputs) }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            if whys.is_empty() {
+                <p class="calm">{ "Nothing is known of why files were rendered." }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,92 @@
+//! What became slower or faster between two runs.
+
+use formwork_protocol::{Comparison, TemplateChange};
+
+use super::words;
+
+/// A figure before and after.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    pub before: f64,
+    pub after: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More than a twentieth higher.
+    More,
+    Less,
+    Same,
+}
+
+impl Change {
+    /// Smaller differences than this share are as much chance as change.
+    const NOISE: f64 = 0.05;
+
+    pub fn direction(self) -> Direction {
+        let larger = self.before.max(self.after);
+        let difference = self.after - self.before;
+        if difference.abs() <= larger * Self::NOISE {
+            Direction::Same
+        } else if difference > 0.0 {
+            Direction::More
+        } else {
+            Direction::Less
+        }
+    }
+
+    /// `+12 ms (+8 %)`; the share only where there is something to compare with.
+    pub fn words(self, show: impl Fn(f64) -> String) -> String {
+        let difference = self.after - self.before;
+        let sign = if difference < 0.0 { "−" } else { "+" };
+        let by = show(difference.abs());
+        if self.before <= 0.0 {
+            return format!("{sign}{by}");
+        }
+        let percent = difference.abs() / self.before * 100.0;
+        format!("{sign}{by} ({sign}{})", words::percent(percent))
+    }
+}
+
+/// The stages with the times that they took.
+pub fn stages(comparison: &Comparison) -> [(&'static str, Change); 6] {
+    let (a, b) = (comparison.ms_before, comparison.ms_after);
+    [
+        ("Reading the pack", a.load, b.load),
+        ("Planning", a.plan, b.plan),
+        ("Rendering", a.render, b.render),
+        ("Comparing", a.compare, b.compare),
+        ("Writing", a.apply, b.apply),
+        ("Total", a.total, b.total),
+    ]
+    .map(|(name, before, after)| (name, Change { before, after }))
+}
+
+/// What a template cost in both; one that was not used cost nothing.
+pub fn of_template(change: &TemplateChange) -> Change {
+    let total = |cost: &Option<formwork_protocol::TemplateCost>| {
+        cost.as_ref().map_or(0.0, |cost| cost.total_ms)
+    };
+    Change {
+        before: total(&change.before),
+        after: total(&change.after),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_said_in_its_unit_and_as_a_share() {
+        let change = |before, after| Change { before, after };
+        let said = |before, after| change(before, after).words(words::time);
+        assert_eq!(said(100.0, 125.0), "+25 ms (+25 %)");
+        assert_eq!(said(200.0, 100.0), "−100 ms (−50 %)");
+        assert_eq!(said(0.0, 3.0), "+3.0 ms");
+        assert_eq!(change(100.0, 104.0).direction(), Direction::Same);
+        assert_eq!(change(100.0, 120.0).direction(), Direction::More);
+        assert_eq!(change(100.0, 80.0).direction(), Direction::Less);
+        assert_eq!(change(0.0, 0.0).direction(), Direction::Same);
+    }
+}

@@ -1,0 +1,324 @@
+//! What a tile shows of its figure.
+
+use formwork_protocol::{Alert, AlertState, Budget, Figure, Live, TraceSummary};
+
+use super::PerformanceState;
+use super::words;
+use crate::state::text;
+
+/// The figures that have a tile.
+pub const TILES: [Figure; 8] = [
+    Figure::TotalMs,
+    Figure::PreviewP95Ms,
+    Figure::InteractionP99Ms,
+    Figure::CommandP95Ms,
+    Figure::QueryMeanMs,
+    Figure::PeakBytes,
+    Figure::CacheHitPercent,
+    Figure::Builders,
+];
+
+/// Runs that a tile shows the history of.
+const HISTORY: usize = 24;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tile {
+    pub value: Option<f64>,
+    pub budget: Option<Budget>,
+    pub standing: Standing,
+    /// What is said below.
+    pub note: String,
+    /// Values of the last minutes, or of the last runs.
+    pub history: Vec<f64>,
+}
+
+/// How a value stands to its budget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// There is no budget, or no value.
+    #[default]
+    Free,
+    Under,
+    /// From 80 % of the budget on.
+    Near,
+    Over,
+}
+
+impl Standing {
+    const NEAR: f64 = 0.8;
+
+    pub fn of(value: Option<f64>, budget: Option<&Budget>) -> Self {
+        match (value, budget) {
+            (Some(value), Some(budget)) if value > budget.max => Self::Over,
+            (Some(value), Some(budget)) if value >= budget.max * Self::NEAR => Self::Near,
+            (Some(_), Some(_)) => Self::Under,
+            _ => Self::Free,
+        }
+    }
+
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Free => "is-free",
+            Self::Under => "is-under",
+            Self::Near => "is-near",
+            Self::Over => "is-over",
+        }
+    }
+
+    /// Said where its colour is not seen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Free => "",
+            Self::Under => "within budget",
+            Self::Near => "near its budget",
+            Self::Over => "over budget",
+        }
+    }
+}
+
+impl Tile {
+    pub fn of(figure: Figure, state: &PerformanceState) -> Self {
+        let live = state.live.as_deref();
+        let alert = live.and_then(|live| alert(live, figure));
+        let budget = alert.map(|alert| alert.budget);
+        let value = live.and_then(|live| current(figure, live, alert));
+        Self {
+            value,
+            budget,
+            standing: Standing::of(value, budget.as_ref()),
+            note: note(figure, live, budget.as_ref()),
+            history: if figure.is_of_a_run() {
+                let runs = state.runs.runs.iter().take(HISTORY);
+                let mut values: Vec<f64> = runs.map(|run| of_run(figure, run)).collect();
+                values.reverse();
+                values
+            } else {
+                state.recent.values(figure)
+            },
+        }
+    }
+
+    /// The value as a share of its budget, from 0 to 1.
+    pub fn share(&self) -> Option<f64> {
+        let max = self.budget.as_ref()?.max;
+        Some((self.value? / max).clamp(0.0, 1.0))
+    }
+}
+
+pub fn alert(live: &Live, figure: Figure) -> Option<&Alert> {
+    live.alerts
+        .iter()
+        .find(|alert| alert.budget.figure == figure)
+}
+
+fn current(figure: Figure, live: &Live, alert: Option<&Alert>) -> Option<f64> {
+    if figure.is_of_a_run() {
+        let of_run = live.last_run.as_ref().map(|run| of_run(figure, run));
+        of_run.or(alert.and_then(|alert| alert.value))
+    } else {
+        live.sample.figures.get(figure)
+    }
+}
+
+fn of_run(figure: Figure, run: &TraceSummary) -> f64 {
+    if figure == Figure::PeakBytes {
+        run.peak_bytes as f64
+    } else {
+        run.ms
+    }
+}
+
+fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String {
+    let limit = budget.map(|budget| format!("budget {}", words::value(figure.unit(), budget.max)));
+    match (figure, live) {
+        (Figure::Builders, Some(live)) => {
+            let drafts = live.sample.figures.get(Figure::Drafts).unwrap_or(0.0);
+            format!("{} open", text::counted(drafts as usize, "draft"))
+        }
+        (Figure::CacheHitPercent, Some(live)) => {
+            let of_cache = live
+                .caches
+                .iter()
+                .filter(|cache| cache.hits + cache.misses > 0);
+            let parts: Vec<String> = of_cache
+                .take(2)
+                .map(|cache| {
+                    let asked = (cache.hits + cache.misses) as f64;
+                    let share = cache.hits as f64 / asked * 100.0;
+                    format!("{} {share:.0} %", cache.name)
+                })
+                .collect();
+            if parts.is_empty() {
+                limit.unwrap_or_default()
+            } else {
+                parts.join(" · ")
+            }
+        }
+        _ => limit.unwrap_or_else(|| "no budget".to_owned()),
+    }
+}
+
+/// Budgets by how things stand to them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standings {
+    pub firing: Vec<Alert>,
+    pub silenced: Vec<Alert>,
+    pub pending: Vec<Alert>,
+    pub cleared: Vec<Alert>,
+    pub met: usize,
+}
+
+impl Standings {
+    pub fn of(alerts: &[Alert]) -> Self {
+        let mut all = Self::default();
+        for alert in alerts {
+            let list = match alert.state {
+                AlertState::Firing => &mut all.firing,
+                AlertState::Silenced => &mut all.silenced,
+                AlertState::Pending => &mut all.pending,
+                AlertState::Cleared => &mut all.cleared,
+                AlertState::Inactive => {
+                    all.met += 1;
+                    continue;
+                }
+            };
+            list.push(alert.clone());
+        }
+        // The worse one first, then the one that has been so for longer.
+        all.firing.sort_by_key(|alert| {
+            (
+                std::cmp::Reverse(alert.budget.severity),
+                alert.since_unix_ms,
+            )
+        });
+        all
+    }
+}
+
+/// What the status bar says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Short {
+    pub last_run: Option<f64>,
+    pub memory: Option<f64>,
+    pub recording: Option<f64>,
+    pub firing: usize,
+}
+
+impl Short {
+    /// None before anything was told.
+    pub fn of(live: &Live) -> Self {
+        let firing = live.alerts.iter();
+        Self {
+            last_run: live.last_run.as_ref().map(|run| run.ms),
+            memory: live.sample.figures.get(Figure::ProcessBytes),
+            recording: live.sample.figures.get(Figure::RecordingPercent),
+            firing: firing
+                .filter(|alert| alert.state == AlertState::Firing)
+                .count(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use formwork_protocol::{CacheUse, Figures, Sample, Severity};
+
+    use super::*;
+
+    fn alert_of(figure: Figure, state: AlertState, severity: Severity, since: i64) -> Alert {
+        Alert {
+            budget: Budget::new(figure, 100.0, severity),
+            state,
+            since_unix_ms: Some(since),
+            value: Some(50.0),
+        }
+    }
+
+    #[test]
+    fn a_value_is_near_its_budget_from_four_fifths_on() {
+        let budget = Budget::new(Figure::PreviewP95Ms, 100.0, Severity::Warning);
+        for (value, standing) in [
+            (Some(79.9), Standing::Under),
+            (Some(80.0), Standing::Near),
+            (Some(100.0), Standing::Near),
+            (Some(100.1), Standing::Over),
+            (None, Standing::Free),
+        ] {
+            assert_eq!(Standing::of(value, Some(&budget)), standing);
+        }
+        assert_eq!(Standing::of(Some(1.0), None), Standing::Free);
+    }
+
+    #[test]
+    fn what_fires_comes_worst_first_and_what_is_met_is_only_counted() {
+        let all = Standings::of(&[
+            alert_of(Figure::TotalMs, AlertState::Firing, Severity::Warning, 1),
+            alert_of(
+                Figure::QueryMeanMs,
+                AlertState::Inactive,
+                Severity::Warning,
+                1,
+            ),
+            alert_of(Figure::PeakBytes, AlertState::Firing, Severity::Critical, 5),
+            alert_of(Figure::RenderMs, AlertState::Cleared, Severity::Warning, 3),
+        ]);
+        let firing: Vec<Figure> = all.firing.iter().map(|alert| alert.budget.figure).collect();
+        assert_eq!(firing, [Figure::PeakBytes, Figure::TotalMs]);
+        assert_eq!((all.cleared.len(), all.met), (1, 1));
+    }
+
+    #[test]
+    fn a_tile_says_what_there_is_to_its_figure() {
+        let mut figures = Figures::default();
+        figures.set(Figure::PreviewP95Ms, Some(85.0));
+        figures.set(Figure::Drafts, Some(2.0));
+        let live = Live {
+            sample: Sample {
+                at_unix_ms: 1,
+                span_ms: 1_000,
+                figures,
+            },
+            alerts: vec![
+                alert_of(
+                    Figure::PreviewP95Ms,
+                    AlertState::Inactive,
+                    Severity::Warning,
+                    1,
+                ),
+                alert_of(
+                    Figure::PeakBytes,
+                    AlertState::Inactive,
+                    Severity::Warning,
+                    1,
+                ),
+            ],
+            last_run: None,
+            threads: vec![],
+            caches: vec![CacheUse {
+                name: "memory".into(),
+                entries: 1,
+                bytes: 1,
+                capacity_bytes: 1,
+                hits: 91,
+                misses: 9,
+            }],
+            running: vec![],
+        };
+        let state = PerformanceState {
+            live: Some(live.into()),
+            ..PerformanceState::default()
+        };
+        let tile = |figure| Tile::of(figure, &state);
+        let preview = tile(Figure::PreviewP95Ms);
+        assert_eq!((preview.value, preview.share()), (Some(85.0), Some(0.85)));
+        assert_eq!(
+            (preview.standing, &*preview.note),
+            (Standing::Near, "budget 100 ms")
+        );
+        // Without a run, what the budget was held against is all that is known.
+        assert_eq!(tile(Figure::PeakBytes).value, Some(50.0));
+        assert_eq!(tile(Figure::CacheHitPercent).note, "memory 91 %");
+        assert_eq!(tile(Figure::Builders).note, "2 drafts open");
+        assert_eq!(tile(Figure::QueryMeanMs).note, "no budget");
+    }
+}

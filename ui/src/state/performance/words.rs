@@ -1,0 +1,194 @@
+//! Figures and reasons as people read them.
+
+use formwork_protocol::{
+    AlertState, CacheHit, Figure, RunOutcome, Severity, TraceId, TraceSummary, Unit, Why,
+};
+
+use crate::state::text;
+
+/// Memory in binary units: `38 MiB`, `1.2 GiB`.
+pub fn memory(bytes: f64) -> String {
+    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
+    let mut value = bytes / 1024.0;
+    let mut unit = 0;
+    while value >= 1023.5 && unit + 1 < UNITS.len() {
+        value /= 1024.0;
+        unit += 1;
+    }
+    if value < 9.95 {
+        format!("{value:.1} {}", UNITS[unit])
+    } else {
+        format!("{value:.0} {}", UNITS[unit])
+    }
+}
+
+/// A time in milliseconds; short ones in microseconds: `40 µs`, `0.4 ms`, `12 ms`, `1.8 s`.
+pub fn time(ms: f64) -> String {
+    if ms > 0.0 && ms < 0.0995 {
+        format!("{:.0} µs", ms * 1_000.0)
+    } else {
+        text::duration(ms)
+    }
+}
+
+pub fn percent(value: f64) -> String {
+    if value.abs() < 9.95 {
+        format!("{value:.1} %")
+    } else {
+        format!("{value:.0} %")
+    }
+}
+
+/// A value with its unit.
+pub fn value(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::Milliseconds => time(value),
+        Unit::Bytes => memory(value),
+        Unit::BytesPerSecond => format!("{}/s", memory(value)),
+        Unit::Percent => percent(value),
+        Unit::Count => text::count(value.round() as u64),
+    }
+}
+
+/// A short time that has passed: `40 s`, `12 min`, `3 h`, `2 days`.
+pub fn passed(ms: i64) -> String {
+    let seconds = ms.max(0) / 1_000;
+    match seconds {
+        0..=99 => format!("{seconds} s"),
+        100..=5_999 => format!("{} min", seconds / 60),
+        6_000..=172_799 => format!("{} h", seconds / 3_600),
+        _ => format!("{} days", seconds / 86_400),
+    }
+}
+
+/// Why an output was rendered or not.
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::NotRendered => "copied".to_owned(),
+        Why::Cached => "content was cached".to_owned(),
+        Why::First => "first time in this session".to_owned(),
+        Why::Values { names } => match names.as_slice() {
+            [] => "answers changed".to_owned(),
+            [one] => format!("{one} changed"),
+            [rest @ .., last] => format!("{} and {last} changed", rest.join(", ")),
+        },
+        Why::Template => "template changed".to_owned(),
+        Why::Forgotten => "cache had let go of it".to_owned(),
+        Why::Secret => "reads a secret".to_owned(),
+    }
+}
+
+pub fn cache(hit: CacheHit) -> &'static str {
+    match hit {
+        CacheHit::Memory => "from memory",
+        CacheHit::Disk => "from disk",
+        CacheHit::Missed => "rendered",
+        CacheHit::None => "copied",
+    }
+}
+
+pub fn outcome(outcome: RunOutcome) -> &'static str {
+    match outcome {
+        RunOutcome::Done => "done",
+        RunOutcome::Failed => "failed",
+        RunOutcome::Cancelled => "cancelled",
+    }
+}
+
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        Severity::Critical => "critical",
+    }
+}
+
+pub fn alert(state: AlertState) -> &'static str {
+    match state {
+        AlertState::Inactive => "met",
+        AlertState::Pending => "over budget, not yet for long",
+        AlertState::Firing => "firing",
+        AlertState::Cleared => "cleared",
+        AlertState::Silenced => "silenced",
+    }
+}
+
+/// The name of a run or preview for tests: `run-3`, `preview-12`.
+pub fn trace_name(trace: TraceId) -> String {
+    match trace {
+        TraceId::Run(id) => format!("run-{id}"),
+        TraceId::Preview(id) => format!("preview-{id}"),
+    }
+}
+
+/// What people call it: `Run 318`, `Preview 12`.
+pub fn trace_title(trace: TraceId) -> String {
+    match trace {
+        TraceId::Run(id) => format!("Run {id}"),
+        TraceId::Preview(id) => format!("Preview {id}"),
+    }
+}
+
+/// A run in one line, for a list to choose from.
+pub fn summary(summary: &TraceSummary, now: i64) -> String {
+    format!(
+        "{} · {} · {} · {}",
+        trace_title(summary.trace),
+        summary.pack,
+        time(summary.ms),
+        text::ago(summary.started_unix_ms, now)
+    )
+}
+
+/// What a figure of a tile or an alert is called in few words.
+pub fn short(figure: Figure) -> &'static str {
+    match figure {
+        Figure::PreviewP95Ms => "Preview p95",
+        Figure::InteractionP99Ms => "Interaction p99",
+        Figure::CommandP95Ms => "Commands p95",
+        Figure::QueryMeanMs => "Database mean",
+        other => other.title(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_read_in_their_own_unit() {
+        for (unit, number, words) in [
+            (Unit::Bytes, 512.0 * 1048576.0, "512 MiB"),
+            (Unit::Bytes, 0.0, "0.0 KiB"),
+            (Unit::BytesPerSecond, 1536.0, "1.5 KiB/s"),
+            (Unit::Percent, 97.4, "97 %"),
+            (Unit::Percent, 0.42, "0.4 %"),
+            (Unit::Count, 112.0, "112"),
+            (Unit::Milliseconds, 0.04, "40 µs"),
+            (Unit::Milliseconds, 182.4, "182 ms"),
+        ] {
+            assert_eq!(value(unit, number), words);
+        }
+    }
+
+    #[test]
+    fn a_reason_names_what_changed() {
+        let values = |names: &[&str]| Why::Values {
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        assert_eq!(why(&values(&["entities"])), "entities changed");
+        assert_eq!(why(&values(&["a", "b", "c"])), "a, b and c changed");
+        assert_eq!(why(&Why::Secret), "reads a secret");
+    }
+
+    #[test]
+    fn times_that_passed_are_short() {
+        for (ms, words) in [
+            (40_000, "40 s"),
+            (720_000, "12 min"),
+            (7_200_000, "2 h"),
+            (-5, "0 s"),
+        ] {
+            assert_eq!(passed(ms), words);
+        }
+    }
+}
