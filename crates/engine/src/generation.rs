@@ -127,6 +127,7 @@ fn summary(order: &Order, started_unix_ms: i64, report: &Report) -> TraceSummary
         started_unix_ms,
         ms: report.ms.total,
         files: report.files.total(),
+        peak_bytes: report.memory.peak_bytes,
         outcome: RunOutcome::Done,
         recorded: true,
     }

@@ -144,6 +144,7 @@ impl Performance {
             started_unix_ms: about.started_unix_ms,
             ms: report.ms.total,
             files: report.files.total(),
+            peak_bytes: report.memory.peak_bytes,
             outcome: RunOutcome::Done,
             recorded: true,
         };

@@ -118,6 +118,7 @@ pub fn trace_summary(pack: &str, ms: f64) -> TraceSummary {
         started_unix_ms: 1_700_000_000_000,
         ms,
         files: 3,
+        peak_bytes: 3 << 20,
         outcome: RunOutcome::Done,
         recorded: true,
     }

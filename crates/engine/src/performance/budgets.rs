@@ -1,7 +1,5 @@
 //! Budgets: kept, tried out against the history, and watched.
 
-use std::collections::BTreeMap;
-
 use formwork_protocol::{
     Budget, BudgetTrial, Code, Failure, Fault, Figure, LoadSamples, RunStatistics,
 };
@@ -9,6 +7,7 @@ use formwork_telemetry::alerts;
 
 use formwork_store::Outcome;
 
+use super::traces::figures_of;
 use super::{Performance, locked};
 use crate::failure::{ToFailure, json};
 
@@ -77,11 +76,9 @@ impl Performance {
         let rows = self.store.runs_between(time, RUNS);
         let mut rows = rows.map_err(|error| error.to_failure())?;
         rows.reverse();
-        let values = rows.into_iter().map(|row| {
-            let figures: BTreeMap<Figure, f64> =
-                serde_json::from_str(&row.figures_json).unwrap_or_default();
-            (row.started_unix_ms, figures.get(&figure).copied())
-        });
+        let values = rows
+            .into_iter()
+            .map(|row| (row.started_unix_ms, figures_of(&row).get(&figure).copied()));
         Ok(values.collect())
     }
 

@@ -19,6 +19,7 @@ pub fn traced() -> Traced {
             started_unix_ms: 0,
             ms: 0.0,
             files: 0,
+            peak_bytes: 0,
             outcome: RunOutcome::Done,
             recorded: true,
         },

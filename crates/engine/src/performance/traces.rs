@@ -1,10 +1,11 @@
 //! Looking into what was recorded: lists, one run, two runs side by side, and files to take along.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::pending::html;
 use formwork_protocol::{
-    Code, Comparison, ExportFormat, ExportSubject, Failure, FileCounts, ListTraceOutputs,
+    Code, Comparison, ExportFormat, ExportSubject, Failure, Figure, FileCounts, ListTraceOutputs,
     LoadSamples, Report, RunOutcome, TraceId, TraceList, TraceOutputs, TraceSummary, TraceView,
 };
 use formwork_store::{Outcome, RunRow};
@@ -169,6 +170,7 @@ fn forgotten(what: &str) -> Failure {
 /// A run as lists show it.
 pub fn summary_of(row: &RunRow) -> TraceSummary {
     let files: FileCounts = serde_json::from_str(&row.counts_json).unwrap_or_default();
+    let figures = figures_of(row);
     TraceSummary {
         trace: TraceId::Run(row.id),
         pack: row.pack.clone(),
@@ -177,9 +179,17 @@ pub fn summary_of(row: &RunRow) -> TraceSummary {
         started_unix_ms: row.started_unix_ms,
         ms: row.ms,
         files: files.total(),
+        peak_bytes: figures
+            .get(&Figure::PeakBytes)
+            .map_or(0, |bytes| *bytes as u64),
         outcome: outcome(row.outcome),
         recorded: row.is_recorded,
     }
+}
+
+/// The measured figures of a run.
+pub fn figures_of(row: &RunRow) -> BTreeMap<Figure, f64> {
+    serde_json::from_str(&row.figures_json).unwrap_or_default()
 }
 
 /// How a run ended, as the protocol tells it.
