@@ -1,5 +1,18 @@
 //! Times, sizes and shares for people.
 
+use formwork_protocol::Unit;
+
+/// A value of the unit, with three digits that count.
+pub(crate) fn amount(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Milliseconds => duration(value),
+        Unit::Bytes => bytes(value),
+        Unit::BytesPerSecond => format!("{}/s", bytes(value)),
+        Unit::Percent => percent(value),
+        Unit::Count => format!("{value:.0}"),
+    }
+}
+
 pub(crate) fn duration(ms: f64) -> String {
     if ms == 0.0 {
         "0 ms".into()
@@ -99,6 +112,8 @@ mod tests {
             (bytes(5e18), "4547474 TB"),
             (percent(0.123), "0.12 %"),
             (percent(100.0), "100 %"),
+            (amount(2048.0, Unit::BytesPerSecond), "2 KB/s"),
+            (amount(3.0, Unit::Count), "3"),
             (count(1, "file"), "1 file"),
             (count(0, "file"), "0 files"),
         ];

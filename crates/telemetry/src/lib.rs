@@ -13,6 +13,7 @@ pub mod figures_of;
 #[cfg(test)]
 mod fixtures;
 mod heap;
+mod html;
 mod names;
 mod prometheus;
 mod summary;
@@ -24,6 +25,7 @@ pub use comparison::compare;
 pub use critical::critical;
 pub use csv::{csv, csv_of_time};
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
+pub use html::{html, html_of_time};
 pub use prometheus::prometheus;
 pub use summary::{About, summary};
 pub use trace::{Span, Trace, Work, WorkKind, ms};

@@ -1,0 +1,134 @@
+//! Lines of figures over time.
+
+use std::fmt::Write as _;
+
+use formwork_protocol::{Figure, Samples};
+
+use super::page::escaped;
+use crate::amounts::{amount, utc};
+
+/// Points of one line; of more samples several become one.
+const POINTS: usize = 800;
+
+const LEFT: f64 = 80.0;
+const WIDTH: f64 = 1100.0;
+const TOP: f64 = 8.0;
+const HEIGHT: f64 = 180.0;
+const BELOW: f64 = 34.0;
+
+/// Styles of lines, in the order of the figures.
+pub const STYLES: [&str; 4] = ["a", "b", "c", "run"];
+
+/// Those of the figures that have values, which are of one unit, as lines above the runs; none: no
+/// figure has any.
+pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
+    let values = |figure: Figure| {
+        samples
+            .samples
+            .iter()
+            .filter_map(move |sample| sample.figures.get(figure))
+            .filter(|value| value.is_finite())
+    };
+    let unit = figures.first()?.unit();
+    let most = figures
+        .iter()
+        .flat_map(|figure| values(*figure))
+        .reduce(f64::max)?
+        .max(f64::MIN_POSITIVE);
+    let (from, to) = bounds(samples)?;
+    let x = |at: i64| {
+        let share = at.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64;
+        LEFT + share.clamp(0.0, 1.0) * WIDTH
+    };
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 {:.0} {:.0}\" role=\"img\">",
+        LEFT + WIDTH,
+        TOP + HEIGHT + BELOW
+    );
+    for quarter in 0..=4 {
+        let share = f64::from(quarter) / 4.0;
+        let y = TOP + HEIGHT * (1.0 - share);
+        let _ = write!(
+            svg,
+            "<path class=\"grid\" d=\"M{LEFT:.0} {y:.1}H{:.0}\"/>\
+             <text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            LEFT + WIDTH,
+            LEFT - 8.0,
+            y + 4.0,
+            escaped(&amount(most * share, unit))
+        );
+    }
+    for (at, x, anchor) in [(from, LEFT, "start"), (to, LEFT + WIDTH, "end")] {
+        let _ = write!(
+            svg,
+            "<text x=\"{x:.0}\" y=\"{:.0}\" text-anchor=\"{anchor}\">{} UTC</text>",
+            TOP + HEIGHT + 28.0,
+            utc(at)
+        );
+    }
+    // The longest, where there are more than can be told apart.
+    let mut runs: Vec<_> = samples.runs.iter().collect();
+    runs.sort_by(|one, other| other.ms.total_cmp(&one.ms));
+    for run in runs.into_iter().take(POINTS) {
+        let left = x(run.started_unix_ms);
+        let right = x(run.started_unix_ms.saturating_add(run.ms as i64));
+        let _ = write!(
+            svg,
+            "<rect class=\"run\" x=\"{left:.1}\" y=\"{:.0}\" width=\"{:.1}\" height=\"5\"/>",
+            TOP + HEIGHT + 6.0,
+            (right - left).max(1.5)
+        );
+    }
+    for (figure, style) in figures.iter().zip(STYLES) {
+        for line in lines(samples, *figure) {
+            let points: Vec<String> = line
+                .iter()
+                .map(|(at, value)| {
+                    let y = TOP + HEIGHT * (1.0 - (value / most).clamp(0.0, 1.0));
+                    format!("{:.1},{y:.1}", x(*at))
+                })
+                .collect();
+            let points = points.join(" ");
+            let _ = write!(svg, "<polyline class=\"{style}\" points=\"{points}\"/>");
+        }
+    }
+    svg += "</svg>";
+    Some(svg)
+}
+
+/// When the samples begin and end.
+fn bounds(samples: &Samples) -> Option<(i64, i64)> {
+    let first = samples.samples.first()?;
+    let last = samples.samples.last()?;
+    let from = first.at_unix_ms.saturating_sub(first.span_ms.into());
+    Some((from, last.at_unix_ms))
+}
+
+/// The figure's values by time, the most of those that are drawn as one; a line ends where there
+/// was nothing to measure.
+fn lines(samples: &Samples, figure: Figure) -> Vec<Vec<(i64, f64)>> {
+    let together = samples.samples.len().div_ceil(POINTS).max(1);
+    let points = samples.samples.chunks(together).map(|some| {
+        let most = some
+            .iter()
+            .filter_map(|sample| sample.figures.get(figure))
+            .filter(|value| value.is_finite())
+            .reduce(f64::max)?;
+        Some((some.last()?.at_unix_ms, most))
+    });
+    let mut lines = vec![vec![]];
+    for point in points {
+        match (point, lines.last_mut()) {
+            (Some(point), Some(line)) => line.push(point),
+            _ => lines.push(vec![]),
+        }
+    }
+    for line in &mut lines {
+        // A point alone would not be seen.
+        if let [(at, value)] = line[..] {
+            line.push((at.saturating_add(1000), value));
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
