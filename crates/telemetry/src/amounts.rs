@@ -75,6 +75,13 @@ pub(crate) fn utc(unix_ms: i64) -> String {
     )
 }
 
+/// As [`utc`], to the second.
+pub(crate) fn utc_seconds(unix_ms: i64) -> String {
+    let mut time = utc(unix_ms);
+    time.truncate(time.len() - ".000".len());
+    time
+}
+
 /// Year, month and day of the Gregorian calendar, by days since 1970 (Howard Hinnant,
 /// “chrono-Compatible Low-Level Date Algorithms”, `civil_from_days`).
 fn date(days: i64) -> (i64, i64, i64) {
@@ -134,6 +141,7 @@ mod tests {
         ];
         for (unix_ms, expected) in cases {
             assert_eq!(utc(unix_ms), expected);
+            assert_eq!(utc_seconds(unix_ms), expected[..19]);
         }
         // The ends of what a damaged store can hold do no harm.
         assert!(utc(i64::MAX).starts_with('2') && !utc(i64::MIN).is_empty());

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use formwork_protocol::{Figure, Samples};
+use formwork_protocol::{Figure, Samples, Unit};
 
 use super::page::escaped;
-use crate::amounts::{amount, utc};
+use crate::amounts::{amount, utc_seconds};
 
 /// Points of one line; of more samples several become one.
 const POINTS: usize = 800;
@@ -17,24 +17,17 @@ const HEIGHT: f64 = 180.0;
 const BELOW: f64 = 34.0;
 
 /// Styles of lines, in the order of the figures.
-pub const STYLES: [&str; 4] = ["a", "b", "c", "run"];
+pub const STYLES: [&str; 4] = ["a", "b", "c", "d"];
 
 /// Those of the figures that have values, which are of one unit, as lines above the runs; none: no
 /// figure has any.
 pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
-    let values = |figure: Figure| {
-        samples
-            .samples
-            .iter()
-            .filter_map(move |sample| sample.figures.get(figure))
-            .filter(|value| value.is_finite())
-    };
     let unit = figures.first()?.unit();
     let most = figures
         .iter()
-        .flat_map(|figure| values(*figure))
-        .reduce(f64::max)?
-        .max(f64::MIN_POSITIVE);
+        .flat_map(|figure| values(samples, *figure))
+        .reduce(f64::max)?;
+    let most = round_quarter(most, unit) * 4.0;
     let (from, to) = bounds(samples)?;
     let x = |at: i64| {
         let share = at.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64;
@@ -63,7 +56,7 @@ pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
             svg,
             "<text x=\"{x:.0}\" y=\"{:.0}\" text-anchor=\"{anchor}\">{} UTC</text>",
             TOP + HEIGHT + 28.0,
-            utc(at)
+            utc_seconds(at)
         );
     }
     // The longest, where there are more than can be told apart.
@@ -94,6 +87,28 @@ pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
     }
     svg += "</svg>";
     Some(svg)
+}
+
+/// The values that were measured.
+pub fn values(samples: &Samples, figure: Figure) -> impl Iterator<Item = f64> + '_ {
+    samples
+        .samples
+        .iter()
+        .filter_map(move |sample| sample.figures.get(figure))
+        .filter(|value| value.is_finite())
+}
+
+/// A round number of the unit, four of which are at least `most`.
+fn round_quarter(most: f64, unit: Unit) -> f64 {
+    let quarter = (most / 4.0).max(1e-3);
+    let mut power = match unit {
+        Unit::Bytes | Unit::BytesPerSecond => 1024f64.powf(quarter.max(1.0).log(1024.0).floor()),
+        _ => 1.0,
+    };
+    power *= 10f64.powf((quarter / power).log10().floor());
+    let round = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    let factor = round.iter().find(|factor| **factor * power >= quarter);
+    factor.unwrap_or(&10.0) * power
 }
 
 /// When the samples begin and end.
@@ -131,4 +146,33 @@ fn lines(samples: &Samples, figure: Figure) -> Vec<Vec<(i64, f64)>> {
     }
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_has_round_numbers_up_to_the_most() {
+        const MB: f64 = 1024.0 * 1024.0;
+        let cases = [
+            (209.0, Unit::Percent, 60.0),
+            (59.0, Unit::Milliseconds, 15.0),
+            (80.0, Unit::Milliseconds, 20.0),
+            (10.0, Unit::Count, 2.5),
+            (257.0 * MB, Unit::Bytes, 80.0 * MB),
+            (3.0 * MB, Unit::Bytes, 800.0 * 1024.0),
+        ];
+        for (most, unit, expected) in cases {
+            let found = round_quarter(most, unit);
+            assert!((found / expected - 1.0).abs() < 1e-9, "{most}: {found}");
+        }
+        for power in -20..60 {
+            for unit in [Unit::Bytes, Unit::Count] {
+                let most = 1.7f64.powi(power);
+                assert!(round_quarter(most, unit) * 4.0 >= most);
+            }
+        }
+        assert!(round_quarter(0.0, Unit::Bytes) > 0.0);
+    }
 }

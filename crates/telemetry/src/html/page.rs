@@ -61,6 +61,23 @@ impl Cell {
 /// A column's title; `>` in front of it sets it to the right.
 pub type Columns<'a> = &'a [&'a str];
 
+/// How something is drawn, by its class in the style sheet.
+pub enum Swatch {
+    Area(&'static str),
+    Line(&'static str),
+}
+
+impl Swatch {
+    fn markup(&self) -> String {
+        match self {
+            Self::Area(class) => {
+                format!("<rect width=\"18\" height=\"10\" rx=\"2\" class=\"{class}\"/>")
+            }
+            Self::Line(class) => format!("<polyline points=\"0,5 26,5\" class=\"{class}\"/>"),
+        }
+    }
+}
+
 pub struct Page(String);
 
 impl Page {
@@ -102,15 +119,20 @@ impl Page {
         let _ = writeln!(self.0, "<figure class=\"scroll\">{markup}</figure>");
     }
 
-    /// What the colours of a drawing mean: a class of the style sheet, and words.
-    pub fn legend(&mut self, entries: &[(&str, &str)]) {
+    /// What the colours and lines of a drawing mean.
+    pub fn legend(&mut self, entries: &[(Swatch, &str)]) {
         self.0 += "<p class=\"legend\">";
-        for (class, words) in entries {
+        for (swatch, words) in entries {
             let words = escaped(words);
+            let width = if matches!(swatch, Swatch::Area(_)) {
+                18
+            } else {
+                26
+            };
             let _ = write!(
                 self.0,
-                "<span><svg width=\"18\" height=\"10\"><rect width=\"18\" height=\"10\" rx=\"2\" \
-                 class=\"{class}\"/></svg>{words}</span>"
+                "<span><svg width=\"{width}\" height=\"10\">{}</svg>{words}</span>",
+                swatch.markup()
             );
         }
         self.0 += "</p>\n";

@@ -2,9 +2,9 @@
 
 use formwork_protocol::{OutputCost, OutputOrder, TraceId, TraceView};
 
-use super::page::{Cell, Page, ROWS};
+use super::page::{Cell, Page, ROWS, Swatch};
 use super::waterfall::waterfall;
-use crate::amounts::{bytes, count, duration, percent, utc};
+use crate::amounts::{bytes, count, duration, percent, utc_seconds};
 use crate::costs;
 use crate::names;
 
@@ -16,7 +16,7 @@ pub fn report(view: &TraceView, outputs: &[OutputCost]) -> String {
     };
     let mut about = vec![
         what,
-        format!("{} UTC", &utc(run.started_unix_ms)),
+        format!("{} UTC", &utc_seconds(run.started_unix_ms)),
         names::outcome(run.outcome).into(),
     ];
     if !run.target.is_empty() {
@@ -27,10 +27,10 @@ pub fn report(view: &TraceView, outputs: &[OutputCost]) -> String {
     let (drawing, left_out) = waterfall(view, outputs);
     page.section("Work by thread", &left_out);
     page.legend(&[
-        ("stage", "Stage"),
-        ("render", "Rendered"),
-        ("write", "Written"),
-        ("critical", "Critical path"),
+        (Swatch::Area("stage"), "Stage"),
+        (Swatch::Area("render"), "Rendered"),
+        (Swatch::Area("write"), "Written"),
+        (Swatch::Area("critical"), "Critical path"),
     ]);
     page.drawing(&drawing);
     phases(&mut page, view);
@@ -73,12 +73,11 @@ fn headlines(page: &mut Page, view: &TraceView) {
         (
             "Critical path",
             duration(critical.ms),
-            format!("and {} waiting", duration(critical.waiting_ms)),
-        ),
-        (
-            "Idle",
-            percent(critical.idle_percent),
-            "of the threads’ time in shared stages".into(),
+            format!(
+                "and {} waiting; threads idle {}",
+                duration(critical.waiting_ms),
+                percent(critical.idle_percent)
+            ),
         ),
     ]);
 }
@@ -115,7 +114,7 @@ fn critical(page: &mut Page, view: &TraceView) {
     page.section(
         "Critical path",
         "Stages follow one on the other; one that several threads share lasts until the thread \
-         that ends last is done. Waiting is what that thread had nothing to do.",
+         that ends last is done. Waiting is the time in which that thread had nothing to do.",
     );
     page.table(
         &[

@@ -2,9 +2,9 @@
 
 use formwork_protocol::{AlertState, Figure, Samples};
 
-use super::chart::{STYLES, chart};
-use super::page::{Cell, Page};
-use crate::amounts::{amount, bytes, count, duration, percent, utc};
+use super::chart::{STYLES, chart, values};
+use super::page::{Cell, Page, Swatch};
+use crate::amounts::{amount, bytes, count, duration, percent, utc_seconds};
 use crate::names;
 
 /// Figures that are drawn together.
@@ -40,12 +40,13 @@ pub fn report(samples: &Samples) -> String {
             continue;
         };
         page.section(title, "");
-        let mut legend: Vec<(&str, &str)> = STYLES
+        let mut legend: Vec<(Swatch, &str)> = STYLES
             .iter()
             .zip(figures)
-            .map(|(style, figure)| (*style, figure.title()))
+            .filter(|(_, figure)| values(samples, **figure).next().is_some())
+            .map(|(style, figure)| (Swatch::Line(style), figure.title()))
             .collect();
-        legend.push(("run", "Runs, below the lines"));
+        legend.push((Swatch::Area("run"), "Runs, below the lines"));
         page.legend(&legend);
         page.drawing(&drawing);
     }
@@ -58,20 +59,18 @@ fn bounds(samples: &Samples) -> String {
     match (samples.samples.first(), samples.samples.last()) {
         (Some(first), Some(last)) => {
             let from = first.at_unix_ms.saturating_sub(first.span_ms.into());
-            format!("{} – {} UTC", utc(from), utc(last.at_unix_ms))
+            format!(
+                "{} – {} UTC",
+                utc_seconds(from),
+                utc_seconds(last.at_unix_ms)
+            )
         }
         _ => "Nothing was sampled.".into(),
     }
 }
 
 fn headlines(page: &mut Page, samples: &Samples) {
-    let most = |figure: Figure| {
-        samples
-            .samples
-            .iter()
-            .filter_map(|sample| sample.figures.get(figure))
-            .reduce(f64::max)
-    };
+    let most = |figure: Figure| values(samples, figure).reduce(f64::max);
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "–".into());
     let fired = samples
         .alerts
@@ -119,7 +118,7 @@ fn runs(page: &mut Page, samples: &Samples) {
         ],
         samples.runs.iter().map(|run| {
             vec![
-                Cell::Text(utc(run.started_unix_ms)),
+                Cell::Text(utc_seconds(run.started_unix_ms)),
                 Cell::Text(format!("{} {}", run.pack, run.version)),
                 Cell::Name(run.target.clone()),
                 Cell::Text(names::outcome(run.outcome).into()),
@@ -147,7 +146,7 @@ fn alerts(page: &mut Page, samples: &Samples) {
                 duration(budget.hold * 1000.0)
             };
             vec![
-                Cell::Text(utc(alert.at_unix_ms)),
+                Cell::Text(utc_seconds(alert.at_unix_ms)),
                 Cell::Text(budget.figure.title().into()),
                 Cell::Text(names::severity(budget.severity).into()),
                 match alert.state {

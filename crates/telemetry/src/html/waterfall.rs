@@ -46,7 +46,7 @@ pub fn waterfall(view: &TraceView, outputs: &[OutputCost]) -> (String, String) {
         let _ = write!(
             svg,
             "<text class=\"lane\" x=\"0\" y=\"{:.1}\">{name}</text>",
-            lane.top + 13.0
+            lane.top + 14.0
         );
     }
     for span in &spans {
@@ -183,7 +183,10 @@ fn draw_span(svg: &mut String, span: &SpanView, lane: &Lane, scale: f64) {
     let x = LEFT + span.start_ns as f64 * scale;
     let width = (span.length_ns as f64 * scale).max(0.75);
     let y = lane.top + f64::from(span.depth) * (SPAN_HEIGHT + 2.0);
-    let class = if span.depth <= 1 { "stage" } else { "part" };
+    let (class, on) = match span.depth {
+        0 | 1 => ("stage", "on"),
+        _ => ("part", "on-part"),
+    };
     let length = duration(span.length_ns as f64 / 1e6);
     let title = match span.detail.as_str() {
         "" => format!("{} · {length}", span.name),
@@ -195,7 +198,7 @@ fn draw_span(svg: &mut String, span: &SpanView, lane: &Lane, scale: f64) {
     if letters >= 3 {
         let _ = write!(
             svg,
-            "<text class=\"on\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
+            "<text class=\"{on}\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
             x + 5.0,
             y + 13.0,
             shortened(&span.name, letters)
