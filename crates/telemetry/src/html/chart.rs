@@ -59,19 +59,7 @@ pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
             utc_seconds(at)
         );
     }
-    // The longest, where there are more than can be told apart.
-    let mut runs: Vec<_> = samples.runs.iter().collect();
-    runs.sort_by(|one, other| other.ms.total_cmp(&one.ms));
-    for run in runs.into_iter().take(POINTS) {
-        let left = x(run.started_unix_ms);
-        let right = x(run.started_unix_ms.saturating_add(run.ms as i64));
-        let _ = write!(
-            svg,
-            "<rect class=\"run\" x=\"{left:.1}\" y=\"{:.0}\" width=\"{:.1}\" height=\"5\"/>",
-            TOP + HEIGHT + 6.0,
-            (right - left).max(1.5)
-        );
-    }
+    mark_runs(&mut svg, samples, x);
     for (figure, style) in figures.iter().zip(STYLES) {
         for line in lines(samples, *figure) {
             let points: Vec<String> = line
@@ -87,6 +75,22 @@ pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
     }
     svg += "</svg>";
     Some(svg)
+}
+
+/// Marks below the lines: the longest runs, where there are more than can be told apart.
+fn mark_runs(svg: &mut String, samples: &Samples, x: impl Fn(i64) -> f64) {
+    let mut runs: Vec<_> = samples.runs.iter().collect();
+    runs.sort_by(|one, other| other.ms.total_cmp(&one.ms));
+    for run in runs.into_iter().take(POINTS) {
+        let left = x(run.started_unix_ms);
+        let right = x(run.started_unix_ms.saturating_add(run.ms as i64));
+        let _ = write!(
+            svg,
+            "<rect class=\"run\" x=\"{left:.1}\" y=\"{:.0}\" width=\"{:.1}\" height=\"5\"/>",
+            TOP + HEIGHT + 6.0,
+            (right - left).max(1.5)
+        );
+    }
 }
 
 /// The values that were measured.
