@@ -170,13 +170,9 @@ pub fn report(report: &Report, target: &Path) {
 /// A value of a figure of a run, by the figure's name.
 fn amount(figure: &str, value: f64) -> String {
     let mut figures = Figure::OF_A_RUN.into_iter();
-    match figures
-        .find(|known| known.name() == figure)
-        .map(Figure::unit)
-    {
-        Some(Unit::Milliseconds) => amounts::duration(value),
-        Some(Unit::Bytes) => amounts::bytes(value),
-        _ => value.to_string(),
+    match figures.find(|known| known.name() == figure) {
+        Some(known) => amounts::amount(value, known.unit()),
+        None => value.to_string(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use formwork_engine::{CancelToken, Engine};
-use formwork_protocol::{Alert, AlertState, Failure, Figure, Live, Stats as Figures, Unit};
+use formwork_protocol::{Alert, AlertState, Failure, Figure, Live, Stats as Figures};
 use formwork_telemetry::{amounts, prometheus};
 
 use crate::{Outcome, Stats, Voice, print};
@@ -157,11 +157,5 @@ fn standing(alert: &Alert) -> String {
 }
 
 fn amount(figure: Figure, value: f64) -> String {
-    match figure.unit() {
-        Unit::Milliseconds => amounts::duration(value),
-        Unit::Bytes => amounts::bytes(value),
-        Unit::BytesPerSecond => format!("{}/s", amounts::bytes(value)),
-        Unit::Percent => amounts::percent(value),
-        Unit::Count => format!("{value:.0}"),
-    }
+    amounts::amount(value, figure.unit())
 }

@@ -21,7 +21,6 @@ mod jobs;
 mod library;
 mod order;
 mod partials;
-mod pending;
 mod performance;
 mod picture;
 mod pipeline;

@@ -1,5 +1,18 @@
 //! Times, sizes and shares for people.
 
+use formwork_protocol::Unit;
+
+/// A value of the unit, with three digits that count.
+pub fn amount(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Milliseconds => duration(value),
+        Unit::Bytes => bytes(value),
+        Unit::BytesPerSecond => format!("{}/s", bytes(value)),
+        Unit::Percent => percent(value),
+        Unit::Count => format!("{value:.0}"),
+    }
+}
+
 pub fn duration(ms: f64) -> String {
     if ms == 0.0 {
         "0 ms".into()
@@ -53,8 +66,17 @@ fn three_digits(value: f64) -> String {
 /// A time since 1970 as `2026-03-01 12:34:56.789` in UTC; a time that no calendar knows as its
 /// number.
 pub fn utc(unix_ms: i64) -> String {
+    written(unix_ms, "%Y-%m-%d %H:%M:%S%.3f")
+}
+
+/// As [`utc`], to the second.
+pub fn utc_seconds(unix_ms: i64) -> String {
+    written(unix_ms, "%Y-%m-%d %H:%M:%S")
+}
+
+fn written(unix_ms: i64, format: &str) -> String {
     match jiff::Timestamp::from_millisecond(unix_ms) {
-        Ok(time) => time.strftime("%Y-%m-%d %H:%M:%S%.3f").to_string(),
+        Ok(time) => time.strftime(format).to_string(),
         Err(_) => unix_ms.to_string(),
     }
 }
@@ -82,6 +104,8 @@ mod tests {
             (bytes(5e18), "4547474 TB"),
             (percent(0.123), "0.12 %"),
             (percent(100.0), "100 %"),
+            (amount(2048.0, Unit::BytesPerSecond), "2 KB/s"),
+            (amount(3.0, Unit::Count), "3"),
             (count(1, "file"), "1 file"),
             (count(0, "file"), "0 files"),
         ];
@@ -101,6 +125,7 @@ mod tests {
         ];
         for (unix_ms, expected) in cases {
             assert_eq!(utc(unix_ms), expected);
+            assert_eq!(utc_seconds(unix_ms), expected[..19]);
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod figures_of;
 #[cfg(test)]
 mod fixtures;
 mod heap;
+mod html;
 mod layer;
 mod names;
 pub mod process;
@@ -31,6 +32,7 @@ pub use comparison::compare;
 pub use critical::critical;
 pub use csv::{csv, csv_of_time};
 pub use heap::{CountingAllocator, Entered, HeapAccount, live_bytes};
+pub use html::{html, html_of_time};
 pub use layer::layer;
 pub use prometheus::prometheus;
 pub use recorder::Recorder;

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::pending::html;
 use formwork_protocol::{
     Code, Comparison, ExportFormat, ExportSubject, Failure, Figure, FileCounts, ListTraceOutputs,
     LoadSamples, Report, RunOutcome, TraceId, TraceList, TraceOutputs, TraceSummary, TraceView,
 };
 use formwork_store::{Outcome, RunRow};
-use formwork_telemetry::{Trace, chrome, chrome_of_time, compare, costs, csv, csv_of_time, view};
+use formwork_telemetry::{
+    Trace, chrome, chrome_of_time, compare, costs, csv, csv_of_time, html, html_of_time, view,
+};
 
 use super::{Performance, Traced, locked};
 use crate::failure::ToFailure;
@@ -98,7 +99,7 @@ impl Performance {
                 let text = match format {
                     ExportFormat::Chrome => chrome_of_time(&samples),
                     ExportFormat::Csv => csv_of_time(&samples),
-                    ExportFormat::Html => html::html_of_time(&samples),
+                    ExportFormat::Html => html_of_time(&samples),
                 };
                 Ok((text, "formwork-performance".to_owned()))
             }
@@ -157,7 +158,7 @@ impl Traced {
         match format {
             ExportFormat::Chrome => chrome(&self.view(), &outputs),
             ExportFormat::Csv => csv(&outputs),
-            ExportFormat::Html => html::html(&self.view(), &outputs),
+            ExportFormat::Html => html(&self.view(), &outputs),
         }
     }
 }

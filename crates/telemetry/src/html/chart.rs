@@ -1,0 +1,182 @@
+//! Lines of figures over time.
+
+use std::fmt::Write as _;
+
+use formwork_protocol::{Figure, Samples, Unit};
+
+use super::page::escaped;
+use crate::amounts::{amount, utc_seconds};
+
+/// Points of one line; of more samples several become one.
+const POINTS: usize = 800;
+
+const LEFT: f64 = 80.0;
+const WIDTH: f64 = 1100.0;
+const TOP: f64 = 8.0;
+const HEIGHT: f64 = 180.0;
+const BELOW: f64 = 34.0;
+
+/// Styles of lines, in the order of the figures.
+pub const STYLES: [&str; 4] = ["a", "b", "c", "d"];
+
+/// Those of the figures that have values, which are of one unit, as lines above the runs; none: no
+/// figure has any.
+pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
+    let unit = figures.first()?.unit();
+    let most = figures
+        .iter()
+        .flat_map(|figure| values(samples, *figure))
+        .reduce(f64::max)?;
+    let most = round_quarter(most, unit) * 4.0;
+    let (from, to) = bounds(samples)?;
+    let x = |at: i64| {
+        let share = at.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64;
+        LEFT + share.clamp(0.0, 1.0) * WIDTH
+    };
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 {:.0} {:.0}\" role=\"img\">",
+        LEFT + WIDTH,
+        TOP + HEIGHT + BELOW
+    );
+    for quarter in 0..=4 {
+        let share = f64::from(quarter) / 4.0;
+        let y = TOP + HEIGHT * (1.0 - share);
+        let _ = write!(
+            svg,
+            "<path class=\"grid\" d=\"M{LEFT:.0} {y:.1}H{:.0}\"/>\
+             <text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            LEFT + WIDTH,
+            LEFT - 8.0,
+            y + 4.0,
+            escaped(&amount(most * share, unit))
+        );
+    }
+    for (at, x, anchor) in [(from, LEFT, "start"), (to, LEFT + WIDTH, "end")] {
+        let _ = write!(
+            svg,
+            "<text x=\"{x:.0}\" y=\"{:.0}\" text-anchor=\"{anchor}\">{} UTC</text>",
+            TOP + HEIGHT + 28.0,
+            utc_seconds(at)
+        );
+    }
+    mark_runs(&mut svg, samples, x);
+    for (figure, style) in figures.iter().zip(STYLES) {
+        for line in lines(samples, *figure) {
+            let points: Vec<String> = line
+                .iter()
+                .map(|(at, value)| {
+                    let y = TOP + HEIGHT * (1.0 - (value / most).clamp(0.0, 1.0));
+                    format!("{:.1},{y:.1}", x(*at))
+                })
+                .collect();
+            let points = points.join(" ");
+            let _ = write!(svg, "<polyline class=\"{style}\" points=\"{points}\"/>");
+        }
+    }
+    svg += "</svg>";
+    Some(svg)
+}
+
+/// Marks below the lines: the longest runs, where there are more than can be told apart.
+fn mark_runs(svg: &mut String, samples: &Samples, x: impl Fn(i64) -> f64) {
+    let mut runs: Vec<_> = samples.runs.iter().collect();
+    runs.sort_by(|one, other| other.ms.total_cmp(&one.ms));
+    for run in runs.into_iter().take(POINTS) {
+        let left = x(run.started_unix_ms);
+        let right = x(run.started_unix_ms.saturating_add(run.ms as i64));
+        let _ = write!(
+            svg,
+            "<rect class=\"run\" x=\"{left:.1}\" y=\"{:.0}\" width=\"{:.1}\" height=\"5\"/>",
+            TOP + HEIGHT + 6.0,
+            (right - left).max(1.5)
+        );
+    }
+}
+
+/// The values that were measured.
+pub fn values(samples: &Samples, figure: Figure) -> impl Iterator<Item = f64> + '_ {
+    samples
+        .samples
+        .iter()
+        .filter_map(move |sample| sample.figures.get(figure))
+        .filter(|value| value.is_finite())
+}
+
+/// A round number of the unit, four of which are at least `most`.
+fn round_quarter(most: f64, unit: Unit) -> f64 {
+    let quarter = (most / 4.0).max(1e-3);
+    let mut power = match unit {
+        Unit::Bytes | Unit::BytesPerSecond => 1024f64.powf(quarter.max(1.0).log(1024.0).floor()),
+        _ => 1.0,
+    };
+    power *= 10f64.powf((quarter / power).log10().floor());
+    let round = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    let factor = round.iter().find(|factor| **factor * power >= quarter);
+    factor.unwrap_or(&10.0) * power
+}
+
+/// When the samples begin and end.
+fn bounds(samples: &Samples) -> Option<(i64, i64)> {
+    let first = samples.samples.first()?;
+    let last = samples.samples.last()?;
+    let from = first.at_unix_ms.saturating_sub(first.span_ms.into());
+    Some((from, last.at_unix_ms))
+}
+
+/// The figure's values by time, the most of those that are drawn as one; a line ends where there
+/// was nothing to measure.
+fn lines(samples: &Samples, figure: Figure) -> Vec<Vec<(i64, f64)>> {
+    let together = samples.samples.len().div_ceil(POINTS).max(1);
+    let points = samples.samples.chunks(together).map(|some| {
+        let most = some
+            .iter()
+            .filter_map(|sample| sample.figures.get(figure))
+            .filter(|value| value.is_finite())
+            .reduce(f64::max)?;
+        Some((some.last()?.at_unix_ms, most))
+    });
+    let mut lines = vec![vec![]];
+    for point in points {
+        match (point, lines.last_mut()) {
+            (Some(point), Some(line)) => line.push(point),
+            _ => lines.push(vec![]),
+        }
+    }
+    for line in &mut lines {
+        // A point alone would not be seen.
+        if let [(at, value)] = line[..] {
+            line.push((at.saturating_add(1000), value));
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_has_round_numbers_up_to_the_most() {
+        const MB: f64 = 1024.0 * 1024.0;
+        let cases = [
+            (209.0, Unit::Percent, 60.0),
+            (59.0, Unit::Milliseconds, 15.0),
+            (80.0, Unit::Milliseconds, 20.0),
+            (10.0, Unit::Count, 2.5),
+            (257.0 * MB, Unit::Bytes, 80.0 * MB),
+            (3.0 * MB, Unit::Bytes, 800.0 * 1024.0),
+        ];
+        for (most, unit, expected) in cases {
+            let found = round_quarter(most, unit);
+            assert!((found / expected - 1.0).abs() < 1e-9, "{most}: {found}");
+        }
+        for power in -20..60 {
+            for unit in [Unit::Bytes, Unit::Count] {
+                let most = 1.7f64.powi(power);
+                assert!(round_quarter(most, unit) * 4.0 >= most);
+            }
+        }
+        assert!(round_quarter(0.0, Unit::Bytes) > 0.0);
+    }
+}
