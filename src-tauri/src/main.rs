@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(|app| {
             app.manage(Shell::new(engine, app.handle().clone()));
+            sampling::begin(app.handle());
             Ok(())
         })
         .on_window_event(|window, event| events::on_window_event(window.app_handle(), event))
@@ -49,7 +50,6 @@ fn main() -> ExitCode {
     match built {
         Ok(app) => {
             end_on_signals(app.handle());
-            sampling::begin(app.handle());
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
                     let shell = app.state::<Shell>();

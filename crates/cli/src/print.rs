@@ -5,7 +5,7 @@ use std::path::Path;
 
 use formwork_protocol::{
     CheckReport, DifferenceKind, Failure, Fault, Figure, FileState, PackList, Phase, Report,
-    RunOutcome, RunSummary, Unit,
+    RunOutcome, RunSummary,
 };
 use formwork_telemetry::amounts;
 use indicatif::{ProgressBar, ProgressStyle};

@@ -64,6 +64,10 @@ impl Engine {
     /// Opens the engine. A home that cannot be used stops nothing but remembering: the notices say
     /// so.
     pub fn open(around: Surroundings) -> Result<Self, Failure> {
+        // So that the panel can tell their time apart. Where there is a pool already, it stays.
+        let pool =
+            rayon::ThreadPoolBuilder::new().thread_name(|number| format!("rendering-{number}"));
+        let _ = pool.build_global();
         let (store, notices) = Store::open(&around.home).map_err(|error| error.to_failure())?;
         let store = Arc::new(store);
         let mut notices: Vec<String> = notices.iter().map(ToString::to_string).collect();

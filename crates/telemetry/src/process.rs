@@ -11,6 +11,7 @@ use crate::clock::Clock;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// Memory of this process: its share of what several use (PSS) on Linux, else what is resident.
+    /// The share is asked for every [`RARELY`] readings, and in between moves by what is resident.
     pub bytes: Option<u64>,
     /// Memory of the web view's own processes.
     pub web_view_bytes: Option<u64>,
@@ -24,12 +25,21 @@ pub struct Reading {
     pub threads: Vec<(String, f64)>,
 }
 
+/// Readings between two times of looking for the web view's processes and for the shares of
+/// memory, which take the system some milliseconds.
+const RARELY: u64 = 10;
+
 /// Reads what the own processes use. Others are never looked at.
 pub struct ProcessMeter {
     system: Option<System>,
     own: Option<Pid>,
     clock: Clock,
     before: Option<Totals>,
+    readings: u64,
+    /// The web view's processes; none: the system does not tell.
+    web_view: Option<Vec<Pid>>,
+    /// The share of memory of each process, less what was resident at that time.
+    shared: BTreeMap<Pid, i64>,
 }
 
 /// What was used since the start of the processes.
@@ -50,6 +60,9 @@ impl ProcessMeter {
             own: sysinfo::get_current_pid().ok(),
             clock,
             before: None,
+            readings: 0,
+            web_view: None,
+            shared: BTreeMap::new(),
         }
     }
 
@@ -58,26 +71,46 @@ impl ProcessMeter {
         let (Some(system), Some(own)) = (&mut self.system, self.own) else {
             return Reading::default();
         };
-        let web_view = children(own);
+        let rarely = self.readings.is_multiple_of(RARELY);
+        self.readings += 1;
+        if rarely {
+            self.web_view = children(own);
+        }
         let mut all = vec![own];
-        all.extend(web_view.iter().flatten());
+        all.extend(self.web_view.iter().flatten());
         let wanted = ProcessRefreshKind::nothing()
             .with_cpu()
             .with_memory()
             .with_disk_usage()
-            .with_tasks();
+            .without_tasks();
         system.refresh_processes_specifics(ProcessesToUpdate::Some(&all), true, wanted);
-        let memory = |pid: Pid| share(pid).or_else(|| Some(system.process(pid)?.memory()));
+        let threads = threads(own);
+        let wanted = ProcessRefreshKind::nothing().with_cpu().without_tasks();
+        system.refresh_processes_specifics(ProcessesToUpdate::Some(&threads), true, wanted);
+        let resident = |pid: Pid| Some(system.process(pid)?.memory());
+        if rarely {
+            let shared = all.iter().filter_map(|pid| {
+                let shared = i64::try_from(share(*pid)?).ok()?;
+                Some((*pid, shared - i64::try_from(resident(*pid)?).ok()?))
+            });
+            self.shared = shared.collect();
+        }
+        let memory = |pid: Pid| {
+            let less = self.shared.get(&pid).copied().unwrap_or(0);
+            Some(resident(pid)?.saturating_add_signed(less))
+        };
         let mut reading = Reading {
             bytes: memory(own),
-            web_view_bytes: web_view
+            web_view_bytes: self
+                .web_view
                 .as_ref()
                 .map(|pids| pids.iter().filter_map(|pid| memory(*pid)).sum()),
             ..Reading::default()
         };
-        let now = totals(system, own, web_view.iter().flatten(), self.clock.now_ns());
+        let web_view = self.web_view.iter().flatten();
+        let now = totals(system, (own, &threads), web_view, self.clock.now_ns());
         if let Some(before) = &self.before {
-            reading.since(before, &now, web_view.is_some());
+            reading.since(before, &now, self.web_view.is_some());
         }
         self.before = Some(now);
         reading
@@ -114,7 +147,7 @@ impl Reading {
 
 fn totals<'a>(
     system: &System,
-    own: Pid,
+    (own, threads): (Pid, &[Pid]),
     web_view: impl Iterator<Item = &'a Pid>,
     at_ns: u64,
 ) -> Totals {
@@ -127,14 +160,14 @@ fn totals<'a>(
         let disk = process.disk_usage();
         totals.read_bytes = disk.total_read_bytes;
         totals.written_bytes = disk.total_written_bytes;
-        for pid in process.tasks().into_iter().flatten() {
+        for pid in threads {
             if let Some(task) = system.process(*pid) {
                 let name = task.name().to_string_lossy();
                 let time = (kind_of(&name), task.accumulated_cpu_time());
                 totals.threads.insert(*pid, time);
             }
         }
-        // The first thread is the process itself.
+        // The first thread is the process itself, whose time is that of all.
         let others: u64 = totals.threads.values().map(|(_, ms)| ms).sum();
         let first = totals.processor_ms.saturating_sub(others);
         if !totals.threads.is_empty() {
@@ -148,10 +181,23 @@ fn totals<'a>(
     totals
 }
 
-/// The name of a thread without the number that tells it from others of its kind.
+/// The threads of a process but the first; none where the system does not tell.
+fn threads(process: Pid) -> Vec<Pid> {
+    let tasks = fs::read_dir(format!("/proc/{process}/task"));
+    let names = tasks.into_iter().flatten().flatten();
+    let pids = names.filter_map(|task| task.file_name().to_str()?.parse().ok());
+    pids.filter(|pid| *pid != process).collect()
+}
+
+/// What a thread is for, by its name. Only those of ours, and of the runtime that answers the
+/// window's commands, have names that people can make something of.
 fn kind_of(name: &str) -> String {
-    let kind = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    kind.trim_end_matches(['-', ' ', '_', '#']).to_owned()
+    let kind = name.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
+    match kind {
+        "rendering" | "sampling" => kind.to_owned(),
+        kind if kind.starts_with("tokio") => "commands".to_owned(),
+        _ => "others".to_owned(),
+    }
 }
 
 /// The processes that a process has begun, and those that they have; none: the system does not
@@ -227,9 +273,10 @@ mod tests {
     #[test]
     fn threads_of_a_kind_go_together() {
         for (name, kind) in [
-            ("formwork-work-12", "formwork-work"),
-            ("tokio-runtime-w", "tokio-runtime-w"),
-            ("pool 3", "pool"),
+            ("rendering-12", "rendering"),
+            ("sampling", "sampling"),
+            ("tokio-runtime-w", "commands"),
+            ("pool-spawner", "others"),
         ] {
             assert_eq!(kind_of(name), kind);
         }
@@ -240,17 +287,29 @@ mod tests {
     fn this_process_and_its_children_are_read_and_no_other() {
         let clock = Clock::by_hand();
         let mut meter = ProcessMeter::new(clock.clone());
-        let first = meter.read();
-        assert!(first.bytes.is_some_and(|bytes| bytes > 100_000));
-        assert_eq!(first.processor_percent, None);
         let mut child = std::process::Command::new("sleep")
             .arg("60")
             .spawn()
             .unwrap();
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let waiting = std::thread::Builder::new().name("rendering-7".to_owned());
+        let waiting = waiting.spawn(move || ended.recv()).unwrap();
+        let first = meter.read();
+        assert!(first.bytes.is_some_and(|bytes| bytes > 100_000));
+        assert_eq!(first.processor_percent, None);
         clock.advance(1_000_000_000);
         let second = meter.read();
         assert!(second.web_view_bytes.is_some_and(|bytes| bytes > 0));
         assert!(second.processor_percent.is_some());
+        let kinds: Vec<&str> = second
+            .threads
+            .iter()
+            .map(|(kind, _)| kind.as_str())
+            .collect();
+        assert!(
+            kinds.contains(&"rendering") && kinds.contains(&"main"),
+            "{kinds:?}"
+        );
         let system = meter.system.as_ref().unwrap();
         let read: Vec<&Pid> = system
             .processes()
@@ -260,6 +319,8 @@ mod tests {
             .collect();
         assert!(read.contains(&&Pid::from_u32(child.id())));
         assert_eq!(read.len(), 2, "{read:?}");
+        drop(end);
+        assert!(waiting.join().unwrap().is_err());
         child.kill().unwrap();
         child.wait().unwrap();
     }
