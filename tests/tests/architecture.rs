@@ -28,6 +28,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "telemetry",
         ],
     ),
+    ("benches", &["protocol", "engine", "telemetry"]),
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),
     ("ui", &["protocol"]),

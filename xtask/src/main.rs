@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+mod bench;
 mod cargo_build;
 mod changes;
 mod command;
@@ -34,6 +35,8 @@ Usage: cargo xtask COMMAND
   run [--release]        set up, build and open the application
   test [--only NAME]…    set up, then formatting, lints and all tests; --only for single suites
   test --list            the names of the suites
+  bench [--check]        what recording costs, side by side with running without it; --check fails
+                         where a promise is broken
   dev                    open the application and reload it when a file changes
   pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
@@ -63,6 +66,8 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["run", "--release"] => return run::run(run::Profile::Release),
         ["test", "--list"] => test::list(),
         ["test", rest @ ..] => return test::test(&only(rest)?),
+        ["bench"] => return bench::bench(false),
+        ["bench", "--check"] => return bench::bench(true),
         ["dev"] => dev::dev()?,
         ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([

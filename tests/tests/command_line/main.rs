@@ -16,6 +16,7 @@ mod generating;
 #[cfg(unix)]
 mod killed;
 mod limits;
+mod measures;
 mod odd_input;
 #[cfg(unix)]
 mod odd_places;

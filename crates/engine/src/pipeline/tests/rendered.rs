@@ -1,6 +1,6 @@
 //! What is cached, and what is refused because it could not be cached soundly.
 
-use formwork_protocol::CacheHit;
+use formwork_protocol::{CacheHit, Why};
 use serde_json::json;
 
 use crate::testing::{Bench, messages, pack, request, try_pack};
@@ -63,5 +63,58 @@ fn a_path_is_not_made_of_a_secret() {
                 .starts_with("A path cannot be made of a secret"),
             "{faults:?}"
         );
+    }
+}
+
+/// Why the outputs of a pack's only template were rendered, after an earlier pack and its answers;
+/// nothing was in the cache.
+fn why(earlier: (&str, serde_json::Value), now: (&str, serde_json::Value)) -> Vec<Why> {
+    let manifest = "[[question]]\nname = \"a\"\ntype = \"text\"\n[[question]]\nname = \"b\"\ntype = \"text\"\n[[computed]]\nname = \"both\"\nvalue = \"{{a}} {{b}}\"\n";
+    let plan = |bench: &Bench, (text, given): (&str, serde_json::Value)| {
+        let files = [("files/x.txt.hbs", text), ("partials/p.hbs", "{{b}}")];
+        let resolved = request(&pack(manifest, &files), given).resolve(&bench.meter);
+        resolved.plan(&bench.conditions()).unwrap()
+    };
+    let bench = Bench::default();
+    let before = plan(&bench, earlier);
+    let planned = plan(&bench, now);
+    let rendered = planned.render(Some(&before), &bench.conditions()).unwrap();
+    rendered.made.into_iter().map(|made| made.why).collect()
+}
+
+#[test]
+fn why_an_output_was_rendered_is_what_it_reads_and_that_changed() {
+    let values = |names: &[&str]| Why::Values {
+        names: names.iter().map(ToString::to_string).collect(),
+    };
+    let (one, other) = (json!({"a": "1", "b": "1"}), json!({"a": "2", "b": "1"}));
+    let table = [
+        ("{{a}}", one.clone(), "{{a}}", other.clone(), values(&["a"])),
+        (
+            "{{both}}",
+            one.clone(),
+            "{{both}}",
+            other.clone(),
+            values(&["both"]),
+        ),
+        (
+            "{{json this}}",
+            one.clone(),
+            "{{json this}}",
+            other.clone(),
+            values(&["a", "both"]),
+        ),
+        (
+            "{{> p}}",
+            one.clone(),
+            "{{> p}}",
+            json!({"a": "1"}),
+            values(&["b"]),
+        ),
+        ("{{b}}", one.clone(), "{{b}}", other.clone(), Why::Forgotten),
+        ("{{a}}", one.clone(), "{{a}}.", other, Why::Template),
+    ];
+    for (earlier, then, now, given, expected) in table {
+        assert_eq!(why((earlier, then), (now, given)), [expected], "{now}");
     }
 }
