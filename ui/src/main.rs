@@ -23,7 +23,7 @@
 //! | `tree`, `row-PATH`, `filter`, `state-STATE`, `totals`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
 //! | `code`, `code-path`, `code-notice`, `build-faults` | the code pane; the faults above it |
 //! | `target`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
-//! | `progress`, `cancel`, `result`, `result-body`, `open-folder`, `close-result` | a generation and its result |
+//! | `progress`, `cancel`, `hide-progress`, `result`, `result-body`, `open-folder`, `close-result` | a generation and its result |
 //! | `result-STATE`, `result-files`, `result-list` | in the result: how many files came to a state; what opens the list of files; the list |
 //! | `consent`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
 //! | `close-asked`, `close-wait`, `close-stop` | closing the window while files are written |

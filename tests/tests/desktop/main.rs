@@ -19,6 +19,7 @@ mod drawing;
 mod generating;
 mod keystrokes;
 mod packs;
+mod performance;
 mod projects;
 mod screens;
 mod settings;

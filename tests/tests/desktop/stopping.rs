@@ -16,7 +16,7 @@ use super::{add_pack, everything_below, open_draft, wait_until};
 /// Files from a megabyte on are not kept in memory: they are copied from the pack as they are
 /// written. So a pipe in such a file's place holds a generation up where it writes, for as long as
 /// a test wants, on the fastest machine as on the slowest.
-struct HeldUp {
+pub struct HeldUp {
     pipe: PathBuf,
     rest: Vec<u8>,
     writer: Option<File>,
@@ -30,7 +30,7 @@ const NONBLOCK: i32 = 0o4000;
 
 impl HeldUp {
     /// Adds the pack “gated” and opens a draft of it; then puts the pipe in its file's place.
-    fn draft(formwork: &Formwork, window: &Window, target: &Path) -> Self {
+    pub fn draft(formwork: &Formwork, window: &Window, target: &Path) -> Self {
         let pack = formwork.path("gated");
         let rest = vec![0u8; PIECES * PIECE];
         fs::create_dir_all(pack.join("files")).unwrap();
@@ -55,7 +55,7 @@ impl HeldUp {
     }
 
     /// Generates, and waits until the generation stands at the pipe.
-    fn generate(&mut self, window: &Window) {
+    pub fn generate(&mut self, window: &Window) {
         window.click("generate");
         window.wait_for("progress");
         let mut options = File::options();
@@ -87,7 +87,7 @@ impl HeldUp {
     }
 
     /// Lets the generation go on to its end.
-    fn let_through(mut self) {
+    pub fn let_through(mut self) {
         let mut writer = self.writer.take().unwrap();
         let mut rest = self.rest.as_slice();
         while !rest.is_empty() {

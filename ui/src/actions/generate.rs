@@ -91,11 +91,33 @@ impl Actions {
                 Ok(Generation::Asks(consent)) => Run::Asks(Rc::new(consent)),
                 Err(failure) => actions.not_generated(failure),
             };
+            actions.say_elsewhere(number, &ended);
             actions.build.dispatch(run(ended));
             if actions.draft().is_some_and(|(open, _)| open == number) {
                 actions.view_draft();
             }
         });
+    }
+
+    /// Lets the generation under way go on without its dialog.
+    pub fn hide_progress(&self) {
+        self.build.dispatch(BuildAction::Aside);
+    }
+
+    /// Says how a generation ended whose draft is not the open one any more.
+    fn say_elsewhere(&self, draft: u64, ended: &Run) {
+        if self.build.read().draft.newest() == draft {
+            return;
+        }
+        match ended {
+            Run::Done(done) => self.say(Tone::Done, format!("Generated into {}", done.target)),
+            Run::Failed(failure) => self.failed(failure),
+            Run::Asks(_) => self.say(
+                Tone::Plain,
+                "Nothing was generated: the folder holds another project. Open the draft again to decide.",
+            ),
+            Run::None | Run::Going(_) => {}
+        }
     }
 
     fn needs_answer(&self, path: &AnswerPath) {

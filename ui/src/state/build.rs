@@ -18,6 +18,8 @@ pub struct BuildState {
     /// The open draft. The number of the request that opened it tells it from drafts before.
     pub draft: Slot<Draft>,
     pub run: Run,
+    /// The generation under way goes on without its dialog.
+    pub aside: bool,
     pub jobs: Rc<Vec<Job>>,
     /// The user wants to close the window while files are being written.
     pub close_asked: bool,
@@ -68,6 +70,8 @@ pub enum BuildAction {
     Closed,
     Draft(u64, DraftAction),
     Run(u64, Run),
+    /// The dialog of the generation under way goes.
+    Aside,
     JobBegan(JobId, AttrValue),
     Progressed(Progress),
     Stopping(JobId),
@@ -143,7 +147,11 @@ impl BuildState {
                     self.draft.put(draft);
                 }
             }
-            BuildAction::Run(_, run) => self.run = run,
+            BuildAction::Run(_, run) => {
+                self.run = run;
+                self.aside = false;
+            }
+            BuildAction::Aside => self.aside = matches!(self.run, Run::Going(_)),
             BuildAction::JobBegan(id, label) => Rc::make_mut(&mut self.jobs).push(Job {
                 id,
                 label,

@@ -13,6 +13,7 @@ use crate::state::store::use_part;
 pub fn RunDialog() -> Html {
     let actions = use_actions();
     let run = use_part(&actions.build, |build| build.run.clone());
+    let aside = use_part(&actions.build, |build| build.aside);
     let job = use_part(&actions.build, |build| match &build.run {
         Run::Going(id) => build.job(id).cloned(),
         _ => None,
@@ -23,14 +24,19 @@ pub fn RunDialog() -> Html {
     };
     match &run {
         Run::None => html! {},
+        Run::Going(_) if aside => html! {},
         Run::Going(id) => {
             let cancel = {
                 let (actions, id) = (actions.clone(), id.clone());
                 Callback::from(move |()| actions.cancel_job(id.clone()))
             };
+            let hide = {
+                let actions = actions.clone();
+                Callback::from(move |()| actions.hide_progress())
+            };
             html! {
                 <Dialog key="going" title="Generating" test="progress" class="dialog-narrow" escape={cancel.clone()}>
-                    { going(job.as_ref(), cancel) }
+                    { going(job.as_ref(), cancel, hide) }
                 </Dialog>
             }
         }
@@ -52,7 +58,7 @@ pub fn RunDialog() -> Html {
     }
 }
 
-fn going(job: Option<&Job>, cancel: Callback<()>) -> Html {
+fn going(job: Option<&Job>, cancel: Callback<()>, hide: Callback<()>) -> Html {
     let progress = job.and_then(|job| job.progress.as_ref());
     let stopping = job.is_some_and(|job| job.stopping);
     let phase = match progress {
@@ -74,6 +80,12 @@ fn going(job: Option<&Job>, cancel: Callback<()>) -> Html {
                 />
             </div>
             <footer class="dialog-foot">
+                <button
+                    class="button" data-test="hide-progress" title="It goes on, and is shown at the bottom of the window"
+                    disabled={stopping} onclick={move |_| hide.emit(())}
+                >
+                    { "Run in background" }
+                </button>
                 <button class="button" data-test="cancel" disabled={stopping} onclick={move |_| cancel.emit(())}>
                     { "Cancel" }
                     <kbd>{ "Esc" }</kbd>

@@ -115,3 +115,15 @@ fn a_draft_that_cannot_be_opened_says_why() {
     assert_eq!(*state.draft.get(), Load::Failed(Rc::new(failure)));
     assert!(state.opening.is_some(), "so that it can be tried again");
 }
+
+#[test]
+fn a_generation_goes_on_aside_until_it_ends() {
+    let state = open(1).reduce(BuildAction::Aside);
+    assert!(!state.aside, "nothing is under way");
+    let state = state
+        .reduce(BuildAction::Run(1, Run::Going(job("a"))))
+        .reduce(BuildAction::Aside);
+    assert!(state.aside && matches!(state.run, Run::Going(_)));
+    let state = state.reduce(BuildAction::Run(1, Run::None));
+    assert!(!state.aside);
+}

@@ -1,0 +1,266 @@
+//! The performance panel: what it shows is what was recorded, while something runs, after a restart,
+//! with an alert, and of two runs side by side.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use formwork_tests::window::Window;
+use formwork_tests::{Formwork, root};
+use serde_json::{Value, json};
+
+use super::stopping::HeldUp;
+use super::{open_draft, text, wait_until};
+
+/// Generates a pack into a folder and closes the result.
+fn generate(window: &Window, pack: &str, answers: &Value, target: &Path) {
+    open_draft(window, pack, answers, target);
+    window.click("generate");
+    window.wait_for("result");
+    window.click("close-result");
+}
+
+/// Opens the panel with a run of the history in it.
+fn open_run(window: &Window, run: u32) {
+    window.click("nav-performance");
+    window.click(&format!("run-{run}"));
+    window.wait_for_text("trace-total", "s");
+    window.wait_for("template-0");
+}
+
+/// The number behind what an element shows.
+fn number(window: &Window, test: &str) -> f64 {
+    let script = "return [...document.querySelectorAll('[data-test]')]
+        .find(e => e.dataset.test === arguments[0])?.dataset.value ?? null";
+    let value = window.run(script, &[json!(test)]);
+    value
+        .as_str()
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_else(|| panic!("{test}: {value}"))
+}
+
+/// The templates that the panel lists, each with its total time in milliseconds.
+fn templates(window: &Window) -> BTreeMap<String, f64> {
+    let script = "return [...document.querySelectorAll('[data-test^=\"template-\"]')].map(row =>
+        [row.querySelector('td, th').innerText.trim(), Number(row.querySelector('.is-total').dataset.value)])";
+    let rows = window.run(script, &[]);
+    rows.as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            (
+                row[0].as_str().unwrap().to_owned(),
+                row[1].as_f64().unwrap(),
+            )
+        })
+        .collect()
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-6
+}
+
+#[test]
+fn every_figure_of_a_run_is_that_of_its_exported_trace() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "rust-service", &json!({}), &formwork.path("made"));
+    open_run(&window, 1);
+    let file = formwork.path("trace.json");
+    let subject = json!({"kind": "trace", "trace": {"run": 1}});
+    let request = json!({"subject": subject, "format": "chrome", "file": file});
+    let saved = window.invoke("save_performance", &request);
+    assert!(saved["error"].is_null(), "{saved}");
+    let trace: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    let events = trace["traceEvents"].as_array().unwrap();
+    let lasting = || events.iter().filter(|event| event["ph"] == "X");
+    let ms = |event: &Value| event["dur"].as_f64().unwrap() / 1000.0;
+    let of = |name: &str| {
+        lasting()
+            .filter(|event| event["name"] == name)
+            .map(ms)
+            .sum::<f64>()
+    };
+
+    let shown = |test: &str| number(&window, test);
+    assert!(close(shown("trace-total"), of("run")));
+    assert!(close(shown("stage-read"), of("load")));
+    assert!(close(shown("stage-plan"), of("answers") + of("plan")));
+    for (test, stage) in [
+        ("render", "render"),
+        ("compare", "compare"),
+        ("write", "apply"),
+    ] {
+        assert!(close(shown(&format!("stage-{test}")), of(stage)), "{stage}");
+    }
+    let mut expected: BTreeMap<String, f64> = BTreeMap::new();
+    for event in lasting().filter(|event| event["cat"] == "render") {
+        let template = event["args"]["template"].as_str().unwrap();
+        *expected.entry(template.to_owned()).or_default() += ms(event);
+    }
+    let found = templates(&window);
+    assert!(found.len() > 10);
+    for (template, total) in &found {
+        assert!(close(*total, expected[template]), "{template}");
+    }
+    // The tile of the last run shows the same run.
+    assert!(close(shown("tile-value-total_ms"), of("run")));
+}
+
+#[test]
+fn a_run_under_way_is_in_the_panel_with_what_it_holds_and_then_in_the_list() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    let target = formwork.path("made");
+    let mut held_up = HeldUp::draft(&formwork, &window, &target);
+    held_up.generate(&window);
+    window.click("hide-progress");
+    window.wait_until_gone("progress");
+    window.click("nav-performance");
+    window.wait_for_text("now", "gated");
+    window.wait_for_text("status", "Generating");
+    assert!(!window.has("run-1"));
+    held_up.let_through();
+    window.wait_for_text("result", "Generated 2 files");
+    window.click("close-result");
+    window.wait_for("run-1");
+    window.until(
+        "the run to go from what runs now",
+        "return !document.querySelector('[data-test=\"now\"]').innerText.includes('gated')",
+        &[],
+    );
+}
+
+#[test]
+fn history_is_there_after_a_restart() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "static-site", &json!({}), &formwork.path("made"));
+    open_run(&window, 1);
+    let total = number(&window, "trace-total");
+    let samples = |window: &Window| {
+        let request = json!({"from_unix_ms": 0, "to_unix_ms": i64::MAX, "points": 100_000});
+        let found = window.invoke("load_samples", &request);
+        found["value"]["samples"].as_array().unwrap().len()
+    };
+    wait_until("samples to be kept", || samples(&window) > 6);
+    let kept = |formwork: &Formwork| {
+        let stats = super::formwork(formwork, &["stats"]);
+        stats["live"]["sample"]["at_unix_ms"].as_i64()
+    };
+    wait_until("the command line to know", || kept(&formwork).is_some());
+    window.press("alt+F4");
+    wait_until("the window to close", || !window.is_open());
+    drop(window);
+    let window = Window::open(formwork.home.path());
+    assert!(samples(&window) >= 5);
+    open_run(&window, 1);
+    assert!(close(number(&window, "trace-total"), total));
+}
+
+#[test]
+fn a_firing_alert_is_in_the_panel_and_the_status_bar_until_it_is_silenced() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    let strict = json!({
+        "figure": "total_ms", "max": 0.001, "for": 2.0, "clear": 0.0005, "severity": "critical",
+    });
+    let changed = window.invoke("change_budgets", &json!({"budgets": [strict]}));
+    assert!(changed["error"].is_null(), "{changed}");
+    window.wait_for_text("status-performance", "no alerts");
+    for name in ["one", "two"] {
+        generate(&window, "static-site", &json!({}), &formwork.path(name));
+    }
+    window.wait_for_text("status-performance", "1 alert");
+    window.click("status-performance");
+    window.wait_for_text("alert-total_ms", "firing");
+    window.click("silence-total_ms");
+    window.wait_for_text("alert-total_ms", "silenced");
+    window.wait_for_text("status-performance", "no alerts");
+}
+
+#[test]
+fn a_budget_is_edited_and_tried_out_before_it_is_saved() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    for name in ["one", "two", "three"] {
+        generate(&window, "static-site", &json!({}), &formwork.path(name));
+    }
+    window.click("nav-performance");
+    window.click("budgets");
+    window.wait_for("budgets-dialog");
+    window.type_into("budget-total_ms-max", "0.001");
+    window.wait_for_text("budget-total_ms-trial", "1");
+    window.click("save-budgets");
+    window.wait_until_gone("budgets-dialog");
+    let kept = window.invoke("load_budgets", &json!({}));
+    assert_eq!(kept["value"][0]["max"], json!(0.001), "{kept}");
+}
+
+#[test]
+fn two_runs_are_compared_and_say_what_was_rendered_anew() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "static-site", &json!({}), &formwork.path("one"));
+    generate(&window, "rust-service", &json!({}), &formwork.path("two"));
+    window.click("nav-performance");
+    window.wait_for("run-2");
+    window.click("compare");
+    window.wait_for("compare-dialog");
+    window.wait_for("comparison-stages");
+    let stages = window.text_of("comparison-stages");
+    for stage in ["render", "compare"] {
+        assert!(stages.to_lowercase().contains(stage), "{stages}");
+    }
+    window.wait_for_text("comparison", "Cargo.toml");
+}
+
+/// Looks for what people who cannot see, or not well, would stumble over.
+fn check_accessibility(window: &Window, what: &str) {
+    let axe = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).unwrap();
+    let script = "if (!window.axe) { new Function(arguments[0])() } return !!window.axe";
+    // The policy of the page allows no code made of text; the driver's own scripts are none of it.
+    let loaded = format!("{axe}; window.axe = axe; return true");
+    let _ = script;
+    window.run(&loaded, &[]);
+    window.run(
+        "window.__axe = undefined; window.axe.run(document, {resultTypes: ['violations']})
+            .then(found => { window.__axe = {found: found.violations.map(v =>
+                `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | ')}`)} },
+                error => { window.__axe = {error: String(error)} });
+         return true",
+        &[],
+    );
+    let found = window.until("axe", "return window.__axe ?? null", &[]);
+    assert_eq!(found, json!({"found": []}), "{what}");
+}
+
+#[test]
+fn the_panel_and_its_dialogs_are_accessible_in_both_themes() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    for name in ["one", "two"] {
+        generate(&window, "static-site", &json!({}), &formwork.path(name));
+    }
+    for theme in ["dark", "light"] {
+        window.click("nav-settings");
+        window.click(&format!("theme-{theme}"));
+        open_run(&window, 2);
+        for tab in ["tab-templates", "tab-outputs", "tab-whys", "tab-spans"] {
+            window.click(tab);
+            check_accessibility(&window, &format!("{tab} in {theme}"));
+        }
+        for (open, dialog, close) in [
+            ("compare", "compare-dialog", "Escape"),
+            ("budgets", "budgets-dialog", "Escape"),
+            ("export-performance", "export-dialog", "Escape"),
+        ] {
+            window.click(open);
+            window.wait_for(dialog);
+            check_accessibility(&window, &format!("{dialog} in {theme}"));
+            window.press(close);
+            window.wait_until_gone(dialog);
+        }
+    }
+    let _ = text;
+}
