@@ -16,8 +16,8 @@ pub fn Now() -> Html {
         None => html! { <p class="calm">{ "no data yet" }</p> },
     };
     html! {
-        <section class="card now" aria-label="Now" data-test="now">
-            <header class="card-head"><h2>{ "Now" }</h2></header>
+        <section class="plate now" aria-label="Now" data-test="now">
+            <header class="plate-head"><h2>{ "Now" }</h2></header>
             { body }
         </section>
     }

@@ -247,12 +247,14 @@ fn one(output: &OutputCost, open: bool, actions: &Actions) -> Html {
     );
     html! {
         <>
-            <Icon glyph={Glyph::File} class="icon-small" />
-            <b class="mono picked-path" title={output.path.clone()}>{ &output.path }</b>
-            <span class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
-            <span class="mono picked-template" title={output.template.clone()}>{ &output.template }</span>
-            <span class="picked-facts" title={facts.clone()}>{ facts.clone() }</span>
-            <span class="pane-space" />
+            <p>
+                <b class="mono picked-path" title={output.path.clone()}>{ &output.path }</b>
+                <span class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
+            </p>
+            <p>
+                <span class="mono picked-template" title={output.template.clone()}>{ &output.template }</span>
+                <span class="picked-facts" title={facts.clone()}>{ facts.clone() }</span>
+            </p>
             if open {
                 <button class="button button-small" data-test="show-in-build" onclick={show}>
                     <Icon glyph={Glyph::Build} class="icon-small" />{ "Show in Build" }
