@@ -69,7 +69,9 @@ impl Actions {
             .as_ref()
             .is_some_and(|before| before.last_run.as_ref().map(|run| run.trace) != ended);
         self.tell(PerformanceAction::Live(Rc::new(live)));
-        if is_new && before.runs.state.ready().is_some() {
+        // Another screen is not made to wait for it: opening this one asks again.
+        let here = self.window.read().screen == Screen::Performance;
+        if is_new && here && before.runs.state.ready().is_some() {
             self.list_traces();
         }
     }

@@ -7,7 +7,7 @@ use formwork_protocol::{AppInfo, Settings, SettingsChange, Theme};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use limits::LimitsEditor;
+use limits::{LimitsEditor, history};
 use reference::{Licences, Shortcuts};
 
 use crate::actions::{Actions, use_actions};
@@ -46,6 +46,7 @@ pub fn SettingsScreen() -> Html {
                     { appearance(settings, &save) }
                     { folders(settings, state.info.ready().map(|info| &**info), &save, &actions) }
                     <LimitsEditor limits={settings.limits} save={save.clone()} />
+                    { history(settings, &save) }
                     { loaded(state.info.get(), "where things are", lines(3), retry.clone(), |info| about(info, &actions)) }
                     <Shortcuts />
                     <Licences />

@@ -28,12 +28,12 @@ pub fn Alerts() -> Html {
     });
     let now = now.map_or_else(|| dom::now() as i64, |seconds| seconds * 1_000);
     let Some(all) = all else {
-        return html! { <section class="card alerts" data-test="alerts"><h2>{ "Alerts" }</h2><p class="calm">{ "no data yet" }</p></section> };
+        return html! { <section class="plate alerts" data-test="alerts"><h2>{ "Alerts" }</h2><p class="calm">{ "no data yet" }</p></section> };
     };
     let listed = [&all.firing, &all.silenced, &all.pending, &all.cleared];
     html! {
-        <section class="card alerts" aria-label="Alerts" data-test="alerts">
-            <header class="card-head"><h2>{ "Alerts" }</h2></header>
+        <section class="plate alerts" aria-label="Alerts" data-test="alerts">
+            <header class="plate-head"><h2>{ "Alerts" }</h2></header>
             <ul>
                 { for listed.into_iter().flatten().map(|alert| one(alert, now, &actions)) }
                 if all.met > 0 {
@@ -74,7 +74,7 @@ fn one(alert: &Alert, now: i64, actions: &Actions) -> Html {
             <div class="alert-body">
                 <p class="alert-title">
                     <b>{ words::short(figure) }</b>
-                    <span>{ format!("{value} of {}", words::value(unit, budget.max)) }</span>
+                    <span>{ format!("{value} of {}", words::limit(unit, budget.max)) }</span>
                 </p>
                 <p class="alert-state">{ format!("{} · {state}", words::severity(budget.severity)) }</p>
             </div>

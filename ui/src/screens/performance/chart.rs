@@ -55,7 +55,7 @@ pub fn Chart(props: &ChartProps) -> Html {
     let drag = use_mut_ref(|| None::<(f64, Time)>);
     let name = props.subject.name();
     html! {
-        <article class="card chart" aria-label={props.subject.title()}>
+        <article class="plate chart" aria-label={props.subject.title()}>
             { head(props, &series, *cursor, &as_table, &actions) }
             if *as_table {
                 { table(props.subject, &series) }
@@ -147,9 +147,6 @@ fn head(
 ) -> Html {
     let subject = props.subject;
     let at = cursor.and_then(|at| series.first()?.nearest(at));
-    let when = at
-        .and_then(|at| series.first()?.points.get(at))
-        .map(|point| scale::clock(point.0, props.time.step(), dom::clock_offset()));
     let toggle = {
         let as_table = as_table.clone();
         move |_| as_table.set(!*as_table)
@@ -159,7 +156,7 @@ fn head(
         move |_| actions.focus_figure(None)
     };
     html! {
-        <header class="card-head">
+        <header class="plate-head">
             <h2>{ subject.title() }</h2>
             <p class="legend">
                 { for series.iter().enumerate().map(|(place, series)| {
@@ -176,7 +173,6 @@ fn head(
                     }
                 }) }
             </p>
-            <span class="legend-when">{ when.unwrap_or_default() }</span>
             if matches!(subject, Subject::Figure(_)) {
                 <button class="button button-small" data-test="chart-back" onclick={back}>{ "Memory" }</button>
             }
@@ -313,9 +309,14 @@ fn crosshair(series: &[Series], plot: &Plot, cursor: Option<i64>) -> Html {
     let (Some(place), Some((at, _))) = (place, at) else {
         return html! {};
     };
+    let (left, right) = (plot.left + 26.0, plot.left + plot.width - 26.0);
+    let when = scale::clock(*at, 1_000, dom::clock_offset());
+    let beside = plot.x(*at).clamp(left, right).to_string();
     let x = plot.x(*at).to_string();
     html! {
         <g class="crosshair">
+            <rect x={(plot.x(*at).clamp(left, right) - 32.0).to_string()} y={(HEIGHT - 16.0).to_string()} width="64" height="16" />
+            <text text-anchor="middle" x={beside} y={(HEIGHT - 4.0).to_string()}>{ when }</text>
             <line x1={x.clone()} x2={x.clone()} y1={plot.top.to_string()} y2={(plot.top + plot.height).to_string()} />
             { for series.iter().enumerate().filter_map(|(number, series)| {
                 let value = series.points.get(place)?.1?;

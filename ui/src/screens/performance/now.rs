@@ -16,8 +16,8 @@ pub fn Now() -> Html {
         None => html! { <p class="calm">{ "no data yet" }</p> },
     };
     html! {
-        <section class="card now" aria-label="Now" data-test="now">
-            <header class="card-head"><h2>{ "Now" }</h2></header>
+        <section class="plate now" aria-label="Now" data-test="now">
+            <header class="plate-head"><h2>{ "Now" }</h2></header>
             { body }
         </section>
     }
@@ -55,9 +55,10 @@ fn body(live: &Live) -> Html {
                 { for live.running.iter().enumerate().map(|(place, run)| html! {
                     <li key={place}><span class="share-name">{ &run.pack }</span><b>{ words::memory(run.bytes as f64) }</b></li>
                 }) }
+                <li><span class="share-name">{ "jobs" }</span><b>{ text::count(jobs as usize) }</b></li>
                 <li>
-                    <span class="share-name">{ text::counted(jobs as usize, "job") }</span>
-                    <span class="share-note">{ format!("disk: read {}, written {}", rate(read), rate(written)) }</span>
+                    <span class="share-name">{ "disk" }</span>
+                    <span class="share-note">{ format!("read {} · written {}", rate(read), rate(written)) }</span>
                 </li>
             </ul>
         </>

@@ -115,6 +115,12 @@ fn Recorded(props: &RecordedProps) -> Html {
 fn headline(summary: &TraceSummary, trace: Option<&TraceView>) -> Html {
     let when = text::ago(summary.started_unix_ms, dom::now() as i64);
     let total = trace.map_or(summary.ms, |trace| trace.ms.total);
+    let facts = format!(
+        "{} · {} · {when} · peak {}",
+        text::counted(summary.files, "file"),
+        words::outcome(summary.outcome),
+        words::memory(trace.map_or(summary.peak_bytes, |trace| trace.peak_bytes) as f64)
+    );
     html! {
         <header class="run-head">
             <h2>{ words::trace_title(summary.trace) }</h2>
@@ -122,12 +128,7 @@ fn headline(summary: &TraceSummary, trace: Option<&TraceView>) -> Html {
                 { format!("{} {}", summary.pack, summary.version) }
             </span>
             <b class="run-total" data-test="trace-total" data-value={total.to_string()}>{ words::time(total) }</b>
-            <span class="run-facts">
-                { format!("{} · {} · {when}", text::counted(summary.files, "file"), words::outcome(summary.outcome)) }
-                if let Some(trace) = trace {
-                    { format!(" · peak {}", words::memory(trace.peak_bytes as f64)) }
-                }
-            </span>
+            <span class="run-facts" title={facts.clone()}>{ facts.clone() }</span>
             <span class="pane-space" />
             if let Some(trace) = trace {
                 { critical(&trace.critical, trace.lanes.len()) }
@@ -173,12 +174,6 @@ fn stages(trace: &TraceView) -> Html {
             </p>
             <span class="pane-space" />
             { cache(trace.cache) }
-            <span class="run-recording" title="Recording: counted records times what one costs on this machine">
-                { format!("recording {}", words::time(trace.recording_ms)) }
-                if trace.dropped > 0 {
-                    { format!(", {} without room", text::counted(trace.dropped as usize, "record")) }
-                }
-            </span>
         </div>
     }
 }
@@ -189,14 +184,14 @@ fn cache(cache: CacheCounts) -> Html {
     let share = |count: usize| format!("{:.1}", count as f64 / all * 100.0);
     let memory = cache.memory as f64 / all * 100.0;
     html! {
-        <span class="run-cache" data-test="trace-cache">
+        <span class="run-cache" title="Where the content of the files came from" data-test="trace-cache">
             <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar-ground" width="100" height="4" />
                 <rect class="tier-memory" width={share(cache.memory)} height="4" />
                 <rect class="tier-disk" x={format!("{memory:.1}")} width={share(cache.disk)} height="4" />
             </svg>
             { format!(
-                "cache: {} memory · {} disk · {} rendered",
+                "{} memory · {} disk · {} rendered",
                 text::count(cache.memory), text::count(cache.disk), text::count(cache.missed)
             ) }
         </span>
@@ -247,12 +242,14 @@ fn one(output: &OutputCost, open: bool, actions: &Actions) -> Html {
     );
     html! {
         <>
-            <Icon glyph={Glyph::File} class="icon-small" />
-            <b class="mono picked-path" title={output.path.clone()}>{ &output.path }</b>
-            <span class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
-            <span class="mono picked-template" title={output.template.clone()}>{ &output.template }</span>
-            <span class="picked-facts" title={facts.clone()}>{ facts.clone() }</span>
-            <span class="pane-space" />
+            <p>
+                <b class="mono picked-path" title={output.path.clone()}>{ &output.path }</b>
+                <span class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
+            </p>
+            <p>
+                <span class="mono picked-template" title={output.template.clone()}>{ &output.template }</span>
+                <span class="picked-facts" title={facts.clone()}>{ facts.clone() }</span>
+            </p>
             if open {
                 <button class="button button-small" data-test="show-in-build" onclick={show}>
                     <Icon glyph={Glyph::Build} class="icon-small" />{ "Show in Build" }

@@ -41,7 +41,7 @@ pub fn Runs() -> Html {
             </>
         }
     });
-    html! { <section class="card runs" aria-label="Runs">{ body }</section> }
+    html! { <section class="plate runs" aria-label="Runs">{ body }</section> }
 }
 
 fn without_runs(actions: &Actions) -> Html {

@@ -105,7 +105,7 @@ fn bar(tile: &Tile) -> Html {
         <svg class="tile-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <rect class="bar-ground" width="100" height="4" />
             if let Some(share) = tile.share() {
-                <rect class="bar-value" width={format!("{:.1}", share * 100.0)} height="4" />
+                <rect class={if tile.budget.is_some() { "bar-value" } else { "bar-plain" }} width={format!("{:.1}", share * 100.0)} height="4" />
             }
         </svg>
     }
@@ -131,7 +131,17 @@ fn history(figure: Figure, tile: &Tile) -> Html {
             }) }</>
         }
     } else {
-        html! { <polyline class="spark-line" points={sparkline(values, width, height)} /> }
+        let line = sparkline(values, width, height);
+        let first = width
+            - width * (values.len().saturating_sub(1)) as f64 / (values.len().max(2) - 1) as f64;
+        html! {
+            <>
+                if values.len() > 1 {
+                    <polygon class="spark-area" points={format!("{first},{height} {line} {width},{height}")} />
+                }
+                <polyline class="spark-line" points={line} />
+            </>
+        }
     };
     html! {
         <svg class="tile-spark" viewBox={format!("0 0 {width} {height}")} preserveAspectRatio="none" aria-hidden="true">

@@ -7,8 +7,9 @@ use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::state::performance::figures;
+use crate::state::performance::scale;
 use crate::state::performance::series::Subject;
-use crate::state::performance::time::Time;
+use crate::state::performance::time::{DAY, MINUTE, Time};
 
 /// Memory and processor over time, or the figure that was chosen by its tile.
 #[component]
@@ -29,6 +30,8 @@ pub fn Times() -> Html {
     html! {
         <section class="times" aria-label="Over time">
             <header class="times-head">
+                <h2>{ "Over time" }</h2>
+                <p>{ span(time) }</p>
                 { lengths(time, &actions) }
             </header>
             { loaded(samples.get(), "the history", lines(6), retry, |samples| html! {
@@ -39,6 +42,20 @@ pub fn Times() -> Html {
             }) }
         </section>
     }
+}
+
+/// The time that is shown, as text.
+fn span(time: Time) -> String {
+    let offset = dom::clock_offset();
+    let clock = |at: i64| {
+        let clock = scale::clock(at, MINUTE, offset);
+        if time.length >= DAY {
+            format!("{} {clock}", scale::day(at + offset))
+        } else {
+            clock
+        }
+    };
+    format!("{} – {}", clock(time.start()), clock(time.end))
 }
 
 fn lengths(time: Time, actions: &Actions) -> Html {

@@ -10,6 +10,7 @@ use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::state::performance::timeline::{Item, Timeline, View, lane_name};
 use crate::state::performance::words;
+use crate::state::text;
 
 /// Pixels from a record within which the pointer finds it.
 const REACH: f64 = 4.0;
@@ -142,7 +143,19 @@ fn readout(
     known: Option<Rc<formwork_protocol::OutputCost>>,
 ) -> Html {
     let Some((row, item)) = read else {
-        return html! { <span class="calm">{ "Outlined: the critical path" }</span> };
+        let cost = words::time(timeline.trace.recording_ms);
+        let dropped = match timeline.trace.dropped {
+            0 => String::new(),
+            dropped => format!(
+                ", {} without room",
+                text::counted(dropped as usize, "record")
+            ),
+        };
+        return html! {
+            <span class="calm" title="Recording: counted records times what one costs on this machine">
+                { format!("Outlined: the critical path · recording it cost {cost}{dropped}") }
+            </span>
+        };
     };
     let Some((start, length)) = timeline.extent(row, item) else {
         return html! {};

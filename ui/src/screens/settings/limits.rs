@@ -1,4 +1,4 @@
-use formwork_protocol::{Limit, Limits, SettingsChange};
+use formwork_protocol::{Limit, Limits, Settings, SettingsChange};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -13,9 +13,34 @@ enum Figure {
     Bytes,
 }
 
-/// One limit as it is set.
+/// A number among the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Number {
+    Limit(Limit),
+    HistoryDays,
+    HistoryBytes,
+}
+
+impl Number {
+    fn change(self, value: u64) -> SettingsChange {
+        match self {
+            Self::Limit(limit) => change(vec![(limit, value)]),
+            Self::HistoryDays => SettingsChange {
+                history_days: Some(value),
+                ..SettingsChange::default()
+            },
+            Self::HistoryBytes => SettingsChange {
+                history_bytes: Some(value),
+                ..SettingsChange::default()
+            },
+        }
+    }
+}
+
+/// One number as it is set.
 struct Row {
-    limit: Limit,
+    number: Number,
+    /// Its name in the page.
     name: &'static str,
     label: &'static str,
     help: &'static str,
@@ -26,52 +51,71 @@ struct Row {
 /// The largest number that crosses into the window unchanged: it travels as a number of JavaScript.
 const MOST: u64 = (1 << 53) - 1;
 
-const ROWS: [Row; 6] = [
+static ROWS: [Row; 6] = [
     Row {
-        limit: Limit::Depth,
-        name: "depth",
+        number: Number::Limit(Limit::Depth),
+        name: "limit-depth",
         label: "Nesting",
         help: "Blocks and partials inside each other.",
         figure: Figure::Count("levels"),
         max: 1_000,
     },
     Row {
-        limit: Limit::Fuel,
-        name: "fuel",
+        number: Number::Limit(Limit::Fuel),
+        name: "limit-fuel",
         label: "Steps of a template",
         help: "Each turn of a loop and each call counts one.",
         figure: Figure::Count("steps"),
         max: MOST,
     },
     Row {
-        limit: Limit::OutputBytes,
-        name: "output_bytes",
+        number: Number::Limit(Limit::OutputBytes),
+        name: "limit-output_bytes",
         label: "Size of one file",
         help: "",
         figure: Figure::Bytes,
         max: MOST,
     },
     Row {
-        limit: Limit::Outputs,
-        name: "outputs",
+        number: Number::Limit(Limit::Outputs),
+        name: "limit-outputs",
         label: "Number of files",
         help: "",
         figure: Figure::Count("files"),
         max: 10_000_000,
     },
     Row {
-        limit: Limit::TotalBytes,
-        name: "total_bytes",
+        number: Number::Limit(Limit::TotalBytes),
+        name: "limit-total_bytes",
         label: "Size of all files together",
         help: "",
         figure: Figure::Bytes,
         max: MOST,
     },
     Row {
-        limit: Limit::ArchiveBytes,
-        name: "archive_bytes",
+        number: Number::Limit(Limit::ArchiveBytes),
+        name: "limit-archive_bytes",
         label: "Size of an unpacked archive",
         help: "For packs that come as a zip.",
+        figure: Figure::Bytes,
+        max: MOST,
+    },
+];
+
+static HISTORY: [Row; 2] = [
+    Row {
+        number: Number::HistoryDays,
+        name: "history-days",
+        label: "Kept for",
+        help: "Figures over time, and what was recorded of runs.",
+        figure: Figure::Count("days"),
+        max: 3_650,
+    },
+    Row {
+        number: Number::HistoryBytes,
+        name: "history-bytes",
+        label: "Kept at most",
+        help: "What is older goes first. That there was a run is always kept.",
         figure: Figure::Bytes,
         max: MOST,
     },
@@ -148,22 +192,41 @@ pub fn LimitsEditor(props: &LimitsEditorProps) -> Html {
                 </button>
             </header>
             { for (0..ROWS.len()).map(|row| html! {
-                <LimitField key={ROWS[row].name} {row} value={props.limits.of(ROWS[row].limit)} save={props.save.clone()} />
+                <NumberField key={ROWS[row].name} row={&ROWS[row]} value={props.limits.of(Limit::ALL[row])} save={props.save.clone()} />
             }) }
         </section>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct LimitFieldProps {
-    row: usize,
+/// How much of the performance history is kept.
+pub fn history(settings: &Settings, save: &Callback<SettingsChange>) -> Html {
+    let values = [settings.history_days, settings.history_bytes];
+    html! {
+        <section class="settings-group">
+            <h2>{ "Performance history" }</h2>
+            { for HISTORY.iter().zip(values).map(|(row, value)| html! {
+                <NumberField key={row.name} {row} {value} save={save.clone()} />
+            }) }
+        </section>
+    }
+}
+
+#[derive(Properties)]
+struct NumberFieldProps {
+    row: &'static Row,
     value: u64,
     save: Callback<SettingsChange>,
 }
 
+impl PartialEq for NumberFieldProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.row.name == other.row.name && self.value == other.value && self.save == other.save
+    }
+}
+
 #[component]
-fn LimitField(props: &LimitFieldProps) -> Html {
-    let row = &ROWS[props.row];
+fn NumberField(props: &NumberFieldProps) -> Html {
+    let row = props.row;
     let typed = use_state(|| None::<String>);
     let (unit, scale) = row.figure.unit(props.value);
     let shown = (*typed)
@@ -185,7 +248,7 @@ fn LimitField(props: &LimitFieldProps) -> Html {
             let Some(Ok(value)) = parsed else { return };
             typed.set(None);
             if value != kept {
-                save.emit(change(vec![(row.limit, value)]));
+                save.emit(row.number.change(value));
             }
         }
     };
@@ -197,7 +260,7 @@ fn LimitField(props: &LimitFieldProps) -> Html {
             _ => {}
         }
     };
-    let id = format!("limit-{}", row.name);
+    let id = row.name.to_owned();
     html! {
         <div class={classes!("setting", fault.is_some().then_some("is-invalid"))}>
             { label(row, &id) }
@@ -270,7 +333,21 @@ mod tests {
 
     #[test]
     fn every_limit_has_one_row() {
-        let rows: Vec<Limit> = ROWS.iter().map(|row| row.limit).collect();
-        assert_eq!(rows, Limit::ALL);
+        let rows: Vec<Number> = ROWS.iter().map(|row| row.number).collect();
+        assert_eq!(rows, Limit::ALL.map(Number::Limit));
+    }
+
+    #[test]
+    fn changing_how_long_history_is_kept_changes_nothing_else() {
+        let mut settings = Settings::default();
+        for (row, value) in HISTORY.iter().zip([7, 1 << 20]) {
+            settings.apply(&row.number.change(value));
+        }
+        let wanted = Settings {
+            history_days: 7,
+            history_bytes: 1 << 20,
+            ..Settings::default()
+        };
+        assert_eq!(settings, wanted);
     }
 }

@@ -26,6 +26,8 @@ pub struct Tile {
     pub value: Option<f64>,
     pub budget: Option<Budget>,
     pub standing: Standing,
+    /// What the value is a part of, where it has no budget.
+    pub whole: Option<f64>,
     /// What is said below.
     pub note: String,
     /// Values of the last minutes, or of the last runs.
@@ -86,6 +88,7 @@ impl Tile {
             value,
             budget,
             standing: Standing::of(value, budget.as_ref()),
+            whole: (figure == Figure::CacheHitPercent).then_some(100.0),
             note: note(figure, live, budget.as_ref()),
             history: if figure.is_of_a_run() {
                 let runs = state.runs.runs.iter().take(HISTORY);
@@ -98,10 +101,10 @@ impl Tile {
         }
     }
 
-    /// The value as a share of its budget, from 0 to 1.
+    /// The value as a share of its budget, or of what it is a part of, from 0 to 1.
     pub fn share(&self) -> Option<f64> {
-        let max = self.budget.as_ref()?.max;
-        Some((self.value? / max).clamp(0.0, 1.0))
+        let max = self.budget.as_ref().map(|budget| budget.max);
+        Some((self.value? / max.or(self.whole)?).clamp(0.0, 1.0))
     }
 }
 
@@ -129,7 +132,7 @@ fn of_run(figure: Figure, run: &TraceSummary) -> f64 {
 }
 
 fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String {
-    let limit = budget.map(|budget| format!("budget {}", words::value(figure.unit(), budget.max)));
+    let limit = budget.map(|budget| format!("budget {}", words::limit(figure.unit(), budget.max)));
     match (figure, live) {
         (Figure::Builders, Some(live)) => {
             let drafts = live.sample.figures.get(Figure::Drafts).unwrap_or(0.0);

@@ -166,10 +166,17 @@ impl Timeline {
         let mut rows = Vec::new();
         for (lane, (rendered, written)) in rendered.into_iter().zip(written).enumerate() {
             let lane = lane as u16;
-            rows.extend(span_rows(&trace, lane));
+            let spans = span_rows(&trace, lane);
+            let name = lane_name(&trace, lane);
+            let label = if spans.is_empty() {
+                name
+            } else {
+                format!("{name}, files")
+            };
+            rows.extend(spans);
             if !(rendered.is_empty() && written.is_empty()) {
                 rows.push(Row {
-                    label: lane_name(&trace, lane),
+                    label,
                     lane,
                     content: Content::Work { rendered, written },
                 });

@@ -50,6 +50,11 @@ pub fn value(unit: Unit, value: f64) -> String {
     }
 }
 
+/// A limit, which most often is a round value: `2 s`, `512 MiB`.
+pub fn limit(unit: Unit, limit: f64) -> String {
+    value(unit, limit).replace(".0 ", " ")
+}
+
 /// A short time that has passed: `40 s`, `12 min`, `3 h`, `2 days`.
 pub fn passed(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
@@ -105,7 +110,7 @@ pub fn severity(severity: Severity) -> &'static str {
 pub fn alert(state: AlertState) -> &'static str {
     match state {
         AlertState::Inactive => "met",
-        AlertState::Pending => "over budget, not yet for long",
+        AlertState::Pending => "over budget",
         AlertState::Firing => "firing",
         AlertState::Cleared => "cleared",
         AlertState::Silenced => "silenced",

@@ -74,7 +74,7 @@ pub(crate) fn trace() -> TraceView {
 fn spans_come_by_depth_and_each_thread_has_a_row_of_its_own() {
     let timeline = Timeline::new(Rc::new(trace()));
     let labels: Vec<&str> = timeline.rows.iter().map(|row| &*row.label).collect();
-    assert_eq!(labels, ["main", "", "main", "worker 1"]);
+    assert_eq!(labels, ["main", "", "main, files", "worker 1"]);
     assert_eq!(timeline.rows[1].content, Content::Spans(vec![1, 2]));
     assert_eq!(timeline.critical_row(0), Some(1));
     assert_eq!(timeline.critical_row(1), Some(3));
