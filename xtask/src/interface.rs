@@ -63,9 +63,11 @@ pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
         .args(profile.option())
         .current_dir(project::ui())
         .env("PATH", project::search_path()?)
-        // For size: what is downloaded and compiled before the first screen is a seventh smaller,
-        // and nothing in it computes for long. A build without `--release` does not read it.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
+        // For size: what is compiled before the first screen is a third smaller, and nothing in it
+        // computes for long. A build without `--release` does not read these.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
+        .env("CARGO_PROFILE_RELEASE_LTO", "fat")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
         // Trunk takes the variable's value for a boolean and stops at the usual `1`.
         .env_remove("NO_COLOR");
     Ok(command)

@@ -41,32 +41,27 @@ pub(crate) fn trace() -> TraceView {
             length_ns: vec![40],
             output: vec![3],
         },
-        critical: CriticalView {
-            stages: vec![
-                CriticalStage {
-                    name: "plan".into(),
-                    lane: 0,
-                    start_ns: 0,
-                    length_ns: 100,
-                    waiting_ns: 0,
-                    outputs: 0,
-                },
-                CriticalStage {
-                    name: "render".into(),
-                    lane: 1,
-                    start_ns: 100,
-                    length_ns: 800,
-                    waiting_ns: 100,
-                    outputs: 2,
-                },
-            ],
-            ..CriticalView::default()
-        },
+        critical: critical(),
         templates: vec![],
         slowest: vec![],
         whys: vec![],
         dropped: 0,
         recording_ms: 0.0,
+    }
+}
+
+fn critical() -> CriticalView {
+    let stage = |name: &str, lane, start_ns, length_ns, outputs| CriticalStage {
+        name: name.to_owned(),
+        lane,
+        start_ns,
+        length_ns,
+        waiting_ns: 0,
+        outputs,
+    };
+    CriticalView {
+        stages: vec![stage("plan", 0, 0, 100, 0), stage("render", 1, 100, 800, 2)],
+        ..CriticalView::default()
     }
 }
 
