@@ -35,6 +35,8 @@ pub struct Row {
     pub max: String,
     pub hold: String,
     pub clear: String,
+    /// What clears an alert was typed, and so follows the limit no longer.
+    pub clear_is_typed: bool,
     pub severity: Severity,
     pub trial: Trial,
 }
@@ -70,6 +72,8 @@ impl Row {
             max: typed(budget.max / scale),
             hold: typed(budget.hold),
             clear: typed(budget.clear / scale),
+            clear_is_typed: (budget.max * Budget::CLEAR_SHARE - budget.clear).abs()
+                > budget.max * 1e-6,
             severity: budget.severity,
             trial: Trial::Unknown,
         }
@@ -120,24 +124,21 @@ impl Row {
     }
 
     fn set(&mut self, field: Field, text: String) {
-        // What clears an alert follows the limit until it is typed itself.
-        let follows = field == Field::Max && self.clears_as_usual();
         match field {
             Field::Max => self.max = text,
             Field::Hold => self.hold = text,
-            Field::Clear => self.clear = text,
+            Field::Clear => {
+                self.clear = text;
+                self.clear_is_typed = true;
+            }
         }
-        if follows && let Ok(max) = self.number(Field::Max) {
+        if field == Field::Max
+            && !self.clear_is_typed
+            && let Ok(max) = self.number(Field::Max)
+        {
             self.clear = typed(max * Budget::CLEAR_SHARE);
         }
         self.trial = Trial::Unknown;
-    }
-
-    fn clears_as_usual(&self) -> bool {
-        match (self.number(Field::Max), self.number(Field::Clear)) {
-            (Ok(max), Ok(clear)) => (max * Budget::CLEAR_SHARE - clear).abs() < 1e-3,
-            _ => false,
-        }
     }
 }
 
@@ -308,5 +309,17 @@ mod tests {
         assert_eq!(late.rows.last().unwrap().trial, Trial::Unknown);
         let removed = late.reduce(BudgetEdit::Remove(added.key));
         assert_eq!(removed.budgets(), Some(Budget::defaults()));
+    }
+
+    #[test]
+    fn what_clears_follows_the_limit_however_it_is_typed_until_it_is_typed_itself() {
+        let mut row = Row::new(1, &Budget::new(Figure::TotalMs, 2000.0, Severity::Warning));
+        for typed in ["", "5", "50", "500"] {
+            row.set(Field::Max, typed.to_owned());
+        }
+        assert_eq!(row.clear, "450");
+        row.set(Field::Clear, "100".to_owned());
+        row.set(Field::Max, "300".to_owned());
+        assert_eq!(row.clear, "100");
     }
 }
