@@ -50,7 +50,8 @@ struct Totals {
     web_view_processor_ms: u64,
     read_bytes: u64,
     written_bytes: u64,
-    threads: BTreeMap<Pid, (String, u64)>,
+    /// What each thread is for, and its processor time in nanoseconds.
+    threads: BTreeMap<u32, (String, u64)>,
 }
 
 impl ProcessMeter {
@@ -84,9 +85,6 @@ impl ProcessMeter {
             .with_disk_usage()
             .without_tasks();
         system.refresh_processes_specifics(ProcessesToUpdate::Some(&all), true, wanted);
-        let threads = threads(own);
-        let wanted = ProcessRefreshKind::nothing().with_cpu().without_tasks();
-        system.refresh_processes_specifics(ProcessesToUpdate::Some(&threads), true, wanted);
         let resident = |pid: Pid| Some(system.process(pid)?.memory());
         if rarely {
             let shared = all.iter().filter_map(|pid| {
@@ -108,7 +106,7 @@ impl ProcessMeter {
             ..Reading::default()
         };
         let web_view = self.web_view.iter().flatten();
-        let now = totals(system, (own, &threads), web_view, self.clock.now_ns());
+        let now = totals(system, own, web_view, self.clock.now_ns());
         if let Some(before) = &self.before {
             reading.since(before, &now, self.web_view.is_some());
         }
@@ -133,9 +131,9 @@ impl Reading {
         self.disk_read_bytes = Some(each_second(before.read_bytes, now.read_bytes));
         self.disk_written_bytes = Some(each_second(before.written_bytes, now.written_bytes));
         let mut threads: BTreeMap<&str, f64> = BTreeMap::new();
-        for (pid, (name, ms)) in &now.threads {
-            let earlier = before.threads.get(pid).map_or(0, |(_, ms)| *ms);
-            *threads.entry(name).or_default() += percent(earlier, *ms);
+        for (number, (kind, ns)) in &now.threads {
+            let earlier = before.threads.get(number).map_or(0, |(_, ns)| *ns);
+            *threads.entry(kind).or_default() += percent(earlier, *ns) / 1e6;
         }
         self.threads = threads
             .into_iter()
@@ -147,7 +145,7 @@ impl Reading {
 
 fn totals<'a>(
     system: &System,
-    (own, threads): (Pid, &[Pid]),
+    own: Pid,
     web_view: impl Iterator<Item = &'a Pid>,
     at_ns: u64,
 ) -> Totals {
@@ -160,19 +158,7 @@ fn totals<'a>(
         let disk = process.disk_usage();
         totals.read_bytes = disk.total_read_bytes;
         totals.written_bytes = disk.total_written_bytes;
-        for pid in threads {
-            if let Some(task) = system.process(*pid) {
-                let name = task.name().to_string_lossy();
-                let time = (kind_of(&name), task.accumulated_cpu_time());
-                totals.threads.insert(*pid, time);
-            }
-        }
-        // The first thread is the process itself, whose time is that of all.
-        let others: u64 = totals.threads.values().map(|(_, ms)| ms).sum();
-        let first = totals.processor_ms.saturating_sub(others);
-        if !totals.threads.is_empty() {
-            totals.threads.insert(own, ("main".to_owned(), first));
-        }
+        totals.threads = threads(own);
     }
     for pid in web_view {
         let process = system.process(*pid);
@@ -181,12 +167,29 @@ fn totals<'a>(
     totals
 }
 
-/// The threads of a process but the first; none where the system does not tell.
-fn threads(process: Pid) -> Vec<Pid> {
+/// The threads of a process, each with what it is for and its processor time in nanoseconds; none
+/// where the system does not tell.
+///
+/// This is read here, since the crate for the rest reads the time of a thread only where it reads
+/// those of all processes.
+fn threads(process: Pid) -> BTreeMap<u32, (String, u64)> {
     let tasks = fs::read_dir(format!("/proc/{process}/task"));
-    let names = tasks.into_iter().flatten().flatten();
-    let pids = names.filter_map(|task| task.file_name().to_str()?.parse().ok());
-    pids.filter(|pid| *pid != process).collect()
+    let tasks = tasks.into_iter().flatten().flatten();
+    let read = |task: fs::DirEntry| {
+        let number: u32 = task.file_name().to_str()?.parse().ok()?;
+        let times = fs::read_to_string(task.path().join("schedstat")).ok()?;
+        let on_processor = times.split_ascii_whitespace().next()?.parse().ok()?;
+        let kind = match Pid::from_u32(number) == process {
+            true => "main".to_owned(),
+            false => kind_of(
+                fs::read_to_string(task.path().join("comm"))
+                    .ok()?
+                    .trim_end(),
+            ),
+        };
+        Some((number, (kind, on_processor)))
+    };
+    tasks.filter_map(read).collect()
 }
 
 /// What a thread is for, by its name. Only those of ours, and of the runtime that answers the
@@ -240,6 +243,9 @@ fn share(pid: Pid) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::*;
 
     fn totals(at_ms: u64, processor_ms: u64, threads: &[(u32, &str, u64)]) -> Totals {
@@ -251,7 +257,7 @@ mod tests {
             written_bytes: 0,
             threads: threads
                 .iter()
-                .map(|(pid, name, ms)| (Pid::from_u32(*pid), ((*name).to_owned(), *ms)))
+                .map(|(number, kind, ms)| (*number, ((*kind).to_owned(), ms * 1_000_000)))
                 .collect(),
         }
     }
@@ -291,9 +297,10 @@ mod tests {
             .arg("60")
             .spawn()
             .unwrap();
-        let (end, ended) = std::sync::mpsc::channel::<()>();
-        let waiting = std::thread::Builder::new().name("rendering-7".to_owned());
-        let waiting = waiting.spawn(move || ended.recv()).unwrap();
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = stop.clone();
+        let busy = std::thread::Builder::new().name("rendering-7".to_owned());
+        let busy = busy.spawn(move || while !stopped.load(Ordering::Relaxed) {});
         let first = meter.read();
         assert!(first.bytes.is_some_and(|bytes| bytes > 100_000));
         assert_eq!(first.processor_percent, None);
@@ -301,15 +308,19 @@ mod tests {
         let second = meter.read();
         assert!(second.web_view_bytes.is_some_and(|bytes| bytes > 0));
         assert!(second.processor_percent.is_some());
-        let kinds: Vec<&str> = second
-            .threads
-            .iter()
-            .map(|(kind, _)| kind.as_str())
-            .collect();
-        assert!(
-            kinds.contains(&"rendering") && kinds.contains(&"main"),
-            "{kinds:?}"
-        );
+        let of = |reading: &Reading, wanted: &str| {
+            let mut threads = reading.threads.iter();
+            threads
+                .find(|(kind, _)| kind == wanted)
+                .map(|(_, percent)| *percent)
+        };
+        assert!(of(&second, "main").is_some());
+        // The system may not have told yet that it runs.
+        let mut latest = second;
+        while of(&latest, "rendering").is_none_or(|percent| percent == 0.0) {
+            clock.advance(1_000_000_000);
+            latest = meter.read();
+        }
         let system = meter.system.as_ref().unwrap();
         let read: Vec<&Pid> = system
             .processes()
@@ -319,8 +330,8 @@ mod tests {
             .collect();
         assert!(read.contains(&&Pid::from_u32(child.id())));
         assert_eq!(read.len(), 2, "{read:?}");
-        drop(end);
-        assert!(waiting.join().unwrap().is_err());
+        stop.store(true, Ordering::Relaxed);
+        busy.unwrap().join().unwrap();
         child.kill().unwrap();
         child.wait().unwrap();
     }

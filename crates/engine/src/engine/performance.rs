@@ -30,8 +30,8 @@ impl Engine {
             jobs: self.jobs.count(),
             drafts: self.drafts.count(),
             caches: vec![
-                cache("Rendered outputs", self.outputs.figures()),
-                cache("Compiled templates", self.library.template_figures()),
+                cache("Outputs", self.outputs.figures()),
+                cache("Templates", self.library.template_figures()),
             ],
             history_days: settings.history_days,
             history_bytes: settings.history_bytes,

@@ -275,10 +275,7 @@ fn figures_of_the_application_are_sampled() {
     // Five of five at first; then two of five, since three were kept.
     assert_eq!(of(Figure::CacheHitPercent), Some(30.0));
     let outputs = &live.caches[0];
-    assert_eq!(
-        (outputs.name.as_str(), outputs.entries),
-        ("Rendered outputs", 5)
-    );
+    assert_eq!((outputs.name.as_str(), outputs.entries), ("Outputs", 5));
     assert_eq!(home.engine.live(), Some(live));
 }
 
