@@ -40,14 +40,14 @@ impl Before {
 
     fn run(&self, pack: &Arc<CompiledPack>, given: Value) {
         let lock = Target::open(&self.target()).unwrap().lock().unwrap();
-        let (mut compared, mut ground) = self.compare(pack, given);
+        let (compared, mut ground) = self.compare(pack, given);
         let bench = Bench::default();
         let options = ApplyOptions {
             lock: &lock,
             settings: &Default::default(),
             key: &KEY,
         };
-        apply(&mut compared, &mut ground, &options, &bench.conditions()).unwrap();
+        apply(&compared, &mut ground, &options, &bench.conditions()).unwrap();
     }
 
     fn write(&self, path: &str, text: &str) {
