@@ -1,6 +1,7 @@
 //! Measures side by side, in one process and interleaved, so that a noisy machine is as noisy for
 //! both. Prints a table of ratios; with `--check` it fails where a promise is broken.
 
+mod history;
 mod recording;
 
 use std::process::ExitCode;
@@ -28,7 +29,8 @@ fn main() -> Result<ExitCode> {
         ["--check"] => true,
         _ => bail!("only --check is known"),
     };
-    let rows = recording::rows()?;
+    let mut rows = recording::rows()?;
+    rows.push(history::row()?);
     print(&rows);
     let broken = rows.iter().filter(|row| !row.kept).count();
     if check && broken > 0 {

@@ -142,11 +142,11 @@ fn memory_backed() -> Result<TempDir> {
     made.context("there is no folder for temporary files")
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }
 
-fn told(failure: Failure) -> anyhow::Error {
+pub fn told(failure: Failure) -> anyhow::Error {
     anyhow!("{failure}")
 }

@@ -28,7 +28,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "telemetry",
         ],
     ),
-    ("benches", &["protocol", "engine", "telemetry"]),
+    ("benches", &["protocol", "engine", "store", "telemetry"]),
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),
     ("ui", &["protocol"]),

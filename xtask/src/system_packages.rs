@@ -49,6 +49,7 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Run, "librsvg2-dev", Library("librsvg-2.0")),
     package(Purpose::Run, "libxdo-dev", File("/usr/include/xdo.h")),
     package(Purpose::Test, "xvfb", Program("Xvfb")),
+    package(Purpose::Test, "dbus-bin", Program("dbus-monitor")),
     package(Purpose::Test, "dbus-daemon", Program("dbus-run-session")),
     package(Purpose::Test, "dbus-x11", Program("dbus-launch")),
     package(Purpose::Test, "openbox", Program("openbox")),

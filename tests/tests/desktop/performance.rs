@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
-use formwork_tests::window::Window;
+use formwork_tests::window::{TITLE, Window, xdotool};
 use formwork_tests::{Formwork, root};
 use serde_json::{Value, json};
 
@@ -181,6 +183,31 @@ fn a_firing_alert_is_in_the_panel_and_the_status_bar_until_it_is_silenced() {
     window.click("silence-total_ms");
     window.wait_for_text("alert-total_ms", "silenced");
     window.wait_for_text("status-performance", "no alerts");
+}
+
+#[test]
+fn an_alert_is_told_by_the_system_while_nobody_looks_at_the_window() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    // No desktop is there to show it; that it is asked to can be heard on the bus.
+    let mut monitor = Command::new("dbus-monitor")
+        .args(["--session", "interface='org.freedesktop.Notifications'"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let shown = xdotool(&["search", "--onlyvisible", "--name", TITLE]);
+    xdotool(&["windowminimize", "--sync", &shown]);
+    let tight = json!({
+        "figure": "process_bytes", "max": 1.0, "for": 2.0, "clear": 0.5, "severity": "warning",
+    });
+    let changed = window.invoke("change_budgets", &json!({"budgets": [tight]}));
+    assert!(changed["error"].is_null(), "{changed}");
+    let lines = BufReader::new(monitor.stdout.take().unwrap()).lines();
+    let mut told = lines.map_while(Result::ok);
+    assert!(told.any(|line| line.contains("member=Notify")));
+    assert!(told.any(|line| line.contains("Memory of this process is over its budget")));
+    monitor.kill().unwrap();
+    monitor.wait().unwrap();
 }
 
 #[test]

@@ -23,6 +23,11 @@ impl Engine {
         self.performance.tick(&self.surroundings_of_samples())
     }
 
+    /// Forgets what was measured and is older, or more, than the settings say.
+    pub(super) fn forget_measures(&self) {
+        self.performance.forget(&self.surroundings_of_samples());
+    }
+
     fn surroundings_of_samples(&self) -> Around {
         let settings = self.settings();
         Around {

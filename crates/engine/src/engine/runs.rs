@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use formwork_protocol::{
     Agreed, Code, DraftId, Exported, Failure, Fault, Generated, Generation, JobId, Record, Report,
-    Selection, export_name,
+    Selection, TraceId, export_name,
 };
 use formwork_render::CancelToken;
 
@@ -16,6 +16,9 @@ use crate::history::not_kept;
 use crate::library::Loaded;
 use crate::performance::Traced;
 use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request, Stage};
+
+/// Runs after which what is too old or too much is forgotten.
+const FORGET: i64 = 25;
 
 impl Engine {
     /// The same as [`Engine::generate_traced`], without what was recorded.
@@ -146,6 +149,7 @@ impl Engine {
                 if !order.dry_run {
                     self.history.done(order, &mut done.traced);
                     self.performance.ran(&done.traced);
+                    self.forget_now_and_then(done.traced.summary.trace);
                     let report = &mut done.traced.report;
                     let kept = self.preferences.remember(&order.request);
                     let warning = kept.err().map(|error| not_kept(&error));
@@ -160,6 +164,14 @@ impl Engine {
                 Err(failure)
             }
             ended => ended,
+        }
+    }
+
+    /// Forgets what is too old or too much, every so many runs: where no window is ever open,
+    /// nobody else does.
+    fn forget_now_and_then(&self, run: TraceId) {
+        if matches!(run, TraceId::Run(number) if number % FORGET == 0) {
+            self.forget_measures();
         }
     }
 

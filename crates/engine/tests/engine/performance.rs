@@ -6,7 +6,7 @@ use std::fs;
 use formwork_engine::{CancelToken, GenerateOptions, QUIET};
 use formwork_protocol::{
     AlertState, Budget, CacheHit, Code, ExportFormat, ExportSubject, Figure, ListTraceOutputs,
-    LoadSamples, OutputOrder, PackId, Report, Severity, TraceId, Why,
+    LoadSamples, OutputOrder, PackId, Report, SettingsChange, Severity, TraceId, Why,
 };
 use serde_json::{Value, json};
 
@@ -401,4 +401,28 @@ fn an_engine_that_records_nothing_keeps_runs_all_the_same() {
     let view = home.engine.trace(TraceId::Run(1)).unwrap();
     assert_eq!(view.rendered.output.len(), 0);
     assert_eq!(view.ms, report.ms);
+}
+
+#[test]
+fn what_runs_leave_is_bounded_without_a_window() {
+    let home = Home::recording();
+    let pack = home.pack("case", "", &[("files/a", "a")]);
+    let change = SettingsChange {
+        history_bytes: Some(4000),
+        ..SettingsChange::default()
+    };
+    home.engine.change_settings(&change).unwrap();
+    let recorded = |home: &Home| {
+        let list = home.engine.traces(None, 100).unwrap();
+        let recorded = list.runs.iter().filter(|run| run.recorded).count();
+        (recorded, list.runs.len())
+    };
+    for number in 0..25 {
+        assert_eq!(recorded(&home), (number, number));
+        generate(&home, &pack, &format!("target {number}"), json!({}));
+    }
+    let (left, listed) = recorded(&home);
+    assert!((1..10).contains(&left), "{left}");
+    assert_eq!(listed, 25);
+    assert!(home.engine.stats().unwrap().kept_bytes <= 4000);
 }

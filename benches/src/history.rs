@@ -1,0 +1,83 @@
+//! How long it takes to open a week of history.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use formwork_engine::{Engine, Surroundings};
+use formwork_protocol::{Figure, LoadSamples};
+use formwork_store::{NewRun, Outcome, SampleRow, Store};
+use formwork_telemetry::Recorder;
+
+use crate::Row;
+use crate::recording::{median, told};
+
+const MINUTES: i64 = 7 * 24 * 60;
+const MINUTE_MS: i64 = 60_000;
+/// Runs of a week.
+const RUNS: i64 = 500;
+const TIMES: usize = 21;
+/// As many points as a wide chart has pixels.
+const POINTS: usize = 1400;
+const PROMISED_MS: f64 = 50.0;
+
+pub fn row() -> Result<Row> {
+    let folder = tempfile::tempdir().context("there is no folder for temporary files")?;
+    let home = folder.path().join("home");
+    fill(&home)?;
+    let around = Surroundings {
+        home,
+        ..Surroundings::of_system(Recorder::off()).map_err(told)?
+    };
+    let engine = Engine::open(around).map_err(told)?;
+    let asked = LoadSamples {
+        from_unix_ms: 0,
+        to_unix_ms: MINUTES * MINUTE_MS,
+        points: POINTS,
+    };
+    let mut times = Vec::new();
+    for _ in 0..TIMES {
+        let start = Instant::now();
+        let samples = engine.samples(&asked).map_err(told)?;
+        times.push(start.elapsed().as_secs_f64() * 1000.0);
+        anyhow::ensure!(samples.samples.len() > POINTS / 2, "the history is there");
+    }
+    let ms = median(times);
+    Ok(Row {
+        what: format!("opening a week of history, {MINUTES} samples and {RUNS} runs"),
+        measured: format!("{ms:.1} ms"),
+        promised: format!("under {PROMISED_MS} ms"),
+        kept: ms < PROMISED_MS,
+    })
+}
+
+fn fill(home: &PathBuf) -> Result<()> {
+    let (store, _) = Store::open(home)?;
+    let figures: Vec<u8> = (0..Figure::SAMPLED.len())
+        .flat_map(|number| (number as f64).to_le_bytes())
+        .collect();
+    let samples: Vec<SampleRow> = (1..=MINUTES)
+        .map(|minute| SampleRow {
+            at_unix_ms: minute * MINUTE_MS,
+            span_ms: 60_000,
+            figures: figures.clone(),
+        })
+        .collect();
+    store.add_measures(&samples, &[], None)?;
+    for run in 0..RUNS {
+        store.add_run(&NewRun {
+            target: format!("/projects/{run}"),
+            pack: "fullstack".to_owned(),
+            version: "1.0.0".to_owned(),
+            started_unix_ms: run * MINUTES * MINUTE_MS / RUNS,
+            ms: 120.0,
+            bytes: 500_000,
+            outcome: Outcome::Done,
+            counts_json: "{\"new\":284}".to_owned(),
+            figures_json: "{\"total_ms\":120.0}".to_owned(),
+            report_json: "{}".repeat(10_000),
+            trace: Some(vec![0; 10_000]),
+        })?;
+    }
+    Ok(())
+}
