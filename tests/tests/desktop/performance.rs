@@ -249,6 +249,13 @@ fn two_runs_are_compared_and_say_what_was_rendered_anew() {
 /// Looks for what people who cannot see, or not well, would stumble over.
 fn check_accessibility(window: &Window, what: &str) {
     let axe = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).unwrap();
+    // What fades in has its contrast when it is there.
+    window.until(
+        "everything to be there",
+        "return document.getAnimations().every(a =>
+            a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)",
+        &[],
+    );
     // As the driver's own script: the policy of the page allows no code made of text.
     window.run(&format!("{axe}; window.axe = axe; return true"), &[]);
     window.run(
