@@ -1,6 +1,6 @@
 //! How long it takes to open a week of history.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -51,7 +51,7 @@ pub fn row() -> Result<Row> {
     })
 }
 
-fn fill(home: &PathBuf) -> Result<()> {
+fn fill(home: &Path) -> Result<()> {
     let (store, _) = Store::open(home)?;
     let figures: Vec<u8> = (0..Figure::SAMPLED.len())
         .flat_map(|number| (number as f64).to_le_bytes())

@@ -98,7 +98,7 @@ fn run(folder: &Path, number: usize, answers: &Record, records: bool) -> Result<
         let loaded = engine.load(&PackId::from(PACK), &cancel).map_err(told)?;
         let options = GenerateOptions::default();
         let traced = engine
-            .generate_traced(&loaded, answers, &target, options, &cancel, QUIET)
+            .generate(&loaded, answers, &target, options, &cancel, QUIET)
             .map_err(told)?;
         Ok((start.elapsed().as_secs_f64() * 1000.0, traced))
     };

@@ -50,7 +50,7 @@ pub fn new(
         dry_run: new.dry_run,
         replace_pack: new.replace_pack,
     };
-    let traced = engine.generate_traced(
+    let traced = engine.generate(
         &loaded,
         &given,
         &target,

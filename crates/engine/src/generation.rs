@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use formwork_output::{Recovered, Target, recover};
+use formwork_output::{Recovered, Target, TargetLock, recover};
 use formwork_protocol::{
     Agreed, Code, Consent, Failure, Fault, FileState, NodeDigest, ProjectView, Report, RunOutcome,
     Settings, TraceId, TraceSummary,
@@ -57,29 +57,11 @@ pub fn generate(
     conditions: &Conditions<'_>,
 ) -> Result<Ended, Failure> {
     let _counted = conditions.heap.enter();
-    let mut warnings = Vec::new();
-    let opening = conditions.stage(Stage::Open);
-    let (mut ground, lock) = match order.dry_run {
-        true => {
-            let ground = Ground::open(&order.folder)?;
-            // It says what it found, and that a run would stop there.
-            warnings.extend(ground.faults_for(&order.request.pack));
-            (ground, None)
-        }
-        false => {
-            let target = Target::open(&order.folder).map_err(|error| error.to_failure())?;
-            let lock = target.lock().map_err(|error| error.to_failure())?;
-            let recovered = recover(&target, &lock).map_err(|error| error.to_failure())?;
-            warnings.extend(recovered_warnings(&recovered));
-            let ground = Ground::of(target)?;
-            let faults = ground.faults_for(&order.request.pack);
-            if !faults.is_empty() {
-                return Err(faults.into());
-            }
-            (ground, Some(lock))
-        }
-    };
-    drop(opening);
+    let Opened {
+        mut ground,
+        lock,
+        warnings,
+    } = open(order, conditions)?;
     let request = order.request.clone().in_project(ground.project.as_deref());
     let resolved = request.resolve_under(conditions).valid()?;
     let before = order.before.as_ref();
@@ -114,6 +96,42 @@ pub fn generate(
         },
         answers: recorded(&order.request.pack, &order.request.given).digest(),
     })))
+}
+
+/// A target that was opened for a run.
+struct Opened {
+    ground: Ground,
+    /// None for a run that writes nothing.
+    lock: Option<TargetLock>,
+    warnings: Vec<Fault>,
+}
+
+/// Locks the target and puts right what an earlier run has left; a dry run only looks at it.
+fn open(order: &Order, conditions: &Conditions<'_>) -> Result<Opened, Failure> {
+    let _stage = conditions.stage(Stage::Open);
+    let pack = &order.request.pack;
+    if order.dry_run {
+        let ground = Ground::open(&order.folder)?;
+        return Ok(Opened {
+            // It says what it found, and that a run would stop there.
+            warnings: ground.faults_for(pack),
+            ground,
+            lock: None,
+        });
+    }
+    let target = Target::open(&order.folder).map_err(|error| error.to_failure())?;
+    let lock = target.lock().map_err(|error| error.to_failure())?;
+    let recovered = recover(&target, &lock).map_err(|error| error.to_failure())?;
+    let ground = Ground::of(target)?;
+    let faults = ground.faults_for(pack);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    Ok(Opened {
+        ground,
+        lock: Some(lock),
+        warnings: recovered_warnings(&recovered),
+    })
 }
 
 /// A run as lists show it; its id is given when it is remembered.

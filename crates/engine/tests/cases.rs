@@ -77,7 +77,8 @@ fn outcome(case: &Path) -> String {
             assert!(!target.exists(), "a failed run made its target");
             relative(told(&failure))
         }
-        Ok(report) => {
+        Ok(traced) => {
+            let report = traced.report;
             let mut text = String::new();
             for output in &report.outputs {
                 let bytes = fs::read(target.join(&output.path)).unwrap();

@@ -138,7 +138,7 @@ pub struct TraceView {
     /// What the threads that worked for it are called.
     pub lanes: Vec<String>,
     /// Sorted by their beginning; one lies within its parent.
-    pub spans: Vec<SpanView>,
+    pub spans: Vec<Span>,
     pub rendered: WorkColumns,
     pub written: WorkColumns,
     pub critical: CriticalView,
@@ -156,7 +156,7 @@ pub struct TraceView {
 
 /// A stage, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpanView {
+pub struct Span {
     pub name: String,
     /// What it was about, such as a statement's name; mostly empty.
     pub detail: String,
@@ -166,6 +166,12 @@ pub struct SpanView {
     /// Nanoseconds from the beginning of the run.
     pub start_ns: u64,
     pub length_ns: u64,
+}
+
+impl Span {
+    pub fn end_ns(&self) -> u64 {
+        self.start_ns + self.length_ns
+    }
 }
 
 /// What was done for single outputs, as columns of the same length, sorted by their beginning.

@@ -5,9 +5,9 @@
 //! done, so that lane is the one that counts. What the lane did not spend on work it waited. A
 //! stage without such work counts whole, and what lies between stages is waiting.
 
-use formwork_protocol::{CriticalStage, CriticalView};
+use formwork_protocol::{CriticalStage, CriticalView, Span};
 
-use crate::trace::{Span, Trace, Work, ms};
+use crate::trace::{Trace, Work, ms};
 
 #[cfg(test)]
 mod tests;

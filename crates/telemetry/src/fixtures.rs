@@ -3,11 +3,11 @@
 use formwork_protocol::{
     AlertEvent, AlertState, Budget, CacheCounts, CacheHit, Evaluator, Figure, Figures, FileCounts,
     FileState, MemoryFigures, OutputReport, PhaseTimes, REPORT_SCHEMA, Reason, Report, RunOutcome,
-    Sample, Samples, Severity, TraceId, TraceSummary, Why,
+    Sample, Samples, Severity, Span, TraceId, TraceSummary, Why,
 };
 use proptest::prelude::*;
 
-use crate::trace::{Span, Trace, Work, WorkKind};
+use crate::trace::{Trace, Work, WorkKind};
 
 /// What a name must not do to the file that it is written in.
 pub const HOSTILE: [&str; 8] = [

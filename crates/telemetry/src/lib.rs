@@ -39,5 +39,5 @@ pub use recorder::Recorder;
 pub use recording::{Recording, Stage};
 pub use summary::{About, summary};
 pub use timings::{Distribution, Timing, Timings};
-pub use trace::{Span, Trace, Work, WorkKind, ms};
+pub use trace::{Trace, Work, WorkKind, ms};
 pub use view::view;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use formwork_protocol::Span;
 use tracing::span::EnteredSpan;
 
 use crate::recorder::Recorder;
 use crate::timings::Timing;
-use crate::trace::{Span, Trace, Work, WorkKind};
+use crate::trace::{Trace, Work, WorkKind};
 
 /// Threads have a buffer of their own up to this number; with more of them, some share one.
 const BUFFERS: usize = 64;
@@ -217,13 +218,55 @@ impl Recording {
         self.records.ended_ns.get_or_init(|| self.now_ns());
     }
 
-    /// What was recorded; nothing of it is kept here. Ends the run if it has not ended. `output` gives an output's place in the report from the kind and the place
-    /// that it was recorded with.
+    /// What was recorded; nothing of it is kept here. Ends the run if it has not ended. `output`
+    /// gives an output's place in the report from the kind and the place that it was recorded with.
     pub fn finish(&self, name: &str, output: impl Fn(WorkKind, u32) -> u32) -> Trace {
-        let begun = self.records.begun_ns;
         self.end();
         let length_ns = self.total_ns();
         let recorded = std::mem::take(&mut *locked(&self.records.spans));
+        let (pieces, dropped) = self.pieces();
+        let cost = self.recorder.cost_of(pieces.len() as u64 + dropped);
+        self.recorder.spend(cost);
+        let threads = recorded.iter().map(|span| span.thread);
+        let threads = threads.chain(pieces.iter().map(|piece| piece.thread));
+        let lanes = lanes(self.records.thread, threads);
+        let whole = Span {
+            name: name.to_owned(),
+            detail: String::new(),
+            lane: 0,
+            depth: 0,
+            start_ns: 0,
+            length_ns,
+        };
+        let mut spans: Vec<Span> = recorded
+            .into_iter()
+            .map(|span| self.span(span, &lanes))
+            .chain([whole])
+            .collect();
+        spans.sort_by_key(|span| (span.start_ns, span.depth));
+        let mut work: Vec<Work> = pieces
+            .into_iter()
+            .map(|piece| Work {
+                kind: piece.kind,
+                lane: lane(&lanes, piece.thread),
+                start_ns: piece.start_ns - self.records.begun_ns,
+                length_ns: piece.end_ns - piece.start_ns,
+                output: output(piece.kind, piece.output),
+            })
+            .collect();
+        work.sort_by_key(|work| work.start_ns);
+        Trace {
+            length_ns,
+            lanes: names(lanes.len()),
+            spans,
+            work,
+            dropped,
+            recording_ns: self.records.spent_ns.load(Ordering::Relaxed) + cost,
+        }
+    }
+
+    /// The work of all threads, and how much of it there was no room for.
+    fn pieces(&self) -> (Vec<Piece>, u64) {
         let mut pieces = Vec::new();
         let mut dropped = 0;
         for buffer in &self.records.buffers {
@@ -231,60 +274,32 @@ impl Recording {
             pieces.extend(ring.work);
             dropped += ring.dropped;
         }
-        let threads = recorded.iter().map(|span| span.thread);
-        let lanes = lanes(
-            self.records.thread,
-            threads.chain(pieces.iter().map(|p| p.thread)),
-        );
-        let lane = |thread: u32| lanes.get(&thread).copied().unwrap_or(0);
-        let recording_ns = self.records.spent_ns.load(Ordering::Relaxed)
-            + self.recorder.cost_of(pieces.len() as u64 + dropped);
-        self.recorder
-            .spend(self.recorder.cost_of(pieces.len() as u64 + dropped));
-        let mut spans: Vec<Span> = recorded
-            .into_iter()
-            .map(|span| Span {
-                name: span.name.to_owned(),
-                detail: span.detail,
-                lane: lane(span.thread),
-                depth: span.depth,
-                start_ns: span.start_ns - begun,
-                length_ns: span.end_ns - span.start_ns,
-            })
-            .collect();
-        spans.push(Span {
-            name: name.to_owned(),
-            detail: String::new(),
-            lane: 0,
-            depth: 0,
-            start_ns: 0,
-            length_ns,
-        });
-        spans.sort_by_key(|span| (span.start_ns, span.depth));
-        let mut work: Vec<Work> = pieces
-            .into_iter()
-            .map(|piece| Work {
-                kind: piece.kind,
-                lane: lane(piece.thread),
-                start_ns: piece.start_ns - begun,
-                length_ns: piece.end_ns - piece.start_ns,
-                output: output(piece.kind, piece.output),
-            })
-            .collect();
-        work.sort_by_key(|work| work.start_ns);
-        let names = (0..lanes.len()).map(|lane| match lane {
-            0 => "main".to_owned(),
-            lane => format!("worker {lane}"),
-        });
-        Trace {
-            length_ns,
-            lanes: names.collect(),
-            spans,
-            work,
-            dropped,
-            recording_ns,
+        (pieces, dropped)
+    }
+
+    fn span(&self, span: Recorded, lanes: &BTreeMap<u32, u16>) -> Span {
+        Span {
+            name: span.name.to_owned(),
+            detail: span.detail,
+            lane: lane(lanes, span.thread),
+            depth: span.depth,
+            start_ns: span.start_ns - self.records.begun_ns,
+            length_ns: span.end_ns - span.start_ns,
         }
     }
+}
+
+fn lane(lanes: &BTreeMap<u32, u16>, thread: u32) -> u16 {
+    lanes.get(&thread).copied().unwrap_or(0)
+}
+
+/// What that many lanes are called.
+fn names(lanes: usize) -> Vec<String> {
+    let names = (0..lanes).map(|lane| match lane {
+        0 => "main".to_owned(),
+        lane => format!("worker {lane}"),
+    });
+    names.collect()
 }
 
 /// The lane of each thread: the first is that of the thread that began.

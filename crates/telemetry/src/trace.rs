@@ -1,5 +1,6 @@
 //! What was recorded of one run.
 
+use formwork_protocol::Span;
 use serde::{Deserialize, Serialize};
 
 /// All records of one run. Times are nanoseconds from its beginning.
@@ -19,19 +20,6 @@ pub struct Trace {
     pub recording_ns: u64,
 }
 
-/// A stage, or a part of one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    pub name: String,
-    /// What it was about, such as a statement's name; mostly empty.
-    pub detail: String,
-    pub lane: u16,
-    /// How many spans it lies in.
-    pub depth: u16,
-    pub start_ns: u64,
-    pub length_ns: u64,
-}
-
 /// What was done for one output by one thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
@@ -49,12 +37,6 @@ pub enum WorkKind {
     Render,
     /// Written to where it is staged.
     Write,
-}
-
-impl Span {
-    pub fn end_ns(&self) -> u64 {
-        self.start_ns + self.length_ns
-    }
 }
 
 impl Work {

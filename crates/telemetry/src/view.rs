@@ -1,6 +1,6 @@
 //! A trace as the window draws it.
 
-use formwork_protocol::{Report, SpanView, TraceSummary, TraceView, WorkColumns};
+use formwork_protocol::{Report, TraceSummary, TraceView, WorkColumns};
 
 use crate::costs;
 use crate::critical::critical;
@@ -23,18 +23,7 @@ pub fn view(summary: TraceSummary, report: &Report, trace: &Trace) -> TraceView 
         peak_bytes: report.memory.peak_bytes,
         length_ns: trace.length_ns,
         lanes: trace.lanes.clone(),
-        spans: trace
-            .spans
-            .iter()
-            .map(|span| SpanView {
-                name: span.name.clone(),
-                detail: span.detail.clone(),
-                lane: span.lane,
-                depth: span.depth,
-                start_ns: span.start_ns,
-                length_ns: span.length_ns,
-            })
-            .collect(),
+        spans: trace.spans.clone(),
         rendered: columns(&trace.work, WorkKind::Render),
         written: columns(&trace.work, WorkKind::Write),
         critical: critical(trace),

@@ -1,7 +1,8 @@
 //! What a program that records keeps of runs, by a clock that goes by hand.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use formwork_telemetry::{Clock, Recorder, Recording, Span, Timing, Work, WorkKind, layer};
+use formwork_protocol::Span;
+use formwork_telemetry::{Clock, Recorder, Recording, Timing, Work, WorkKind, layer};
 use tracing_subscriber::layer::SubscriberExt;
 
 const MS: u64 = 1_000_000;

@@ -8,7 +8,7 @@ use formwork_protocol::{AnswerFault, CacheHit, Code, Failure, Fault, NodeDigest,
 
 use crate::faults::Faults;
 use crate::generation::standing;
-use crate::pipeline::{Compared, Conditions, Ground, Planned, Request, Resolved};
+use crate::pipeline::{Compared, Conditions, Ground, Planned, Request, Resolved, Stage};
 use crate::project::{RECORD, SecretKey};
 
 /// A draft as it stands at one moment; later edits do not touch it.
@@ -76,11 +76,13 @@ impl Preview {
             before,
             ..
         } = snapshot;
+        let opening = conditions.stage(Stage::Open);
         let ground = seen.at(target.as_deref()).unwrap_or_else(|failure| {
             // What the answers lead to is worth showing all the same.
             faults.extend(failure.errors);
             None
         });
+        drop(opening);
         let record = ground.as_ref().and_then(|ground| ground.project.clone());
         let request = request.in_project(record.as_deref());
         let project = record.map(|project| {
@@ -100,29 +102,14 @@ impl Preview {
             true => Err(Vec::new()),
             false => resolved.clone().plan(conditions),
         };
-        let rendered = planned.and_then(|planned| {
+        let compared = planned.and_then(|planned| {
             reach = planned.reach();
             let before = before.as_ref().and_then(|preview| preview.planned());
-            planned.render(before, conditions)
+            let rendered = planned.render(before, conditions)?;
+            let compared = rendered.compare(ground, key, conditions);
+            compared.map_err(|failure| failure.errors)
         });
-        let compared = match rendered {
-            Ok(rendered) => rendered
-                .compare(ground, key, conditions)
-                .map_err(|failure| failure.errors),
-            Err(faults) => Err(faults),
-        };
-        let compared = match compared {
-            Ok(compared) => {
-                faults.extend(compared.faults.iter().cloned());
-                Some(compared)
-            }
-            // Wrong answers often lead to wrong paths; the answer is what the user can mend.
-            Err(_) if !resolved.faults.is_empty() => None,
-            Err(more) => {
-                faults.extend(more);
-                None
-            }
-        };
+        let compared = shown(compared, &resolved, &mut faults);
         Self {
             resolved,
             compared,
@@ -149,6 +136,26 @@ impl Preview {
             CacheHit::Memory | CacheHit::Disk => (rendered, cached + 1),
             CacheHit::None => (rendered, cached),
         })
+    }
+}
+
+/// What is shown of a comparison, or of why there is none.
+fn shown(
+    compared: Result<Compared, Vec<Fault>>,
+    resolved: &Resolved,
+    faults: &mut Faults,
+) -> Option<Compared> {
+    match compared {
+        Ok(compared) => {
+            faults.extend(compared.faults.iter().cloned());
+            Some(compared)
+        }
+        // Wrong answers often lead to wrong paths; the answer is what the user can mend.
+        Err(_) if !resolved.faults.is_empty() => None,
+        Err(more) => {
+            faults.extend(more);
+            None
+        }
     }
 }
 

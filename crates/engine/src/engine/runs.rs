@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use formwork_protocol::{
-    Agreed, Code, DraftId, Exported, Failure, Fault, Generated, Generation, JobId, Record, Report,
+    Agreed, Code, DraftId, Exported, Failure, Fault, Generated, Generation, JobId, Record,
     Selection, TraceId, export_name,
 };
 use formwork_render::CancelToken;
@@ -21,24 +21,10 @@ use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request, Stage};
 const FORGET: i64 = 25;
 
 impl Engine {
-    /// The same as [`Engine::generate_traced`], without what was recorded.
-    pub fn generate(
-        &self,
-        loaded: &Loaded,
-        given: &Record,
-        folder: &Path,
-        options: GenerateOptions,
-        cancel: &CancelToken,
-        progress: OnProgress<'_>,
-    ) -> Result<Report, Failure> {
-        let traced = self.generate_traced(loaded, given, folder, options, cancel, progress)?;
-        Ok(traced.report)
-    }
-
     /// Generates into a folder from the command line, where nobody looks at views: a project whose
     /// answers change is reported and not asked about, one that changes its pack is refused unless
     /// `replace_pack` says so.
-    pub fn generate_traced(
+    pub fn generate(
         &self,
         loaded: &Loaded,
         given: &Record,

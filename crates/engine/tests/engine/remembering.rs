@@ -80,10 +80,10 @@ fn a_run_that_cannot_be_remembered_is_done_all_the_same() {
     let options = GenerateOptions::default();
     let given = record(json!({"author": "Somebody", "licence": "MIT"}));
     let target = home.path("target");
-    let report = engine
+    let traced = engine
         .generate(&loaded, &given, &target, options, &cancel, QUIET)
         .unwrap();
-    assert_eq!(report.files.new, 1);
+    assert_eq!(traced.report.files.new, 1);
     assert!(target.join("a.txt").exists());
 }
 
@@ -110,7 +110,8 @@ fn a_store_that_fails_by_now_makes_warnings() {
             &cancel,
             QUIET,
         )
-        .unwrap();
+        .unwrap()
+        .report;
     assert!(target.join("a.txt").exists());
     assert!(
         report

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use formwork_protocol::{OutputCost, SpanView, TraceView, WorkColumns};
+use formwork_protocol::{OutputCost, Span, TraceView, WorkColumns};
 
 use super::page::escaped;
 use crate::amounts::duration;
@@ -96,15 +96,15 @@ fn left_out(view: &TraceView, spans: usize) -> String {
     words.trim_end().into()
 }
 
-fn longest(spans: &[SpanView]) -> Vec<&SpanView> {
-    let mut longest: Vec<&SpanView> = spans.iter().filter(|span| span.depth < DEPTH).collect();
+fn longest(spans: &[Span]) -> Vec<&Span> {
+    let mut longest: Vec<&Span> = spans.iter().filter(|span| span.depth < DEPTH).collect();
     longest.sort_by_key(|span| std::cmp::Reverse(span.length_ns));
     longest.truncate(SPANS);
     longest
 }
 
 /// Those that have anything on them, and the height of all together.
-fn lanes(view: &TraceView, spans: &[&SpanView]) -> (BTreeMap<u16, Lane>, f64) {
+fn lanes(view: &TraceView, spans: &[&Span]) -> (BTreeMap<u16, Lane>, f64) {
     let mut rows: BTreeMap<u16, u16> = BTreeMap::new();
     for span in spans {
         let depth = rows.entry(span.lane).or_default();
@@ -179,7 +179,7 @@ fn shortened(text: &str, letters: usize) -> String {
     escaped(&start) + "…"
 }
 
-fn draw_span(svg: &mut String, span: &SpanView, lane: &Lane, scale: f64) {
+fn draw_span(svg: &mut String, span: &Span, lane: &Lane, scale: f64) {
     let x = LEFT + span.start_ns as f64 * scale;
     let width = (span.length_ns as f64 * scale).max(0.75);
     let y = lane.top + f64::from(span.depth) * (SPAN_HEIGHT + 2.0);

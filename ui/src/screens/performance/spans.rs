@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use formwork_protocol::{SpanView, TraceView};
+use formwork_protocol::{Span, TraceView};
 use yew::prelude::*;
 
 use crate::parts::rows::use_visible_rows;
@@ -40,7 +40,7 @@ pub fn SpansTab(props: &SpansTabProps) -> Html {
     }
 }
 
-fn row(place: usize, span: &SpanView, trace: &TraceView) -> Html {
+fn row(place: usize, span: &Span, trace: &TraceView) -> Html {
     let depth = span.depth.min(8);
     html! {
         <div key={place} class="grid-row" role="row" aria-rowindex={(place + 2).to_string()}>

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::{SpanView, TraceView};
+use formwork_protocol::{Span, TraceView};
 
 use super::records::Records;
 
@@ -309,8 +309,8 @@ pub fn lane_name(trace: &TraceView, lane: u16) -> String {
 
 fn span_rows(trace: &TraceView, lane: u16) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let of_lane = |span: &&(usize, &SpanView)| span.1.lane == lane;
-    let spans: Vec<(usize, &SpanView)> = trace.spans.iter().enumerate().collect();
+    let of_lane = |span: &&(usize, &Span)| span.1.lane == lane;
+    let spans: Vec<(usize, &Span)> = trace.spans.iter().enumerate().collect();
     for (place, span) in spans.iter().filter(of_lane) {
         let depth = usize::from(span.depth);
         while rows.len() <= depth {

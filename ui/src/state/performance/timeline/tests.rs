@@ -7,7 +7,7 @@ use crate::state::performance::runs::tests::run;
 
 /// A run on two threads: plan, then render with two outputs on each of them.
 pub(crate) fn trace() -> TraceView {
-    let span = |name: &str, depth: u16, start_ns: u64, length_ns: u64| SpanView {
+    let span = |name: &str, depth: u16, start_ns: u64, length_ns: u64| Span {
         name: name.to_owned(),
         detail: String::new(),
         lane: 0,
