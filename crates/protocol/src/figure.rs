@@ -295,11 +295,7 @@ impl Budget {
             Self::new(Figure::InteractionP99Ms, 100.0, Severity::Warning),
             Self::new(Figure::CommandP95Ms, 200.0, Severity::Warning),
             Self::new(Figure::QueryMeanMs, 50.0, Severity::Warning),
-            Self::new(
-                Figure::PeakBytes,
-                512.0 * 1024.0 * 1024.0,
-                Severity::Critical,
-            ),
+            Self::new(Figure::PeakBytes, 512e6, Severity::Critical),
             Self::new(Figure::RecordingPercent, 1.0, Severity::Warning),
         ]
     }

@@ -27,15 +27,16 @@ pub fn duration(ms: f64) -> String {
     }
 }
 
+/// In the decimal units of the interface and of file managers.
 pub fn bytes(bytes: f64) -> String {
     const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
     if bytes < 999.5 {
         return format!("{bytes:.0} B");
     }
-    let mut value = bytes / 1024.0;
+    let mut value = bytes / 1000.0;
     let mut unit = 0;
     while value >= 999.5 && unit + 1 < UNITS.len() {
-        value /= 1024.0;
+        value /= 1000.0;
         unit += 1;
     }
     format!("{} {}", three_digits(value), UNITS[unit])
@@ -97,14 +98,14 @@ mod tests {
             (duration(61_234.0), "61.2 s"),
             (duration(300_000.0), "5 min"),
             (bytes(0.0), "0 B"),
-            (bytes(1023.0), "1 KB"),
-            (bytes(1536.0), "1.5 KB"),
-            (bytes(512.0 * 1024.0 * 1024.0), "512 MB"),
-            (bytes(1023.0 * 1024.0 * 1024.0), "1 GB"),
-            (bytes(5e18), "4547474 TB"),
+            (bytes(999.9), "1 KB"),
+            (bytes(1500.0), "1.5 KB"),
+            (bytes(512e6), "512 MB"),
+            (bytes(999.9e6), "1 GB"),
+            (bytes(5e18), "5000000 TB"),
             (percent(0.123), "0.12 %"),
             (percent(100.0), "100 %"),
-            (amount(2048.0, Unit::BytesPerSecond), "2 KB/s"),
+            (amount(2000.0, Unit::BytesPerSecond), "2 KB/s"),
             (amount(3.0, Unit::Count), "3"),
             (count(1, "file"), "1 file"),
             (count(0, "file"), "0 files"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use formwork_protocol::{Figure, Samples, Unit};
+use formwork_protocol::{Figure, Samples};
 
 use super::page::escaped;
 use crate::amounts::{amount, utc_seconds};
@@ -27,7 +27,7 @@ pub fn chart(samples: &Samples, figures: &[Figure]) -> Option<String> {
         .iter()
         .flat_map(|figure| values(samples, *figure))
         .reduce(f64::max)?;
-    let most = round_quarter(most, unit) * 4.0;
+    let most = round_quarter(most) * 4.0;
     let (from, to) = bounds(samples)?;
     let x = |at: i64| {
         let share = at.saturating_sub(from) as f64 / to.saturating_sub(from).max(1) as f64;
@@ -102,14 +102,10 @@ pub fn values(samples: &Samples, figure: Figure) -> impl Iterator<Item = f64> + 
         .filter(|value| value.is_finite())
 }
 
-/// A round number of the unit, four of which are at least `most`.
-fn round_quarter(most: f64, unit: Unit) -> f64 {
+/// A round number, four of which are at least `most`.
+fn round_quarter(most: f64) -> f64 {
     let quarter = (most / 4.0).max(1e-3);
-    let mut power = match unit {
-        Unit::Bytes | Unit::BytesPerSecond => 1024f64.powf(quarter.max(1.0).log(1024.0).floor()),
-        _ => 1.0,
-    };
-    power *= 10f64.powf((quarter / power).log10().floor());
+    let power = 10f64.powf(quarter.log10().floor());
     let round = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     let factor = round.iter().find(|factor| **factor * power >= quarter);
     factor.unwrap_or(&10.0) * power
@@ -158,25 +154,22 @@ mod tests {
 
     #[test]
     fn an_axis_has_round_numbers_up_to_the_most() {
-        const MB: f64 = 1024.0 * 1024.0;
         let cases = [
-            (209.0, Unit::Percent, 60.0),
-            (59.0, Unit::Milliseconds, 15.0),
-            (80.0, Unit::Milliseconds, 20.0),
-            (10.0, Unit::Count, 2.5),
-            (257.0 * MB, Unit::Bytes, 80.0 * MB),
-            (3.0 * MB, Unit::Bytes, 800.0 * 1024.0),
+            (209.0, 60.0),
+            (59.0, 15.0),
+            (80.0, 20.0),
+            (10.0, 2.5),
+            (257e6, 80e6),
+            (3e6, 800e3),
         ];
-        for (most, unit, expected) in cases {
-            let found = round_quarter(most, unit);
+        for (most, expected) in cases {
+            let found = round_quarter(most);
             assert!((found / expected - 1.0).abs() < 1e-9, "{most}: {found}");
         }
         for power in -20..60 {
-            for unit in [Unit::Bytes, Unit::Count] {
-                let most = 1.7f64.powi(power);
-                assert!(round_quarter(most, unit) * 4.0 >= most);
-            }
+            let most = 1.7f64.powi(power);
+            assert!(round_quarter(most) * 4.0 >= most);
         }
-        assert!(round_quarter(0.0, Unit::Bytes) > 0.0);
+        assert!(round_quarter(0.0) > 0.0);
     }
 }

@@ -115,7 +115,7 @@ fn plot(props: &ChartProps, series: &[Series], width: f64) -> Plot {
     } else {
         1.0
     };
-    let lines = scale::values(most.max(least), 3, props.subject.unit());
+    let lines = scale::values(most.max(least), 3);
     Plot {
         time: props.time,
         most: lines.last().copied().unwrap_or(1.0),
@@ -222,7 +222,7 @@ fn axes(props: &ChartProps, plot: &Plot) -> Html {
     let offset = dom::clock_offset();
     let most = (plot.width / 90.0) as usize;
     let (times, step) = scale::times(props.time.start(), props.time.end, most, offset);
-    let values = scale::values(plot.most, 3, props.subject.unit());
+    let values = scale::values(plot.most, 3);
     let right = plot.left + plot.width;
     html! {
         <>

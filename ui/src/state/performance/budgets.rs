@@ -9,8 +9,8 @@ use yew::Reducible;
 pub fn typed_in(figure: Figure) -> (&'static str, f64) {
     match figure.unit() {
         Unit::Milliseconds => ("ms", 1.0),
-        Unit::Bytes => ("MiB", 1_048_576.0),
-        Unit::BytesPerSecond => ("MiB/s", 1_048_576.0),
+        Unit::Bytes => ("MB", 1e6),
+        Unit::BytesPerSecond => ("MB/s", 1e6),
         Unit::Percent => ("%", 1.0),
         Unit::Count => ("", 1.0),
     }
@@ -60,7 +60,7 @@ pub enum Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
     pub field: Field,
-    pub message: String,
+    pub message: &'static str,
 }
 
 impl Row {
@@ -97,17 +97,13 @@ impl Row {
             clear: self.number(Field::Clear)? * scale,
             severity: self.severity,
         };
-        let Some(fault) = budget.fault() else {
+        if budget.fault().is_none() {
             return Ok(budget);
-        };
-        let field = if budget.max <= 0.0 {
-            Field::Max
+        }
+        let (field, message) = if budget.max <= 0.0 {
+            (Field::Max, "The limit has to be above 0")
         } else {
-            Field::Clear
-        };
-        let message = match fault.split_once(": ") {
-            Some((_, message)) => message.to_owned(),
-            None => fault,
+            (Field::Clear, "“Clears at” cannot be above the limit")
         };
         Err(RowFault { field, message })
     }
@@ -118,7 +114,7 @@ impl Row {
             Ok(value) if value.is_finite() && value >= 0.0 => Ok(value),
             _ => Err(RowFault {
                 field,
-                message: "Enter a number from 0 on".to_owned(),
+                message: "Enter a number from 0 on",
             }),
         }
     }
@@ -212,8 +208,8 @@ impl Edited {
         default.unwrap_or_else(|| {
             let max = match figure.unit() {
                 Unit::Milliseconds => 500.0,
-                Unit::Bytes => 512.0 * 1_048_576.0,
-                Unit::BytesPerSecond => 50.0 * 1_048_576.0,
+                Unit::Bytes => 512e6,
+                Unit::BytesPerSecond => 50e6,
                 Unit::Percent => 80.0,
                 Unit::Count => 100.0,
             };
@@ -251,7 +247,7 @@ mod tests {
             .iter()
             .find(|row| row.figure == Figure::PeakBytes);
         let memory = memory.unwrap();
-        assert_eq!((&*memory.max, typed_in(memory.figure).0), ("512", "MiB"));
+        assert_eq!((&*memory.max, typed_in(memory.figure).0), ("512", "MB"));
         assert_eq!((&*memory.hold, hold_unit(memory.figure)), ("2", "runs"));
     }
 
