@@ -33,6 +33,7 @@
 //! | `alerts`, `alert-FIGURE`, `silence-FIGURE`, `now` | how things stand to the budgets; what the application is busy with |
 //! | `runs`, `run-ID`, `preview-ID`, `list-runs`, `list-previews`, `performance-packs` | what can be looked into; the way on when there is nothing |
 //! | `trace-total`, `trace-critical`, `trace-cache`, `stage-NAME` | the chosen run's times, with all digits as `data-value` |
+//! | `gist`, `gist-file` | where most of its time went; the file that took longest |
 //! | `waterfall`, `picked`, `show-in-build` | a run by thread; the output that was picked in it |
 //! | `tab-templates`, `tab-outputs`, `tab-whys`, `tab-spans` | what the run was spent on |
 //! | `template-ROW`, `output-ROW`, `outputs`, `outputs-search`, `order-slowest`, `order-path`, `whys`, `why-ROW`, `spans` | the tables of those |

@@ -98,9 +98,7 @@ fn one(job: &Job, actions: &Actions) -> Html {
 #[component]
 fn Health() -> Html {
     let actions = use_actions();
-    let short = use_part(&actions.performance, |performance| {
-        performance.live.as_deref().map(Short::of)
-    });
+    let short = use_part(&actions.performance, Short::of);
     let short = short.unwrap_or_default();
     let firing = short.firing;
     html! {

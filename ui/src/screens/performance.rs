@@ -22,7 +22,9 @@ mod whys;
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
+use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::performance::time::MINUTE;
 use crate::state::performance::{PanelDialog, PerformanceState};
 use crate::state::store::{use_part, use_part_while};
 use crate::state::window::Screen;
@@ -52,6 +54,19 @@ fn use_here(actions: &Actions) -> bool {
     use_part(&actions.window, |window| {
         window.screen == Screen::Performance
     })
+}
+
+/// The present minute, in milliseconds since 1970: what says how long ago something was is drawn
+/// again when it ends.
+#[hook]
+fn use_minute() -> i64 {
+    let told = use_panel(|panel| {
+        panel
+            .live
+            .as_deref()
+            .map(|live| live.sample.at_unix_ms / MINUTE)
+    });
+    told.map_or_else(|| dom::now() as i64, |minute| (minute + 1) * MINUTE - 1)
 }
 
 #[component]

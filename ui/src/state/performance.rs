@@ -3,6 +3,7 @@
 pub mod budgets;
 pub mod change;
 pub mod figures;
+pub mod gist;
 pub mod outputs;
 pub mod records;
 pub mod runs;
@@ -16,7 +17,8 @@ pub mod words;
 use std::rc::Rc;
 
 use formwork_protocol::{
-    Budget, Comparison, Figure, Live, Sample, Samples, TraceId, TraceList, TraceOutputs, TraceView,
+    Budget, Comparison, Figure, Live, Sample, Samples, TraceId, TraceList, TraceOutputs,
+    TraceSummary, TraceView,
 };
 use yew::Reducible;
 
@@ -116,6 +118,16 @@ impl PerformanceState {
             PerformanceAction::Compared(asked) => self.comparison.take(asked),
             PerformanceAction::Budgets(asked) => self.budgets.take(asked),
         }
+    }
+
+    /// The newest run that is known of: the command line makes runs as well, of which only the
+    /// list tells.
+    pub fn last_run(&self) -> Option<&TraceSummary> {
+        let told = self.live.as_deref().and_then(|live| live.last_run.as_ref());
+        let listed = self.runs.runs.first();
+        told.into_iter()
+            .chain(listed)
+            .max_by_key(|run| run.started_unix_ms)
     }
 
     fn hear(&mut self, live: Rc<Live>) {

@@ -39,9 +39,9 @@ pub fn BudgetRow(props: &BudgetRowProps) -> Html {
         <li class="budget" data-test={format!("budget-{name}")}>
             <div class="budget-fields">
                 { figure(props) }
-                { number(props, Field::Max, "max", typed_in(row.figure).0, &fault) }
-                { number(props, Field::Hold, "for", hold_unit(row.figure), &fault) }
-                { number(props, Field::Clear, "clear", typed_in(row.figure).0, &fault) }
+                { number(props, Field::Max, typed_in(row.figure).0, &fault) }
+                { number(props, Field::Hold, hold_unit(row.figure), &fault) }
+                { number(props, Field::Clear, typed_in(row.figure).0, &fault) }
                 { severity(props) }
                 <button class="icon-button" aria-label={format!("Remove the budget of {}", row.figure.title())} title="Remove" data-test={format!("budget-{name}-remove")} onclick={remove}>
                     <Icon glyph={Glyph::Bin} />
@@ -91,7 +91,7 @@ fn figure(props: &BudgetRowProps) -> Html {
     };
     html! {
         <label class="budget-figure">
-            <span>{ "figure" }</span>
+            <span>{ "Figure" }</span>
             <span class="select">
                 <select onchange={change} data-test={format!("budget-{}-figure", now.name())}>
                     { for figures.iter().map(|figure| html! {
@@ -107,11 +107,16 @@ fn figure(props: &BudgetRowProps) -> Html {
 fn number(
     props: &BudgetRowProps,
     field: Field,
-    label: &'static str,
     unit: &'static str,
     fault: &Option<RowFault>,
 ) -> Html {
     let row = &props.row;
+    // The names of a budget file, and what they are called here.
+    let (name, label) = match field {
+        Field::Max => ("max", "Limit"),
+        Field::Hold => ("for", "For"),
+        Field::Clear => ("clear", "Clears at"),
+    };
     let wrong = fault.as_ref().is_some_and(|fault| fault.field == field);
     let typed = {
         let (edit, key) = (props.edit.clone(), row.key);
@@ -128,7 +133,7 @@ fn number(
                 <input
                     type="text" inputmode="decimal" value={row.field(field).to_owned()} oninput={typed}
                     aria-invalid={wrong.to_string()} aria-describedby={wrong.then(|| format!("budget-said-{}", row.key))}
-                    data-test={format!("budget-{}-{label}", row.figure.name())}
+                    data-test={format!("budget-{}-{name}", row.figure.name())}
                 />
                 <span class="unit">{ unit }</span>
             </span>
@@ -149,7 +154,7 @@ fn severity(props: &BudgetRowProps) -> Html {
     };
     html! {
         <label class="budget-severity">
-            <span>{ "severity" }</span>
+            <span>{ "Severity" }</span>
             <span class="select">
                 <select onchange={change} data-test={format!("budget-{}-severity", props.row.figure.name())}>
                     { for ALL.into_iter().map(|severity| html! {
@@ -167,7 +172,7 @@ fn said(row: &Row, fault: Option<&RowFault>) -> Html {
     let id = format!("budget-said-{}", row.key);
     match (fault, row.trial) {
         (Some(fault), _) => {
-            html! { <p {id} class="budget-said field-fault" role="alert">{ &fault.message }</p> }
+            html! { <p {id} class="budget-said field-fault" role="alert">{ fault.message }</p> }
         }
         (None, Trial::Unknown) => html! { <p {id} class="budget-said">{ "…" }</p> },
         (None, Trial::Known(trial)) => html! {
@@ -178,13 +183,13 @@ fn said(row: &Row, fault: Option<&RowFault>) -> Html {
 
 fn tried(trial: BudgetTrial) -> String {
     let (Some(since), true) = (trial.since_unix_ms, trial.values > 1) else {
-        return "not enough history yet".to_owned();
+        return "Not enough history yet".to_owned();
     };
     let since = scale::since(since, dom::now() as i64, dom::clock_offset());
     match trial.fired {
-        0 => format!("would not have fired since {since}"),
+        0 => format!("Would not have fired since {since}"),
         fired => format!(
-            "would have fired {} since {since}",
+            "Would have fired {} since {since}",
             text::counted(fired, "time")
         ),
     }

@@ -27,7 +27,7 @@ pub fn BudgetsDialog() -> Html {
     let number = budgets.newest();
     html! {
         <Dialog title="Budgets" test="budgets-dialog" class="dialog-wide" close={close.clone()}>
-            <p class="dialog-text">{ "An alert fires when a figure is above its limit for as long as “for” says, and clears when it is at or below “clear”." }</p>
+            <p class="dialog-text">{ "An alert fires when a figure stays above its limit for the time or the runs given, and clears once it is at or below “Clears at”." }</p>
             { loaded(budgets.get(), "the budgets", lines(6), retry, |budgets| html! {
                 <Editor key={number} budgets={(**budgets).clone()} close={close.clone()} />
             }) }

@@ -52,6 +52,15 @@ fn line(name: String, change: Change, show: fn(f64) -> String, said: [&'static s
     }
 }
 
+/// The time of a template; one that was not used has none.
+fn spent(ms: f64) -> String {
+    if ms == 0.0 {
+        "–".to_owned()
+    } else {
+        words::time(ms)
+    }
+}
+
 /// The difference with the word and the mark for its direction.
 fn difference(change: Change, show: fn(f64) -> String, said: [&'static str; 2]) -> Html {
     let [more, less] = said;
@@ -66,14 +75,6 @@ fn difference(change: Change, show: fn(f64) -> String, said: [&'static str; 2]) 
 }
 
 fn caches(before: CacheCounts, after: CacheCounts) -> Html {
-    let said = |cache: CacheCounts| {
-        format!(
-            "{} memory, {} disk, {} rendered",
-            text::count(cache.memory),
-            text::count(cache.disk),
-            text::count(cache.missed)
-        )
-    };
     let missed = Change {
         before: before.missed as f64,
         after: after.missed as f64,
@@ -82,9 +83,9 @@ fn caches(before: CacheCounts, after: CacheCounts) -> Html {
     html! {
         <tr key="caches">
             <th scope="row">{ "Content" }</th>
-            <td class="is-number">{ said(before) }</td>
-            <td class="is-number">{ said(after) }</td>
-            <td class="is-number">{ difference(missed, count, ["more rendered", "less rendered"]) }</td>
+            <td class="is-number">{ words::contents(before) }</td>
+            <td class="is-number">{ words::contents(after) }</td>
+            <td class="is-number">{ difference(missed, count, ["more rendered", "fewer rendered"]) }</td>
         </tr>
     }
 }
@@ -100,7 +101,7 @@ fn templates(templates: &[TemplateChange]) -> Html {
                 { head("Template") }
                 <tbody>
                     { for templates.iter().take(TEMPLATES).map(|change| {
-                        line(change.template.clone(), of_template(change), words::time, ["slower", "faster"])
+                        line(change.template.clone(), of_template(change), spent, ["slower", "faster"])
                     }) }
                 </tbody>
             </table>

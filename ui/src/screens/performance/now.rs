@@ -27,6 +27,9 @@ fn body(live: &Live) -> Html {
     let jobs = live.sample.figures.get(Figure::Jobs).unwrap_or(0.0);
     let read = live.sample.figures.get(Figure::DiskReadBytes);
     let written = live.sample.figures.get(Figure::DiskWrittenBytes);
+    // In an order of their own: by what they use they would change places every second.
+    let mut threads: Vec<_> = live.threads.iter().collect();
+    threads.sort_by(|a, b| a.kind.cmp(&b.kind));
     let rate = |bytes: Option<f64>| {
         bytes.map_or_else(
             || "–".to_owned(),
@@ -36,11 +39,11 @@ fn body(live: &Live) -> Html {
     html! {
         <>
             <h3>{ "Processor by threads" }</h3>
-            if live.threads.is_empty() {
+            if threads.is_empty() {
                 <p class="calm">{ "not available on this system" }</p>
             }
             <ul class="shares">
-                { for live.threads.iter().map(|thread| html! {
+                { for threads.into_iter().map(|thread| html! {
                     <li key={thread.kind.clone()}>
                         <span class="share-name" title={thread.kind.clone()}>{ &thread.kind }</span>
                         { bar(thread.percent / 100.0) }
@@ -53,7 +56,7 @@ fn body(live: &Live) -> Html {
             <h3>{ "Running" }</h3>
             <ul class="shares">
                 { for live.running.iter().enumerate().map(|(place, run)| html! {
-                    <li key={place}><span class="share-name">{ &run.pack }</span><b>{ words::memory(run.bytes as f64) }</b></li>
+                    <li key={place}><span class="share-name" title={run.pack.clone()}>{ &run.pack }</span><b>{ words::memory(run.bytes as f64) }</b></li>
                 }) }
                 <li><span class="share-name">{ "jobs" }</span><b>{ text::count(jobs as usize) }</b></li>
                 <li>
@@ -77,7 +80,8 @@ fn cache(cache: &CacheUse) -> Html {
     };
     let full = cache.bytes as f64 / cache.capacity_bytes.max(1) as f64;
     let whole = format!(
-        "{} entries, {} of {}; {} hits, {} misses",
+        "{}: {} entries, {} of {}; {} hits, {} misses",
+        cache.name,
         text::count(cache.entries),
         words::memory(cache.bytes as f64),
         words::memory(cache.capacity_bytes as f64),

@@ -6,7 +6,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 use crate::dom;
 use crate::state::performance::records::{Records, visible};
 use crate::state::performance::scale;
-use crate::state::performance::timeline::{Content, Item, Stage, Timeline, View};
+use crate::state::performance::timeline::{Content, Item, Stage, Timeline, View, span_name};
 
 /// Pixels.
 pub const ROW: f64 = 22.0;
@@ -203,7 +203,7 @@ impl<'a> Painter<'a> {
             self.context.clip();
             let _ = self
                 .context
-                .fill_text(&span.name, start + 5.0, top + BAR / 2.0 + 0.5);
+                .fill_text(span_name(span), start + 5.0, top + BAR / 2.0 + 0.5);
             self.context.restore();
         }
     }

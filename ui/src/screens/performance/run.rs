@@ -6,15 +6,15 @@ use yew::prelude::*;
 use super::outputs::OutputsTab;
 use super::spans::SpansTab;
 use super::templates::TemplatesTab;
-use super::use_panel;
 use super::waterfall::Waterfall;
 use super::whys::whys;
+use super::{use_minute, use_panel};
 use crate::actions::{Actions, use_actions};
-use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::parts::tabs::{TabLabel, Tabs};
-use crate::state::performance::timeline::{Stage, Timeline};
+use crate::state::performance::gist::{self, Gist};
+use crate::state::performance::timeline::Timeline;
 use crate::state::performance::words;
 use crate::state::rows::find;
 use crate::state::store::use_part;
@@ -27,6 +27,7 @@ pub fn RunDetails() -> Html {
     let actions = use_actions();
     let summary = use_panel(|panel| panel.runs.find(panel.chosen?).cloned());
     let trace = use_panel(|panel| panel.trace.clone());
+    let now = use_minute();
     let retry = {
         let actions = actions.clone();
         Callback::from(move |()| actions.load_trace())
@@ -41,7 +42,7 @@ pub fn RunDetails() -> Html {
     } else {
         html! {
             <>
-                { headline(&summary, None) }
+                { headline(&summary, None, now) }
                 <p class="calm run-forgotten">
                     { "What was recorded of this run is no longer kept, only that it was. How long records are kept is in the settings." }
                 </p>
@@ -70,8 +71,10 @@ const TABS: [(&str, &str); 4] = [
 
 #[component]
 fn Recorded(props: &RecordedProps) -> Html {
+    let actions = use_actions();
     let trace = &props.trace;
     let tab = use_state_eq(|| 0);
+    let now = use_minute();
     let timeline = use_memo(trace.clone(), |trace| Timeline::new(trace.clone()));
     let choose = {
         let tab = tab.setter();
@@ -95,7 +98,8 @@ fn Recorded(props: &RecordedProps) -> Html {
     });
     html! {
         <>
-            { headline(&trace.summary, Some(trace)) }
+            { headline(&trace.summary, Some(trace), now) }
+            { gist_line(trace, &actions) }
             { stages(trace) }
             <Waterfall {timeline} />
             <Picked />
@@ -112,8 +116,8 @@ fn Recorded(props: &RecordedProps) -> Html {
     }
 }
 
-fn headline(summary: &TraceSummary, trace: Option<&TraceView>) -> Html {
-    let when = text::ago(summary.started_unix_ms, dom::now() as i64);
+fn headline(summary: &TraceSummary, trace: Option<&TraceView>, now: i64) -> Html {
+    let when = words::ago(summary.started_unix_ms, now);
     let total = trace.map_or(summary.ms, |trace| trace.ms.total);
     let facts = format!(
         "{} · {} · {when} · peak {}",
@@ -124,7 +128,7 @@ fn headline(summary: &TraceSummary, trace: Option<&TraceView>) -> Html {
     html! {
         <header class="run-head">
             <h2>{ words::trace_title(summary.trace) }</h2>
-            <span class="run-title" title={summary.target.clone()}>
+            <span class="run-title" title={format!("{} {} · {}", summary.pack, summary.version, summary.target)}>
                 { format!("{} {}", summary.pack, summary.version) }
             </span>
             <b class="run-total" data-test="trace-total" data-value={total.to_string()}>{ words::time(total) }</b>
@@ -152,23 +156,46 @@ fn critical(critical: &CriticalView, threads: usize) -> Html {
     }
 }
 
+/// Where the time went, in one line: what somebody asks first of a run that took long.
+fn gist_line(trace: &TraceView, actions: &Actions) -> Html {
+    let Some(gist) = Gist::of(trace) else {
+        return html! {};
+    };
+    html! {
+        <p class="run-gist" data-test="gist">
+            <b>{ gist.stage_words() }</b>
+            if let Some(template) = gist.template {
+                <span class="gist-part">
+                    { "Slowest template " }
+                    <span class="gist-name mono" title={template.template.clone()}>{ text::last_two_parts(&template.template) }</span>
+                    { format!(" {}", gist.template_words()) }
+                </span>
+            }
+            if let Some(output) = gist.output {
+                <span class="gist-part">
+                    { "Slowest file " }
+                    <button
+                        class="link gist-name mono" title={format!("{}: show it below", output.path)} data-test="gist-file"
+                        onclick={let (actions, output) = (actions.clone(), output.output); move |_| actions.pick_output(Some(output))}
+                    >
+                        { text::last_two_parts(&output.path) }
+                    </button>
+                    { format!(" {}", gist.output_words()) }
+                </span>
+            }
+        </p>
+    }
+}
+
 /// The stages with their colours, which are those of the waterfall, and what the caches had.
 fn stages(trace: &TraceView) -> Html {
-    let ms = trace.ms;
-    let stages = [
-        (Stage::Load, "read", ms.load),
-        (Stage::Plan, "plan", ms.plan),
-        (Stage::Render, "render", ms.render),
-        (Stage::Compare, "compare", ms.compare),
-        (Stage::Apply, "write", ms.apply),
-    ];
     html! {
         <div class="run-stages">
             <p class="legend">
-                { for stages.into_iter().map(|(stage, name, ms)| html! {
-                    <span key={name} class="legend-entry" data-test={format!("stage-{name}")} data-value={ms.to_string()}>
+                { for gist::stages(&trace.ms).into_iter().map(|(stage, ms)| html! {
+                    <span key={stage.word()} class="legend-entry" data-test={format!("stage-{}", stage.word())} data-value={ms.to_string()}>
                         <span class={format!("swatch {}", stage.class())} aria-hidden="true" />
-                        { name }{ " " }<b>{ words::time(ms) }</b>
+                        { stage.word() }{ " " }<b>{ words::time(ms) }</b>
                     </span>
                 }) }
             </p>
@@ -181,6 +208,7 @@ fn stages(trace: &TraceView) -> Html {
 /// Cache hits by tier, as words and as a bar.
 fn cache(cache: CacheCounts) -> Html {
     let all = (cache.memory + cache.disk + cache.missed).max(1) as f64;
+    let parts = words::contents(cache);
     let share = |count: usize| format!("{:.1}", count as f64 / all * 100.0);
     let memory = cache.memory as f64 / all * 100.0;
     html! {
@@ -190,10 +218,7 @@ fn cache(cache: CacheCounts) -> Html {
                 <rect class="tier-memory" width={share(cache.memory)} height="4" />
                 <rect class="tier-disk" x={format!("{memory:.1}")} width={share(cache.disk)} height="4" />
             </svg>
-            { format!(
-                "{} memory · {} disk · {} rendered",
-                text::count(cache.memory), text::count(cache.disk), text::count(cache.missed)
-            ) }
+            { parts }
         </span>
     }
 }

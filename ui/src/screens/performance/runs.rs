@@ -3,7 +3,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::run::RunDetails;
-use super::use_panel;
+use super::{use_minute, use_panel};
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::empty::Empty;
@@ -83,7 +83,7 @@ fn List(props: &ListProps) -> Html {
     }
     let at = list.iter().position(|run| Some(run.trace) == chosen);
     let key = keys(list, at, &scroller, &actions);
-    let now = dom::now() as i64;
+    let now = use_minute();
     html! {
         <div class="run-list">
             { kinds(&props.runs, &previews, previews_shown) }
@@ -130,6 +130,11 @@ fn kinds(runs: &RunList, previews: &UseStateHandle<bool>, shown: bool) -> Html {
 fn row(run: &TraceSummary, chosen: Option<TraceId>, now: i64, actions: &Actions) -> Html {
     let name = words::trace_name(run.trace);
     let (actions, trace) = (actions.clone(), run.trace);
+    let when = format!(
+        "{} · {}",
+        number(run.trace),
+        words::ago(run.started_unix_ms, now)
+    );
     let where_to = if run.target.is_empty() {
         "no folder"
     } else {
@@ -138,11 +143,11 @@ fn row(run: &TraceSummary, chosen: Option<TraceId>, now: i64, actions: &Actions)
     html! {
         <div
             key={name.clone()} id={name.clone()} class="run-row" role="option" aria-selected={(chosen == Some(run.trace)).to_string()}
-            title={format!("{} {} · {where_to}", run.pack, run.version)} data-test={name} onclick={move |_| actions.choose_trace(trace)}
+            title={format!("{} {} · {when} · {where_to}", run.pack, run.version)} data-test={name} onclick={move |_| actions.choose_trace(trace)}
         >
             <span class="run-pack">{ &run.pack }</span>
             <b class="run-ms">{ words::time(run.ms) }</b>
-            <span class="run-when">{ format!("{} · {}", number(run.trace), text::ago(run.started_unix_ms, now)) }</span>
+            <span class="run-when">{ when }</span>
             <span class={classes!("run-files", (run.outcome != RunOutcome::Done).then_some("is-problem"))}>
                 { if run.outcome == RunOutcome::Done { text::counted(run.files, "file") } else { words::outcome(run.outcome).to_owned() } }
             </span>

@@ -4,7 +4,7 @@ use formwork_protocol::{Span, TraceView};
 use yew::prelude::*;
 
 use crate::parts::rows::use_visible_rows;
-use crate::state::performance::timeline::{Stage, lane_name};
+use crate::state::performance::timeline::{Stage, lane_name, span_name};
 use crate::state::performance::words;
 
 /// Height of a row in pixels, as in the style sheet.
@@ -45,7 +45,7 @@ fn row(place: usize, span: &Span, trace: &TraceView) -> Html {
     html! {
         <div key={place} class="grid-row" role="row" aria-rowindex={(place + 2).to_string()}>
             <span role="rowheader" class={format!("span-name level-{depth}")}>
-                <span class={format!("swatch {}", Stage::of(&span.name).class())} aria-hidden="true" />{ &span.name }
+                <span class={format!("swatch {}", Stage::of(&span.name).class())} aria-hidden="true" />{ span_name(span) }
             </span>
             <span role="cell" class="mono" title={span.detail.clone()}>{ &span.detail }</span>
             <span role="cell">{ lane_name(trace, span.lane) }</span>

@@ -47,8 +47,14 @@ pub fn Times() -> Html {
 /// The time that is shown, as text.
 fn span(time: Time) -> String {
     let offset = dom::clock_offset();
+    // Two ends within a few minutes differ by seconds.
+    let step = if time.length < 5 * MINUTE {
+        1_000
+    } else {
+        MINUTE
+    };
     let clock = |at: i64| {
-        let clock = scale::clock(at, MINUTE, offset);
+        let clock = scale::clock(at, step, offset);
         if time.length >= DAY {
             format!("{} {clock}", scale::day(at + offset))
         } else {

@@ -9,7 +9,7 @@ use hand::{Hand, Scene, on};
 use super::use_panel;
 use crate::actions::{Actions, use_actions};
 use crate::dom;
-use crate::state::performance::timeline::{Item, Timeline, lane_name};
+use crate::state::performance::timeline::{Item, Timeline, lane_name, span_name};
 use crate::state::performance::words;
 use crate::state::text;
 
@@ -155,7 +155,7 @@ fn readout(
     let (name, rest) = match item {
         Item::Span(span) => {
             let span = &timeline.trace.spans[span];
-            (span.name.clone(), span.detail.clone())
+            (span_name(span).to_owned(), span.detail.clone())
         }
         Item::Rendered(_) | Item::Written(_) => {
             let what = if matches!(item, Item::Rendered(_)) {

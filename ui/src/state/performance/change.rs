@@ -2,6 +2,7 @@
 
 use formwork_protocol::{Comparison, TemplateChange};
 
+use super::timeline::Stage;
 use super::words;
 
 /// A figure before and after.
@@ -52,11 +53,11 @@ impl Change {
 pub fn stages(comparison: &Comparison) -> [(&'static str, Change); 6] {
     let (a, b) = (comparison.ms_before, comparison.ms_after);
     [
-        ("Reading the pack", a.load, b.load),
-        ("Planning", a.plan, b.plan),
-        ("Rendering", a.render, b.render),
-        ("Comparing", a.compare, b.compare),
-        ("Writing", a.apply, b.apply),
+        (Stage::Load.title(), a.load, b.load),
+        (Stage::Plan.title(), a.plan, b.plan),
+        (Stage::Render.title(), a.render, b.render),
+        (Stage::Compare.title(), a.compare, b.compare),
+        (Stage::Apply.title(), a.apply, b.apply),
         ("Total", a.total, b.total),
     ]
     .map(|(name, before, after)| (name, Change { before, after }))

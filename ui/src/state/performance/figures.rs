@@ -83,7 +83,7 @@ impl Tile {
         let live = state.live.as_deref();
         let alert = live.and_then(|live| alert(live, figure));
         let budget = alert.map(|alert| alert.budget);
-        let value = live.and_then(|live| current(figure, live, alert));
+        let value = current(figure, state, alert);
         Self {
             value,
             budget,
@@ -114,12 +114,12 @@ pub fn alert(live: &Live, figure: Figure) -> Option<&Alert> {
         .find(|alert| alert.budget.figure == figure)
 }
 
-fn current(figure: Figure, live: &Live, alert: Option<&Alert>) -> Option<f64> {
+fn current(figure: Figure, state: &PerformanceState, alert: Option<&Alert>) -> Option<f64> {
     if figure.is_of_a_run() {
-        let of_run = live.last_run.as_ref().map(|run| of_run(figure, run));
+        let of_run = state.last_run().map(|run| of_run(figure, run));
         of_run.or(alert.and_then(|alert| alert.value))
     } else {
-        live.sample.figures.get(figure)
+        state.live.as_deref()?.sample.figures.get(figure)
     }
 }
 
@@ -148,7 +148,7 @@ fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String 
                 .map(|cache| {
                     let asked = (cache.hits + cache.misses) as f64;
                     let share = cache.hits as f64 / asked * 100.0;
-                    format!("{} {share:.0} %", cache.name)
+                    format!("{} {}", cache.name, words::percent(share))
                 })
                 .collect();
             if parts.is_empty() {
@@ -209,24 +209,29 @@ pub struct Short {
 
 impl Short {
     /// None before anything was told.
-    pub fn of(live: &Live) -> Self {
+    pub fn of(state: &PerformanceState) -> Option<Self> {
+        let live = state.live.as_deref()?;
         let firing = live.alerts.iter();
-        Self {
-            last_run: live.last_run.as_ref().map(|run| run.ms),
+        Some(Self {
+            last_run: state.last_run().map(|run| run.ms),
             memory: live.sample.figures.get(Figure::ProcessBytes),
             recording: live.sample.figures.get(Figure::RecordingPercent),
             firing: firing
                 .filter(|alert| alert.state == AlertState::Firing)
                 .count(),
-        }
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use formwork_protocol::{CacheUse, Figures, Sample, Severity};
+    use std::rc::Rc;
+
+    use formwork_protocol::{CacheUse, Figures, Sample, Severity, TraceId, TraceList};
 
     use super::*;
+    use crate::state::load::tests::{begun, ended};
+    use crate::state::performance::runs::tests::run;
 
     fn alert_of(figure: Figure, state: AlertState, severity: Severity, since: i64) -> Alert {
         Alert {
@@ -270,31 +275,14 @@ mod tests {
         assert_eq!((all.cleared.len(), all.met), (1, 1));
     }
 
-    #[test]
-    fn a_tile_says_what_there_is_to_its_figure() {
-        let mut figures = Figures::default();
-        figures.set(Figure::PreviewP95Ms, Some(85.0));
-        figures.set(Figure::Drafts, Some(2.0));
-        let live = Live {
+    fn live(alerts: Vec<Alert>) -> Live {
+        Live {
             sample: Sample {
                 at_unix_ms: 1,
                 span_ms: 1_000,
-                figures,
+                figures: Figures::default(),
             },
-            alerts: vec![
-                alert_of(
-                    Figure::PreviewP95Ms,
-                    AlertState::Inactive,
-                    Severity::Warning,
-                    1,
-                ),
-                alert_of(
-                    Figure::PeakBytes,
-                    AlertState::Inactive,
-                    Severity::Warning,
-                    1,
-                ),
-            ],
+            alerts,
             last_run: None,
             threads: vec![],
             caches: vec![CacheUse {
@@ -306,7 +294,20 @@ mod tests {
                 misses: 9,
             }],
             running: vec![],
-        };
+        }
+    }
+
+    #[test]
+    fn a_tile_says_what_there_is_to_its_figure() {
+        let mut figures = Figures::default();
+        figures.set(Figure::PreviewP95Ms, Some(85.0));
+        figures.set(Figure::Drafts, Some(2.0));
+        let mut live = live(
+            [Figure::PreviewP95Ms, Figure::PeakBytes]
+                .map(|figure| alert_of(figure, AlertState::Inactive, Severity::Warning, 1))
+                .to_vec(),
+        );
+        live.sample.figures = figures;
         let state = PerformanceState {
             live: Some(live.into()),
             ..PerformanceState::default()
@@ -323,5 +324,29 @@ mod tests {
         assert_eq!(tile(Figure::CacheHitPercent).note, "memory 91 %");
         assert_eq!(tile(Figure::Builders).note, "2 drafts open");
         assert_eq!(tile(Figure::QueryMeanMs).note, "no budget");
+    }
+
+    #[test]
+    fn a_run_that_only_the_list_tells_of_is_the_last_one_when_it_is_newer() {
+        let list = |id| TraceList {
+            previews: vec![],
+            runs: vec![run(id, "a")],
+            next: None,
+        };
+        let mut state = PerformanceState::default();
+        assert_eq!(Tile::of(Figure::TotalMs, &state).value, None);
+        state.runs.first(begun(1));
+        state.runs.first(ended(1, list(3)));
+        assert_eq!(Tile::of(Figure::TotalMs, &state).value, Some(10.0));
+        for (told, last) in [(2, 3), (3, 3), (4, 4)] {
+            state.live = Some(Rc::new(Live {
+                last_run: Some(run(told, "a")),
+                ..live(vec![])
+            }));
+            let found = state.last_run().map(|run| run.trace);
+            assert_eq!(found, Some(TraceId::Run(last)));
+        }
+        let short = Short::of(&state).unwrap();
+        assert_eq!(short.last_run, Some(10.0));
     }
 }

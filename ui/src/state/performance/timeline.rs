@@ -35,11 +35,36 @@ impl Stage {
             .unwrap_or_default();
         match first {
             "load" | "read" | "parse" => Self::Load,
-            "plan" => Self::Plan,
+            // Planning begins with what the answers come to.
+            "answers" | "plan" => Self::Plan,
             "render" => Self::Render,
             "compare" => Self::Compare,
             "apply" | "write" | "stage" | "commit" => Self::Apply,
             _ => Self::Other,
+        }
+    }
+
+    /// What it is called in a line of figures.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Load => "read",
+            Self::Plan => "plan",
+            Self::Render => "render",
+            Self::Compare => "compare",
+            Self::Apply => "write",
+            Self::Other => "other",
+        }
+    }
+
+    /// What it is called in a sentence or at the head of a line.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Load => "Reading the pack",
+            Self::Plan => "Planning",
+            Self::Render => "Rendering",
+            Self::Compare => "Comparing",
+            Self::Apply => "Writing",
+            Self::Other => "Other work",
         }
     }
 
@@ -57,6 +82,15 @@ impl Stage {
 
     pub fn class(self) -> &'static str {
         self.property().trim_start_matches("--")
+    }
+}
+
+/// What a span is called where it is shown: stages by the words that the figures have.
+pub fn span_name(span: &SpanView) -> &str {
+    match span.name.as_str() {
+        "load" => Stage::Load.word(),
+        "apply" => Stage::Apply.word(),
+        name => name,
     }
 }
 

@@ -1,30 +1,22 @@
 //! Figures and reasons as people read them.
 
 use formwork_protocol::{
-    AlertState, CacheHit, Figure, RunOutcome, Severity, TraceId, TraceSummary, Unit, Why,
+    AlertState, CacheCounts, CacheHit, Figure, RunOutcome, Severity, TraceId, TraceSummary, Unit,
+    Why,
 };
 
 use crate::state::text;
 
-/// Memory in binary units: `38 MiB`, `1.2 GiB`.
+/// Memory in the units that sizes of files have: `38 MB`, `1.2 GB`.
 pub fn memory(bytes: f64) -> String {
-    const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
-    let mut value = bytes / 1024.0;
-    let mut unit = 0;
-    while value >= 1023.5 && unit + 1 < UNITS.len() {
-        value /= 1024.0;
-        unit += 1;
-    }
-    if value < 9.95 {
-        format!("{value:.1} {}", UNITS[unit])
-    } else {
-        format!("{value:.0} {}", UNITS[unit])
-    }
+    text::size(bytes.max(0.0).round() as u64)
 }
 
 /// A time in milliseconds; short ones in microseconds: `40 µs`, `0.4 ms`, `12 ms`, `1.8 s`.
 pub fn time(ms: f64) -> String {
-    if ms > 0.0 && ms < 0.0995 {
+    if ms == 0.0 {
+        "0 ms".to_owned()
+    } else if ms > 0.0 && ms < 0.0995 {
         format!("{:.0} µs", ms * 1_000.0)
     } else {
         text::duration(ms)
@@ -50,7 +42,7 @@ pub fn value(unit: Unit, value: f64) -> String {
     }
 }
 
-/// A limit, which most often is a round value: `2 s`, `512 MiB`.
+/// A limit, which most often is a round value: `2 s`, `512 MB`.
 pub fn limit(unit: Unit, limit: f64) -> String {
     value(unit, limit).replace(".0 ", " ")
 }
@@ -59,17 +51,25 @@ pub fn limit(unit: Unit, limit: f64) -> String {
 pub fn passed(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
     match seconds {
-        0..=99 => format!("{seconds} s"),
-        100..=5_999 => format!("{} min", seconds / 60),
+        0..60 => format!("{seconds} s"),
+        60..=5_999 => format!("{} min", seconds / 60),
         6_000..=172_799 => format!("{} h", seconds / 3_600),
         _ => format!("{} days", seconds / 86_400),
+    }
+}
+
+/// How long ago a moment was, both in milliseconds since 1970: `just now`, `12 min ago`.
+pub fn ago(then: i64, now: i64) -> String {
+    match now - then {
+        ..60_000 => "just now".to_owned(),
+        ms => format!("{} ago", passed(ms)),
     }
 }
 
 /// Why an output was rendered or not.
 pub fn why(why: &Why) -> String {
     match why {
-        Why::NotRendered => "copied".to_owned(),
+        Why::NotRendered => "has no template".to_owned(),
         Why::Cached => "content was cached".to_owned(),
         Why::First => "first time in this session".to_owned(),
         Why::Values { names } => match names.as_slice() {
@@ -90,6 +90,17 @@ pub fn cache(hit: CacheHit) -> &'static str {
         CacheHit::Missed => "rendered",
         CacheHit::None => "copied",
     }
+}
+
+/// Where the content of a run's files came from: `38 rendered · 1,246 from memory`.
+pub fn contents(cache: CacheCounts) -> String {
+    let mut parts = vec![format!("{} rendered", text::count(cache.missed))];
+    for (count, tier) in [(cache.memory, "memory"), (cache.disk, "disk")] {
+        if count > 0 {
+            parts.push(format!("{} from {tier}", text::count(count)));
+        }
+    }
+    parts.join(" · ")
 }
 
 pub fn outcome(outcome: RunOutcome) -> &'static str {
@@ -140,7 +151,7 @@ pub fn summary(summary: &TraceSummary, now: i64) -> String {
         trace_title(summary.trace),
         summary.pack,
         time(summary.ms),
-        text::ago(summary.started_unix_ms, now)
+        ago(summary.started_unix_ms, now)
     )
 }
 
@@ -162,9 +173,10 @@ mod tests {
     #[test]
     fn values_read_in_their_own_unit() {
         for (unit, number, words) in [
-            (Unit::Bytes, 512.0 * 1048576.0, "512 MiB"),
-            (Unit::Bytes, 0.0, "0.0 KiB"),
-            (Unit::BytesPerSecond, 1536.0, "1.5 KiB/s"),
+            (Unit::Bytes, 512e6, "512 MB"),
+            (Unit::Bytes, 0.0, "0 B"),
+            (Unit::BytesPerSecond, 1500.0, "1.5 KB/s"),
+            (Unit::Milliseconds, 0.0, "0 ms"),
             (Unit::Percent, 97.4, "97 %"),
             (Unit::Percent, 0.42, "0.4 %"),
             (Unit::Count, 112.0, "112"),
@@ -172,6 +184,22 @@ mod tests {
             (Unit::Milliseconds, 182.4, "182 ms"),
         ] {
             assert_eq!(value(unit, number), words);
+        }
+    }
+
+    #[test]
+    fn content_is_counted_by_where_it_came_from_without_naming_where_nothing_did() {
+        for (memory, disk, missed, words) in [
+            (0, 0, 216, "216 rendered"),
+            (1_246, 0, 38, "38 rendered · 1,246 from memory"),
+            (1, 2, 0, "0 rendered · 1 from memory · 2 from disk"),
+        ] {
+            let cache = CacheCounts {
+                memory,
+                disk,
+                missed,
+            };
+            assert_eq!(contents(cache), words);
         }
     }
 
@@ -195,5 +223,7 @@ mod tests {
         ] {
             assert_eq!(passed(ms), words);
         }
+        assert_eq!(ago(1_000, 60_999), "just now");
+        assert_eq!(ago(0, 60_000), "1 min ago");
     }
 }

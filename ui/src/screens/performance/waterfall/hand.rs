@@ -231,6 +231,7 @@ impl Hand {
             "+" | "=" => self.look(view.zoomed(0.5, self.cursor_share(&timeline, view), length)),
             "-" => self.look(view.zoomed(2.0, self.cursor_share(&timeline, view), length)),
             "0" => self.whole(),
+            "Escape" if self.scene.marks.get().cursor.is_some() => self.let_go(),
             "Enter" => {
                 if let Some((row, item)) = self.scene.marks.get().cursor {
                     match item {
@@ -242,6 +243,13 @@ impl Hand {
             _ => return,
         }
         event.prevent_default();
+    }
+
+    /// Reads nothing and looks at no output any more.
+    fn let_go(&self) {
+        self.mark(|marks| marks.cursor = None);
+        self.read.set(None);
+        self.actions.pick_output(None);
     }
 
     /// Where the cursor is, as a share of the view; its middle where there is none.

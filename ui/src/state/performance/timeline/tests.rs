@@ -130,3 +130,19 @@ fn a_view_stays_within_the_run() {
     let around = View::around(9_000, 1_000, 10_000);
     assert_eq!((around.length().round(), around.to_ns), (1_100.0, 10_000.0));
 }
+
+#[test]
+fn spans_have_the_words_and_colours_of_the_stages_that_they_count_to() {
+    for (name, stage, shown) in [
+        ("load", Stage::Load, "read"),
+        ("answers", Stage::Plan, "answers"),
+        ("plan", Stage::Plan, "plan"),
+        ("apply", Stage::Apply, "write"),
+        ("commit", Stage::Apply, "commit"),
+        ("run", Stage::Other, "run"),
+    ] {
+        let mut span = trace().spans[0].clone();
+        span.name = name.to_owned();
+        assert_eq!((Stage::of(&span.name), span_name(&span)), (stage, shown));
+    }
+}
