@@ -22,13 +22,26 @@ export function listen(heard) {
   );
 }
 
-/** Puts a text on the clipboard; throws a `Failure` as JSON text that says why it could not. */
-export async function copy(text) {
+/**
+ * Calls a command of the shell and puts the text that it answers on the clipboard; throws a
+ * `Failure` as JSON text. The clipboard opens only while the user's click is handled, so it is
+ * opened before the answer is there.
+ */
+export async function copy(command, request) {
+  let refused;
+  const answer = call(command, { request: JSON.parse(request) }).then(
+    (text) => new Blob([text], { type: "text/plain" }),
+    (reason) => {
+      refused = failure(reason);
+      throw reason;
+    },
+  );
   try {
     if (!navigator.clipboard) throw new Error("this web view has no clipboard");
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": answer })]);
   } catch (reason) {
-    throw JSON.stringify(failure(`Could not copy to the clipboard: ${reason?.message ?? reason}`));
+    const why = `Could not copy to the clipboard: ${reason?.message ?? reason}`;
+    throw JSON.stringify(refused ?? failure(why));
   }
 }
 

@@ -17,7 +17,7 @@ extern "C" {
     fn listen_to_shell(heard: &Closure<dyn FnMut(String)>);
 
     #[wasm_bindgen(js_name = copy, catch)]
-    async fn copy_text(text: &str) -> Result<JsValue, JsValue>;
+    async fn copy_answer(command: &str, request: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = CodeView)]
     type JsCodeView;
@@ -41,26 +41,24 @@ extern "C" {
 /// Sends a request to the shell.
 pub async fn call<R: Request>(request: R) -> Result<R::Response, Failure> {
     let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
-    let response = invoke_command(R::COMMAND, &text).await.map_err(|thrown| {
-        let text = thrown.as_string().unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_else(|error| misread::<R>(&error))
-    })?;
+    let response = invoke_command(R::COMMAND, &text)
+        .await
+        .map_err(|thrown| failure::<R>(&thrown))?;
     serde_json::from_str(&response.as_string().unwrap_or_default())
         .map_err(|error| misread::<R>(&error))
 }
 
-/// Puts a text on the clipboard.
-pub async fn copy(text: &str) -> Result<(), Failure> {
-    let thrown = match copy_text(text).await {
-        Ok(_) => return Ok(()),
-        Err(thrown) => thrown.as_string().unwrap_or_default(),
-    };
-    Err(serde_json::from_str(&thrown).unwrap_or_else(|error| {
-        Failure::new(
-            Code::Internal,
-            format!("Could not copy to the clipboard: {error}"),
-        )
-    }))
+/// Puts the text that the shell answers on the clipboard. Called while a click is handled: at no
+/// other time does the web view open the clipboard.
+pub async fn copy<R: Request<Response = String>>(request: R) -> Result<(), Failure> {
+    let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
+    let copied = copy_answer(R::COMMAND, &text).await;
+    copied.map(|_| ()).map_err(|thrown| failure::<R>(&thrown))
+}
+
+fn failure<R: Request>(thrown: &JsValue) -> Failure {
+    let text = thrown.as_string().unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_else(|error| misread::<R>(&error))
 }
 
 fn misread<R: Request>(error: &serde_json::Error) -> Failure {

@@ -312,17 +312,15 @@ impl Actions {
 
     /// Puts a text about a run on the clipboard, for an issue report.
     pub fn copy_summary(&self, trace: TraceId) {
-        self.ask(SummarizeTrace { trace }, move |actions, text| {
-            let actions = actions.clone();
-            spawn_local(async move {
-                match ipc::copy(&text).await {
-                    Ok(()) => {
-                        let said = format!("Copied a summary of {}", words::trace_title(trace));
-                        actions.say(Tone::Done, said);
-                    }
-                    Err(failure) => actions.failed(&failure),
+        let actions = self.clone();
+        spawn_local(async move {
+            match ipc::copy(SummarizeTrace { trace }).await {
+                Ok(()) => {
+                    let said = format!("Copied a summary of {}", words::trace_title(trace));
+                    actions.say(Tone::Done, said);
                 }
-            });
+                Err(failure) => actions.failed(&failure),
+            }
         });
     }
 
