@@ -16,6 +16,9 @@ const TOP: f64 = 8.0;
 const HEIGHT: f64 = 180.0;
 const BELOW: f64 = 34.0;
 
+/// So many samples that are missing end a line.
+const GAP: i64 = 3;
+
 /// Styles of lines, in the order of the figures.
 pub const STYLES: [&str; 4] = ["a", "b", "c", "d"];
 
@@ -120,22 +123,32 @@ fn bounds(samples: &Samples) -> Option<(i64, i64)> {
 }
 
 /// The figure's values by time, the most of those that are drawn as one; a line ends where there
-/// was nothing to measure.
+/// was nothing to measure, and where nothing measured.
 fn lines(samples: &Samples, figure: Figure) -> Vec<Vec<(i64, f64)>> {
     let together = samples.samples.len().div_ceil(POINTS).max(1);
     let points = samples.samples.chunks(together).map(|some| {
+        let begin = some
+            .first()
+            .map(|first| first.at_unix_ms.saturating_sub(first.span_ms.into()))?;
         let most = some
             .iter()
             .filter_map(|sample| sample.figures.get(figure))
             .filter(|value| value.is_finite())
             .reduce(f64::max)?;
-        Some((some.last()?.at_unix_ms, most))
+        let last = some.last()?;
+        let gap = i64::from(last.span_ms).saturating_mul(GAP);
+        Some((begin.saturating_sub(gap), (last.at_unix_ms, most)))
     });
-    let mut lines = vec![vec![]];
+    let mut lines: Vec<Vec<(i64, f64)>> = vec![vec![]];
     for point in points {
         match (point, lines.last_mut()) {
-            (Some(point), Some(line)) => line.push(point),
-            _ => lines.push(vec![]),
+            (Some((latest, point)), Some(line))
+                if line.last().is_none_or(|(before, _)| *before >= latest) =>
+            {
+                line.push(point);
+            }
+            (Some((_, point)), _) => lines.push(vec![point]),
+            (None, _) => lines.push(vec![]),
         }
     }
     for line in &mut lines {
@@ -150,7 +163,33 @@ fn lines(samples: &Samples, figure: Figure) -> Vec<Vec<(i64, f64)>> {
 
 #[cfg(test)]
 mod tests {
+    use formwork_protocol::{Figures, Sample};
+
     use super::*;
+
+    #[test]
+    fn a_line_ends_where_nothing_was_measured_for_a_while() {
+        let sample = |second: i64| {
+            let mut figures = Figures::default();
+            figures.set(Figure::HeapBytes, Some(second as f64));
+            Sample {
+                at_unix_ms: second * 1000,
+                span_ms: 1000,
+                figures,
+            }
+        };
+        let samples = Samples {
+            samples: [1, 2, 4, 30, 31].map(sample).to_vec(),
+            runs: vec![],
+            alerts: vec![],
+        };
+        let found = lines(&samples, Figure::HeapBytes);
+        let seconds: Vec<Vec<f64>> = found
+            .iter()
+            .map(|line| line.iter().map(|point| point.1).collect())
+            .collect();
+        assert_eq!(seconds, [vec![1.0, 2.0, 4.0], vec![30.0, 31.0]]);
+    }
 
     #[test]
     fn an_axis_has_round_numbers_up_to_the_most() {

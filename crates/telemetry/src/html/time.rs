@@ -71,6 +71,11 @@ fn bounds(samples: &Samples) -> String {
 
 fn headlines(page: &mut Page, samples: &Samples) {
     let most = |figure: Figure| values(samples, figure).reduce(f64::max);
+    let mean = |figure: Figure| {
+        let count = values(samples, figure).count();
+        let sum: f64 = values(samples, figure).sum();
+        (count > 0).then(|| sum / count as f64)
+    };
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "–".into());
     let fired = samples
         .alerts
@@ -98,7 +103,7 @@ fn headlines(page: &mut Page, samples: &Samples) {
         (
             "Samples",
             samples.samples.len().to_string(),
-            or_none(most(Figure::RecordingPercent).map(percent)) + " for recording",
+            or_none(mean(Figure::RecordingPercent).map(percent)) + " of the time for recording",
         ),
     ]);
 }
