@@ -246,6 +246,47 @@ fn two_runs_are_compared_and_say_what_was_rendered_anew() {
     window.wait_for_text("comparison", "Cargo.toml");
 }
 
+#[test]
+fn a_summary_that_was_asked_for_with_a_click_is_on_the_clipboard() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "static-site", &json!({}), &formwork.path("made"));
+    open_run(&window, 1);
+    window.click("export-performance");
+    // A click of the mouse: the web view opens the clipboard to nothing else.
+    let place = window.place_of("copy-summary");
+    let (x, y) = (place.x.to_string(), place.y.to_string());
+    xdotool(&["mousemove", &x, &y, "click", "1"]);
+    window.wait_for_text("toasts", "Copied a summary of Run 1");
+    window.press("Escape");
+    window.wait_until_gone("export-dialog");
+    window.click("tab-outputs");
+    window.wait_for("outputs-search");
+    let focus = "document.querySelector('[data-test=\"outputs-search\"]').focus(); return true";
+    window.run(focus, &[]);
+    window.press("ctrl+v");
+    window.wait_for_text("outputs-search", "Run of static-site");
+}
+
+#[test]
+fn a_run_says_where_its_time_went_and_shows_the_file_that_took_longest() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "rust-service", &json!({}), &formwork.path("made"));
+    open_run(&window, 1);
+    let gist = window.text_of("gist");
+    assert!(
+        gist.contains(" %") && gist.contains("Slowest template"),
+        "{gist}"
+    );
+    window.click("tab-outputs");
+    window.wait_for("output-0");
+    let slowest = window.text_of("output-0");
+    let slowest = slowest.lines().next().unwrap();
+    window.click("gist-file");
+    window.wait_for_text("picked", slowest);
+}
+
 /// Looks for what people who cannot see, or not well, would stumble over.
 fn check_accessibility(window: &Window, what: &str) {
     let axe = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).unwrap();
