@@ -17,8 +17,8 @@ pub mod words;
 use std::rc::Rc;
 
 use formwork_protocol::{
-    Budget, Comparison, Figure, Live, Sample, Samples, TraceId, TraceList, TraceOutputs,
-    TraceSummary, TraceView,
+    Budget, Comparison, Figure, Live, RunOutcome, Sample, Samples, TraceId, TraceList,
+    TraceOutputs, TraceSummary, TraceView,
 };
 use yew::Reducible;
 
@@ -120,13 +120,14 @@ impl PerformanceState {
         }
     }
 
-    /// The newest run that is known of: the command line makes runs as well, of which only the
-    /// list tells.
+    /// The newest run that came to its end: one that did not says nothing of how long it takes.
+    /// The command line makes runs as well, of which only the list tells.
     pub fn last_run(&self) -> Option<&TraceSummary> {
         let told = self.live.as_deref().and_then(|live| live.last_run.as_ref());
-        let listed = self.runs.runs.first();
+        let mut listed = self.runs.done();
         told.into_iter()
-            .chain(listed)
+            .filter(|run| run.outcome == RunOutcome::Done)
+            .chain(listed.next())
             .max_by_key(|run| run.started_unix_ms)
     }
 

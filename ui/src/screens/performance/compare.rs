@@ -27,7 +27,10 @@ pub fn CompareDialog() -> Html {
         .collect();
     // The chosen run, and the one of its pack before it.
     let pair = use_state_eq(|| {
-        let after = chosen.or(runs.newest());
+        let newest = || all.first().map(|run| run.trace);
+        let after = chosen
+            .and_then(|chosen| runs.recorded(chosen))
+            .or_else(newest);
         (after.and_then(|after| runs.before(after)), after)
     });
     {

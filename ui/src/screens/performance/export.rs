@@ -35,7 +35,7 @@ const FORMATS: [(ExportFormat, &str, &str, &str); 3] = [
 #[component]
 pub fn ExportDialog() -> Html {
     let actions = use_actions();
-    let chosen = use_panel(|panel| panel.chosen.filter(|_| panel.trace.ready().is_some()));
+    let chosen = use_panel(|panel| panel.runs.recorded(panel.chosen?));
     let time = use_panel(|panel| panel.time);
     let of_time = use_state_eq(|| false);
     let subject = subject(chosen.filter(|_| !*of_time), time);

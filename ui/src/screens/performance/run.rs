@@ -1,6 +1,8 @@
 use std::rc::Rc;
 
-use formwork_protocol::{CacheCounts, CriticalView, OutputCost, TraceSummary, TraceView};
+use formwork_protocol::{
+    CacheCounts, CriticalView, OutputCost, RunOutcome, TraceSummary, TraceView,
+};
 use yew::prelude::*;
 
 use super::outputs::OutputsTab;
@@ -43,9 +45,7 @@ pub fn RunDetails() -> Html {
         html! {
             <>
                 { headline(&summary, None, now) }
-                <p class="calm run-forgotten">
-                    { "What was recorded of this run is no longer kept, only that it was. How long records are kept is in the settings." }
-                </p>
+                <p class="calm run-forgotten">{ unrecorded(summary.outcome) }</p>
             </>
         }
     };
@@ -54,6 +54,21 @@ pub fn RunDetails() -> Html {
         .is_some_and(|trace| trace.summary.trace != summary.trace);
     html! {
         <div class="run-details" aria-busy={(other && summary.recorded).to_string()}>{ body }</div>
+    }
+}
+
+/// Why there is nothing to look into.
+fn unrecorded(outcome: RunOutcome) -> &'static str {
+    match outcome {
+        RunOutcome::Done => {
+            "What was recorded of this run is no longer kept, only that it was. How long records are kept is in the settings."
+        }
+        RunOutcome::Failed => {
+            "This run failed and left its folder as it was. Times are kept of runs that come to their end."
+        }
+        RunOutcome::Cancelled => {
+            "This run was cancelled and left its folder as it was. Times are kept of runs that come to their end."
+        }
     }
 }
 
@@ -119,19 +134,23 @@ fn Recorded(props: &RecordedProps) -> Html {
 fn headline(summary: &TraceSummary, trace: Option<&TraceView>, now: i64) -> Html {
     let when = words::ago(summary.started_unix_ms, now);
     let total = trace.map_or(summary.ms, |trace| trace.ms.total);
-    let facts = format!(
-        "{} · {} · {when} · peak {}",
-        text::counted(summary.files, "file"),
-        words::outcome(summary.outcome),
-        words::memory(trace.map_or(summary.peak_bytes, |trace| trace.peak_bytes) as f64)
-    );
+    let facts = if trace.is_none() && summary.outcome != RunOutcome::Done {
+        format!("{} · {when}", words::outcome(summary.outcome))
+    } else {
+        format!(
+            "{} · {} · {when} · peak {}",
+            text::counted(summary.files, "file"),
+            words::outcome(summary.outcome),
+            words::memory(trace.map_or(summary.peak_bytes, |trace| trace.peak_bytes) as f64)
+        )
+    };
     html! {
         <header class="run-head">
             <h2>{ words::trace_title(summary.trace) }</h2>
             <span class="run-title" title={format!("{} {} · {}", summary.pack, summary.version, summary.target)}>
                 { format!("{} {}", summary.pack, summary.version) }
             </span>
-            <b class="run-total" data-test="trace-total" data-value={total.to_string()}>{ words::time(total) }</b>
+            <b class="run-total" data-test="trace-total" data-value={total.to_string()}>{ trace.map_or_else(|| words::took(summary), |trace| words::time(trace.ms.total)) }</b>
             <span class="run-facts" title={facts.clone()}>{ facts.clone() }</span>
             <span class="pane-space" />
             if let Some(trace) = trace {

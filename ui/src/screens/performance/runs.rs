@@ -146,7 +146,7 @@ fn row(run: &TraceSummary, chosen: Option<TraceId>, now: i64, actions: &Actions)
             title={format!("{} {} · {when} · {where_to}", run.pack, run.version)} data-test={name} onclick={move |_| actions.choose_trace(trace)}
         >
             <span class="run-pack">{ &run.pack }</span>
-            <b class="run-ms">{ words::time(run.ms) }</b>
+            <b class="run-ms">{ words::took(run) }</b>
             <span class="run-when">{ when }</span>
             <span class={classes!("run-files", (run.outcome != RunOutcome::Done).then_some("is-problem"))}>
                 { if run.outcome == RunOutcome::Done { text::counted(run.files, "file") } else { words::outcome(run.outcome).to_owned() } }

@@ -91,7 +91,7 @@ impl Tile {
             whole: (figure == Figure::CacheHitPercent).then_some(100.0),
             note: note(figure, live, budget.as_ref()),
             history: if figure.is_of_a_run() {
-                let runs = state.runs.runs.iter().take(HISTORY);
+                let runs = state.runs.done().take(HISTORY);
                 let mut values: Vec<f64> = runs.map(|run| of_run(figure, run)).collect();
                 values.reverse();
                 values
@@ -227,7 +227,7 @@ impl Short {
 mod tests {
     use std::rc::Rc;
 
-    use formwork_protocol::{CacheUse, Figures, Sample, Severity, TraceId, TraceList};
+    use formwork_protocol::{CacheUse, Figures, RunOutcome, Sample, Severity, TraceId, TraceList};
 
     use super::*;
     use crate::state::load::tests::{begun, ended};
@@ -346,6 +346,24 @@ mod tests {
             let found = state.last_run().map(|run| run.trace);
             assert_eq!(found, Some(TraceId::Run(last)));
         }
+        // One that failed is none.
+        let mut failed = run(9, "a");
+        failed.outcome = RunOutcome::Failed;
+        state.live = Some(Rc::new(Live {
+            last_run: Some(failed.clone()),
+            ..live(vec![])
+        }));
+        state.runs.first(begun(2));
+        state.runs.first(ended(
+            2,
+            TraceList {
+                previews: vec![],
+                runs: vec![failed, run(5, "a")],
+                next: None,
+            },
+        ));
+        assert_eq!(state.last_run().map(|run| run.trace), Some(TraceId::Run(5)));
+        assert_eq!(Tile::of(Figure::TotalMs, &state).history, [10.0]);
         let short = Short::of(&state).unwrap();
         assert_eq!(short.last_run, Some(10.0));
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::{Failure, TraceId, TraceList, TraceSummary};
+use formwork_protocol::{Failure, RunOutcome, TraceId, TraceList, TraceSummary};
 
 use crate::state::load::{Asked, Load};
 
@@ -90,13 +90,27 @@ impl Runs {
         all.find(|summary| summary.trace == trace)
     }
 
+    /// Runs that came to their end.
+    pub fn done(&self) -> impl Iterator<Item = &TraceSummary> {
+        let runs = self.runs.iter();
+        runs.filter(|run| run.outcome == RunOutcome::Done)
+    }
+
+    /// A run or preview, if it was recorded and that is still kept.
+    pub fn recorded(&self, trace: TraceId) -> Option<TraceId> {
+        self.find(trace)
+            .filter(|run| run.recorded)
+            .map(|run| run.trace)
+    }
+
     /// What is shown when nothing was chosen.
     pub fn newest(&self) -> Option<TraceId> {
         let newest = self.runs.first().or(self.previews.first());
         newest.map(|summary| summary.trace)
     }
 
-    /// What a run is compared with unless said otherwise: the one of the same pack before it.
+    /// What a run is compared with unless said otherwise: the one of the same pack before it of
+    /// which something is known.
     pub fn before(&self, trace: TraceId) -> Option<TraceId> {
         let list = match trace {
             TraceId::Run(_) => &self.runs,
@@ -104,7 +118,7 @@ impl Runs {
         };
         let place = list.iter().position(|summary| summary.trace == trace)?;
         let pack = &list[place].pack;
-        let mut older = list[place + 1..].iter();
+        let mut older = list[place + 1..].iter().filter(|run| run.recorded);
         let same = older.clone().find(|summary| summary.pack == *pack);
         same.or(older.next()).map(|summary| summary.trace)
     }
@@ -112,8 +126,6 @@ impl Runs {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use formwork_protocol::RunOutcome;
-
     use super::*;
     use crate::state::load::tests::{begun, ended};
 
@@ -170,5 +182,19 @@ pub(crate) mod tests {
         assert_eq!(runs.before(TraceId::Run(4)), Some(TraceId::Run(2)));
         assert_eq!(runs.before(TraceId::Run(2)), Some(TraceId::Run(1)));
         assert_eq!(runs.before(TraceId::Run(1)), None);
+    }
+
+    #[test]
+    fn nothing_is_compared_with_a_run_of_which_nothing_was_recorded() {
+        let mut failed = run(2, "a");
+        (failed.recorded, failed.outcome) = (false, RunOutcome::Failed);
+        let runs = Runs {
+            runs: Rc::new(vec![run(3, "a"), failed, run(1, "b")]),
+            ..Runs::default()
+        };
+        assert_eq!(runs.before(TraceId::Run(3)), Some(TraceId::Run(1)));
+        assert_eq!(runs.recorded(TraceId::Run(2)), None);
+        assert_eq!(runs.recorded(TraceId::Run(1)), Some(TraceId::Run(1)));
+        assert_eq!(runs.done().count(), 2);
     }
 }

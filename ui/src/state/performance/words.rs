@@ -66,6 +66,15 @@ pub fn ago(then: i64, now: i64) -> String {
     }
 }
 
+/// How long a run took; of one that did not come to its end nothing is known.
+pub fn took(run: &TraceSummary) -> String {
+    if run.outcome != RunOutcome::Done && run.ms == 0.0 {
+        "–".to_owned()
+    } else {
+        time(run.ms)
+    }
+}
+
 /// Why an output was rendered or not.
 pub fn why(why: &Why) -> String {
     match why {
@@ -150,7 +159,7 @@ pub fn summary(summary: &TraceSummary, now: i64) -> String {
         "{} · {} · {} · {}",
         trace_title(summary.trace),
         summary.pack,
-        time(summary.ms),
+        took(summary),
         ago(summary.started_unix_ms, now)
     )
 }
