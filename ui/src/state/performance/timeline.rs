@@ -86,7 +86,7 @@ impl Stage {
 }
 
 /// What a span is called where it is shown: stages by the words that the figures have.
-pub fn span_name(span: &SpanView) -> &str {
+pub fn span_name(span: &Span) -> &str {
     match span.name.as_str() {
         "load" => Stage::Load.word(),
         "apply" => Stage::Apply.word(),
