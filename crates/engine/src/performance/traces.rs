@@ -16,7 +16,9 @@ use super::{Performance, Traced, locked};
 use crate::failure::ToFailure;
 
 /// Runs of which what was recorded is kept in memory, once somebody looks at it.
-const LOOKED_AT: usize = 3;
+const LOOKED_AT: usize = 4;
+/// Outputs that they may have together; each takes some hundred bytes.
+const OUTPUTS: usize = 50_000;
 /// Points of a curve in a file.
 const POINTS: usize = 2000;
 /// Runs that stand beside samples of a time.
@@ -122,7 +124,14 @@ impl Performance {
         }
         let traced = Arc::new(self.read(run)?);
         looked_at.insert(0, traced.clone());
-        looked_at.truncate(LOOKED_AT);
+        let mut outputs = 0;
+        let kept = looked_at.iter().take(LOOKED_AT).take_while(|traced| {
+            outputs += traced.report.outputs.len();
+            outputs <= OUTPUTS
+        });
+        // The one that is asked for stays however large it is.
+        let kept = kept.count().max(1);
+        looked_at.truncate(kept);
         Ok(traced)
     }
 
