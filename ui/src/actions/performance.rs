@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    AlertState, Budget, BudgetTrial, ChangeBudgets, CompareTraces, DragPerformance, ExportFormat,
-    ExportSubject, Figure, ListTraceOutputs, ListTraces, Live, LoadBudgets, LoadLive, LoadSamples,
-    OutputOrder, ReportInteractions, SavePerformance, ShowTrace, SilenceAlert, SummarizeTrace,
-    TraceId, TryBudget,
+    AlertState, Budget, BudgetTrial, ChangeBudgets, Code, CompareTraces, DragPerformance,
+    ExportFormat, ExportSubject, Figure, ListTraceOutputs, ListTraces, Live, LoadBudgets, LoadLive,
+    LoadSamples, OutputOrder, ReportInteractions, SavePerformance, ShowTrace, SilenceAlert,
+    SummarizeTrace, TraceId, TryBudget,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::AttrValue;
@@ -263,11 +263,21 @@ impl Actions {
         );
     }
 
-    /// Keeps the budgets and closes their dialog.
+    /// Keeps the budgets and closes their dialog. A store that takes nothing costs no more than
+    /// that: they hold in this session.
     pub fn save_budgets(&self, budgets: Vec<Budget>) {
-        self.ask(ChangeBudgets { budgets }, |actions, _| {
+        let actions = self.clone();
+        spawn_local(async move {
+            let (tone, said) = match ipc::call(ChangeBudgets { budgets }).await {
+                Ok(_) => (Tone::Done, "The budgets are saved".to_owned()),
+                Err(failure) if failure.code() == Code::Store => (
+                    Tone::Plain,
+                    format!("These budgets hold until the window is closed. {failure}"),
+                ),
+                Err(failure) => return actions.failed(&failure),
+            };
             actions.open_panel_dialog(PanelDialog::None);
-            actions.say(Tone::Done, "The budgets are saved");
+            actions.say(tone, said);
         });
     }
 

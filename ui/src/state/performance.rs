@@ -114,7 +114,11 @@ impl PerformanceState {
                 }
             }
             PerformanceAction::Pick(output) => self.picked = output,
-            PerformanceAction::Dialog(dialog) => self.dialog = dialog,
+            PerformanceAction::Dialog(dialog) => {
+                self.dialog = dialog;
+                // What was compared last may be of two others.
+                self.comparison = Slot::default();
+            }
             PerformanceAction::Compared(asked) => self.comparison.take(asked),
             PerformanceAction::Budgets(asked) => self.budgets.take(asked),
         }

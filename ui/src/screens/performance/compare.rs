@@ -54,6 +54,10 @@ pub fn CompareDialog() -> Html {
         })
     };
     let (before, after) = *pair;
+    let other = comparison.ready().is_some_and(|comparison| {
+        let shown = (comparison.before.trace, comparison.after.trace);
+        (before, after) != (Some(shown.0), Some(shown.1))
+    });
     let swap = {
         let pair = pair.clone();
         move |_| pair.set((after, before))
@@ -68,7 +72,7 @@ pub fn CompareDialog() -> Html {
             if before.is_none() || after.is_none() {
                 <p class="dialog-text">{ "Choose two runs. There is nothing to compare a single run with." }</p>
             } else {
-                <div class="dialog-scroll" tabindex="0" data-test="comparison">
+                <div class="dialog-scroll" tabindex="0" aria-busy={other.to_string()} data-test="comparison">
                     { loaded(comparison.get(), "the comparison", lines(8), retry, |comparison| differences(comparison)) }
                 </div>
             }

@@ -5,8 +5,8 @@ use crate::state::performance::change::{Change, Direction, of_template, stages};
 use crate::state::performance::words;
 use crate::state::text;
 
-/// Templates that are listed.
-const TEMPLATES: usize = 50;
+/// Templates and files that are listed; more would not be read and take long to appear.
+const LISTED: usize = 50;
 
 /// What differs between two runs.
 pub fn differences(comparison: &Comparison) -> Html {
@@ -100,7 +100,7 @@ fn templates(templates: &[TemplateChange]) -> Html {
             <table class="figures">
                 { head("Template") }
                 <tbody>
-                    { for templates.iter().take(TEMPLATES).map(|change| {
+                    { for templates.iter().take(LISTED).map(|change| {
                         line(change.template.clone(), of_template(change), spent, ["slower", "faster"])
                     }) }
                 </tbody>
@@ -123,7 +123,7 @@ fn newly_rendered(outputs: &[OutputCost], all: usize) -> Html {
                     <th scope="col" class="is-number">{ "Render" }</th>
                 </tr></thead>
                 <tbody>
-                    { for outputs.iter().map(|output| html! {
+                    { for outputs.iter().take(LISTED).map(|output| html! {
                         <tr key={output.output}>
                             <th scope="row" class="mono is-path" title={output.path.clone()}>{ &output.path }</th>
                             <td>{ words::why(&output.why) }</td>
@@ -132,8 +132,8 @@ fn newly_rendered(outputs: &[OutputCost], all: usize) -> Html {
                     }) }
                 </tbody>
             </table>
-            if all > outputs.len() {
-                <p class="calm">{ format!("and {} more", text::count(all - outputs.len())) }</p>
+            if all > LISTED.min(outputs.len()) {
+                <p class="calm">{ format!("and {} more", text::count(all - LISTED.min(outputs.len()))) }</p>
             }
         </>
     }

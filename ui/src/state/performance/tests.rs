@@ -1,8 +1,9 @@
-use formwork_protocol::{Figures, TraceOutputs};
+use formwork_protocol::{Code, Failure, Figures, TraceOutputs};
 
 use super::time::MINUTE;
 use super::timeline::tests::trace;
 use super::*;
+use crate::state::load::Load;
 use crate::state::load::tests::{begun, ended};
 
 fn live(at: i64) -> Rc<Live> {
@@ -48,6 +49,22 @@ fn what_is_live_moves_on_and_what_is_past_stays() {
         state.recent.values(Figure::ProcessBytes),
         [5_000.0, 6_000.0]
     );
+}
+
+#[test]
+fn a_comparison_ends_with_its_dialog_and_its_answer_comes_too_late() {
+    let compared = |asked| PerformanceAction::Compared(asked);
+    let state = state()
+        .reduce(PerformanceAction::Dialog(PanelDialog::Compare))
+        .reduce(compared(begun(2)));
+    assert_eq!(state.comparison.get(), &Load::Loading);
+    let state = state
+        .reduce(PerformanceAction::Dialog(PanelDialog::None))
+        .reduce(compared(Asked {
+            number: 2,
+            answer: Some(Err(Failure::new(Code::NotFound, "It is gone"))),
+        }));
+    assert_eq!(state.comparison.get(), &Load::Idle);
 }
 
 #[test]
