@@ -362,6 +362,21 @@ pub enum ExportSubject {
     },
 }
 
+impl ExportSubject {
+    /// What a file of it is called, without its extension; `pack` is the name of the run's.
+    pub fn file_stem(self, pack: &str) -> String {
+        match self {
+            Self::Trace {
+                trace: TraceId::Run(number),
+            } => format!("{pack}-run-{number}"),
+            Self::Trace {
+                trace: TraceId::Preview(number),
+            } => format!("{pack}-preview-{number}"),
+            Self::Time { .. } => "formwork-performance".to_owned(),
+        }
+    }
+}
+
 /// How things are, as the store knows it. Printed by `formwork stats --json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stats {

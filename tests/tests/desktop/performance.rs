@@ -7,12 +7,13 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use formwork_tests::window::{TITLE, Window, xdotool};
+use formwork_tests::window::{TITLE, Window, drag, place_in, xdotool};
 use formwork_tests::{Formwork, root};
 use serde_json::{Value, json};
 
+use super::drags::{FileManager, make_room};
 use super::stopping::HeldUp;
-use super::{open_draft, wait_until};
+use super::{open_draft, wait_for_file, wait_until};
 
 /// Generates a pack into a folder and closes the result.
 fn generate(window: &Window, pack: &str, answers: &Value, target: &Path) {
@@ -285,6 +286,62 @@ fn a_run_says_where_its_time_went_and_shows_the_file_that_took_longest() {
     let slowest = slowest.lines().next().unwrap();
     window.click("gist-file");
     window.wait_for_text("picked", slowest);
+}
+
+#[test]
+fn a_report_dragged_out_of_its_dialog_lands_in_the_file_manager() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "static-site", &json!({}), &formwork.path("made"));
+    open_run(&window, 1);
+    make_room(&window);
+    window.click("export-performance");
+    let folder = formwork.path("dropped-here");
+    fs::create_dir(&folder).unwrap();
+    let _manager = FileManager::open(&folder, formwork.home.path());
+    // It has the name that is shown.
+    let shown = window.text_of("drag-html");
+    assert_eq!(shown.trim(), "static-site-run-1.html");
+    let from = window.place_of("drag-html");
+    drag(from, place_in("dropped-here", 320, 250));
+    let report = folder.join("static-site-run-1.html");
+    wait_for_file(&report);
+    wait_until("the report to be whole", || {
+        fs::read_to_string(&report).is_ok_and(|text| text.trim_end().ends_with("</html>"))
+    });
+}
+
+#[test]
+fn a_run_that_failed_is_not_the_last_run_and_says_that_nothing_is_known_of_it() {
+    let formwork = Formwork::new();
+    let pack = formwork.path("broken");
+    fs::create_dir_all(pack.join("files")).unwrap();
+    let manifest = "[pack]\nname = \"broken\"\nversion = \"1.0.0\"\ntitle = \"Broken\"\n\n\
+        [[question]]\nname = \"count\"\ntype = \"integer\"\ndefault = 0\n";
+    fs::write(pack.join("pack.toml"), manifest).unwrap();
+    fs::write(pack.join("files/a.txt.hbs"), "{{divide 1 count}}\n").unwrap();
+    let window = Window::open(formwork.home.path());
+    generate(&window, "static-site", &json!({}), &formwork.path("made"));
+    let to = formwork.path("not-made");
+    let call = [
+        "new",
+        pack.to_str().unwrap(),
+        "--defaults",
+        "--to",
+        to.to_str().unwrap(),
+    ];
+    assert_ne!(formwork.call(&call).status, 0);
+    window.click("nav-performance");
+    window.click("run-2");
+    window.wait_for_text("runs", "failed");
+    window.wait_for_text("performance", "This run failed");
+    let first = window.run(
+        "return Number(document.querySelector('[data-test=\"tile-value-total_ms\"]').dataset.value)",
+        &[],
+    );
+    assert!(first.as_f64().unwrap() > 0.0, "{first}");
+    window.click("export-performance");
+    assert!(!window.text_of("export-dialog").contains("Run 2"));
 }
 
 /// Looks for what people who cannot see, or not well, would stumble over.

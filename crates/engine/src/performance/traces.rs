@@ -83,10 +83,7 @@ impl Performance {
         match subject {
             ExportSubject::Trace { trace } => {
                 let traced = self.traced(trace)?;
-                let name = match trace {
-                    TraceId::Run(number) => format!("{}-run-{number}", traced.summary.pack),
-                    TraceId::Preview(number) => format!("{}-preview-{number}", traced.summary.pack),
-                };
+                let name = subject.file_stem(&traced.summary.pack);
                 Ok((traced.file(format), name))
             }
             ExportSubject::Time {
@@ -103,7 +100,7 @@ impl Performance {
                     ExportFormat::Csv => csv_of_time(&samples),
                     ExportFormat::Html => html_of_time(&samples),
                 };
-                Ok((text, "formwork-performance".to_owned()))
+                Ok((text, subject.file_stem("")))
             }
         }
     }

@@ -27,10 +27,8 @@ pub fn CompareDialog() -> Html {
         .collect();
     // The chosen run, and the one of its pack before it.
     let pair = use_state_eq(|| {
-        let newest = || all.first().map(|run| run.trace);
-        let after = chosen
-            .and_then(|chosen| runs.recorded(chosen))
-            .or_else(newest);
+        let after = chosen.and_then(|chosen| runs.recorded(chosen));
+        let after = after.or(all.first()).map(|run| run.trace);
         (after.and_then(|after| runs.before(after)), after)
     });
     {

@@ -35,14 +35,12 @@ const FORMATS: [(ExportFormat, &str, &str, &str); 3] = [
 #[component]
 pub fn ExportDialog() -> Html {
     let actions = use_actions();
-    let chosen = use_panel(|panel| panel.runs.recorded(panel.chosen?));
+    let run = use_panel(|panel| panel.runs.recorded(panel.chosen?).cloned());
+    let chosen = run.as_ref().map(|run| run.trace);
     let time = use_panel(|panel| panel.time);
     let of_time = use_state_eq(|| false);
     let subject = subject(chosen.filter(|_| !*of_time), time);
-    let name = match subject {
-        ExportSubject::Trace { trace } => words::trace_name(trace),
-        ExportSubject::Time { .. } => "performance".to_owned(),
-    };
+    let name = subject.file_stem(run.as_ref().map_or("", |run| &run.pack));
     let close = {
         let actions = actions.clone();
         Callback::from(move |()| actions.open_panel_dialog(PanelDialog::None))
@@ -51,7 +49,7 @@ pub fn ExportDialog() -> Html {
         let of_time = of_time.clone();
         Callback::from(move |place: usize| of_time.set(place == 1))
     };
-    let run = chosen.map_or_else(|| "No run".to_owned(), words::trace_title);
+    let label = chosen.map_or_else(|| "No run".to_owned(), words::trace_title);
     let segment = |label: String, test: &'static str| Segment {
         label: label.into(),
         test: test.into(),
@@ -64,7 +62,7 @@ pub fn ExportDialog() -> Html {
                     <Segmented
                         name="export-subject" labelled_by="export-subject" {choose}
                         chosen={Some(usize::from(matches!(subject, ExportSubject::Time { .. })))}
-                        segments={vec![segment(run, "export-run"), segment("The shown time".to_owned(), "export-time")]}
+                        segments={vec![segment(label, "export-run"), segment("The shown time".to_owned(), "export-time")]}
                     />
                 </div>
                 <ul class="export-formats">
@@ -126,8 +124,8 @@ fn one(
     html! {
         <li key={test} class="export-format">
             <div class="export-text"><b>{ title }</b><p>{ help }</p></div>
-            <span class="drag-chip mono" title="Drag it into a file manager or an editor" data-test={format!("drag-{test}")} onmousedown={drag}>
-                <Icon glyph={Glyph::Grip} class="icon-small" />{ format!("{name}.{}", format.extension()) }
+            <span class="drag-chip mono" title={format!("{name}.{}: drag it into a file manager or an editor", format.extension())} data-test={format!("drag-{test}")} onmousedown={drag}>
+                <Icon glyph={Glyph::Grip} class="icon-small" /><span class="drag-name">{ format!("{name}.{}", format.extension()) }</span>
             </span>
             <button class="button" data-test={format!("export-{test}")} onclick={save}>{ "Save…" }</button>
         </li>

@@ -97,10 +97,8 @@ impl Runs {
     }
 
     /// A run or preview, if it was recorded and that is still kept.
-    pub fn recorded(&self, trace: TraceId) -> Option<TraceId> {
-        self.find(trace)
-            .filter(|run| run.recorded)
-            .map(|run| run.trace)
+    pub fn recorded(&self, trace: TraceId) -> Option<&TraceSummary> {
+        self.find(trace).filter(|run| run.recorded)
     }
 
     /// What is shown when nothing was chosen.
@@ -194,7 +192,7 @@ pub(crate) mod tests {
         };
         assert_eq!(runs.before(TraceId::Run(3)), Some(TraceId::Run(1)));
         assert_eq!(runs.recorded(TraceId::Run(2)), None);
-        assert_eq!(runs.recorded(TraceId::Run(1)), Some(TraceId::Run(1)));
+        assert_eq!(runs.recorded(TraceId::Run(1)), Some(&run(1, "b")));
         assert_eq!(runs.done().count(), 2);
     }
 }
