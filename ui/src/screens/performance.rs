@@ -56,8 +56,8 @@ fn use_here(actions: &Actions) -> bool {
     })
 }
 
-/// The present minute, in milliseconds since 1970: what says how long ago something was is drawn
-/// again when it ends.
+/// When the present minute began, in milliseconds since 1970: what says how long ago something was
+/// says the same everywhere, and is drawn again when the next one begins.
 #[hook]
 fn use_minute() -> i64 {
     let told = use_panel(|panel| {
@@ -66,7 +66,7 @@ fn use_minute() -> i64 {
             .as_deref()
             .map(|live| live.sample.at_unix_ms / MINUTE)
     });
-    told.map_or_else(|| dom::now() as i64, |minute| (minute + 1) * MINUTE - 1)
+    told.map_or_else(|| dom::now() as i64, |minute| minute * MINUTE)
 }
 
 #[component]

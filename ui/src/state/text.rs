@@ -86,12 +86,6 @@ pub fn last_part(path: &str) -> &str {
         .unwrap_or(path)
 }
 
-/// The end of a path, which tells more than its beginning: a file with the folder that it is in.
-pub fn last_two_parts(path: &str) -> &str {
-    let before = path.rfind('/').and_then(|end| path[..end].rfind('/'));
-    before.map_or(path, |before| &path[before + 1..])
-}
-
 /// The folder that a file lies in; a path of one part is returned as it is.
 pub fn parent(path: &str) -> &str {
     path.rfind(['/', '\\']).map_or(path, |end| &path[..end])
@@ -163,9 +157,6 @@ mod tests {
     fn names_of_files_are_plain() {
         assert_eq!(last_part("C:\\code\\fleet\\"), "fleet");
         assert_eq!(last_part("/home/a/fleet"), "fleet");
-        assert_eq!(last_two_parts("a/b/c.rs"), "b/c.rs");
-        assert_eq!(last_two_parts("b/c.rs"), "b/c.rs");
-        assert_eq!(last_two_parts("c.rs"), "c.rs");
         assert_eq!(parent("/home/a/fleet.zip"), "/home/a");
     }
 }

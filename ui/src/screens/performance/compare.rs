@@ -3,9 +3,8 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::differences::differences;
-use super::use_panel;
+use super::{use_minute, use_panel};
 use crate::actions::use_actions;
-use crate::dom;
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
@@ -17,6 +16,7 @@ pub fn CompareDialog() -> Html {
     let actions = use_actions();
     let runs = use_panel(|panel| panel.runs.clone());
     let chosen = use_panel(|panel| panel.chosen);
+    let now = use_minute();
     let comparison = use_panel(|panel| panel.comparison.clone());
     let all: Vec<TraceSummary> = runs
         .runs
@@ -63,9 +63,9 @@ pub fn CompareDialog() -> Html {
     html! {
         <Dialog title="Compare runs" test="compare-dialog" class="dialog-wide" {close}>
             <div class="compare-choice">
-                { select("Before", "compare-before", &all, before, { let pair = pair.clone(); Callback::from(move |trace| pair.set((trace, after))) }) }
+                { select("Before", "compare-before", &all, before, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((trace, after))) }) }
                 <button class="icon-button" aria-label="Swap" title="Swap" onclick={swap}><Icon glyph={Glyph::Compare} /></button>
-                { select("After", "compare-after", &all, after, { let pair = pair.clone(); Callback::from(move |trace| pair.set((before, trace))) }) }
+                { select("After", "compare-after", &all, after, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((before, trace))) }) }
             </div>
             if before.is_none() || after.is_none() {
                 <p class="dialog-text">{ "Choose two runs. There is nothing to compare a single run with." }</p>
@@ -83,9 +83,9 @@ fn select(
     test: &'static str,
     all: &[TraceSummary],
     chosen: Option<TraceId>,
+    now: i64,
     choose: Callback<Option<TraceId>>,
 ) -> Html {
-    let now = dom::now() as i64;
     let traces: Vec<TraceId> = all.iter().map(|run| run.trace).collect();
     let change = move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {

@@ -101,7 +101,13 @@ fn templates(templates: &[TemplateChange]) -> Html {
                 { head("Template") }
                 <tbody>
                     { for templates.iter().take(LISTED).map(|change| {
-                        line(change.template.clone(), of_template(change), spent, ["slower", "faster"])
+                        // One that only one of the runs used became neither slower nor faster.
+                        let said = match (&change.before, &change.after) {
+                            (None, _) => ["new", "new"],
+                            (_, None) => ["gone", "gone"],
+                            _ => ["slower", "faster"],
+                        };
+                        line(change.template.clone(), of_template(change), spent, said)
                     }) }
                 </tbody>
             </table>

@@ -186,18 +186,18 @@ fn gist_line(trace: &TraceView, actions: &Actions) -> Html {
             if let Some(template) = gist.template {
                 <span class="gist-part">
                     { "Slowest template " }
-                    <span class="gist-name mono" title={template.template.clone()}>{ text::last_two_parts(&template.template) }</span>
+                    <span class="gist-name mono" title={template.template.clone()}>{ text::last_part(&template.template) }</span>
                     { format!(" {}", gist.template_words()) }
                 </span>
             }
             if let Some(output) = gist.output {
                 <span class="gist-part">
-                    { "Slowest file " }
+                    { "file " }
                     <button
                         class="link gist-name mono" title={format!("{}: show it below", output.path)} data-test="gist-file"
                         onclick={let (actions, output) = (actions.clone(), output.output); move |_| actions.pick_output(Some(output))}
                     >
-                        { text::last_two_parts(&output.path) }
+                        { text::last_part(&output.path) }
                     </button>
                     { format!(" {}", gist.output_words()) }
                 </span>

@@ -36,7 +36,7 @@ impl Change {
         }
     }
 
-    /// `+12 ms (+8 %)`; the share only where there is something to compare with.
+    /// `+12 ms (+8 %)`, `+48 ms (113 ×)`; the share only where there is something to compare with.
     pub fn words(self, show: impl Fn(f64) -> String) -> String {
         let difference = self.after - self.before;
         let sign = if difference < 0.0 { "−" } else { "+" };
@@ -45,6 +45,10 @@ impl Change {
             return format!("{sign}{by}");
         }
         let percent = difference.abs() / self.before * 100.0;
+        // More than tenfold is no longer read as a percentage.
+        if percent >= 1_000.0 {
+            return format!("{sign}{by} ({:.0} ×)", self.after / self.before);
+        }
         format!("{sign}{by} ({sign}{})", words::percent(percent))
     }
 }
@@ -85,6 +89,7 @@ mod tests {
         assert_eq!(said(100.0, 125.0), "+25 ms (+25 %)");
         assert_eq!(said(200.0, 100.0), "−100 ms (−50 %)");
         assert_eq!(said(0.0, 3.0), "+3.0 ms");
+        assert_eq!(said(0.4, 48.0), "+48 ms (120 ×)");
         assert_eq!(change(100.0, 104.0).direction(), Direction::Same);
         assert_eq!(change(100.0, 120.0).direction(), Direction::More);
         assert_eq!(change(100.0, 80.0).direction(), Direction::Less);
