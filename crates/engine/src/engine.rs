@@ -207,6 +207,7 @@ impl Engine {
     /// Cancels all jobs and waits until each has finished or put everything back.
     pub fn close(&self) {
         self.jobs.close();
+        self.keep_measures();
     }
 
     /// An id that nothing else has.

@@ -28,6 +28,11 @@ impl Engine {
         self.performance.forget(&self.surroundings_of_samples());
     }
 
+    /// Keeps the samples that have gathered since the last batch: nobody takes a next one.
+    pub(super) fn keep_measures(&self) {
+        self.performance.keep_rest(&self.surroundings_of_samples());
+    }
+
     fn surroundings_of_samples(&self) -> Around {
         let settings = self.settings();
         Around {

@@ -195,6 +195,13 @@ impl Performance {
         }
     }
 
+    /// Keeps what has gathered since the last batch.
+    pub fn keep_rest(&self, around: &Around) {
+        if let Some(live) = self.live() {
+            self.keep(&live, around);
+        }
+    }
+
     /// Keeps what has gathered. A store that takes nothing costs history and nothing else.
     fn keep(&self, live: &Live, around: &Around) {
         let (waiting, alerts, batches) = {

@@ -244,8 +244,11 @@ fn samples_are_there_at_once_and_after_a_restart_and_go_when_they_are_old() {
         spans.collect::<Vec<u32>>()
     };
     assert_eq!(between(&home, start, start + 130), [1; 130]);
+    // Three that no batch has taken yet.
+    sample(&home, start + 131..start + 134);
+    home.engine.close();
     let home = home.restarted();
-    // The last ones were still gathered when it ended.
+    assert_eq!(between(&home, start + 130, start + 133), [1; 3]);
     assert_eq!(between(&home, start, start + 130), [1; 130]);
     let long = between(&home, start - 10_000, start + 130);
     assert_eq!((long[0], long[1]), (60, 60), "two whole minutes");
