@@ -139,22 +139,15 @@ fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String 
             format!("{} open", text::counted(drafts as usize, "draft"))
         }
         (Figure::CacheHitPercent, Some(live)) => {
-            let of_cache = live
-                .caches
-                .iter()
-                .filter(|cache| cache.hits + cache.misses > 0);
-            let parts: Vec<String> = of_cache
-                .take(2)
-                .map(|cache| {
-                    let asked = (cache.hits + cache.misses) as f64;
-                    let share = cache.hits as f64 / asked * 100.0;
-                    format!("{} {}", cache.name, words::percent(share))
-                })
-                .collect();
-            if parts.is_empty() {
-                limit.unwrap_or_default()
-            } else {
-                parts.join(" · ")
+            // The first is that of outputs; what the others have is in “Now”.
+            let outputs = live.caches.first();
+            let asked = outputs.map_or(0, |cache| cache.hits + cache.misses);
+            match outputs.filter(|_| asked > 0) {
+                Some(cache) => {
+                    let share = cache.hits as f64 / asked as f64 * 100.0;
+                    format!("{} since the start", words::percent(share))
+                }
+                None => limit.unwrap_or_default(),
             }
         }
         _ => limit.unwrap_or_else(|| "no budget".to_owned()),
@@ -321,7 +314,7 @@ mod tests {
         );
         // Without a run, what the budget was held against is all that is known.
         assert_eq!(tile(Figure::PeakBytes).value, Some(50.0));
-        assert_eq!(tile(Figure::CacheHitPercent).note, "memory 91 %");
+        assert_eq!(tile(Figure::CacheHitPercent).note, "91 % since the start");
         assert_eq!(tile(Figure::Builders).note, "2 drafts open");
         assert_eq!(tile(Figure::QueryMeanMs).note, "no budget");
     }
