@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use formwork_protocol::{
-    Budget, CacheCounts, DraftId, Report, RunOutcome, RunningRun, TraceId, TraceSummary,
+    Budget, CacheCounts, Done, DraftId, Report, RunOutcome, RunningRun, TraceId, TraceSummary,
 };
 use formwork_store::Store;
 use formwork_telemetry::{HeapAccount, Recorder, Trace};
@@ -37,6 +37,7 @@ pub struct Performance {
     previews: Mutex<Previews>,
     recent: Mutex<Recent>,
     running: Mutex<Vec<Running>>,
+    done: Mutex<Done>,
     /// Runs that somebody looked at last, the newest first.
     looked_at: Mutex<Vec<Arc<Traced>>>,
     last_run: Mutex<Option<TraceSummary>>,
@@ -89,6 +90,7 @@ impl Performance {
             previews: Mutex::default(),
             recent: Mutex::default(),
             running: Mutex::default(),
+            done: Mutex::default(),
         }
     }
 
@@ -125,6 +127,7 @@ impl Performance {
         conditions.recording.end();
         let (report, places) = compared.report(true, Listed::Rendered, conditions);
         self.came_from(report.cache);
+        locked(&self.done).previews += 1;
         if !self.recorder.is_on() {
             return;
         }
@@ -163,6 +166,9 @@ impl Performance {
     /// Counts where outputs came from.
     pub fn came_from(&self, cache: CacheCounts) {
         locked(&self.recent).came_from(self.recorder.now_ns(), cache);
+        let mut done = locked(&self.done);
+        done.rendered += cache.missed as u64;
+        done.cached += (cache.memory + cache.disk) as u64;
     }
 }
 

@@ -23,6 +23,21 @@ pub struct Live {
     pub caches: Vec<CacheUse>,
     /// Runs under way, with the bytes that each holds.
     pub running: Vec<RunningRun>,
+    #[serde(default)]
+    pub done: Done,
+}
+
+/// What was done since the application began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub runs: u64,
+    pub previews: u64,
+    /// Outputs of both, rendered or taken from a cache.
+    pub rendered: u64,
+    pub cached: u64,
+    /// Files that runs have written, and their bytes.
+    pub files: u64,
+    pub bytes: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

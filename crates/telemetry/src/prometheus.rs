@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use formwork_protocol::{AlertState, Figure, Live, TraceSummary, Unit};
+use formwork_protocol::{AlertState, Done, Figure, Live, TraceSummary, Unit};
 
 use crate::names;
 
@@ -17,6 +17,7 @@ pub fn prometheus(live: &Live) -> String {
     threads(&mut page, live);
     caches(&mut page, live);
     running(&mut page, live);
+    done(&mut page, &live.done);
     if let Some(run) = &live.last_run {
         last_run(&mut page, run);
     }
@@ -125,6 +126,39 @@ fn caches(page: &mut Page, live: &Live) {
         "What was asked for and not there",
         |cache| cache.misses,
     );
+}
+
+fn done(page: &mut Page, done: &Done) {
+    for (name, help, value) in [
+        ("runs_total", "Runs that ended well", done.runs),
+        (
+            "previews_total",
+            "Previews that led to outputs",
+            done.previews,
+        ),
+        (
+            "outputs_rendered_total",
+            "Outputs that were rendered",
+            done.rendered,
+        ),
+        (
+            "outputs_cached_total",
+            "Outputs whose content was in a cache",
+            done.cached,
+        ),
+        (
+            "files_written_total",
+            "Files that runs have written",
+            done.files,
+        ),
+        (
+            "file_bytes_written_total",
+            "Bytes of the files that runs have written",
+            done.bytes,
+        ),
+    ] {
+        page.family(name, "counter", help, [(vec![], value as f64)]);
+    }
 }
 
 /// Runs of one pack are summed: two series of the same labels are an error to a scraper.

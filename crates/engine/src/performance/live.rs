@@ -1,8 +1,8 @@
 //! How things are right now: measured every second, watched, and kept in batches.
 
 use formwork_protocol::{
-    Alert, AlertEvent, CacheUse, Failure, Figure, Figures, Live, LoadSamples, Sample, Samples,
-    ThreadShare,
+    Alert, AlertEvent, CacheUse, Failure, Figure, Figures, FileState, Live, LoadSamples, Report,
+    Sample, Samples, ThreadShare,
 };
 use formwork_store::{AlertRow, Kept};
 use formwork_telemetry::process::{ProcessMeter, Reading};
@@ -192,6 +192,7 @@ impl Performance {
                 .collect(),
             caches: around.caches.clone(),
             running: self.running_now(),
+            done: *locked(&self.done),
         }
     }
 
@@ -276,10 +277,25 @@ impl Performance {
         })
     }
 
+    /// Counts what a run has written.
+    fn wrote(&self, report: &Report) {
+        let written = report
+            .outputs
+            .iter()
+            .filter(|output| matches!(output.state, FileState::New | FileState::Changed));
+        let mut done = locked(&self.done);
+        done.runs += 1;
+        for output in written {
+            done.files += 1;
+            done.bytes += output.bytes;
+        }
+    }
+
     /// Watches the figures of a run that has ended.
     pub fn ran(&self, traced: &Traced) {
         *locked(&self.last_run) = Some(traced.summary.clone());
         let report = &traced.report;
+        self.wrote(report);
         let at = traced.summary.started_unix_ms + report.ms.total as i64;
         let events =
             locked(&self.watch).observe_run(at, |figure| figures_of::of_report(report, figure));

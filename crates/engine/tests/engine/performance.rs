@@ -278,9 +278,16 @@ fn figures_of_the_application_are_sampled() {
     assert!(of(Figure::InteractionP99Ms).is_some_and(|ms| (11.8..12.2).contains(&ms)));
     // Five of five at first; then two of five, since three were kept.
     assert_eq!(of(Figure::CacheHitPercent), Some(30.0));
+    // A preview when it was opened, and one for the edit.
+    let done = live.done;
+    assert_eq!((done.previews, done.rendered, done.cached), (2, 7, 3));
+    window.generated();
+    let done = home.engine.tick().live.done;
+    assert_eq!((done.runs, done.files), (1, 6));
+    assert_eq!(done.bytes, 25);
+    assert_eq!(home.engine.live().unwrap().done, done);
     let outputs = &live.caches[0];
     assert_eq!((outputs.name.as_str(), outputs.entries), ("Outputs", 5));
-    assert_eq!(home.engine.live(), Some(live));
 }
 
 #[test]

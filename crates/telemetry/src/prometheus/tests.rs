@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use formwork_protocol::{
-    Alert, AlertState, Budget, CacheUse, Figure, Figures, Live, RunningRun, Sample, Severity,
+    Alert, AlertState, Budget, CacheUse, Done, Figure, Figures, Live, RunningRun, Sample, Severity,
     ThreadShare,
 };
 
@@ -50,6 +50,10 @@ fn live(name: &str) -> Live {
             misses: 5,
         }],
         running: vec![run(10), run(20)],
+        done: Done {
+            files: 7,
+            ..Done::default()
+        },
     }
 }
 
@@ -192,8 +196,20 @@ fn what_there_is_nothing_to_say_of_is_left_out() {
     live.caches.clear();
     live.running.clear();
     live.last_run = None;
-    assert_eq!(prometheus(&live), "");
+    // What was done since the start is always known.
+    assert!(!prometheus(&live).contains("gauge"));
+    let counters = parse(&prometheus(&live)).len();
     live.sample.figures.set(Figure::Jobs, Some(f64::INFINITY));
-    assert!(prometheus(&live).ends_with("formwork_jobs +Inf\n"));
-    assert_eq!(parse(&prometheus(&live)).len(), 1);
+    assert!(prometheus(&live).contains("\nformwork_jobs +Inf\n"));
+    assert_eq!(parse(&prometheus(&live)).len(), counters + 1);
+}
+
+#[test]
+fn what_was_done_is_counted() {
+    let page = prometheus(&live("a"));
+    assert!(
+        page.contains("\nformwork_files_written_total 7\n"),
+        "{page}"
+    );
+    assert!(page.contains("\n# TYPE formwork_files_written_total counter\n"));
 }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use formwork_protocol::{CacheUse, Figure, Live};
+use formwork_protocol::{CacheUse, Done, Figure, Live};
 use yew::prelude::*;
 
 use super::use_panel;
@@ -59,6 +59,13 @@ fn body(live: &Live) -> Html {
                     <li key={place}><span class="share-name" title={run.pack.clone()}>{ &run.pack }</span><b>{ words::memory(run.bytes as f64) }</b></li>
                 }) }
                 <li><span class="share-name">{ "jobs" }</span><b>{ text::count(jobs as usize) }</b></li>
+                <li title={since_the_start(&live.done)}>
+                    <span class="share-name">{ "written" }</span>
+                    <span class="share-note">{ format!(
+                        "{} · {} since the start",
+                        text::counted(live.done.files as usize, "file"), words::memory(live.done.bytes as f64)
+                    ) }</span>
+                </li>
                 <li>
                     <span class="share-name">{ "disk" }</span>
                     <span class="share-note">{ format!("read {} · written {}", rate(read), rate(written)) }</span>
@@ -66,6 +73,16 @@ fn body(live: &Live) -> Html {
             </ul>
         </>
     }
+}
+
+fn since_the_start(done: &Done) -> String {
+    format!(
+        "{}, {}; of their outputs {} were rendered and {} were in a cache",
+        text::counted(done.runs as usize, "run"),
+        text::counted(done.previews as usize, "preview"),
+        text::count(done.rendered),
+        text::count(done.cached)
+    )
 }
 
 fn cache(cache: &CacheUse) -> Html {

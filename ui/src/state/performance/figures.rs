@@ -287,6 +287,7 @@ mod tests {
                 misses: 9,
             }],
             running: vec![],
+            done: formwork_protocol::Done::default(),
         }
     }
 

@@ -20,6 +20,7 @@ fn live(at: i64) -> Rc<Live> {
         threads: vec![],
         caches: vec![],
         running: vec![],
+        done: formwork_protocol::Done::default(),
     })
 }
 

@@ -190,6 +190,7 @@ mod tests {
             threads: vec![],
             caches: vec![],
             running: vec![],
+            done: formwork_protocol::Done::default(),
         }
     }
 
