@@ -12,12 +12,9 @@ mod shell;
 
 use std::process::ExitCode;
 
-use formwork_engine::{Engine, Surroundings};
-use formwork_telemetry::{Clock, CountingAllocator, Recorder, layer};
+use formwork_engine::{Engine, Surroundings, listen};
+use formwork_telemetry::{Clock, CountingAllocator, Recorder};
 use tauri::{AppHandle, Manager, RunEvent};
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Layer};
 
 use crate::shell::Shell;
 
@@ -26,7 +23,7 @@ static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 fn main() -> ExitCode {
     let recorder = Recorder::new(Clock::of_system());
-    listen(&recorder);
+    listen(&recorder, "warn");
     let engine = match Surroundings::of_system(recorder).and_then(Engine::open) {
         Ok(engine) => engine,
         Err(failure) => {
@@ -64,18 +61,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// What things cost is recorded, and what goes wrong is written to standard error.
-fn listen(recorder: &Recorder) {
-    let filter = EnvFilter::try_from_env("FORMWORK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    let written = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_filter(filter);
-    tracing_subscriber::registry()
-        .with(layer(recorder))
-        .with(written)
-        .init();
 }
 
 /// Ends in order when the system asks for it: what is being written is finished or put back.

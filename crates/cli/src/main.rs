@@ -13,11 +13,9 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, Parser, Subcommand};
-use formwork_engine::{CancelToken, Engine, Surroundings, has_written, writing};
+use formwork_engine::{CancelToken, Engine, Surroundings, has_written, listen, writing};
 use formwork_protocol::{Code, Failure, PackId};
-use formwork_telemetry::{Clock, CountingAllocator, Recorder, layer};
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::{EnvFilter, Layer};
+use formwork_telemetry::{Clock, CountingAllocator, Recorder};
 
 #[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator;
@@ -175,7 +173,7 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         stop.cancel();
     });
     let recorder = Recorder::new(Clock::of_system());
-    listen(&recorder);
+    listen(&recorder, "off");
     let engine = Engine::open(Surroundings::of_system(recorder)?)?;
     for notice in engine.info().notices {
         eprintln!("{notice}");
@@ -190,19 +188,6 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         Command::Runs { limit } => commands::runs(&engine, limit, voice),
         Command::Stats(stats) => stats::stats(&engine, &stats, voice, &cancel),
     }
-}
-
-/// What runs cost is recorded; what goes wrong besides is told when `FORMWORK_LOG` asks for it.
-fn listen(recorder: &Recorder) {
-    let filter = EnvFilter::try_from_env("FORMWORK_LOG").unwrap_or_else(|_| EnvFilter::new("off"));
-    let written = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_filter(filter);
-    let listening = tracing_subscriber::registry()
-        .with(layer(recorder))
-        .with(written);
-    // Nobody else listens in this program.
-    let _ = tracing::subscriber::set_global_default(listening);
 }
 
 /// 2: wrong use or invalid answers; 130: cancelled; 1: everything else, with the target unchanged.

@@ -25,6 +25,7 @@ const NAMED: usize = 200;
 pub struct Order {
     pub request: Request,
     pub folder: PathBuf,
+    pub started_unix_ms: i64,
     pub dry_run: bool,
     pub agreed: Agreed,
     /// The answers that whoever asks has generated there last.
@@ -53,7 +54,7 @@ pub struct Done {
 pub fn generate(
     order: &Order,
     settings: &Settings,
-    (key, started_unix_ms): (&SecretKey, i64),
+    key: &SecretKey,
     conditions: &Conditions<'_>,
 ) -> Result<Ended, Failure> {
     let _counted = conditions.heap.enter();
@@ -90,7 +91,7 @@ pub fn generate(
     report.warnings.splice(0..0, warnings);
     Ok(Ended::Done(Box::new(Done {
         traced: Traced {
-            summary: summary(order, started_unix_ms, &report),
+            summary: summary(order, &report),
             report,
             trace,
         },
@@ -135,14 +136,14 @@ fn open(order: &Order, conditions: &Conditions<'_>) -> Result<Opened, Failure> {
 }
 
 /// A run as lists show it; its id is given when it is remembered.
-fn summary(order: &Order, started_unix_ms: i64, report: &Report) -> TraceSummary {
+fn summary(order: &Order, report: &Report) -> TraceSummary {
     let manifest = &order.request.pack.pack.manifest;
     TraceSummary {
         trace: TraceId::Run(0),
         pack: manifest.name.clone(),
         version: manifest.version.to_string(),
         target: order.folder.display().to_string(),
-        started_unix_ms,
+        started_unix_ms: order.started_unix_ms,
         ms: report.ms.total,
         files: report.files.total(),
         peak_bytes: report.memory.peak_bytes,

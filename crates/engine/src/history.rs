@@ -25,7 +25,7 @@ impl History {
     /// Remembers a run that is done, and names it in its report. What could not be remembered
     /// becomes a warning there.
     pub fn done(&self, order: &Order, traced: &mut Traced) {
-        let (started, report) = (traced.summary.started_unix_ms, &mut traced.report);
+        let report = &mut traced.report;
         let run = NewRun {
             ms: report.ms.total,
             bytes: report.bytes,
@@ -33,13 +33,13 @@ impl History {
             report_json: json(&*report).unwrap_or_default(),
             figures_json: json(&figures(report)).unwrap_or_default(),
             trace: Some(traced.trace.to_bytes()),
-            ..new_run(order, started, Outcome::Done)
+            ..new_run(order, Outcome::Done)
         };
         let kept = self.store.add_run(&run).and_then(|id| {
             report.run = id.to_string();
             traced.summary.trace = TraceId::Run(id);
             self.store
-                .upsert_project(&run.target, &run.pack, &run.version, started)
+                .upsert_project(&run.target, &run.pack, &run.version, run.started_unix_ms)
         });
         report
             .warnings
@@ -48,14 +48,14 @@ impl History {
 
     /// Remembers a run that failed. That it did is what the user has to know, not that the list of
     /// runs did.
-    pub fn failed(&self, order: &Order, started: i64, failure: &Failure) {
+    pub fn failed(&self, order: &Order, failure: &Failure) {
         let outcome = match failure.code() {
             Code::Cancelled => Outcome::Cancelled,
             _ => Outcome::Failed,
         };
         let run = NewRun {
             report_json: json(failure).unwrap_or_default(),
-            ..new_run(order, started, outcome)
+            ..new_run(order, outcome)
         };
         if let Err(error) = self.store.add_run(&run) {
             tracing::warn!(%error, "the run could not be remembered");
@@ -90,13 +90,13 @@ fn figures(report: &Report) -> BTreeMap<Figure, f64> {
 }
 
 /// What is known of a run before its end.
-fn new_run(order: &Order, started: i64, outcome: Outcome) -> NewRun {
+fn new_run(order: &Order, outcome: Outcome) -> NewRun {
     let manifest = &order.request.pack.pack.manifest;
     NewRun {
         target: order.folder.display().to_string(),
         pack: manifest.name.clone(),
         version: manifest.version.to_string(),
-        started_unix_ms: started,
+        started_unix_ms: order.started_unix_ms,
         ms: 0.0,
         bytes: 0,
         outcome,

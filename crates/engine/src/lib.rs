@@ -42,7 +42,7 @@ pub use formwork_render::CancelToken;
 pub use library::Loaded;
 pub use performance::{Tick, Traced};
 pub use pipeline::{OnProgress, QUIET, Resolved};
-pub use surroundings::Surroundings;
+pub use surroundings::{Surroundings, listen};
 
 /// Milliseconds since a moment.
 fn millis(start: std::time::Instant) -> f64 {

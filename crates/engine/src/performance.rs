@@ -16,12 +16,11 @@ use formwork_protocol::{
     Budget, CacheCounts, Done, DraftId, Report, RunOutcome, RunningRun, TraceId, TraceSummary,
 };
 use formwork_store::Store;
+use formwork_telemetry::alerts::Watch;
 use formwork_telemetry::{HeapAccount, Recorder, Trace};
 
 use crate::drafts::Preview;
 use crate::pipeline::{Conditions, Listed};
-use formwork_telemetry::alerts::Watch;
-
 use live::Sampling;
 pub use live::{Around, Tick};
 use previews::Previews;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use formwork_protocol::{Code, Failure, Node, Record};
-use formwork_telemetry::Recorder;
+use formwork_telemetry::{Recorder, layer};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 /// What comes from outside: the engine reads no clock, no environment and no randomness itself.
 pub struct Surroundings {
@@ -69,4 +71,18 @@ impl Surroundings {
             recorder,
         })
     }
+}
+
+/// Has a program listen to what its crates say, once at its start: the recorder hears what things
+/// cost, and standard error gets what `FORMWORK_LOG` asks for, else `usual`.
+pub fn listen(recorder: &Recorder, usual: &str) {
+    let filter = EnvFilter::try_from_env("FORMWORK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
+    let written = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_filter(filter);
+    let listening = tracing_subscriber::registry()
+        .with(layer(recorder))
+        .with(written);
+    // Where somebody listens already, they go on.
+    let _ = tracing::subscriber::set_global_default(listening);
 }

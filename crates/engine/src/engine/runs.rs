@@ -40,6 +40,7 @@ impl Engine {
                 system: self.around.system(),
             },
             folder: folder.to_owned(),
+            started_unix_ms: (self.around.now)(),
             dry_run: options.dry_run,
             agreed: Agreed {
                 replace_pack: options.replace_pack,
@@ -85,6 +86,7 @@ impl Engine {
         let order = Order {
             request: snapshot.request,
             folder: folder.clone(),
+            started_unix_ms: (self.around.now)(),
             dry_run: false,
             agreed,
             generated: snapshot.generated,
@@ -114,7 +116,6 @@ impl Engine {
         cancel: &CancelToken,
         progress: OnProgress<'_>,
     ) -> Result<Ended, Failure> {
-        let started_unix_ms = (self.around.now)();
         let settings = self.settings();
         let load_ns = u64::try_from(load.as_nanos()).unwrap_or(u64::MAX);
         let recorder = &self.performance.recorder;
@@ -122,12 +123,7 @@ impl Engine {
         let ended = self.under(cancel, progress, &recording, |conditions| {
             let pack = order.request.pack.name();
             let _running = self.performance.running(pack, conditions.heap);
-            generate(
-                order,
-                &settings,
-                (&self.preferences.key, started_unix_ms),
-                conditions,
-            )
+            generate(order, &settings, &self.preferences.key, conditions)
         });
         match ended {
             Ok(Ended::Done(mut done)) => {
@@ -146,7 +142,7 @@ impl Engine {
                 Ok(Ended::Done(done))
             }
             Err(failure) if !order.dry_run => {
-                self.history.failed(order, started_unix_ms, &failure);
+                self.history.failed(order, &failure);
                 Err(failure)
             }
             ended => ended,
