@@ -1,15 +1,17 @@
 //! Answers, and what templates see: immutable trees that share what did not change.
 
 mod conversions;
+mod fields;
 #[cfg(test)]
 mod tests;
 mod wire;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use serde_json::{Number, Value};
+
+use self::fields::Fields;
 
 /// A value: JSON's kinds, immutable and cheap to clone. Lists and records share their contents and
 /// remember their digest, so a copy with one change costs the path to the change and no more.
@@ -30,9 +32,7 @@ pub struct List(Arc<Shared<Vec<Node>>>);
 
 /// Named values, in the order in which the names were first given.
 #[derive(Clone, Default)]
-pub struct Record(Arc<Shared<Vec<Field>>>);
-
-type Field = (Arc<str>, Node);
+pub struct Record(Arc<Shared<Fields>>);
 
 /// Contents with their digest, which is computed when it is first asked for.
 #[derive(Default)]
@@ -115,6 +115,17 @@ impl Node {
             (Self::Record(a), Self::Record(b)) => a.is_same(b),
             (Self::List(_) | Self::Record(_), _) | (_, Self::List(_) | Self::Record(_)) => false,
             (a, b) => a == b,
+        }
+    }
+
+    /// Whether nobody else holds what is in memory of it: so it was just made, and is no part of
+    /// anything else. Takes no time that grows with the value.
+    pub fn is_unshared(&self) -> bool {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) => true,
+            Self::Text(text) => Arc::strong_count(text) == 1,
+            Self::List(list) => Arc::strong_count(&list.0) == 1,
+            Self::Record(record) => Arc::strong_count(&record.0) == 1,
         }
     }
 
@@ -208,12 +219,9 @@ impl Record {
         Self::default()
     }
 
+    /// Takes no time that grows with the number of fields.
     pub fn get(&self, name: &str) -> Option<&Node> {
-        self.0
-            .contents
-            .iter()
-            .find(|(own, _)| &**own == name)
-            .map(|(_, value)| value)
+        self.0.contents.get(name)
     }
 
     pub fn contains(&self, name: &str) -> bool {
@@ -221,7 +229,8 @@ impl Record {
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &Node)> {
-        self.0.contents.iter().map(|(name, value)| (name, value))
+        let fields = self.0.contents.as_slice().iter();
+        fields.map(|(name, value)| (name, value))
     }
 
     pub fn names(&self) -> impl ExactSizeIterator<Item = &Arc<str>> {
@@ -229,11 +238,11 @@ impl Record {
     }
 
     pub fn len(&self) -> usize {
-        self.0.contents.len()
+        self.0.contents.as_slice().len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.contents.is_empty()
+        self.0.contents.as_slice().is_empty()
     }
 
     /// Whether both are one record in memory.
@@ -243,23 +252,20 @@ impl Record {
 
     /// Gives a name its value; a name that is there keeps its place.
     pub fn insert(&mut self, name: impl AsRef<str> + Into<Arc<str>>, value: Node) {
-        match self.position(name.as_ref()) {
-            Some(place) if self.0.contents[place].1.is_same(&value) => {}
-            Some(place) => self.make_mut()[place].1 = value,
-            None => self.make_mut().push((name.into(), value)),
+        let fields = &self.0.contents;
+        match fields.position(name.as_ref()) {
+            Some(place) if fields.as_slice()[place].1.is_same(&value) => {}
+            Some(place) => self.make_mut().set(place, value),
+            None => self.make_mut().push(name.into(), value),
         }
     }
 
     pub fn remove(&mut self, name: &str) -> Option<Node> {
-        let place = self.position(name)?;
-        Some(self.make_mut().remove(place).1)
+        let place = self.0.contents.position(name)?;
+        Some(self.make_mut().remove(place))
     }
 
-    fn position(&self, name: &str) -> Option<usize> {
-        self.0.contents.iter().position(|(own, _)| &**own == name)
-    }
-
-    fn make_mut(&mut self) -> &mut Vec<Field> {
+    fn make_mut(&mut self) -> &mut Fields {
         let shared = Arc::make_mut(&mut self.0);
         shared.digest.take();
         &mut shared.contents
@@ -310,7 +316,7 @@ impl PartialEq for List {
 /// The order of names counts, as it does for the digest.
 impl PartialEq for Record {
     fn eq(&self, other: &Self) -> bool {
-        self.is_same(other) || self.0.contents == other.0.contents
+        self.is_same(other) || self.0.contents.as_slice() == other.0.contents.as_slice()
     }
 }
 
@@ -323,19 +329,8 @@ impl FromIterator<Node> for List {
 /// Of a name that comes twice the last value holds, at the place of the first.
 impl<N: Into<Arc<str>>> FromIterator<(N, Node)> for Record {
     fn from_iter<I: IntoIterator<Item = (N, Node)>>(fields: I) -> Self {
-        let mut contents: Vec<Field> = Vec::new();
-        // Looking for each name in a list of them would take the square of their number.
-        let mut places: HashMap<Arc<str>, usize> = HashMap::new();
-        for (name, value) in fields {
-            let name: Arc<str> = name.into();
-            match places.get(&name) {
-                Some(&place) => contents[place].1 = value,
-                None => {
-                    places.insert(name.clone(), contents.len());
-                    contents.push((name, value));
-                }
-            }
-        }
+        let fields = fields.into_iter();
+        let contents = fields.map(|(name, value)| (name.into(), value)).collect();
         Self(Shared::new(contents))
     }
 }
@@ -349,7 +344,12 @@ impl fmt::Debug for Node {
 /// As JSON, text in quotes.
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.to_json(), f)
+        let text = if f.alternate() {
+            serde_json::to_string_pretty(self)
+        } else {
+            serde_json::to_string(self)
+        };
+        f.write_str(&text.map_err(|_| fmt::Error)?)
     }
 }
 

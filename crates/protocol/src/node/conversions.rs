@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Node, Record, Shared};
+use super::{Fields, Node, Record, Shared};
 
 impl From<bool> for Node {
     fn from(value: bool) -> Self {
@@ -68,11 +68,11 @@ impl From<Value> for Node {
 impl From<&serde_json::Map<String, Value>> for Record {
     fn from(fields: &serde_json::Map<String, Value>) -> Self {
         // Names of a map are unlike already.
-        Self(Shared::new(
+        let fields = fields.iter();
+        Self(Shared::new(Fields::of_unlike(
             fields
-                .iter()
                 .map(|(name, value)| (name.as_str().into(), value.into()))
                 .collect(),
-        ))
+        )))
     }
 }
