@@ -97,11 +97,7 @@ impl Expression {
     }
 
     pub fn is_true(&self, variables: &Variables) -> Result<bool, Fault> {
-        Ok(match self.evaluate(variables)? {
-            Node::List(list) => !list.is_empty(),
-            Node::Record(record) => !record.is_empty(),
-            scalar => truthy(&scalar.to_json()),
-        })
+        self.evaluate(variables).map(|value| truthy(&value))
     }
 
     /// Reports names that `shape` does not have.

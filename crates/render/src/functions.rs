@@ -7,7 +7,12 @@ mod numbers;
 mod text;
 mod words;
 
-use serde_json::Value;
+use std::borrow::Cow;
+
+use formwork_protocol::Node;
+
+/// What a function does with its arguments. What it returns shares all that it does not make.
+pub type Call = fn(&[&Node]) -> Result<Node, String>;
 
 /// One function: a name, how many arguments it takes, and what it does with them.
 ///
@@ -16,7 +21,7 @@ pub struct Function {
     pub name: &'static str,
     pub least: usize,
     pub most: usize,
-    pub call: fn(&[&Value]) -> Result<Value, String>,
+    pub call: Call,
 }
 
 pub(crate) use logic::truthy;
@@ -106,7 +111,7 @@ pub fn function(name: &str) -> Option<&'static Function> {
 
 impl Function {
     /// Calls the function, after a look at the number of its arguments.
-    pub fn apply(&self, arguments: &[&Value]) -> Result<Value, String> {
+    pub fn apply(&self, arguments: &[&Node]) -> Result<Node, String> {
         self.fits(arguments.len())?;
         (self.call)(arguments).map_err(|message| format!("{}: {message}", self.name))
     }
@@ -126,14 +131,15 @@ impl Function {
     }
 }
 
-/// What making or copying a value costs, in steps: one for every 64 bytes of text and every 16
-/// values within it.
-pub(crate) fn weight(value: &Value) -> u64 {
-    fn size(value: &Value) -> u64 {
+/// What making a value costs, in steps: one for every 64 bytes of text and every 16 values that
+/// nobody else holds. What is shared with another value costs nothing.
+pub(crate) fn weight(made: &Node) -> u64 {
+    fn size(value: &Node) -> u64 {
         match value {
-            Value::String(text) => text.len() as u64 / 4,
-            Value::Array(values) => values.iter().map(|value| 1 + size(value)).sum(),
-            Value::Object(fields) => {
+            shared if !shared.is_unshared() => 0,
+            Node::Text(text) => text.len() as u64 / 4,
+            Node::List(values) => values.iter().map(|value| 1 + size(value)).sum(),
+            Node::Record(fields) => {
                 let sizes = fields.iter();
                 sizes
                     .map(|(name, value)| 1 + name.len() as u64 / 4 + size(value))
@@ -142,49 +148,76 @@ pub(crate) fn weight(value: &Value) -> u64 {
             _ => 0,
         }
     }
-    size(value) / 16
+    size(made) / 16
+}
+
+/// What going through a value once costs, in steps, without what lies deeper in it: a function that
+/// makes nothing may still look at all of a long list. Takes no time that grows with the value.
+pub(crate) fn breadth(value: &Node) -> u64 {
+    let size = match value {
+        Node::Text(text) => text.len() / 4,
+        Node::List(values) => values.len(),
+        Node::Record(fields) => fields.len(),
+        _ => 0,
+    };
+    size as u64 / 16
 }
 
 /// The text of a value as a template would write it: nothing for null, no quotes around text.
-fn text_of(value: &Value) -> String {
+fn text_of(value: &Node) -> Result<Cow<'_, str>, String> {
+    Ok(match value {
+        Node::Null => Cow::Borrowed(""),
+        Node::Bool(true) => Cow::Borrowed("true"),
+        Node::Bool(false) => Cow::Borrowed("false"),
+        Node::Number(number) => Cow::Owned(number.to_string()),
+        Node::Text(text) => Cow::Borrowed(text),
+        Node::List(_) | Node::Record(_) => Cow::Owned(text::json_of(value)?),
+    })
+}
+
+/// A text that was made of a value's own: the value itself if nothing changed.
+fn made_of(value: &Node, made: &str) -> Node {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Node::Text(text) if **text == *made => value.clone(),
+        _ => made.into(),
     }
 }
 
-fn list_of(value: &Value) -> Result<&[Value], String> {
+fn list_of(value: &Node) -> Result<&[Node], String> {
     match value {
-        Value::Array(list) => Ok(list),
-        Value::Null => Ok(&[]),
+        Node::List(list) => Ok(list.as_slice()),
+        Node::Null => Ok(&[]),
         other => Err(format!("a list is needed, not {}", kind_of(other))),
     }
 }
 
-fn integer_of(value: &Value) -> Result<i64, String> {
-    value
-        .as_i64()
-        .or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))
-        .ok_or_else(|| format!("a whole number is needed, not {}", kind_of(value)))
+fn integer_of(value: &Node) -> Result<i64, String> {
+    match value {
+        Node::Number(number) => number.as_i64(),
+        Node::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+    .ok_or_else(|| format!("a whole number is needed, not {}", kind_of(value)))
 }
 
-fn kind_of(value: &Value) -> &'static str {
+fn kind_of(value: &Node) -> &'static str {
     match value {
-        Value::Null => "nothing",
-        Value::Bool(_) => "yes or no",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a record",
+        Node::Null => "nothing",
+        Node::Bool(_) => "yes or no",
+        Node::Number(_) => "a number",
+        Node::Text(_) => "text",
+        Node::List(_) => "a list",
+        Node::Record(_) => "a record",
     }
 }
 
 /// Calls a function by its name; for the tests of the functions.
 #[cfg(test)]
-fn call(name: &str, arguments: &[Value]) -> Result<Value, String> {
-    let arguments: Vec<&Value> = arguments.iter().collect();
-    function(name).unwrap().apply(&arguments)
+fn call(name: &str, arguments: &[serde_json::Value]) -> Result<serde_json::Value, String> {
+    let arguments: Vec<Node> = arguments.iter().map(Node::from).collect();
+    let arguments: Vec<&Node> = arguments.iter().collect();
+    let made = function(name).unwrap().apply(&arguments)?;
+    Ok(made.to_json())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ mod unknown;
 
 pub use context::{Alias, AliasPlace, Context, Scope};
 pub use expression::{Expression, Variables};
-pub use functions::{FUNCTIONS, Function, function};
+pub use functions::{Call, FUNCTIONS, Function, function};
 pub use language::{Escape, Known, Language, Source, Template, handlebars};
 pub use meter::{CancelToken, Meter};
 pub use partials::Partials;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use minijinja::value::{Rest, Serde};
+use formwork_protocol::Node;
+use minijinja::value::Rest;
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 
-use super::variables::{is_same, node_of};
-use crate::functions::{FUNCTIONS, Function, weight};
+use super::variables::{is_same, node_of, value_of};
+use crate::functions::{FUNCTIONS, Function, breadth, weight};
 
 /// Environments by the fuel that they give. Expressions borrow them, so they stay for as long as
 /// the program runs. There is one for each value that the setting had: a pack cannot make any.
@@ -37,19 +38,19 @@ fn made(fuel: u64) -> Environment<'static> {
     environment
 }
 
-/// MiniJinja counts what its own filters do; what ours copy and make, it has to be told.
+/// MiniJinja counts what its own filters do; what ours look through and make, it has to be told.
 fn call(function: &Function, state: &State, values: &[Value]) -> Result<Value, Error> {
     let most = state.env().fuel().unwrap_or(u64::MAX);
-    let mut copies = Vec::with_capacity(values.len());
+    let mut trees = Vec::with_capacity(values.len());
     for value in values {
-        let copy = node_of(value, most)?.to_json();
-        state.consume_fuel(weight(&copy))?;
-        copies.push(copy);
+        let tree = node_of(value, most)?;
+        state.consume_fuel(breadth(&tree).max(weight(&tree)))?;
+        trees.push(tree);
     }
-    let arguments: Vec<&serde_json::Value> = copies.iter().collect();
+    let arguments: Vec<&Node> = trees.iter().collect();
     let made = function
         .apply(&arguments)
         .map_err(|message| Error::new(ErrorKind::InvalidOperation, message))?;
     state.consume_fuel(weight(&made))?;
-    Ok(Value::from(Serde(made)))
+    Ok(value_of(&made))
 }

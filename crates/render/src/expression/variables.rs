@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use formwork_protocol::{List, Node, Record};
-use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr};
+use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
 /// The values that expressions see. Cloning shares them.
@@ -173,7 +173,10 @@ impl Making {
             return Ok(tree);
         }
         let Some(object) = value.as_object() else {
-            return scalar(value).map(Node::from);
+            return match value.kind() {
+                ValueKind::String => Ok(value.to_str().map_or(Node::Null, Node::Text)),
+                _ => scalar(value).map(Node::from),
+            };
         };
         match object.repr() {
             ObjectRepr::Map => {

@@ -1,19 +1,19 @@
 //! Dates from given values; nothing here reads a clock.
 
+use formwork_protocol::Node;
 use jiff::civil::DateTime;
-use serde_json::Value;
 
 use super::text_of;
 
 /// Formats a date (`2026-03-01`) or a date with time by the directives of `strftime`.
-pub fn format_date(arguments: &[&Value]) -> Result<Value, String> {
-    let text = text_of(arguments[0]);
+pub fn format_date(arguments: &[&Node]) -> Result<Node, String> {
+    let text = text_of(arguments[0])?;
     let text = text.trim().trim_end_matches('Z');
     let date: DateTime = text
         .parse()
         .map_err(|_| format!("“{text}” is not a date like 2026-03-01"))?;
-    jiff::fmt::strtime::format(text_of(arguments[1]), date)
-        .map(Value::String)
+    jiff::fmt::strtime::format(&*text_of(arguments[1])?, date)
+        .map(Node::from)
         .map_err(|error| error.to_string())
 }
 

@@ -3,79 +3,98 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Number, Value};
+use formwork_protocol::{Node, Record};
+use serde_json::Number;
 
 use super::kind_of;
 
-type Result = std::result::Result<Value, String>;
+type Result = std::result::Result<Node, String>;
 
-pub fn truthy(value: &Value) -> bool {
+pub fn truthy(value: &Node) -> bool {
     match value {
-        Value::Null => false,
-        Value::Bool(yes) => *yes,
-        Value::Number(number) => number.as_f64() != Some(0.0),
-        Value::String(text) => !text.is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        Value::Object(record) => !record.is_empty(),
+        Node::Null => false,
+        Node::Bool(yes) => *yes,
+        Node::Number(number) => number.as_f64() != Some(0.0),
+        Node::Text(text) => !text.is_empty(),
+        Node::List(list) => !list.is_empty(),
+        Node::Record(record) => !record.is_empty(),
     }
 }
 
-pub fn and(arguments: &[&Value]) -> Result {
+pub fn and(arguments: &[&Node]) -> Result {
     Ok(arguments.iter().all(|value| truthy(value)).into())
 }
 
-pub fn or(arguments: &[&Value]) -> Result {
+pub fn or(arguments: &[&Node]) -> Result {
     Ok(arguments.iter().any(|value| truthy(value)).into())
 }
 
-pub fn not(arguments: &[&Value]) -> Result {
+pub fn not(arguments: &[&Node]) -> Result {
     Ok((!truthy(arguments[0])).into())
 }
 
 /// The first value, or the second one when the first is missing or empty text.
-pub fn default(arguments: &[&Value]) -> Result {
+pub fn default(arguments: &[&Node]) -> Result {
     let empty = arguments[0].is_null() || arguments[0].as_str() == Some("");
     Ok(arguments[usize::from(empty)].clone())
 }
 
-pub fn eq(arguments: &[&Value]) -> Result {
+pub fn eq(arguments: &[&Node]) -> Result {
     Ok(equal(arguments[0], arguments[1]).into())
 }
 
-pub fn ne(arguments: &[&Value]) -> Result {
+pub fn ne(arguments: &[&Node]) -> Result {
     Ok((!equal(arguments[0], arguments[1])).into())
 }
 
-pub fn gt(arguments: &[&Value]) -> Result {
+pub fn gt(arguments: &[&Node]) -> Result {
     Ok(order(arguments[0], arguments[1])?.is_gt().into())
 }
 
-pub fn gte(arguments: &[&Value]) -> Result {
+pub fn gte(arguments: &[&Node]) -> Result {
     Ok(order(arguments[0], arguments[1])?.is_ge().into())
 }
 
-pub fn lt(arguments: &[&Value]) -> Result {
+pub fn lt(arguments: &[&Node]) -> Result {
     Ok(order(arguments[0], arguments[1])?.is_lt().into())
 }
 
-pub fn lte(arguments: &[&Value]) -> Result {
+pub fn lte(arguments: &[&Node]) -> Result {
     Ok(order(arguments[0], arguments[1])?.is_le().into())
 }
 
-/// Equal values; 1 and 1.0 are one number.
-pub fn equal(a: &Value, b: &Value) -> bool {
+/// Equal values; 1 and 1.0 are one number, but not within lists and records.
+pub fn equal(a: &Node, b: &Node) -> bool {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Node::Number(a), Node::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        _ => equal_within(a, b),
+    }
+}
+
+/// The order of a record's fields does not count.
+fn equal_within(a: &Node, b: &Node) -> bool {
+    match (a, b) {
+        (Node::List(x), Node::List(y)) => {
+            let pairs = || x.iter().zip(y.iter());
+            x.len() == y.len() && (a.is_same(b) || pairs().all(|(a, b)| equal_within(a, b)))
+        }
+        (Node::Record(x), Node::Record(y)) => x.is_same(y) || equal_fields(x, y),
         _ => a == b,
     }
 }
 
+fn equal_fields(a: &Record, b: &Record) -> bool {
+    let mut fields = a.iter();
+    a.len() == b.len()
+        && fields.all(|(name, value)| b.get(name).is_some_and(|own| equal_within(value, own)))
+}
+
 /// The order of two numbers or two texts; anything else has none.
-pub fn order(a: &Value, b: &Value) -> std::result::Result<Ordering, String> {
+pub fn order(a: &Node, b: &Node) -> std::result::Result<Ordering, String> {
     match (a, b) {
-        (Value::Number(x), Value::Number(y)) => Ok(order_of_numbers(x, y)),
-        (Value::String(x), Value::String(y)) => Ok(x.cmp(y)),
-        (Value::Bool(x), Value::Bool(y)) => Ok(x.cmp(y)),
+        (Node::Number(x), Node::Number(y)) => Ok(order_of_numbers(x, y)),
+        (Node::Text(x), Node::Text(y)) => Ok(x.cmp(y)),
+        (Node::Bool(x), Node::Bool(y)) => Ok(x.cmp(y)),
         _ => Err(format!("cannot compare {} with {}", kind_of(a), kind_of(b))),
     }
 }
@@ -102,6 +121,7 @@ fn order_of_numbers(x: &Number, y: &Number) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::super::call;
+    use formwork_protocol::Node;
     use serde_json::json;
 
     #[test]
@@ -153,19 +173,20 @@ mod tests {
             json!(large + 2),
             json!(u64::MAX),
             json!(1e300),
-        ];
+        ]
+        .map(Node::from);
         for (place, a) in sorted.iter().enumerate() {
             for (other, b) in sorted.iter().enumerate() {
                 assert_eq!(super::order(a, b), Ok(place.cmp(&other)), "{a} {b}");
             }
         }
-        let same = [json!(0.0), json!(-0.0), json!(0)];
+        let same = [json!(0.0), json!(-0.0), json!(0)].map(Node::from);
         for (a, b) in same.iter().flat_map(|a| same.iter().map(move |b| (a, b))) {
             assert_eq!(super::order(a, b), Ok(std::cmp::Ordering::Equal), "{a} {b}");
         }
-        let halfway = json!((large as f64) + 2.0);
+        let halfway = Node::from(json!((large as f64) + 2.0));
         assert_eq!(
-            super::order(&json!(large + 1), &halfway),
+            super::order(&Node::from(large + 1), &halfway),
             Ok(std::cmp::Ordering::Less)
         );
     }
@@ -179,5 +200,18 @@ mod tests {
             Ok(json!(false))
         );
         assert_eq!(call("default", &[json!(0), json!(7)]), Ok(json!(0)));
+    }
+
+    #[test]
+    fn the_order_of_fields_does_not_make_records_unlike() {
+        let eq = |a, b| call("eq", &[a, b]) == Ok(json!(true));
+        let record = json!({"a": 1, "b": [{"x": 1, "y": 2}]});
+        assert!(eq(record.clone(), json!({"b": [{"y": 2, "x": 1}], "a": 1})));
+        assert!(!eq(record.clone(), json!({"a": 1})));
+        assert!(!eq(
+            record.clone(),
+            json!({"a": 1, "c": [{"x": 1, "y": 2}]})
+        ));
+        assert!(!eq(record, json!({"a": 1.0, "b": [{"x": 1, "y": 2}]})));
     }
 }

@@ -1,10 +1,11 @@
 //! Arithmetic. Whole numbers stay whole; what leaves their range is an error, not a wrong number.
 
-use serde_json::{Number, Value};
+use formwork_protocol::Node;
+use serde_json::Number;
 
 use super::{integer_of, kind_of, logic};
 
-type Result = std::result::Result<Value, String>;
+type Result = std::result::Result<Node, String>;
 
 #[derive(Clone, Copy)]
 enum Num {
@@ -21,13 +22,13 @@ impl Num {
     }
 }
 
-fn number_of(value: &Value) -> std::result::Result<Num, String> {
+fn number_of(value: &Node) -> std::result::Result<Num, String> {
     let parsed = match value {
-        Value::Number(number) => number
+        Node::Number(number) => number
             .as_i64()
             .map(Num::Whole)
             .or_else(|| number.as_f64().map(Num::Real)),
-        Value::String(text) => match text.trim().parse() {
+        Node::Text(text) => match text.trim().parse() {
             Ok(number) => Some(Num::Whole(number)),
             Err(_) => text.trim().parse().ok().map(Num::Real),
         },
@@ -38,7 +39,7 @@ fn number_of(value: &Value) -> std::result::Result<Num, String> {
 
 fn real(number: f64) -> Result {
     Number::from_f64(number)
-        .map(Value::Number)
+        .map(Node::Number)
         .ok_or_else(|| "the result is not a number".to_owned())
 }
 
@@ -50,14 +51,14 @@ fn combine(
 ) -> Result {
     match (a, b) {
         (Num::Whole(a), Num::Whole(b)) => whole(a, b)
-            .map(Value::from)
+            .map(Node::from)
             .ok_or_else(|| "the result is too large".to_owned()),
         (a, b) => real(reals(a.real(), b.real())),
     }
 }
 
 fn fold(
-    arguments: &[&Value],
+    arguments: &[&Node],
     whole: fn(i64, i64) -> Option<i64>,
     reals: fn(f64, f64) -> f64,
 ) -> Result {
@@ -68,20 +69,20 @@ fn fold(
     Ok(sum)
 }
 
-pub fn add(arguments: &[&Value]) -> Result {
+pub fn add(arguments: &[&Node]) -> Result {
     fold(arguments, i64::checked_add, |a, b| a + b)
 }
 
-pub fn subtract(arguments: &[&Value]) -> Result {
+pub fn subtract(arguments: &[&Node]) -> Result {
     fold(arguments, i64::checked_sub, |a, b| a - b)
 }
 
-pub fn multiply(arguments: &[&Value]) -> Result {
+pub fn multiply(arguments: &[&Node]) -> Result {
     fold(arguments, i64::checked_mul, |a, b| a * b)
 }
 
 /// A whole number where the division leaves no rest.
-pub fn divide(arguments: &[&Value]) -> Result {
+pub fn divide(arguments: &[&Node]) -> Result {
     let (a, b) = (number_of(arguments[0])?, number_of(arguments[1])?);
     if b.real() == 0.0 {
         return Err("division by zero".to_owned());
@@ -92,7 +93,7 @@ pub fn divide(arguments: &[&Value]) -> Result {
     }
 }
 
-pub fn remainder(arguments: &[&Value]) -> Result {
+pub fn remainder(arguments: &[&Node]) -> Result {
     let (a, b) = (number_of(arguments[0])?, number_of(arguments[1])?);
     if b.real() == 0.0 {
         return Err("division by zero".to_owned());
@@ -100,16 +101,16 @@ pub fn remainder(arguments: &[&Value]) -> Result {
     combine(a, b, i64::checked_rem_euclid, f64::rem_euclid)
 }
 
-pub fn floor(arguments: &[&Value]) -> Result {
+pub fn floor(arguments: &[&Node]) -> Result {
     whole(number_of(arguments[0])?, f64::floor)
 }
 
-pub fn ceil(arguments: &[&Value]) -> Result {
+pub fn ceil(arguments: &[&Node]) -> Result {
     whole(number_of(arguments[0])?, f64::ceil)
 }
 
 /// Rounds to a whole number, or to that many decimals.
-pub fn round(arguments: &[&Value]) -> Result {
+pub fn round(arguments: &[&Node]) -> Result {
     let number = number_of(arguments[0])?;
     match arguments.get(1) {
         None => whole(number, f64::round),
@@ -135,28 +136,34 @@ fn whole(number: Num, rounded: fn(f64) -> f64) -> Result {
     }
 }
 
-pub fn min(arguments: &[&Value]) -> Result {
+pub fn min(arguments: &[&Node]) -> Result {
     extreme(arguments, std::cmp::Ordering::is_lt)
 }
 
-pub fn max(arguments: &[&Value]) -> Result {
+pub fn max(arguments: &[&Node]) -> Result {
     extreme(arguments, std::cmp::Ordering::is_gt)
 }
 
 /// Of several values, or of the values of one list.
-fn extreme(arguments: &[&Value], better: fn(std::cmp::Ordering) -> bool) -> Result {
-    let values: Vec<&Value> = match arguments {
-        [Value::Array(list)] => list.iter().collect(),
-        values => values.to_vec(),
-    };
-    let mut best: Option<&Value> = None;
+fn extreme(arguments: &[&Node], better: fn(std::cmp::Ordering) -> bool) -> Result {
+    match arguments {
+        [Node::List(list)] => best_of(list.iter(), better),
+        values => best_of(values.iter().copied(), better),
+    }
+}
+
+fn best_of<'a>(
+    values: impl Iterator<Item = &'a Node>,
+    better: fn(std::cmp::Ordering) -> bool,
+) -> Result {
+    let mut best: Option<&Node> = None;
     for value in values {
         best = match best {
             Some(best) if !better(logic::order(value, best)?) => Some(best),
             _ => Some(value),
         };
     }
-    Ok(best.cloned().unwrap_or(Value::Null))
+    Ok(best.cloned().unwrap_or(Node::Null))
 }
 
 #[cfg(test)]

@@ -1,10 +1,15 @@
 //! Text.
 
-use serde_json::Value;
+use std::borrow::Cow;
+use std::io;
 
-use super::{integer_of, text_of};
+use formwork_protocol::Node;
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-type Result = std::result::Result<Value, String>;
+use super::{integer_of, made_of, text_of};
+
+type Result = std::result::Result<Node, String>;
 
 /// More than any generated line wants, and little enough to keep a wrong number harmless.
 const LONGEST_FILL: i64 = 1 << 20;
@@ -21,55 +26,58 @@ pub(super) fn fits(bytes: usize) -> std::result::Result<(), String> {
     Ok(())
 }
 
-pub fn concat(arguments: &[&Value]) -> Result {
-    let texts: Vec<String> = arguments.iter().map(|value| text_of(value)).collect();
-    fits(texts.iter().map(String::len).sum())?;
+pub fn concat(arguments: &[&Node]) -> Result {
+    let texts = arguments.iter().map(|value| text_of(value));
+    let texts: Vec<Cow<str>> = texts.collect::<std::result::Result<_, _>>()?;
+    fits(texts.iter().map(|text| text.len()).sum())?;
     Ok(texts.concat().into())
 }
 
-pub fn replace(arguments: &[&Value]) -> Result {
-    let (text, from) = (text_of(arguments[0]), text_of(arguments[1]));
+pub fn replace(arguments: &[&Node]) -> Result {
+    let (text, from) = (text_of(arguments[0])?, text_of(arguments[1])?);
     if from.is_empty() {
         return Err("the text to replace is empty".to_owned());
     }
-    let to = text_of(arguments[2]);
-    fits(text.len() + text.matches(&from).count().saturating_mul(to.len()))?;
-    Ok(text.replace(&from, &to).into())
+    let to = text_of(arguments[2])?;
+    let count = text.matches(&*from).count();
+    if count == 0 {
+        return Ok(made_of(arguments[0], &text));
+    }
+    fits(text.len() + count.saturating_mul(to.len()))?;
+    Ok(text.replace(&*from, &to).into())
 }
 
-pub fn trim(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).trim().into())
+pub fn trim(arguments: &[&Node]) -> Result {
+    Ok(made_of(arguments[0], text_of(arguments[0])?.trim()))
 }
 
-pub fn split(arguments: &[&Value]) -> Result {
-    let (text, by) = (text_of(arguments[0]), text_of(arguments[1]));
+pub fn split(arguments: &[&Node]) -> Result {
+    let (text, by) = (text_of(arguments[0])?, text_of(arguments[1])?);
     if by.is_empty() {
         return Err("the separator is empty".to_owned());
     }
     if text.is_empty() {
-        return Ok(Value::Array(Vec::new()));
+        return Ok(Vec::new().into());
     }
-    Ok(text.split(&by).collect())
+    Ok(Node::List(text.split(&*by).map(Node::from).collect()))
 }
 
-pub fn starts_with(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0])
-        .starts_with(&text_of(arguments[1]))
-        .into())
+pub fn starts_with(arguments: &[&Node]) -> Result {
+    let (text, start) = (text_of(arguments[0])?, text_of(arguments[1])?);
+    Ok(text.starts_with(&*start).into())
 }
 
-pub fn ends_with(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0])
-        .ends_with(&text_of(arguments[1]))
-        .into())
+pub fn ends_with(arguments: &[&Node]) -> Result {
+    let (text, end) = (text_of(arguments[0])?, text_of(arguments[1])?);
+    Ok(text.ends_with(&*end).into())
 }
 
 /// Puts that many spaces, or that text, before every line that is not empty.
-pub fn indent(arguments: &[&Value]) -> Result {
-    let text = text_of(arguments[0]);
+pub fn indent(arguments: &[&Node]) -> Result {
+    let text = text_of(arguments[0])?;
     let by = match arguments[1] {
-        Value::String(by) => by.clone(),
-        count => " ".repeat(fill(count)?),
+        Node::Text(by) => Cow::Borrowed(&**by),
+        count => Cow::Owned(" ".repeat(fill(count)?)),
     };
     let lines = text.matches('\n').count() + 1;
     fits(text.len() + lines.saturating_mul(by.len()))?;
@@ -89,25 +97,60 @@ pub(crate) fn indent_lines(text: &str, by: &str) -> String {
 }
 
 /// JSON on one line, or indented by that many spaces.
-pub fn json(arguments: &[&Value]) -> Result {
+pub fn json(arguments: &[&Node]) -> Result {
     let Some(spaces) = arguments.get(1) else {
-        return Ok(arguments[0].to_string().into());
+        return json_of(arguments[0]).map(Node::from);
     };
     let indent = " ".repeat(fill(spaces)?.min(16));
-    let formatter = serde_json::ser::PrettyFormatter::with_indent(indent.as_bytes());
-    let mut bytes = Vec::new();
+    let formatter = PrettyFormatter::with_indent(indent.as_bytes());
+    written(arguments[0], formatter).map(Node::from)
+}
+
+/// JSON on one line.
+pub(super) fn json_of(value: &Node) -> std::result::Result<String, String> {
+    written(value, CompactFormatter)
+}
+
+/// Ends at the longest text: a value that holds another one many times takes little memory, and
+/// its JSON much.
+fn written(value: &Node, formatter: impl Formatter) -> std::result::Result<String, String> {
+    let mut bytes = Bounded(Vec::with_capacity(128));
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    serde::Serialize::serialize(arguments[0], &mut serializer)
-        .map_err(|error| error.to_string())?;
-    String::from_utf8(bytes)
-        .map(Value::String)
-        .map_err(|error| error.to_string())
+    value
+        .serialize(&mut serializer)
+        .map_err(|error| match fits(usize::MAX) {
+            Err(message) if error.is_io() => message,
+            _ => error.to_string(),
+        })?;
+    String::from_utf8(bytes.0).map_err(|error| error.to_string())
+}
+
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        fits(self.0.len() + bytes.len()).map_err(io::Error::other)?;
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A string literal in double quotes, with the escapes that Rust, JavaScript, Python and JSON
 /// share for everything but control characters, which it refuses.
-pub fn quote(arguments: &[&Value]) -> Result {
-    let text = text_of(arguments[0]);
+pub fn quote(arguments: &[&Node]) -> Result {
+    let text = text_of(arguments[0])?;
+    if is_plain(&text) {
+        return Ok(in_quotes(&text));
+    }
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {
@@ -128,44 +171,62 @@ pub fn quote(arguments: &[&Value]) -> Result {
 }
 
 /// A string as TOML writes it.
-pub fn toml_string(arguments: &[&Value]) -> Result {
-    Ok(toml::Value::String(text_of(arguments[0]))
-        .to_string()
-        .into())
+pub fn toml_string(arguments: &[&Node]) -> Result {
+    let text = text_of(arguments[0])?;
+    if is_plain(&text) {
+        return Ok(in_quotes(&text));
+    }
+    Ok(toml::Value::String(text.into_owned()).to_string().into())
 }
 
-pub fn pad_start(arguments: &[&Value]) -> Result {
-    let (text, padding) = padded(arguments)?;
-    Ok(format!("{padding}{text}").into())
+/// Whether a text needs no escapes: printable ASCII without double quotes and backslashes.
+fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\')
 }
 
-pub fn pad_end(arguments: &[&Value]) -> Result {
-    let (text, padding) = padded(arguments)?;
-    Ok(format!("{text}{padding}").into())
+fn in_quotes(text: &str) -> Node {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    quoted.push_str(text);
+    quoted.push('"');
+    quoted.into()
 }
 
-fn padded(arguments: &[&Value]) -> std::result::Result<(String, String), String> {
-    let text = text_of(arguments[0]);
-    let with = arguments
-        .get(2)
-        .map_or(" ".to_owned(), |with| text_of(with));
+pub fn pad_start(arguments: &[&Node]) -> Result {
+    padded(arguments, |text, padding| padding + text)
+}
+
+pub fn pad_end(arguments: &[&Node]) -> Result {
+    padded(arguments, |text, padding| text.to_owned() + &padding)
+}
+
+fn padded(arguments: &[&Node], both: fn(&str, String) -> String) -> Result {
+    let text = text_of(arguments[0])?;
+    let with = match arguments.get(2) {
+        Some(with) => text_of(with)?,
+        None => Cow::Borrowed(" "),
+    };
     if with.is_empty() {
         return Err("the text to fill up with is empty".to_owned());
     }
     let missing = fill(arguments[1])?.saturating_sub(text.chars().count());
+    if missing == 0 {
+        return Ok(made_of(arguments[0], &text));
+    }
     let padding = with.chars().cycle().take(missing).collect();
-    Ok((text, padding))
+    Ok(both(&text, padding).into())
 }
 
-pub fn repeat(arguments: &[&Value]) -> Result {
-    let (text, times) = (text_of(arguments[0]), fill(arguments[1])?);
+pub fn repeat(arguments: &[&Node]) -> Result {
+    let (text, times) = (text_of(arguments[0])?, fill(arguments[1])?);
     if text.len().saturating_mul(times) > LONGEST_FILL as usize {
         return Err("the result is too long".to_owned());
     }
     Ok(text.repeat(times).into())
 }
 
-fn fill(count: &Value) -> std::result::Result<usize, String> {
+fn fill(count: &Node) -> std::result::Result<usize, String> {
     let count = integer_of(count)?;
     if count > LONGEST_FILL {
         return Err(format!("{count} is too long"));
@@ -175,7 +236,8 @@ fn fill(count: &Value) -> std::result::Result<usize, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::call;
+    use super::super::{call, function};
+    use formwork_protocol::Node;
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
@@ -257,6 +319,19 @@ mod tests {
         );
     }
 
+    #[test]
+    fn json_of_a_value_that_holds_another_many_times_ends_at_a_length() {
+        let mut value = Node::from("a text of some length");
+        for _ in 0..50 {
+            value = vec![value.clone(), value].into();
+        }
+        for name in ["json", "snakeCase", "quote", "concat"] {
+            let message = function(name).unwrap().apply(&[&value]).unwrap_err();
+            let expected = format!("{name}: the result is longer than 16777216 bytes");
+            assert_eq!(message, expected);
+        }
+    }
+
     proptest! {
         #[test]
         fn quoted_text_reads_back(text in "[^\\p{Cc}]{0,40}") {
@@ -265,6 +340,14 @@ mod tests {
             let Value::String(toml) = call("tomlString", &[json!(text)]).unwrap() else { panic!() };
             let document: toml::Table = format!("a = {toml}").parse().unwrap();
             prop_assert_eq!(document["a"].as_str().unwrap(), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn toml_strings_are_what_toml_writes(text in ".{0,20}|[ -~\n\t\r\x00-\x1f\x7f]{0,12}") {
+            let own = toml::Value::String(text.clone()).to_string();
+            prop_assert_eq!(call("tomlString", &[json!(text)]).unwrap(), json!(own));
         }
     }
 }

@@ -1,81 +1,84 @@
 //! Cases and forms of words.
 
-use heck::{
-    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
-};
-use serde_json::Value;
+mod cases;
 
-use super::text_of;
+use formwork_protocol::Node;
 
-type Result = std::result::Result<Value, String>;
+use super::{made_of, text_of};
 
-pub fn snake_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_snake_case().into())
+type Result = std::result::Result<Node, String>;
+
+pub fn snake_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], cases::snake)
 }
 
-pub fn kebab_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_kebab_case().into())
+pub fn kebab_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], cases::kebab)
 }
 
-pub fn pascal_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_pascal_case().into())
+pub fn pascal_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], cases::pascal)
 }
 
-pub fn camel_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_lower_camel_case().into())
+pub fn camel_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], cases::camel)
 }
 
-pub fn screaming_snake_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_shouty_snake_case().into())
+pub fn screaming_snake_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], cases::screaming_snake)
 }
 
-pub fn title_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_title_case().into())
+pub fn title_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], cases::title)
 }
 
 /// Words apart, only the first one capitalised: `ServiceOrder` → `Service order`.
-pub fn sentence_case(arguments: &[&Value]) -> Result {
-    let words = text_of(arguments[0]).to_snake_case().replace('_', " ");
-    Ok(first_upper(&words).into())
-}
-
-pub fn lower_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_lowercase().into())
-}
-
-pub fn upper_case(arguments: &[&Value]) -> Result {
-    Ok(text_of(arguments[0]).to_uppercase().into())
-}
-
-pub fn capitalize(arguments: &[&Value]) -> Result {
-    Ok(first_upper(&text_of(arguments[0])).into())
-}
-
-pub fn plural(arguments: &[&Value]) -> Result {
-    Ok(with_last_word(&text_of(arguments[0]), |word| {
-        pluralizer::pluralize(word, 2, false)
+pub fn sentence_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], |text| {
+        let words = cases::snake(text).replace('_', " ");
+        first_upper(&words).unwrap_or(words)
     })
-    .into())
 }
 
-pub fn singular(arguments: &[&Value]) -> Result {
-    Ok(with_last_word(&text_of(arguments[0]), |word| {
-        pluralizer::pluralize(word, 1, false)
+/// Another form of a text; the value itself if it has that form already.
+fn cased(value: &Node, form: fn(&str) -> String) -> Result {
+    Ok(made_of(value, &form(&text_of(value)?)))
+}
+
+pub fn lower_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], str::to_lowercase)
+}
+
+pub fn upper_case(arguments: &[&Node]) -> Result {
+    cased(arguments[0], str::to_uppercase)
+}
+
+pub fn capitalize(arguments: &[&Node]) -> Result {
+    let text = text_of(arguments[0])?;
+    Ok(match first_upper(&text) {
+        Some(changed) => changed.into(),
+        None => made_of(arguments[0], &text),
     })
-    .into())
+}
+
+pub fn plural(arguments: &[&Node]) -> Result {
+    cased(arguments[0], |name| in_number(name, 2))
+}
+
+pub fn singular(arguments: &[&Node]) -> Result {
+    cased(arguments[0], |name| in_number(name, 1))
 }
 
 /// A name that Rust takes as an identifier: keywords become raw identifiers, and the four that
 /// cannot be raw get an underscore.
-pub fn rust_ident(arguments: &[&Value]) -> Result {
-    let name = text_of(arguments[0]);
-    Ok(match name.as_str() {
-        "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),
-        keyword if RUST_KEYWORDS.contains(&keyword) => format!("r#{name}"),
-        _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("_{name}"),
-        _ => name,
-    }
-    .into())
+pub fn rust_ident(arguments: &[&Node]) -> Result {
+    let name = text_of(arguments[0])?;
+    Ok(match &*name {
+        "self" | "Self" | "super" | "crate" | "_" => format!("{name}_").into(),
+        keyword if RUST_KEYWORDS.binary_search(&keyword).is_ok() => format!("r#{name}").into(),
+        _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("_{name}").into(),
+        _ => made_of(arguments[0], &name),
+    })
 }
 
 /// Strict and reserved keywords up to the 2024 edition, from the Rust reference.
@@ -87,17 +90,21 @@ const RUST_KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-fn first_upper(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
+/// The text with a capital at its start; none if it begins as it should.
+fn first_upper(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    if first.to_uppercase().eq([first]) {
+        return None;
     }
+    let mut changed = String::with_capacity(text.len() + 2);
+    changed.extend(first.to_uppercase());
+    changed.push_str(&text[first.len_utf8()..]);
+    Some(changed)
 }
 
-/// Changes only the last word of a name in any case, so that irregular forms are found in
+/// The form of a name for that many. Changes only the last word of a name in any case, so that irregular forms are found in
 /// `SalesPerson` and `sales_person` too.
-fn with_last_word(name: &str, change: impl Fn(&str) -> String) -> String {
+fn in_number(name: &str, count: isize) -> String {
     let mut start = 0;
     let mut before: Option<char> = None;
     for (place, letter) in name.char_indices() {
@@ -113,7 +120,7 @@ fn with_last_word(name: &str, change: impl Fn(&str) -> String) -> String {
     if word.is_empty() {
         return name.to_owned();
     }
-    format!("{head}{}", change(word))
+    head.to_owned() + &pluralizer::pluralize(word, count, false)
 }
 
 #[cfg(test)]

@@ -7,8 +7,7 @@ use handlebars::{
 use serde_json::Value;
 
 use super::calls::INDENT;
-use super::values::Text;
-use crate::functions::weight;
+use super::values::{Text, weight};
 use crate::meter::{self, Stop};
 
 /// `{{> name value key=value}}`. Handlebars' own would copy the context for each call.

@@ -1,0 +1,151 @@
+//! Cases of names, as heck makes them. Names of ASCII, which almost all are, are made here: heck
+//! writes letter by letter through a formatter.
+
+use heck::{
+    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
+};
+
+/// What the letters of a word become.
+#[derive(Clone, Copy)]
+enum Letters {
+    Lower,
+    Upper,
+    /// A capital, and small ones behind it.
+    Capital,
+}
+
+use Letters::{Capital, Lower, Upper};
+
+pub fn snake(text: &str) -> String {
+    ascii(text, [Lower, Lower], "_").unwrap_or_else(|| text.to_snake_case())
+}
+
+pub fn kebab(text: &str) -> String {
+    ascii(text, [Lower, Lower], "-").unwrap_or_else(|| text.to_kebab_case())
+}
+
+pub fn pascal(text: &str) -> String {
+    ascii(text, [Capital, Capital], "").unwrap_or_else(|| text.to_pascal_case())
+}
+
+pub fn camel(text: &str) -> String {
+    ascii(text, [Lower, Capital], "").unwrap_or_else(|| text.to_lower_camel_case())
+}
+
+pub fn screaming_snake(text: &str) -> String {
+    ascii(text, [Upper, Upper], "_").unwrap_or_else(|| text.to_shouty_snake_case())
+}
+
+pub fn title(text: &str) -> String {
+    ascii(text, [Capital, Capital], " ").unwrap_or_else(|| text.to_title_case())
+}
+
+/// The words of a text of ASCII with something between them; the first may look otherwise than
+/// those behind it.
+fn ascii(text: &str, [first, later]: [Letters; 2], between: &str) -> Option<String> {
+    if !text.is_ascii() {
+        return None;
+    }
+    // Room for a few words more than are seen at once.
+    let mut made = String::with_capacity(text.len() + 8);
+    let mut letters = first;
+    let mut begun = false;
+    each_word(text.as_bytes(), |word| {
+        if begun {
+            made.push_str(between);
+        }
+        begun = true;
+        let (start, rest) = word.split_at(1);
+        made.extend(start.iter().map(|&letter| match letters {
+            Lower => char::from(letter.to_ascii_lowercase()),
+            Upper | Capital => char::from(letter.to_ascii_uppercase()),
+        }));
+        made.extend(rest.iter().map(|&letter| match letters {
+            Lower | Capital => char::from(letter.to_ascii_lowercase()),
+            Upper => char::from(letter.to_ascii_uppercase()),
+        }));
+        letters = later;
+    });
+    Some(made)
+}
+
+/// The case of the last letter of a word that has one.
+#[derive(Clone, Copy, PartialEq)]
+enum Last {
+    None,
+    Lower,
+    Upper,
+}
+
+/// Words end at signs, before a capital behind a small letter, and before the last of several
+/// capitals if a small letter follows: `HTTPServer` → `HTTP`, `Server`. None is empty.
+fn each_word(text: &[u8], mut word: impl FnMut(&[u8])) {
+    for run in text.split(|letter| !letter.is_ascii_alphanumeric()) {
+        let (mut start, mut last) = (0, Last::None);
+        for (place, pair) in run.windows(2).enumerate() {
+            let [letter, next] = pair else { continue };
+            let own = if letter.is_ascii_lowercase() {
+                Last::Lower
+            } else if letter.is_ascii_uppercase() {
+                Last::Upper
+            } else {
+                last
+            };
+            if own == Last::Lower && next.is_ascii_uppercase() {
+                word(&run[start..=place]);
+                (start, last) = (place + 1, Last::None);
+            } else if last == Last::Upper
+                && letter.is_ascii_uppercase()
+                && next.is_ascii_lowercase()
+            {
+                word(&run[start..place]);
+                (start, last) = (place, Last::None);
+            } else {
+                last = own;
+            }
+        }
+        if !run.is_empty() {
+            word(&run[start..]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn assert_as_heck(text: &str) {
+        assert_eq!(snake(text), text.to_snake_case(), "{text:?}");
+        assert_eq!(kebab(text), text.to_kebab_case(), "{text:?}");
+        assert_eq!(pascal(text), text.to_pascal_case(), "{text:?}");
+        assert_eq!(camel(text), text.to_lower_camel_case(), "{text:?}");
+        let screaming = text.to_shouty_snake_case();
+        assert_eq!(screaming_snake(text), screaming, "{text:?}");
+        assert_eq!(title(text), text.to_title_case(), "{text:?}");
+    }
+
+    /// All texts of up to seven letters of each kind that counts.
+    #[test]
+    fn every_short_text_has_the_cases_that_heck_gives_it() {
+        let mut texts = vec![String::new()];
+        for _ in 0..7 {
+            let longer = texts
+                .iter()
+                .flat_map(|text| ["a", "B", "1", "_", " "].map(|letter| format!("{text}{letter}")));
+            let longer: Vec<String> = longer.collect();
+            texts.iter().for_each(|text| assert_as_heck(text));
+            texts = longer;
+        }
+        texts.iter().for_each(|text| assert_as_heck(text));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_the_cases_that_heck_gives_it(
+            text in "[ -~]{0,24}|[a-zA-Z0-9_ -]{0,24}|.{0,24}|[a-zäÖßΣσAZ_ 1]{0,12}|[\\x00-\\x7f]{0,12}"
+        ) {
+            assert_as_heck(&text);
+        }
+    }
+}
