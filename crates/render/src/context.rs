@@ -12,14 +12,15 @@ use crate::reads::Reads;
 /// prepare of them here, built once, when it is first asked for.
 #[derive(Default)]
 pub struct Context {
-    values: Record,
+    /// A record.
+    whole: Node,
     prepared: Prepared,
 }
 
 impl Context {
     pub fn new(values: Record) -> Self {
         Self {
-            values,
+            whole: Node::Record(values),
             prepared: Prepared::default(),
         }
     }
@@ -36,22 +37,23 @@ impl Context {
         )
     }
 
-    pub fn values(&self) -> &Record {
-        &self.values
+    /// All values, as one.
+    pub fn whole(&self) -> &Node {
+        &self.whole
     }
 
     /// What a language makes of the values.
     pub(crate) fn prepared<T: Send + Sync + 'static>(
         &self,
-        make: impl FnOnce(&Record) -> T,
+        make: impl FnOnce(&Node) -> T,
     ) -> Arc<T> {
-        self.prepared.get_or_make(|| make(&self.values))
+        self.prepared.get_or_make(|| make(&self.whole))
     }
 }
 
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Context").field(&self.values).finish()
+        f.debug_tuple("Context").field(&self.whole).finish()
     }
 }
 
@@ -99,18 +101,18 @@ mod tests {
         };
         let narrowed = Context::narrowed(&base, &own, &reads);
         assert_eq!(
-            narrowed.values().to_json(),
+            narrowed.whole().to_json(),
             json!({"a": 5, "b": [2], "d": 4})
         );
         let list = |record: &Record| record.get("b").unwrap().clone();
-        assert!(list(narrowed.values()).is_same(&list(&base)));
+        assert!(list(narrowed.whole().as_record().unwrap()).is_same(&list(&base)));
         let everything = Reads {
             everything: true,
             ..Reads::default()
         };
         assert_eq!(
             Context::narrowed(&base, &own, &everything)
-                .values()
+                .whole()
                 .to_json(),
             json!({"a": 5, "b": [2], "c": 3, "d": 4, "e": 6})
         );

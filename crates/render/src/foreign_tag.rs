@@ -5,14 +5,12 @@ pub(crate) const WAYS_OUT: &str = "If this is for another tool, write \\{{ inste
      the file a rule with raw = true, which copies it as it is, or with delimiters = [\"<%\", \
      \"%>\"].";
 
-/// Whether a tag stands at that place (line and column from 1, in characters), right behind a `$`.
-pub(crate) fn is_behind_dollar(source: &str, line: usize, column: usize) -> bool {
-    let Some(text) = source.lines().nth(line.saturating_sub(1)) else {
+/// Whether a tag stands at that byte, right behind a `$`.
+pub(crate) fn is_behind_dollar(source: &str, at: usize) -> bool {
+    let (Some(before), Some(behind)) = (source.get(..at), source.get(at..)) else {
         return false;
     };
-    let mut letters = text.chars();
-    let before = column.checked_sub(2).and_then(|place| letters.nth(place));
-    before == Some('$') && letters.as_str().starts_with("{{")
+    before.ends_with('$') && behind.starts_with("{{")
 }
 
 /// Whether the last tag that begins in that line, at or before the column, stands behind a `$`.
@@ -35,11 +33,11 @@ mod tests {
     #[test]
     fn a_tag_right_behind_a_dollar_is_told_from_others() {
         let source = "a\nö ${{ x }} {{ y }}\r\n${{z}}";
-        assert!(is_behind_dollar(source, 2, 4));
-        assert!(is_behind_dollar(source, 3, 2));
-        for (line, column) in [(1, 1), (2, 1), (2, 12), (2, 5), (3, 1), (9, 9), (0, 0)] {
-            assert!(!is_behind_dollar(source, line, column), "{line}:{column}");
-        }
+        let behind: Vec<usize> = (0..source.len() + 2)
+            .filter(|at| is_behind_dollar(source, *at))
+            .collect();
+        let dollars = source.match_indices('$').map(|(at, _)| at + 1);
+        assert_eq!(behind, dollars.collect::<Vec<_>>());
         assert!(is_inside_one(source, 2, 7));
         assert!(!is_inside_one(source, 2, 15));
         assert!(!is_inside_one(source, 1, 1));

@@ -17,6 +17,7 @@ pub type Call = fn(&[&Node]) -> Result<Node, String>;
 /// One function: a name, how many arguments it takes, and what it does with them.
 ///
 /// Every function is pure: the same arguments always give the same value.
+#[derive(Debug)]
 pub struct Function {
     pub name: &'static str,
     pub least: usize,

@@ -1,26 +1,21 @@
-//! Handlebars behind the seam of languages: the `handlebars` crate parses and evaluates; partials,
-//! blocks and checks are ours.
+//! Handlebars behind the seam of languages: a parser, checks and an evaluator of our own. The
+//! `handlebars` crate is what they are held against.
 
-mod blocks;
-mod calls;
 mod check;
 mod delimiters;
-mod evaluation;
-mod nesting;
-mod parsing;
-mod partial;
+mod evaluate;
 mod path;
 mod reads;
+mod reference;
 mod scopes;
+mod syntax;
 mod template;
-mod values;
 
 use std::sync::Arc;
 
 use formwork_protocol::Fault;
 
 use crate::language::{Language, Source, Template};
-use crate::meter::Stop;
 
 /// The language.
 pub(crate) struct Handlebars;
@@ -28,11 +23,5 @@ pub(crate) struct Handlebars;
 impl Language for Handlebars {
     fn compile(&self, source: &Source<'_>) -> Result<Arc<dyn Template>, Fault> {
         Ok(Arc::new(template::Compiled::new(source)?))
-    }
-}
-
-impl From<Stop> for handlebars::RenderError {
-    fn from(stop: Stop) -> Self {
-        handlebars::RenderErrorReason::Other(format!("{stop:?}")).into()
     }
 }

@@ -79,6 +79,43 @@ pub trait Template: Any + Send + Sync + Debug {
         partials: &Partials,
         meter: &Meter,
     ) -> Result<String, Fault>;
+
+    /// The text, and what each of its lines came from.
+    fn trace(
+        &self,
+        scope: &Scope<'_>,
+        partials: &Partials,
+        meter: &Meter,
+    ) -> Result<(String, Origins), Fault>;
+
+    /// The text as the language's reference makes it, where it has one: slow, and only for
+    /// comparing. A fault says that the reference did not get to an end.
+    fn by_reference(
+        &self,
+        scope: &Scope<'_>,
+        partials: &Partials,
+        meter: &Meter,
+    ) -> Option<Result<String, Fault>>;
+}
+
+/// What a text came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// For each of its lines.
+    pub lines: Vec<Origin>,
+    /// The values of the context that it was made of, by path: `entities[3].name`. Sorted.
+    pub reads: Vec<String>,
+}
+
+/// What a line came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The template or partial that it begins in, as faults name it.
+    pub template: String,
+    /// From 1.
+    pub line: u32,
+    /// The values that it was made of, those that decided whether it is there included. Sorted.
+    pub reads: Vec<String>,
 }
 
 /// What is known of names before there are values.

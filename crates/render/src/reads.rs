@@ -11,6 +11,8 @@ pub struct Reads {
     pub names: BTreeSet<String>,
     /// The whole context, through `this` at its top or a computed name.
     pub everything: bool,
+    /// The place of the record that it is evaluated for: `@index` and its like, outside of loops.
+    pub position: bool,
     pub partials: BTreeSet<String>,
     /// A partial whose name is computed: any of the pack's.
     pub any_partial: bool,
@@ -21,6 +23,7 @@ impl Reads {
     pub fn include(&mut self, other: &Self) {
         self.names.extend(other.names.iter().cloned());
         self.everything |= other.everything;
+        self.position |= other.position;
         self.partials.extend(other.partials.iter().cloned());
         self.any_partial |= other.any_partial;
     }

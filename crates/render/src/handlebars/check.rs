@@ -3,20 +3,21 @@
 use std::collections::{BTreeMap, HashSet};
 
 use formwork_protocol::{Code, Fault};
-use handlebars::template::{BlockParam, HelperTemplate, Parameter, TemplateElement};
-use serde_json::Value;
 
-use super::calls::{INDENT, PARTIAL, UNESCAPED, call_of};
-use super::path::Written;
+use super::path::Path;
 use super::scopes::{ScopeId, Scopes, Unresolved, WayOut};
+use super::syntax::{
+    Arguments, Arm, BlockKind, BlockNames, Call, Callee, Decorator, Element, Parameter, Partial,
+    PartialName, Piece,
+};
 use super::template::Compiled;
 use crate::foreign_tag::{WAYS_OUT, is_behind_dollar};
-use crate::functions::{FUNCTIONS, function};
+use crate::functions::FUNCTIONS;
 use crate::language::Known;
-use crate::meter::{self, Meter, Stop, metered};
+use crate::meter::{Fuel, Meter, Stop};
 use crate::partials::Partials;
 use crate::shape::Shape;
-use crate::unknown::{TOLD, listed, nearest, trimmed};
+use crate::unknown::{TOLD, listed, nearest};
 
 /// Reports functions, partials and variables that a template uses and the pack does not have.
 ///
@@ -50,12 +51,11 @@ pub fn check(
         template,
         waiting: Vec::new(),
         seen: HashSet::new(),
+        inlines: HashSet::new(),
+        fuel: Fuel::new(meter),
     };
-    let (_, stop) = metered(meter, || check.run(known));
-    match stop {
-        Some(stop) => Err(stopped(stop)),
-        None => Ok(check.faults.into_values().collect()),
-    }
+    check.run(known).map_err(stopped)?;
+    Ok(check.faults.into_values().collect())
 }
 
 struct Check<'a> {
@@ -66,11 +66,13 @@ struct Check<'a> {
     faults: BTreeMap<(String, Place, String), Fault>,
     /// The one that is looked at.
     template: &'a Compiled,
-    /// Templates that are still to be looked at. A list of them, since calls inside calls would
-    /// take the native stack.
-    waiting: Vec<(&'a Compiled, ScopeId)>,
-    /// Partials, by where they lie in memory, with what they saw.
-    seen: HashSet<(*const Compiled, ScopeId)>,
+    /// What is still to be looked at. A list, since calls inside calls would take the native stack.
+    waiting: Vec<(&'a Compiled, &'a [Element], ScopeId)>,
+    /// What was looked at, by where it lies in memory, with what it saw.
+    seen: HashSet<(*const Element, ScopeId)>,
+    /// Names of inline partials, of which nobody knows who calls them.
+    inlines: HashSet<&'a str>,
+    fuel: Fuel<'a>,
 }
 
 /// A line and a column, from 1.
@@ -79,11 +81,12 @@ type Place = (usize, usize);
 impl<'a> Check<'a> {
     fn run(&mut self, known: &Known<'_>) -> Result<(), Stop> {
         let (context, names) = (known.context.clone(), known.names.clone());
-        let outermost = self.scopes.enter(None, context, names)?;
-        self.waiting.push((self.template, outermost));
-        while let Some((template, scope)) = self.waiting.pop() {
+        let outermost = self.scopes.enter(&mut self.fuel, None, context, names)?;
+        let elements = &*self.template.elements;
+        self.waiting.push((self.template, elements, outermost));
+        while let Some((template, elements, scope)) = self.waiting.pop() {
             self.template = template;
-            self.elements(&template.parsed, (1, 1), scope)?;
+            self.elements(elements, scope)?;
             if self.faults.len() >= TOLD {
                 break;
             }
@@ -91,219 +94,244 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    /// `outer` is the place of what the elements stand in.
-    fn elements(
-        &mut self,
-        template: &'a handlebars::Template,
-        outer: Place,
-        scope: ScopeId,
-    ) -> Result<(), Stop> {
-        for (index, element) in template.elements.iter().enumerate() {
-            meter::step(1)?;
-            if let Some(call) = call_of(element) {
-                // Handlebars keeps no places for what stands behind `else if`.
-                let mapping = template.mapping.get(index);
-                let place = mapping.map_or(outer, |mapping| (mapping.0, mapping.1));
-                let block = matches!(element, TemplateElement::HelperBlock(_));
-                self.call(call, block, place, scope)?;
+    fn elements(&mut self, elements: &'a [Element], scope: ScopeId) -> Result<(), Stop> {
+        // Those of the block may be called before they stand.
+        for element in elements {
+            if let Piece::Decorator(decorator) = &element.piece
+                && let Some(Parameter::Literal(name)) = decorator.arguments.placed.first()
+            {
+                self.inlines.extend(name.as_str());
+            }
+        }
+        for element in elements {
+            self.fuel.step(1)?;
+            let at = element.at;
+            match &element.piece {
+                Piece::Text(_) => {}
+                Piece::Value { value, .. } => drop(self.parameter(value, at, scope)?),
+                Piece::Block(block) => {
+                    for arm in &block.arms {
+                        self.arm(arm, scope)?;
+                    }
+                    if let Some(elements) = &block.otherwise {
+                        self.elements(elements, scope)?;
+                    }
+                }
+                Piece::Partial(partial) => self.partial(partial, at, scope)?,
+                Piece::Decorator(decorator) => self.decorator(decorator, at, scope)?,
             }
         }
         Ok(())
     }
 
-    fn report(&mut self, fault: Fault, place: Place) {
-        let name = &self.template.name;
-        let key = (name.clone(), place, fault.message.clone());
-        if self.faults.len() < TOLD {
-            self.faults.entry(key).or_insert_with(|| {
-                let (line, column) = place;
-                trimmed(fault.in_file(name).at(&self.template.source, line, column))
-            });
+    fn report(&mut self, fault: Fault, at: u32) {
+        if self.faults.len() >= TOLD {
+            return;
         }
+        let fault = self.template.located(fault, at);
+        let place = |number: Option<u32>| number.map_or(1, |number| number as usize);
+        let place = (place(fault.line), place(fault.column));
+        let key = (self.template.name.clone(), place, fault.message.clone());
+        self.faults.entry(key).or_insert(fault);
     }
 
     /// The hint for a tag that looks like one of another tool.
-    fn way_out(&self, (line, column): Place) -> Option<&'static str> {
-        is_behind_dollar(&self.template.source, line, column).then_some(WAYS_OUT)
+    fn way_out(&self, at: u32) -> Option<&'static str> {
+        is_behind_dollar(self.template.parsed(), at as usize).then_some(WAYS_OUT)
     }
 
-    /// The shape that a call gives, after a look at everything in it.
-    fn call(
+    fn named(
         &mut self,
-        call: &'a HelperTemplate,
-        block: bool,
-        place: Place,
+        arguments: &'a Arguments,
+        at: u32,
         scope: ScopeId,
-    ) -> Result<Shape, Stop> {
-        let name = call.name.as_name().unwrap_or_default();
-        let plain = call.params.is_empty() && call.hash.is_empty() && !block;
-        if plain {
-            return self.value(&call.name, place, scope);
-        }
-        if let (UNESCAPED, [value]) = (name, call.params.as_slice()) {
-            return self.value(value, place, scope);
-        }
-        let mut shapes = Vec::with_capacity(call.params.len());
-        for parameter in &call.params {
-            shapes.push(self.parameter(parameter, place, scope)?);
-        }
+    ) -> Result<BTreeMap<String, Shape>, Stop> {
         let mut named = BTreeMap::new();
-        for (key, value) in call.hash.iter().filter(|(key, _)| *key != INDENT) {
-            named.insert(key.clone(), self.parameter(value, place, scope)?);
+        for (name, value) in &arguments.named {
+            named.insert(name.to_string(), self.parameter(value, at, scope)?);
         }
-        if name == PARTIAL {
-            self.partial(call, &shapes, named, place, scope)?;
-            return Ok(Shape::Any);
+        Ok(named)
+    }
+
+    /// The shapes of values by place, after a look at those by name, too.
+    fn placed(
+        &mut self,
+        arguments: &'a Arguments,
+        at: u32,
+        scope: ScopeId,
+    ) -> Result<Vec<Shape>, Stop> {
+        let mut shapes = Vec::with_capacity(arguments.placed.len());
+        for parameter in &arguments.placed {
+            shapes.push(self.parameter(parameter, at, scope)?);
         }
-        let fault = if block {
-            block_fault(name, call)
-        } else {
-            function_fault(name, call, &|| self.way_out(place))
-        };
-        if let Some(fault) = fault {
-            self.report(fault, place);
+        Ok(shapes)
+    }
+
+    fn call(&mut self, call: &'a Call, at: u32, scope: ScopeId) -> Result<Shape, Stop> {
+        self.fuel.step(1)?;
+        self.placed(&call.arguments, at, scope)?;
+        self.named(&call.arguments, at, scope)?;
+        if let Some(fault) = function_fault(call, &|| self.way_out(at)) {
+            self.report(fault, at);
         }
-        self.blocks(name, call, &shapes, place, scope)?;
         Ok(Shape::Any)
     }
 
-    /// The shape of what is written as `{{x}}` or `{{{x}}}`.
-    fn value(
-        &mut self,
-        written: &'a Parameter,
-        place: Place,
-        scope: ScopeId,
-    ) -> Result<Shape, Stop> {
-        let name = written.as_name().unwrap_or_default();
-        let needs = function(name).and_then(|function| function.fits(0).err());
-        if let Some(message) = needs {
-            let fault = Fault::new(Code::Template, message);
-            let hint = format!("For a value of that name, write this.{name}.");
-            self.report(fault.with_hint(hint), place);
-            return Ok(Shape::Any);
+    fn arm(&mut self, arm: &'a Arm, scope: ScopeId) -> Result<(), Stop> {
+        let shapes = self.placed(&arm.arguments, arm.at, scope)?;
+        self.named(&arm.arguments, arm.at, scope)?;
+        if let Some(fault) = block_fault(arm) {
+            self.report(fault, arm.at);
         }
-        self.parameter(written, place, scope)
-    }
-
-    fn blocks(
-        &mut self,
-        name: &str,
-        call: &'a HelperTemplate,
-        shapes: &[Shape],
-        place: Place,
-        scope: ScopeId,
-    ) -> Result<(), Stop> {
-        let subject = shapes.first().cloned().unwrap_or(Shape::Any);
-        let inner = match name {
-            "each" => Some(subject.item()),
-            "with" => Some(subject),
-            _ => None,
+        let subject = shapes.into_iter().next().unwrap_or(Shape::Any);
+        let shape = match arm.kind {
+            BlockKind::Each => subject.item(),
+            BlockKind::With => subject,
+            _ => return self.elements(&arm.body, scope),
         };
-        if let Some(template) = &call.template {
-            let inside = match inner {
-                None => scope,
-                Some(shape) => {
-                    let names = block_names(call, &shape);
-                    self.scopes.enter(Some(scope), shape, names)?
-                }
-            };
-            self.elements(template, place, inside)?;
-        }
-        match &call.inverse {
-            Some(template) => self.elements(template, place, scope),
-            None => Ok(()),
-        }
+        let names = block_names(&arm.names, &shape);
+        let inside = self
+            .scopes
+            .enter(&mut self.fuel, Some(scope), shape, names)?;
+        self.elements(&arm.body, inside)
     }
 
-    fn partial(
-        &mut self,
-        call: &HelperTemplate,
-        shapes: &[Shape],
-        names: BTreeMap<String, Shape>,
-        place: Place,
-        scope: ScopeId,
-    ) -> Result<(), Stop> {
-        let Some(Parameter::Literal(Value::String(name))) = call.params.first() else {
+    fn partial(&mut self, call: &'a Partial, at: u32, scope: ScopeId) -> Result<(), Stop> {
+        if let PartialName::Computed(name) = &call.name {
+            self.parameter(name, at, scope)?;
+        }
+        let shapes = self.placed(&call.arguments, at, scope)?;
+        let names = self.named(&call.arguments, at, scope)?;
+        let shape = shapes.first().unwrap_or_else(|| self.scopes.shape(scope));
+        let shape = shape.clone();
+        let inside = self
+            .scopes
+            .enter(&mut self.fuel, Some(scope), shape, names)?;
+        if let Some(block) = &call.block {
+            self.elements(block, inside)?;
+        }
+        let PartialName::Plain(name) = &call.name else {
             return Ok(());
         };
+        if self.inlines.contains(&**name) || &**name == BLOCK {
+            return Ok(());
+        }
         let Some(partial) = self.partials.get(name) else {
-            self.report(unknown_partial(name, self.partials), place);
+            if call.block.is_none() {
+                self.report(unknown_partial(name, self.partials), at);
+            }
             return Ok(());
         };
         let Some(partial) = Compiled::of(&**partial) else {
             let message = format!("The partial “{name}” is written in another language");
-            self.report(Fault::new(Code::Template, message), place);
+            self.report(Fault::new(Code::Template, message), at);
             return Ok(());
         };
-        let shape = shapes.get(1).unwrap_or_else(|| self.scopes.shape(scope));
-        let inside = self.scopes.enter(Some(scope), shape.clone(), names)?;
-        if self.seen.insert((partial, inside)) {
-            self.waiting.push((partial, inside));
+        if self.seen.insert((partial.elements.as_ptr(), inside)) {
+            self.waiting.push((partial, &partial.elements, inside));
         }
         Ok(())
+    }
+
+    /// `{{#*inline}}`. It can be called from anywhere inside, so its names are not known.
+    fn decorator(
+        &mut self,
+        decorator: &'a Decorator,
+        at: u32,
+        scope: ScopeId,
+    ) -> Result<(), Stop> {
+        self.placed(&decorator.arguments, at, scope)?;
+        if &*decorator.name != "inline" {
+            let message = format!("There is no decorator “{}”", decorator.name);
+            let fault = Fault::new(Code::UnknownHelper, message);
+            self.report(fault.with_hint("There is: inline."), at);
+        }
+        let Some(block) = &decorator.block else {
+            let message = "inline needs a block: {{#*inline \"name\"}}…{{/inline}}";
+            self.report(Fault::new(Code::Template, message), at);
+            return Ok(());
+        };
+        let anything = self
+            .scopes
+            .enter(&mut self.fuel, None, Shape::Any, BTreeMap::new())?;
+        self.elements(block, anything)
     }
 
     fn parameter(
         &mut self,
         parameter: &'a Parameter,
-        place: Place,
+        at: u32,
         scope: ScopeId,
     ) -> Result<Shape, Stop> {
         match parameter {
-            Parameter::Subexpression(inner) => match call_of(inner.as_element()) {
-                Some(call) => {
-                    meter::step(1)?;
-                    self.call(call, false, place, scope)
-                }
-                None => Ok(Shape::Any),
-            },
-            Parameter::Name(_) | Parameter::Path(_) => {
-                let written = Written::parse(parameter.as_name().unwrap_or_default());
-                let way_out = || self.way_out(place);
-                let resolved = self.scopes.resolve(&written, scope, self.root, &way_out);
-                match resolved {
-                    Ok(shape) => Ok(shape),
-                    Err(Unresolved::Stopped(stop)) => Err(stop),
-                    Err(Unresolved::Unknown(fault)) => {
-                        self.report(*fault, place);
-                        Ok(Shape::Any)
-                    }
-                }
+            Parameter::Literal(_) => Ok(Shape::Scalar),
+            Parameter::Call(call) => self.call(call, at, scope),
+            Parameter::Path(path) => self.path(path, at, scope),
+        }
+    }
+
+    fn path(&mut self, path: &'a Path, at: u32, scope: ScopeId) -> Result<Shape, Stop> {
+        let dollar = is_behind_dollar(self.template.parsed(), at as usize);
+        let way_out = || dollar.then_some(WAYS_OUT);
+        let (fuel, root) = (&mut self.fuel, self.root);
+        match self.scopes.resolve(fuel, &path.place, scope, root, &way_out) {
+            Ok(shape) => Ok(shape),
+            Err(Unresolved::Stopped(stop)) => Err(stop),
+            Err(Unresolved::Unknown(fault)) => {
+                self.report(*fault, at);
+                Ok(Shape::Any)
             }
-            _ => Ok(Shape::Scalar),
         }
     }
 }
 
+/// The partial that stands for the block of the call around it.
+const BLOCK: &str = "@partial-block";
+
 /// What is wrong with a call of a block.
-fn block_fault(name: &str, call: &HelperTemplate) -> Option<Fault> {
-    const BLOCKS: [&str; 5] = ["each", "if", "unless", "with", "fit"];
-    if BLOCKS.contains(&name) {
-        let wrong = call.params.len() != 1;
-        return wrong.then(|| Fault::new(Code::Template, format!("{name} takes 1 value")));
+fn block_fault(arm: &Arm) -> Option<Fault> {
+    let name = &arm.name;
+    match arm.kind {
+        BlockKind::Raw => None,
+        BlockKind::Unknown => {
+            let message = format!("There is no block “{name}”");
+            let names: Vec<&str> = BlockKind::NAMES.iter().map(|(name, _)| *name).collect();
+            let fault = Fault::new(Code::UnknownHelper, message);
+            Some(fault.with_hint(format!("There is: {}.", names.join(", "))))
+        }
+        _ => {
+            let wrong = arm.arguments.placed.len() != 1;
+            wrong.then(|| Fault::new(Code::Template, format!("{name} takes 1 value")))
+        }
     }
-    let fault = Fault::new(Code::UnknownHelper, format!("There is no block “{name}”"));
-    Some(fault.with_hint(format!("There is: {}.", BLOCKS.join(", "))))
 }
 
 /// What is wrong with a call of a function.
-fn function_fault(name: &str, call: &HelperTemplate, way_out: &WayOut<'_>) -> Option<Fault> {
-    let count = call.params.len();
-    if name == "lookup" {
-        return (count != 2).then(|| Fault::new(Code::Template, "lookup takes 2 values"));
+fn function_fault(call: &Call, way_out: &WayOut<'_>) -> Option<Fault> {
+    let (name, count) = (&*call.name, call.arguments.placed.len());
+    match call.callee {
+        Callee::Lookup => {
+            (count != 2).then(|| Fault::new(Code::Template, "lookup takes 2 values"))
+        }
+        Callee::Shared(function) => {
+            let message = function.fits(count).err()?;
+            let fault = Fault::new(Code::Template, message);
+            Some(match count {
+                0 => fault.with_hint(format!("For a value of that name, write this.{name}.")),
+                _ => fault,
+            })
+        }
+        Callee::Unknown => {
+            let message = format!("There is no function “{name}”");
+            let fault = Fault::new(Code::UnknownHelper, message);
+            let near = nearest(name, FUNCTIONS.iter().map(|function| function.name));
+            Some(match (near, way_out()) {
+                (Some(near), _) => fault.with_hint(format!("Did you mean “{near}”?")),
+                (None, Some(way_out)) => fault.with_hint(way_out),
+                (None, None) => fault,
+            })
+        }
     }
-    if let Some(function) = function(name) {
-        let message = function.fits(count).err()?;
-        return Some(Fault::new(Code::Template, message));
-    }
-    let message = format!("There is no function “{name}”");
-    let fault = Fault::new(Code::UnknownHelper, message);
-    let near = nearest(name, FUNCTIONS.iter().map(|function| function.name));
-    Some(match (near, way_out()) {
-        (Some(near), _) => fault.with_hint(format!("Did you mean “{near}”?")),
-        (None, Some(way_out)) => fault.with_hint(way_out),
-        (None, None) => fault,
-    })
 }
 
 fn unknown_partial(name: &str, partials: &Partials) -> Fault {
@@ -320,15 +348,11 @@ fn unknown_partial(name: &str, partials: &Partials) -> Fault {
 }
 
 /// The names that a block gives: `as |item key|`.
-fn block_names(call: &HelperTemplate, shape: &Shape) -> BTreeMap<String, Shape> {
-    let name = |parameter: &Parameter| parameter.as_name().unwrap_or_default().to_owned();
-    match &call.block_param {
-        Some(BlockParam::Single(item)) => BTreeMap::from([(name(item), shape.clone())]),
-        Some(BlockParam::Pair((item, key))) => {
-            BTreeMap::from([(name(item), shape.clone()), (name(key), Shape::Scalar)])
-        }
-        _ => BTreeMap::new(),
-    }
+fn block_names(names: &BlockNames, shape: &Shape) -> BTreeMap<String, Shape> {
+    let item = names.item.iter().map(|name| (name, shape.clone()));
+    let key = names.key.iter().map(|name| (name, Shape::Scalar));
+    let all = item.chain(key);
+    all.map(|(name, shape)| (name.to_string(), shape)).collect()
 }
 
 #[cfg(test)]

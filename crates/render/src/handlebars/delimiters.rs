@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 /// Text with delimiters of its own, turned into the standard ones: what would be taken for a
 /// standard delimiter hides behind a character that the text does not use.
+#[derive(Debug)]
 pub struct Foreign {
     pub text: String,
     /// What stands for a brace that is no delimiter.

@@ -1,20 +1,30 @@
 //! Paths as templates write them.
 
-/// A path as written, taken apart. `this` and `./` are no steps.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Written<'a> {
-    /// From the root of the context, whatever the block.
-    pub root: bool,
-    /// `@index` and its like; the names behind are its fields.
-    pub local: bool,
-    /// How many `../` there are.
-    pub up: usize,
-    pub names: Vec<&'a str>,
+/// A path, taken apart. `this` and `./` are no steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// As it is written.
+    pub written: Box<str>,
+    pub place: Place,
 }
 
-impl<'a> Written<'a> {
-    pub fn parse(raw: &'a str) -> Self {
-        let mut rest = raw.trim();
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `@index` and its like, so many blocks further out; names behind it mean nothing.
+    Local { up: usize, name: Box<str> },
+    /// From the root of the context, whatever the block.
+    Root(Names),
+    /// From the block's value, so many blocks further out.
+    Block { up: usize, names: Names },
+}
+
+/// Fields and places in lists that a path goes through.
+pub type Names = Box<[Box<str>]>;
+
+impl Path {
+    /// Takes apart what the grammar has found to be a path.
+    pub fn parse(written: &str) -> Self {
+        let mut rest = written;
         if let Some(behind) = after(rest, "this").or_else(|| rest.strip_prefix("./")) {
             rest = behind;
         }
@@ -27,32 +37,45 @@ impl<'a> Written<'a> {
             up += 1;
             rest = behind;
         }
-        if rest == ".." {
-            up += 1;
-            rest = "";
-        }
-        let mut names = Vec::new();
-        while !rest.is_empty() {
-            if let Some(literal) = rest.strip_prefix('[') {
-                let end = literal.find(']').unwrap_or(literal.len());
-                names.push(&literal[..end]);
-                rest = literal.get(end + 1..).unwrap_or("");
-            } else {
-                let end = rest.find(['.', '/']).unwrap_or(rest.len());
-                names.push(&rest[..end]);
-                rest = &rest[end..];
-            }
-            rest = rest.strip_prefix(['.', '/']).unwrap_or(rest);
-        }
-        names.retain(|name| !matches!(*name, "" | "this"));
+        let names = names(rest);
+        let place = match (root, local, names.first()) {
+            // Behind the root, `@` and `../` mean nothing.
+            (Some(_), _, _) => Place::Root(names),
+            (None, Some(_), Some(name)) => Place::Local {
+                up,
+                name: name.clone(),
+            },
+            // `@this` is the block's value, however many levels up it is asked for.
+            (None, Some(_), None) => Place::Block { up: 0, names },
+            (None, None, _) => Place::Block { up, names },
+        };
         Self {
-            root: root.is_some(),
-            // Behind the root, the sign means nothing to Handlebars.
-            local: local.is_some() && root.is_none(),
-            up,
-            names,
+            written: written.into(),
+            place,
         }
     }
+}
+
+/// The names of a path, without `this`.
+fn names(mut rest: &str) -> Names {
+    let mut names: Vec<Box<str>> = Vec::new();
+    while !rest.is_empty() {
+        let name;
+        if let Some(literal) = rest.strip_prefix('[') {
+            let end = literal.find(']').unwrap_or(literal.len());
+            name = &literal[..end];
+            rest = literal.get(end + 1..).unwrap_or("");
+        } else {
+            let end = rest.find(['.', '/']).unwrap_or(rest.len());
+            name = &rest[..end];
+            rest = &rest[end..];
+        }
+        rest = rest.strip_prefix(['.', '/']).unwrap_or(rest);
+        if name != "this" {
+            names.push(name.into());
+        }
+    }
+    names.into()
 }
 
 /// What stands behind the word and a separator.
@@ -64,27 +87,40 @@ fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
+    fn shown(written: &str) -> String {
+        match Path::parse(written).place {
+            Place::Local { up, name } => format!("@{up} {name}"),
+            Place::Root(names) => format!("root {}", names.join(",")),
+            Place::Block { up, names } => format!("{up} {}", names.join(",")),
+        }
+    }
+
     #[test]
     fn paths_are_taken_apart() {
-        let written = Written::parse("../../entity.[odd name].x");
-        assert_eq!(
-            (written.up, written.names),
-            (2, vec!["entity", "odd name", "x"])
-        );
-        assert!(Written::parse("@root.a").root);
-        assert_eq!(Written::parse("this.a/b").names, ["a", "b"]);
-        assert_eq!(Written::parse("./a").names, ["a"]);
-        assert!(Written::parse("this").names.is_empty());
-        for raw in ["this.@root.a", "./@root/a", "@root.@a", "@root.[a]"] {
-            let written = Written::parse(raw);
-            assert!(written.root && !written.local, "{raw}");
-            assert_eq!(written.names, ["a"], "{raw}");
+        for (written, expected) in [
+            ("../../entity.[odd name].x", "2 entity,odd name,x"),
+            ("@root.a", "root a"),
+            ("this.a/b", "0 a,b"),
+            ("./a", "0 a"),
+            ("this", "0 "),
+            ("this.this", "0 "),
+            ("a.[]", "0 a,"),
+            ("this.@root.a", "root a"),
+            ("./@root/a", "root a"),
+            ("@root.@a", "root a"),
+            ("@root/../a", "root a"),
+            ("@root.[a]", "root a"),
+            ("./../this", "1 "),
+            ("this/../[this]", "1 "),
+            ("@../index", "@1 index"),
+            ("@index.x", "@0 index"),
+            ("this.@key", "@0 key"),
+            ("@this", "0 "),
+            ("@../this", "0 "),
+            ("@root", "@0 root"),
+            ("@this.x", "@0 x"),
+        ] {
+            assert_eq!(shown(written), expected, "{written}");
         }
-        for raw in ["./../this", "this/../[this]", ".././this"] {
-            let written = Written::parse(raw);
-            assert_eq!((written.up, written.names.len()), (1, 0), "{raw}");
-        }
-        let index = Written::parse("@../index");
-        assert!(index.local && index.up == 1 && index.names == ["index"]);
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use formwork_protocol::{Code, Fault};
 
-use super::path::Written;
-use crate::meter::{self, Stop};
+use super::path::Place;
+use crate::meter::{Fuel, Stop};
 use crate::shape::{Shape, ShapePlace};
 use crate::unknown::unknown_name;
 
@@ -67,6 +67,7 @@ impl Scopes {
     /// it counts more than a step.
     pub fn enter(
         &mut self,
+        fuel: &mut Fuel<'_>,
         outer: Option<ScopeId>,
         shape: Shape,
         names: BTreeMap<String, Shape>,
@@ -82,7 +83,7 @@ impl Scopes {
         match self.numbers.entry(look) {
             Entry::Occupied(known) => Ok(*known.get()),
             Entry::Vacant(place) => {
-                meter::step(SCOPE)?;
+                fuel.step(SCOPE)?;
                 let own = *place.insert(ScopeId(self.scopes.len()));
                 let named = if names.is_empty() {
                     outer.and_then(|outer| self.scopes[outer.0].named)
@@ -105,30 +106,43 @@ impl Scopes {
     }
 
     /// The scopes that have names, from the inside out; each look at one is a step.
-    fn named(&self, scope: ScopeId) -> impl Iterator<Item = Result<&Inner, Stop>> {
+    fn named<'s>(
+        &'s self,
+        fuel: &'s mut Fuel<'_>,
+        scope: ScopeId,
+    ) -> impl Iterator<Item = Result<&'s Inner, Stop>> {
         let mut next = self.scopes[scope.0].named;
         std::iter::from_fn(move || {
             let inner = &self.scopes[next?.0];
             next = inner.outer.and_then(|outer| self.scopes[outer.0].named);
-            Some(meter::step(1).map(|()| inner))
+            Some(fuel.step(1).map(|()| inner))
         })
     }
 
     /// The shape of a name where the scope is the innermost.
-    fn name(&self, scope: ScopeId, name: &str) -> Result<Option<&Shape>, Stop> {
-        for inner in self.named(scope) {
-            if let Some(shape) = inner?.names.get(name) {
+    fn name(
+        &self,
+        fuel: &mut Fuel<'_>,
+        scope: ScopeId,
+        name: &str,
+    ) -> Result<Option<&Shape>, Stop> {
+        let mut next = self.scopes[scope.0].named;
+        while let Some(scope) = next {
+            fuel.step(1)?;
+            let inner = &self.scopes[scope.0];
+            if let Some(shape) = inner.names.get(name) {
                 return Ok(Some(shape));
             }
+            next = inner.outer.and_then(|outer| self.scopes[outer.0].named);
         }
         Ok(None)
     }
 
     /// So many blocks further out; where there are not as many, Handlebars stays where it is.
-    fn up(&self, scope: ScopeId, by: usize) -> Result<&Shape, Stop> {
+    fn up(&self, fuel: &mut Fuel<'_>, scope: ScopeId, by: usize) -> Result<&Shape, Stop> {
         let mut place = scope;
         for _ in 0..by {
-            meter::step(1)?;
+            fuel.step(1)?;
             match self.scopes[place.0].outer {
                 Some(outer) => place = outer,
                 None => return Ok(self.shape(scope)),
@@ -140,34 +154,37 @@ impl Scopes {
     /// The shape of what a path leads to.
     pub fn resolve(
         &self,
-        written: &Written<'_>,
+        fuel: &mut Fuel<'_>,
+        place: &Place,
         scope: ScopeId,
         root: &Shape,
         way_out: &WayOut<'_>,
     ) -> Result<Shape, Unresolved> {
         const LOCALS: [&str; 4] = ["index", "first", "last", "key"];
-        if written.local {
-            let name = written.names.first().copied().unwrap_or_default();
-            if LOCALS.contains(&name) {
-                return Ok(Shape::Scalar);
+        let (mut shape, rest) = match place {
+            Place::Local { name, .. } if LOCALS.contains(&&**name) => return Ok(Shape::Scalar),
+            Place::Local { name, .. } => {
+                let message = format!("There is no “@{name}”");
+                let fault = Fault::new(Code::UnknownVariable, message);
+                let hint = "There is: @index, @first, @last, @key, @root.";
+                return Err(fault.with_hint(hint).into());
             }
-            let fault = Fault::new(Code::UnknownVariable, format!("There is no “@{name}”"));
-            let hint = "There is: @index, @first, @last, @key, @root.";
-            return Err(fault.with_hint(hint).into());
-        }
-        let named = match written.names.first() {
-            Some(name) if !written.root => self.name(scope, name)?,
-            _ => None,
-        };
-        let (mut shape, rest) = match named {
-            Some(shape) => (shape, &written.names[1..]),
-            None if written.root => (root, &written.names[..]),
-            None => (self.up(scope, written.up)?, &written.names[..]),
+            Place::Root(names) => (root, &names[..]),
+            Place::Block { up, names } => {
+                let named = match names.first() {
+                    Some(name) => self.name(fuel, scope, name)?,
+                    None => None,
+                };
+                match named {
+                    Some(shape) => (shape, &names[1..]),
+                    None => (self.up(fuel, scope, *up)?, &names[..]),
+                }
+            }
         };
         for name in rest {
             shape = match shape.field(name) {
                 Some(inner) => inner,
-                None => return Err(self.unknown(name, shape, scope, root, way_out)),
+                None => return Err(self.unknown(fuel, name, (shape, scope, root), way_out)),
             };
         }
         Ok(shape.clone())
@@ -175,10 +192,9 @@ impl Scopes {
 
     fn unknown(
         &self,
+        fuel: &mut Fuel<'_>,
         name: &str,
-        shape: &Shape,
-        scope: ScopeId,
-        root: &Shape,
+        (shape, scope, root): (&Shape, ScopeId, &Shape),
         way_out: &WayOut<'_>,
     ) -> Unresolved {
         if matches!(shape, Shape::List(_)) {
@@ -188,7 +204,7 @@ impl Scopes {
             return fault.with_hint(hint).into();
         }
         let mut names: BTreeSet<&str> = BTreeSet::new();
-        for inner in self.named(scope) {
+        for inner in self.named(fuel, scope) {
             match inner {
                 Ok(inner) => names.extend(inner.names.keys().map(String::as_str)),
                 Err(stop) => return stop.into(),

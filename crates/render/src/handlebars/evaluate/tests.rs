@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
-use formwork_protocol::Node;
+use formwork_protocol::{Code, Node};
 use serde_json::json;
 
 use super::*;
-use crate::context::Context;
+use crate::context::{Alias, AliasPlace, Context};
 use crate::language::{Source, Template, handlebars};
 use crate::meter::CancelToken;
 use crate::samples::{self, compile, partials};
@@ -331,21 +331,4 @@ fn text_that_is_held_back_counts_too() {
     assert!(evaluate_with(&[], &text, &meter).is_ok());
     let fault = evaluate_with(&[], &text.repeat(4), &meter).unwrap_err();
     assert_eq!(fault.code, Code::Limit);
-}
-
-#[test]
-fn what_is_prepared_is_prepared_once() {
-    let partials = partials([("p", "{{name}}")]);
-    let context = context();
-    let template = compile("t", "{{> p}}");
-    let scope = Scope {
-        context: &context,
-        alias: None,
-    };
-    for _ in 0..2 {
-        let text = template.render(&scope, &partials, &Meter::default());
-        assert_eq!(text.as_deref(), Ok("Fleet & Co"));
-    }
-    partials.prepared::<Registry>(|_| unreachable!("the partials are there"));
-    context.prepared::<Values>(|_| unreachable!("the values are there"));
 }
