@@ -75,7 +75,7 @@ pub fn rust_ident(arguments: &[&Node]) -> Result {
     let name = text_of(arguments[0])?;
     Ok(match &*name {
         "self" | "Self" | "super" | "crate" | "_" => format!("{name}_").into(),
-        keyword if RUST_KEYWORDS.binary_search(&keyword).is_ok() => format!("r#{name}").into(),
+        keyword if RUST_KEYWORDS.contains(&keyword) => ("r#".to_owned() + &name).into(),
         _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("_{name}").into(),
         _ => made_of(arguments[0], &name),
     })
