@@ -241,4 +241,29 @@ mod tests {
         assert_eq!(call("add", 1), "add takes 2 or more values, not 1");
         assert_eq!(call("slice", 4), "slice takes 2 to 3 values, not 4");
     }
+
+    #[test]
+    fn what_is_made_costs_by_its_size_and_what_is_shared_nothing() {
+        let text = || Node::from("x".repeat(640));
+        let shared = text();
+        let record: formwork_protocol::Record =
+            [("n".repeat(64), text()), ("m".into(), shared.clone())]
+                .into_iter()
+                .collect();
+        for (made, steps) in [
+            (Node::Null, 0),
+            (text(), 10),
+            (vec![Node::Null; 160].into(), 10),
+            (vec![text(), text()].into(), 20),
+            (vec![shared.clone(); 160].into(), 10),
+            (shared.clone(), 0),
+            (record.into(), 11),
+        ] {
+            assert_eq!(weight(&made), steps, "{made}");
+            let other = made.clone();
+            assert_eq!(weight(&other), 0, "{made}");
+        }
+        assert_eq!(breadth(&shared), 10);
+        assert_eq!(breadth(&vec![shared; 160].into()), 10);
+    }
 }

@@ -151,3 +151,41 @@ fn fuel_comes_from_the_limits_and_counts_what_functions_make() {
     }
     assert!(run("list * 4", 300).is_ok());
 }
+
+#[test]
+fn fuel_counts_what_functions_look_through_and_not_what_they_share() {
+    let text = "x".repeat(1000);
+    let records: Vec<_> = (0..1600).map(|n| json!({"n": n, "text": text})).collect();
+    let json = json!({"long": records, "few": records[..3]});
+    let variables = Variables::new(&json.as_object().unwrap().into());
+    let run = |text: &str, fuel: u64| {
+        let limits = Limits {
+            fuel,
+            ..Limits::default()
+        };
+        let expression = Expression::compile(text, &limits).unwrap();
+        expression.evaluate(&variables)
+    };
+    for (text, fuel) in [
+        ("sortBy(few, 'text')", 30),
+        ("first(few)", 30),
+        ("few|pluck('text')", 30),
+        ("reverse(few)[0].text", 30),
+        // 100 steps for a look at 1600 records, and 100 for a list of as many.
+        ("findBy(long, 'n', 1599)", 150),
+        ("reverse(long)", 250),
+    ] {
+        assert!(run(text, fuel).is_ok(), "{text}");
+    }
+    for (text, fuel) in [
+        ("findBy(long, 'n', 1599)", 100),
+        ("reverse(long)", 200),
+        ("concat(few[0].text, few[1].text)", 40),
+        ("json(few)", 50),
+    ] {
+        assert_eq!(run(text, fuel).unwrap_err().code, Code::Limit, "{text}");
+    }
+    let looks = "findBy(long, 'n', -1), ".repeat(20);
+    let fault = run(&format!("[{looks}]"), 2000).unwrap_err();
+    assert_eq!(fault.code, Code::Limit);
+}

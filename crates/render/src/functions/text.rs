@@ -27,10 +27,17 @@ pub(super) fn fits(bytes: usize) -> std::result::Result<(), String> {
 }
 
 pub fn concat(arguments: &[&Node]) -> Result {
-    let texts = arguments.iter().map(|value| text_of(value));
-    let texts: Vec<Cow<str>> = texts.collect::<std::result::Result<_, _>>()?;
-    fits(texts.iter().map(|text| text.len()).sum())?;
-    Ok(texts.concat().into())
+    let known = arguments.iter().filter_map(|value| value.as_str());
+    let known = known.map(str::len).sum();
+    fits(known)?;
+    // Room for a number or two.
+    let mut made = String::with_capacity(known + 16);
+    for value in arguments {
+        let text = text_of(value)?;
+        fits(made.len() + text.len())?;
+        made.push_str(&text);
+    }
+    Ok(made.into())
 }
 
 pub fn replace(arguments: &[&Node]) -> Result {
@@ -133,6 +140,7 @@ impl io::Write for Bounded {
         Ok(bytes.len())
     }
 
+    #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         fits(self.0.len() + bytes.len()).map_err(io::Error::other)?;
         self.0.extend_from_slice(bytes);

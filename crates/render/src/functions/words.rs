@@ -2,6 +2,8 @@
 
 mod cases;
 
+use std::sync::Arc;
+
 use formwork_protocol::Node;
 
 use super::{made_of, text_of};
@@ -46,11 +48,34 @@ fn cased(value: &Node, form: fn(&str) -> String) -> Result {
 }
 
 pub fn lower_case(arguments: &[&Node]) -> Result {
-    cased(arguments[0], str::to_lowercase)
+    let changes = |byte: u8| byte.is_ascii_uppercase();
+    let lower = str::make_ascii_lowercase;
+    all_in_case(arguments[0], changes, lower, str::to_lowercase)
 }
 
 pub fn upper_case(arguments: &[&Node]) -> Result {
-    cased(arguments[0], str::to_uppercase)
+    let changes = |byte: u8| byte.is_ascii_lowercase();
+    let upper = str::make_ascii_uppercase;
+    all_in_case(arguments[0], changes, upper, str::to_uppercase)
+}
+
+/// Texts of ASCII are changed in their place, if they have a byte that changes.
+fn all_in_case(
+    value: &Node,
+    changes: impl Fn(u8) -> bool,
+    ascii: fn(&mut str),
+    any: fn(&str) -> String,
+) -> Result {
+    let text = text_of(value)?;
+    if !text.is_ascii() {
+        return Ok(made_of(value, &any(&text)));
+    }
+    if !text.bytes().any(changes) {
+        return Ok(made_of(value, &text));
+    }
+    let mut made: Arc<str> = Arc::from(&*text);
+    ascii(Arc::make_mut(&mut made));
+    Ok(Node::Text(made))
 }
 
 pub fn capitalize(arguments: &[&Node]) -> Result {
@@ -75,7 +100,7 @@ pub fn rust_ident(arguments: &[&Node]) -> Result {
     let name = text_of(arguments[0])?;
     Ok(match &*name {
         "self" | "Self" | "super" | "crate" | "_" => format!("{name}_").into(),
-        keyword if RUST_KEYWORDS.binary_search(&keyword).is_ok() => format!("r#{name}").into(),
+        keyword if RUST_KEYWORDS.contains(&keyword) => ("r#".to_owned() + &name).into(),
         _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("_{name}").into(),
         _ => made_of(arguments[0], &name),
     })
@@ -186,6 +211,12 @@ mod tests {
                 let once = one(name, &text);
                 prop_assert_eq!(one(name, &once), once.clone());
             }
+        }
+
+        #[test]
+        fn whole_texts_in_one_case_are_what_rust_makes_of_them(text in "[ -~]{0,12}|.{0,12}") {
+            prop_assert_eq!(one("lowerCase", &text), text.to_lowercase());
+            prop_assert_eq!(one("upperCase", &text), text.to_uppercase());
         }
 
         #[test]

@@ -48,23 +48,21 @@ fn ascii(text: &str, [first, later]: [Letters; 2], between: &str) -> Option<Stri
     }
     // Room for a few words more than are seen at once.
     let mut made = String::with_capacity(text.len() + 8);
-    let mut letters = first;
-    let mut begun = false;
-    each_word(text.as_bytes(), |word| {
-        if begun {
+    each_word(text, |word| {
+        let letters = if made.is_empty() { first } else { later };
+        if !made.is_empty() {
             made.push_str(between);
         }
-        begun = true;
-        let (start, rest) = word.split_at(1);
-        made.extend(start.iter().map(|&letter| match letters {
-            Lower => char::from(letter.to_ascii_lowercase()),
-            Upper | Capital => char::from(letter.to_ascii_uppercase()),
-        }));
-        made.extend(rest.iter().map(|&letter| match letters {
-            Lower | Capital => char::from(letter.to_ascii_lowercase()),
-            Upper => char::from(letter.to_ascii_uppercase()),
-        }));
-        letters = later;
+        let start = made.len();
+        made.push_str(word);
+        match letters {
+            Lower => made[start..].make_ascii_lowercase(),
+            Upper => made[start..].make_ascii_uppercase(),
+            Capital => {
+                made[start..=start].make_ascii_uppercase();
+                made[start + 1..].make_ascii_lowercase();
+            }
+        }
     });
     Some(made)
 }
@@ -79,10 +77,10 @@ enum Last {
 
 /// Words end at signs, before a capital behind a small letter, and before the last of several
 /// capitals if a small letter follows: `HTTPServer` → `HTTP`, `Server`. None is empty.
-fn each_word(text: &[u8], mut word: impl FnMut(&[u8])) {
-    for run in text.split(|letter| !letter.is_ascii_alphanumeric()) {
+fn each_word(text: &str, mut word: impl FnMut(&str)) {
+    for run in text.split(|letter: char| !letter.is_ascii_alphanumeric()) {
         let (mut start, mut last) = (0, Last::None);
-        for (place, pair) in run.windows(2).enumerate() {
+        for (place, pair) in run.as_bytes().windows(2).enumerate() {
             let [letter, next] = pair else { continue };
             let own = if letter.is_ascii_lowercase() {
                 Last::Lower
