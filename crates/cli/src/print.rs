@@ -215,6 +215,9 @@ pub fn check(report: &CheckReport) {
                 DifferenceKind::Unexpected => "is made, but not expected",
                 DifferenceKind::Content => "differs",
                 DifferenceKind::Mode => "differs in its executable bit",
+                DifferenceKind::Reference => {
+                    "is not what the handlebars crate makes: please report this mistake of Formwork's"
+                }
             };
             match difference.line {
                 Some(line) => println!("    {}:{line} {kind}", difference.path),

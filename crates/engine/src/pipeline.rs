@@ -6,6 +6,7 @@ mod applied;
 mod compared;
 mod limits;
 mod planned;
+mod reference;
 mod rendered;
 mod report;
 mod resolved;

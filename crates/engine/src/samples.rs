@@ -50,8 +50,13 @@ pub fn check(
     let mut samples = Vec::new();
     let mut largest = Made::new();
     for sample in &pack.pack.samples {
-        let made = made(&pack, sample, conditions)?;
-        samples.push(compared(&files, sample, &made, folder.as_deref())?);
+        let rendered = rendered(&pack, sample, conditions)?;
+        let made = made(&rendered);
+        let mut report = compared(&files, sample, &made, folder.as_deref())?;
+        let referred = rendered.refer(conditions);
+        report.referred = referred.len();
+        report.differences.extend(referred.into_iter().flatten());
+        samples.push(report);
         if made.len() > largest.len() {
             largest = made;
         }
@@ -70,11 +75,18 @@ pub fn check(
 /// What a sample makes, by path.
 type Made = BTreeMap<String, Content>;
 
-fn made(
+fn made(rendered: &Rendered) -> Made {
+    let contents = rendered.contents();
+    contents
+        .map(|(path, content)| (path.as_str().to_owned(), content.clone()))
+        .collect()
+}
+
+fn rendered(
     pack: &Arc<CompiledPack>,
     sample: &Sample,
     conditions: &Conditions<'_>,
-) -> Result<Made, Failure> {
+) -> Result<Rendered, Failure> {
     let file = format!("samples/{}/answers.toml", sample.name);
     let request = Request {
         pack: pack.clone(),
@@ -86,11 +98,7 @@ fn made(
         .valid()
         .and_then(|resolved| resolved.plan(conditions))
         .and_then(|planned| planned.render(None, conditions));
-    let rendered = rendered.map_err(|faults| in_sample(faults, &file))?;
-    let contents = rendered.contents();
-    Ok(contents
-        .map(|(path, content)| (path.as_str().to_owned(), content.clone()))
-        .collect())
+    rendered.map_err(|faults| in_sample(faults, &file))
 }
 
 /// Compares what a sample made with what it expects; in the folder to write to, if there is one,
@@ -111,6 +119,7 @@ fn compared(
         name: sample.name.clone(),
         outputs: made.len(),
         bytes: made.values().map(Content::size).sum(),
+        referred: 0,
         differences: if accepted { Vec::new() } else { differences },
         accepted,
     })
@@ -196,7 +205,8 @@ fn difference(path: &str, kind: DifferenceKind) -> SampleDifference {
     }
 }
 
-fn first_line(path: &str, expected: &[u8], made: &[u8]) -> SampleDifference {
+/// The first line in which contents differ that are not the same.
+pub fn first_line(path: &str, expected: &[u8], made: &[u8]) -> SampleDifference {
     let mut found = difference(path, DifferenceKind::Content);
     if let (Ok(expected), Ok(made)) = (std::str::from_utf8(expected), std::str::from_utf8(made)) {
         let (mut a, mut b) = (expected.split('\n'), made.split('\n'));

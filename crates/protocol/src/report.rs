@@ -210,6 +210,9 @@ pub struct SampleReport {
     pub name: String,
     pub outputs: usize,
     pub bytes: u64,
+    /// Outputs that the reference of their language was asked for, too.
+    #[serde(default)]
+    pub referred: usize,
     /// Paths that differ from what is expected, with how.
     pub differences: Vec<SampleDifference>,
     /// The expected files were written anew.
@@ -233,6 +236,8 @@ pub enum DifferenceKind {
     Unexpected,
     Content,
     Mode,
+    /// The reference of its language makes something else: `expected` is what it makes.
+    Reference,
 }
 
 /// One finished run as the history shows it.

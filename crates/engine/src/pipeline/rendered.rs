@@ -192,8 +192,10 @@ impl Planned {
         if let (Some(alias), Some(digest)) = (&output.alias, &output.alias_digest) {
             feed("as", &[0; 32]);
             feed(&alias.name, &digest.0);
-            hasher.update(&(alias.index as u64).to_le_bytes());
-            hasher.update(&[u8::from(alias.index + 1 == alias.count)]);
+            if rendering.reads.position {
+                hasher.update(&(alias.index as u64).to_le_bytes());
+                hasher.update(&[u8::from(alias.index + 1 == alias.count)]);
+            }
         }
         *hasher.finalize().as_bytes()
     }

@@ -62,15 +62,10 @@ impl Planned {
         let mut names: Vec<String> = values.map(ToString::to_string).collect();
         let place = |output: &PlannedOutput| {
             let alias = output.alias.as_ref();
-            alias.map(|alias| {
-                (
-                    alias.name.clone(),
-                    alias.index,
-                    alias.index + 1 == alias.count,
-                )
-            })
+            alias.map(|alias| (alias.index, alias.index + 1 == alias.count))
         };
-        let moved = place(output) != place(then) || output.alias_digest != then.alias_digest;
+        let moved = rendering.reads.position && place(output) != place(then);
+        let moved = moved || output.alias_digest != then.alias_digest;
         if let Some(alias) = output.alias.as_ref().filter(|_| moved) {
             names.push(alias.name.clone());
         }
