@@ -32,7 +32,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),
     ("ui", &["protocol"]),
-    ("tests", &[]),
+    ("tests", &["render"]),
 ];
 
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {

@@ -103,4 +103,3 @@ pub const PIECES: &[&str] = &[
     "#",
     "upperCase",
 ];
-

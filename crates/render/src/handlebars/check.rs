@@ -234,12 +234,7 @@ impl<'a> Check<'a> {
     }
 
     /// `{{#*inline}}`. It can be called from anywhere inside, so its names are not known.
-    fn decorator(
-        &mut self,
-        decorator: &'a Decorator,
-        at: u32,
-        scope: ScopeId,
-    ) -> Result<(), Stop> {
+    fn decorator(&mut self, decorator: &'a Decorator, at: u32, scope: ScopeId) -> Result<(), Stop> {
         self.placed(&decorator.arguments, at, scope)?;
         if &*decorator.name != "inline" {
             let message = format!("There is no decorator “{}”", decorator.name);
@@ -274,7 +269,10 @@ impl<'a> Check<'a> {
         let dollar = is_behind_dollar(self.template.parsed(), at as usize);
         let way_out = || dollar.then_some(WAYS_OUT);
         let (fuel, root) = (&mut self.fuel, self.root);
-        match self.scopes.resolve(fuel, &path.place, scope, root, &way_out) {
+        match self
+            .scopes
+            .resolve(fuel, &path.place, scope, root, &way_out)
+        {
             Ok(shape) => Ok(shape),
             Err(Unresolved::Stopped(stop)) => Err(stop),
             Err(Unresolved::Unknown(fault)) => {
@@ -310,9 +308,7 @@ fn block_fault(arm: &Arm) -> Option<Fault> {
 fn function_fault(call: &Call, way_out: &WayOut<'_>) -> Option<Fault> {
     let (name, count) = (&*call.name, call.arguments.placed.len());
     match call.callee {
-        Callee::Lookup => {
-            (count != 2).then(|| Fault::new(Code::Template, "lookup takes 2 values"))
-        }
+        Callee::Lookup => (count != 2).then(|| Fault::new(Code::Template, "lookup takes 2 values")),
         Callee::Shared(function) => {
             let message = function.fits(count).err()?;
             let fault = Fault::new(Code::Template, message);

@@ -36,7 +36,8 @@ pub fn render(
     let failed = |message: String| Fault::new(Code::Internal, message).in_file(&template.name);
     std::thread::scope(|threads| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let spawned = thread.spawn_scoped(threads, || on_this_stack(template, scope, partials, meter));
+        let spawned =
+            thread.spawn_scoped(threads, || on_this_stack(template, scope, partials, meter));
         let thread = spawned.map_err(|error| failed(format!("No thread could be run: {error}")))?;
         thread
             .join()
@@ -51,8 +52,16 @@ fn on_this_stack(
     meter: &Meter,
 ) -> Result<String, Fault> {
     let registry = match template.escape {
-        Escape::None => &partials.prepared(|partials| Plain(registry(partials, Escape::None))).0,
-        Escape::Html => &partials.prepared(|partials| Html(registry(partials, Escape::Html))).0,
+        Escape::None => {
+            &partials
+                .prepared(|partials| Plain(registry(partials, Escape::None)))
+                .0
+        }
+        Escape::Html => {
+            &partials
+                .prepared(|partials| Html(registry(partials, Escape::Html)))
+                .0
+        }
     };
     let values = scope.context.prepared(Values::new);
     let own = parsed(template)?;

@@ -34,7 +34,10 @@ pub enum Piece {
     /// Text, as it is left when white space around tags that stand alone is taken away.
     Text(Box<str>),
     /// `{{x}}` or, `raw`, `{{{x}}}`.
-    Value { value: Parameter, raw: bool },
+    Value {
+        value: Parameter,
+        raw: bool,
+    },
     Block(Box<Block>),
     Partial(Box<Partial>),
     /// `{{#*inline "name"}}…{{/inline}}`, or any other decorator.
@@ -135,6 +138,12 @@ pub enum Callee {
     Lookup,
     /// No function of ours.
     Unknown,
+}
+
+/// Whether the tag that begins at that byte has its line for itself.
+pub fn tag_stands_alone(source: &str, at: usize) -> bool {
+    let tag = tags::tag(source, at, cursor::BRACKETS);
+    tag.is_ok_and(|tag| !tag.trims_before && text::stands_alone(source, at, tag.end))
 }
 
 impl Callee {

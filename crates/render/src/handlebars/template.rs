@@ -220,7 +220,11 @@ mod tests {
             ("\n\n{{else}}", 3, "This is not valid template syntax"),
         ] {
             let fault = Compiled::new(&source(text)).unwrap_err();
-            assert_eq!((fault.code, fault.line), (Code::Template, Some(line)), "{text}");
+            assert_eq!(
+                (fault.code, fault.line),
+                (Code::Template, Some(line)),
+                "{text}"
+            );
             assert_eq!(fault.message, message);
             let shown = text.lines().nth(line as usize - 1);
             assert_eq!(fault.source_line.as_deref(), shown);

@@ -142,8 +142,7 @@ impl<'a, T: Trace<'a>> Evaluation<'a, T> {
             Some(width) => number(self.parameter(width)?.node()),
             None => None,
         };
-        let width =
-            width.ok_or_else(|| Failed::wrong("fit needs a width, as in {{#fit 100}}"))?;
+        let width = width.ok_or_else(|| Failed::wrong("fit needs a width, as in {{#fit 100}}"))?;
         let reserve = match arm.arguments.named("reserve") {
             Some(reserve) => number(self.parameter(reserve)?.node()).unwrap_or(0),
             None => 0,
@@ -156,7 +155,11 @@ impl<'a, T: Trace<'a>> Evaluation<'a, T> {
         let form = &self.out[start..];
         self.fuel.step(form.len() as u64 / BYTES)?;
         let fits = form.lines().enumerate().all(|(line, text)| {
-            let begins = if line == 0 { column } else { self.margin.columns };
+            let begins = if line == 0 {
+                column
+            } else {
+                self.margin.columns
+            };
             begins + letters(text) <= width
         });
         if fits || is_last {

@@ -101,7 +101,10 @@ impl<'a> Frames<'a> {
                 AliasPlace::Path(path) => {
                     let steps = path.iter();
                     Value::Placed(steps.fold(root, |node, name| {
-                        step(node, name).ok().flatten().unwrap_or(&super::values::NULL)
+                        step(node, name)
+                            .ok()
+                            .flatten()
+                            .unwrap_or(&super::values::NULL)
                     }))
                 }
                 AliasPlace::Value(value) => Value::Placed(value),

@@ -206,8 +206,9 @@ impl<'a> Traced<'a> {
     /// led nowhere are told as they are written; what was made has none.
     fn names(&self, scope: &Scope<'a>) -> Vec<Option<String>> {
         let wanted = self.reads.iter().filter_map(|read| read.value);
-        let mut found: HashMap<*const Node, Option<String>> =
-            wanted.map(|node| (std::ptr::from_ref(node), None)).collect();
+        let mut found: HashMap<*const Node, Option<String>> = wanted
+            .map(|node| (std::ptr::from_ref(node), None))
+            .collect();
         let mut path = String::new();
         name_all(scope.context.whole(), &mut path, &mut found);
         let reads = self.reads.iter();
@@ -225,11 +226,7 @@ impl<'a> Traced<'a> {
 }
 
 /// Gives every value below a node that is looked for its name.
-fn name_all(
-    node: &Node,
-    path: &mut String,
-    found: &mut HashMap<*const Node, Option<String>>,
-) {
+fn name_all(node: &Node, path: &mut String, found: &mut HashMap<*const Node, Option<String>>) {
     if let Some(name) = found.get_mut(&std::ptr::from_ref(node)) {
         *name = Some(path.clone());
     }

@@ -5,6 +5,7 @@
 //! | Lines of a partial whose call is indented | empty ones are indented too | empty lines stay empty: nobody wants white space at the end of lines of code |
 //! | A partial called within a line | its further lines are indented if white space stands before the call | they are not, as Handlebars' own specification says |
 //! | `{{> 'name'}}` | looks for a partial whose name has the quotes | looks for `name`, as Handlebars' own does |
+//! | `{{> p x=1 y=2}}` | `this` has `x` and `y` in any order | in the order in which they are written |
 //! | `{{log x}}` | writes to a log | no function: a template has no log |
 //!
 //! Each is held by a test of `reference/tests.rs`, which also lists where the crate, and we with it,
@@ -19,6 +20,7 @@ use handlebars::template::{
 };
 use serde_json::json;
 
+use crate::handlebars::syntax::tag_stands_alone;
 use crate::handlebars::template::Compiled;
 
 /// The helper that counts; no template can write its name.
@@ -46,22 +48,25 @@ pub fn parsed(template: &Compiled) -> Result<Template, Fault> {
     let mut parsed = Template::compile_with_name(text, template.name.clone())
         .map_err(|error| refused(&error.to_string()))?;
     let rewriting = Rewriting {
+        text,
         brace: template.brace(),
     };
     rewriting.rewrite(&mut parsed);
     Ok(parsed)
 }
 
-struct Rewriting {
+struct Rewriting<'a> {
+    text: &'a str,
     /// What stands for a brace that is no delimiter.
     brace: Option<char>,
 }
 
-impl Rewriting {
+impl Rewriting<'_> {
     fn rewrite(&self, template: &mut Template) {
         for place in 0..template.elements.len() {
-            let (before, rest) = template.elements.split_at_mut(place);
-            let element = &mut rest[0];
+            let mapping = template.mapping.get(place);
+            let alone = mapping.is_some_and(|mapping| self.is_alone(mapping.0, mapping.1));
+            let element = &mut template.elements[place];
             match element {
                 TemplateElement::RawString(text) => {
                     if let Some(brace) = self.brace {
@@ -88,12 +93,8 @@ impl Rewriting {
                 TemplateElement::PartialExpression(call) => {
                     without_quotes(call);
                     let indent = call.indent.take();
-                    // Handlebars takes the indentation of a call that stands alone on its line out
-                    // of the text before it, and only of such a call.
-                    let alone = indent.filter(|indent| {
-                        !matches!(before.last(), Some(TemplateElement::RawString(text)) if text.ends_with(indent))
-                    });
-                    if let Some(indent) = alone {
+                    // The crate keeps the white space before every call.
+                    if let Some(indent) = indent.filter(|_| alone) {
                         *element = indented(&indent, element.clone());
                     }
                 }
@@ -101,6 +102,15 @@ impl Rewriting {
             }
         }
         count(template);
+    }
+
+    /// Whether the tag that begins at a line and a column has its line for itself.
+    fn is_alone(&self, line: usize, column: usize) -> bool {
+        let mut lines = self.text.split_inclusive('\n');
+        let before: usize = lines.by_ref().take(line - 1).map(str::len).sum();
+        let letters = lines.next().unwrap_or_default().char_indices();
+        let within = letters.map(|(at, _)| at).nth(column - 1);
+        within.is_some_and(|within| tag_stands_alone(self.text, before + within))
     }
 }
 

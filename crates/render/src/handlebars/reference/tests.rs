@@ -1,5 +1,7 @@
 //! Our evaluator against the crate: what one makes is what the other makes.
 
+mod generated;
+mod mustache;
 
 use formwork_protocol::Fault;
 use proptest::prelude::*;
@@ -76,7 +78,12 @@ fn values() -> Value {
 /// Templates that show one thing each; both make the same of them.
 #[test]
 fn what_the_language_has_means_what_it_means_to_the_crate() {
-    let texts = [("p", "[{{a}}{{x}}]"), ("lines", "one\n\n  {{a}}\nend\n"), ("layout", "<{{> @partial-block}}|{{a}}>"), ("slot", "{{> part}}!")];
+    let texts = [
+        ("p", "[{{a}}{{x}}]"),
+        ("lines", "one\n\n  {{a}}\nend\n"),
+        ("layout", "<{{> @partial-block}}|{{a}}>"),
+        ("slot", "{{> part}}!"),
+    ];
     let partials = partials(texts);
     for text in [
         "{{{{raw}}}} {{a}} \\{{b}} {{{{/raw}}}}",
@@ -121,11 +128,32 @@ fn what_the_language_has_means_what_it_means_to_the_crate() {
         "{{#if a}}b{{elsewhere}}c{{/if}}",
         "{{else}}",
         "{{#if a}}{{else}}{{else}}{{/if}}",
-        "{{a.}}", "{{.a}}", "{{a b.}}", "{{a 01}}", "{{a 1.}}", "{{a \"\\x\"}}", "{{a \"x}}",
-        "{{> 'p' x=1}}", "{{> p x=}}", "{{#if}}a{{/if}}", "{{#each}}a{{/each}}",
-        "{{#nowhere a}}{{/nowhere}}", "{{nowhere a}}", "{{upperCase}}", "{{(upperCase a)}}",
-        "{{*inline \"a\"}}", "{{#*other \"a\"}}x{{/other}}", "{{#if a}}{{/each}}", "{{/if}}",
-        "{{#if a}}", "{{{a}}", "{{{{raw}}}}", "{{{{raw}}}}x{{{{/other}}}}", "{{a}", "{{}}", "{{ }}",
+        "{{a.}}",
+        "{{.a}}",
+        "{{a b.}}",
+        "{{a 01}}",
+        "{{a 1.}}",
+        "{{a \"\\x\"}}",
+        "{{a \"x}}",
+        "{{> 'p' x=1}}",
+        "{{> p x=}}",
+        "{{#if}}a{{/if}}",
+        "{{#each}}a{{/each}}",
+        "{{#nowhere a}}{{/nowhere}}",
+        "{{nowhere a}}",
+        "{{upperCase}}",
+        "{{(upperCase a)}}",
+        "{{*inline \"a\"}}",
+        "{{#*other \"a\"}}x{{/other}}",
+        "{{#if a}}{{/each}}",
+        "{{/if}}",
+        "{{#if a}}",
+        "{{{a}}",
+        "{{{{raw}}}}",
+        "{{{{raw}}}}x{{{{/other}}}}",
+        "{{a}",
+        "{{}}",
+        "{{ }}",
     ] {
         let source = samples::source("files/t.hbs", text);
         let (ours, theirs) = both(&source, &partials, &values()).unwrap();

@@ -3,9 +3,7 @@
 use super::cursor::{SyntaxError, Wrong};
 use super::tags::{Head, PartialHead, Tag, TagKind, tag};
 use super::text::{Run, Trim, blank, stands_alone};
-use super::{
-    Arm, Block, BlockKind, Decorator, Element, Elements, Partial, Piece,
-};
+use super::{Arm, Block, BlockKind, Decorator, Element, Elements, Partial, Piece};
 
 /// Reads a template; `depth` blocks may be inside each other. `brace` stands for braces that are
 /// none of the language.
@@ -116,7 +114,8 @@ impl Parsing<'_> {
         };
         match tag.kind {
             TagKind::Value { value, raw } => self.push(at, Piece::Value { value, raw }),
-            TagKind::Comment => {}
+            // White space before a comment is not that before the next tag.
+            TagKind::Comment => self.push(at, Piece::Text(Box::default())),
             TagKind::Open(head) => self.open(at, block(head, at, false))?,
             TagKind::OpenRaw(head) => return self.raw(at, head),
             TagKind::Else => self.otherwise(at, None)?,
@@ -205,7 +204,7 @@ impl Parsing<'_> {
             }
             end += 4;
         }
-        let text = unescaped(&self.source[start..end]);
+        let text = unescaped(self.source, start, end);
         let left = self.trim.apply(&text);
         let shortened = text.len() - left.len();
         self.push(start + shortened, Piece::Text(left.into()));
@@ -373,19 +372,18 @@ fn is_escaped(source: &str, start: usize, at: usize) -> bool {
     before.take_while(|byte| **byte == b'\\').count() == 1
 }
 
-/// Without the backslashes before braces, of which one goes.
-fn unescaped(text: &str) -> String {
-    let mut left = String::with_capacity(text.len());
-    let mut start = 0;
+/// The text from `start` to the tag at `end`, without the backslashes before braces that go.
+fn unescaped(source: &str, mut start: usize, end: usize) -> String {
+    let mut left = String::with_capacity(end - start);
     loop {
-        let run = Run::from(text, start);
-        // A tag that is none in here: its braces are text.
-        let end = run.tag.map_or(text.len(), |tag| tag + 2);
-        left.push_str(&run.text(text, start, end));
-        if run.tag.is_none() {
+        let run = Run::from(source, start);
+        // A tag before the end is none in here: its braces are text.
+        let stop = run.tag.map_or(end, |tag| (tag + 2).min(end));
+        left.push_str(&run.text(source, start, stop));
+        if stop == end {
             return left;
         }
-        start = end;
+        start = stop;
     }
 }
 

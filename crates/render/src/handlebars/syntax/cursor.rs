@@ -28,7 +28,10 @@ pub enum Wrong {
     Value(String),
     NotClosed(Box<str>),
     NotOpened(Box<str>),
-    Mismatch { open: Box<str>, close: Box<str> },
+    Mismatch {
+        open: Box<str>,
+        close: Box<str>,
+    },
     TooDeep,
 }
 

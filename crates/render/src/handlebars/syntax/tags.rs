@@ -16,7 +16,10 @@ pub struct Tag {
 }
 
 pub enum TagKind {
-    Value { value: Parameter, raw: bool },
+    Value {
+        value: Parameter,
+        raw: bool,
+    },
     Open(Head),
     /// `{{{{name}}}}`
     OpenRaw(Head),
