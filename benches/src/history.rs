@@ -1,16 +1,17 @@
 //! How long it takes to open a week of history.
 
 use std::path::Path;
-use std::time::Instant;
 
-use anyhow::{Context, Result};
-use formwork_engine::{Engine, Surroundings};
+use anyhow::Result;
 use formwork_protocol::{Figure, LoadSamples};
 use formwork_store::{NewRun, Outcome, SampleRow, Store};
 use formwork_telemetry::Recorder;
 
-use crate::Row;
-use crate::recording::{median, told};
+use crate::formwork;
+use crate::parts::Measured;
+use crate::runs::{Samples, timed};
+use crate::set_up::Bench;
+use crate::table::Row;
 
 const MINUTES: i64 = 7 * 24 * 60;
 const MINUTE_MS: i64 = 60_000;
@@ -21,15 +22,10 @@ const TIMES: usize = 21;
 const POINTS: usize = 1400;
 const PROMISED_MS: f64 = 50.0;
 
-pub fn row() -> Result<Row> {
-    let folder = tempfile::tempdir().context("there is no folder for temporary files")?;
-    let home = folder.path().join("home");
+pub fn rows(bench: &Bench) -> Result<Measured> {
+    let home = bench.disk().folder("history")?;
     fill(&home)?;
-    let around = Surroundings {
-        home,
-        ..Surroundings::of_system(Recorder::off()).map_err(told)?
-    };
-    let engine = Engine::open(around).map_err(told)?;
+    let engine = formwork::engine(home, Recorder::off())?;
     let asked = LoadSamples {
         from_unix_ms: 0,
         to_unix_ms: MINUTES * MINUTE_MS,
@@ -37,18 +33,15 @@ pub fn row() -> Result<Row> {
     };
     let mut times = Vec::new();
     for _ in 0..TIMES {
-        let start = Instant::now();
-        let samples = engine.samples(&asked).map_err(told)?;
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
-        anyhow::ensure!(samples.samples.len() > POINTS / 2, "the history is there");
+        times.push(timed(|| {
+            let samples = engine.samples(&asked).map_err(formwork::told)?;
+            anyhow::ensure!(samples.samples.len() > POINTS / 2, "the history is there");
+            Ok(samples)
+        })?);
     }
-    let ms = median(times);
-    Ok(Row {
-        what: format!("opening a week of history, {MINUTES} samples and {RUNS} runs"),
-        measured: format!("{ms:.1} ms"),
-        promised: format!("under {PROMISED_MS} ms"),
-        kept: ms < PROMISED_MS,
-    })
+    let what = format!("opening a week of history, {MINUTES} samples and {RUNS} runs");
+    let row = Row::new(what, Samples::new(times)?.median()).promised(PROMISED_MS);
+    Ok(Measured::Rows(vec![row]))
 }
 
 fn fill(home: &Path) -> Result<()> {

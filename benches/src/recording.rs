@@ -1,111 +1,78 @@
 //! What recording costs: runs with it and without it in turn, and what it holds in memory.
 
 use std::path::Path;
-use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow};
-use formwork_engine::{
-    CancelToken, Engine, GenerateOptions, QUIET, Surroundings, Traced, read_answers,
-};
-use formwork_protocol::{Failure, PackId, Record};
+use anyhow::Result;
+use formwork_protocol::Record;
 use formwork_telemetry::{Clock, HeapAccount, Recorder, WorkKind, layer};
-use tempfile::TempDir;
 use tracing_subscriber::layer::SubscriberExt;
 
-use crate::Row;
+use crate::formwork::{self, ANSWERS, FULLSTACK};
+use crate::parts::Measured;
+use crate::runs::{Case, Sample, Samples, interleaved, timed};
+use crate::set_up::Bench;
+use crate::table::{Amount, Row};
 
 /// Runs of each kind.
 const RUNS: usize = 60;
 /// Pieces of work that memory is measured with: more than there is room for.
 const MUCH: u32 = 400_000;
-const PACK: &str = "fullstack";
-const ANSWERS: &str = "templates/fullstack/samples/large/answers.toml";
 /// What recording may cost of a run, in percent.
 const PROMISED_PERCENT: f64 = 1.0;
 /// What the records of one run may hold, in bytes.
-const PROMISED_BYTES: u64 = 16 << 20;
+const PROMISED_BYTES: f64 = 16e6;
 
-pub fn rows() -> Result<Vec<Row>> {
+pub fn rows(bench: &Bench) -> Result<Measured> {
     let mut rows = Vec::new();
-    overhead(&mut rows)?;
+    overhead(bench, &mut rows)?;
     rows.push(memory());
-    Ok(rows)
+    Ok(Measured::Rows(rows))
 }
 
-fn overhead(rows: &mut Vec<Row>) -> Result<()> {
-    let answers = read_answers(Path::new(ANSWERS)).map_err(told)?;
-    let folder = memory_backed()?;
-    let (mut with, mut without, mut reckoned) = (Vec::new(), Vec::new(), Vec::new());
-    // The first pair warms the machine up.
-    for number in 0..=RUNS {
-        // Which one is first changes, so that neither has the warmer machine.
-        let order = if number % 2 == 0 {
-            [true, false]
-        } else {
-            [false, true]
-        };
-        for records in order {
-            let (ms, traced) = run(folder.path(), number, &answers, records)?;
-            if number == 0 {
-                continue;
-            }
-            if records {
-                with.push(ms);
-                reckoned.push(traced.trace.recording_ns as f64 / traced.trace.length_ns as f64);
-            } else {
-                without.push(ms);
-            }
-        }
-    }
-    // The fastest of each: what else the machine does only ever makes a run slower.
-    let percent = (least(&with) / least(&without) - 1.0) * 100.0;
-    let promised = format!("under {PROMISED_PERCENT} % of a run");
-    rows.push(Row {
-        what: format!("recording on against off, the fastest of {RUNS} runs each"),
-        measured: format!("{percent:+.2} %"),
-        promised: promised.clone(),
-        kept: percent < PROMISED_PERCENT,
-    });
-    let reckoned = median(reckoned) * 100.0;
-    rows.push(Row {
-        what: "the same as the panel reckons it".to_owned(),
-        measured: format!("{reckoned:+.2} %"),
-        promised,
-        kept: reckoned < PROMISED_PERCENT,
-    });
+fn overhead(bench: &Bench, rows: &mut Vec<Row>) -> Result<()> {
+    let answers = &formwork::answers(Path::new(ANSWERS))?;
+    // No disk adds its noise.
+    let folder = &bench.memory().folder("recording")?;
+    let mut reckoned = Vec::new();
+    let cases = vec![
+        Case::new(RUNS, |number| {
+            let (sample, percent) = recorded(&folder.join(format!("{number}-with")), answers)?;
+            reckoned.push(percent);
+            Ok(sample)
+        }),
+        Case::new(RUNS, |number| {
+            let to = folder.join(format!("{number}-without"));
+            let engine = formwork::engine(folder.join("home"), Recorder::off())?;
+            timed(|| formwork::generate(&engine, FULLSTACK, answers, &to))
+        }),
+    ];
+    let samples = interleaved(cases)?;
+    // What else the machine does only ever makes a run slower.
+    let percent = (samples[0].fastest_ms() / samples[1].fastest_ms() - 1.0) * 100.0;
+    let what = format!("recording on against off, the fastest of {RUNS} runs each");
+    rows.push(Row::new(what, Amount::percent(percent)).promised(PROMISED_PERCENT));
+    let reckoned = Amount::percent(Samples::of_ms(reckoned)?.median_ms());
+    let row = Row::new("the same as the panel reckons it", reckoned);
+    rows.push(row.promised(PROMISED_PERCENT));
     Ok(())
 }
 
-/// One run into a fresh folder by an engine that has nothing in its caches.
-fn run(folder: &Path, number: usize, answers: &Record, records: bool) -> Result<(f64, Traced)> {
-    let recorder = match records {
-        true => Recorder::new(Clock::of_system()),
-        false => Recorder::off(),
-    };
-    let home = folder.join("home");
-    let around = Surroundings {
-        home,
-        ..Surroundings::of_system(recorder.clone()).map_err(told)?
-    };
-    let target = folder.join(format!("{number}-{records}"));
-    let generate = || {
-        let engine = Engine::open(around).map_err(told)?;
-        let start = Instant::now();
-        let cancel = CancelToken::default();
-        let loaded = engine.load(&PackId::from(PACK), &cancel).map_err(told)?;
-        let options = GenerateOptions::default();
-        let traced = engine
-            .generate(&loaded, answers, &target, options, &cancel, QUIET)
-            .map_err(told)?;
-        Ok((start.elapsed().as_secs_f64() * 1000.0, traced))
-    };
-    match records {
-        true => {
-            let listening = tracing_subscriber::registry().with(layer(&recorder));
-            tracing::subscriber::with_default(listening, generate)
-        }
-        false => generate(),
-    }
+/// A run that is recorded, by an engine that has nothing in its caches, and what the panel reckons
+/// that recording took of it, in percent.
+fn recorded(to: &Path, answers: &Record) -> Result<(Sample, f64)> {
+    let recorder = Recorder::new(Clock::of_system());
+    let home = to.with_file_name("home");
+    let listening = tracing_subscriber::registry().with(layer(&recorder));
+    tracing::subscriber::with_default(listening, || {
+        let engine = formwork::engine(home, recorder)?;
+        let mut percent = 0.0;
+        let sample = timed(|| {
+            let trace = formwork::generate(&engine, FULLSTACK, answers, to)?.trace;
+            percent = trace.recording_ns as f64 / trace.length_ns as f64 * 100.0;
+            Ok(trace)
+        })?;
+        Ok((sample, percent))
+    })
 }
 
 /// The most that the records of one run hold, however much is done in it.
@@ -121,33 +88,6 @@ fn memory() -> Row {
     let bytes = account.peak_bytes();
     drop(run);
     drop(entered);
-    Row {
-        what: format!("memory of the records of a run with {MUCH} pieces of work"),
-        measured: format!("{:.1} MB", bytes as f64 / f64::from(1 << 20)),
-        promised: format!("under {} MB", PROMISED_BYTES >> 20),
-        kept: bytes < PROMISED_BYTES,
-    }
-}
-
-/// A folder in memory where the system has one, so that no disk adds its noise.
-fn memory_backed() -> Result<TempDir> {
-    let shared = Path::new("/dev/shm");
-    let made = match shared.is_dir() {
-        true => tempfile::tempdir_in(shared),
-        false => tempfile::tempdir(),
-    };
-    made.context("there is no folder for temporary files")
-}
-
-fn least(values: &[f64]) -> f64 {
-    values.iter().copied().fold(f64::INFINITY, f64::min)
-}
-
-pub fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-pub fn told(failure: Failure) -> anyhow::Error {
-    anyhow!("{failure}")
+    let what = format!("memory of the records of a run with {MUCH} pieces of work");
+    Row::new(what, Amount::bytes(bytes)).promised(PROMISED_BYTES)
 }

@@ -28,7 +28,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "telemetry",
         ],
     ),
-    ("benches", &["protocol", "engine", "store", "telemetry"]),
+    (
+        "benches",
+        &["protocol", "render", "engine", "store", "telemetry"],
+    ),
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),
     ("ui", &["protocol"]),

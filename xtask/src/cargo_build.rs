@@ -96,6 +96,24 @@ pub fn program(package: &str, profile: Profile, config: Option<&str>) -> Result<
     Ok(build(command)?.program(package)?.path.clone())
 }
 
+/// The programs of several packages, built together so that what they share is compiled once.
+pub fn programs<const COUNT: usize>(
+    packages: [&str; COUNT],
+    profile: Profile,
+) -> Result<[PathBuf; COUNT]> {
+    let mut command = cargo();
+    command.arg("build").args(profile.option());
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    let built = build(command)?;
+    let mut paths = packages.map(|_| PathBuf::new());
+    for (path, package) in paths.iter_mut().zip(packages) {
+        path.clone_from(&built.program(package)?.path);
+    }
+    Ok(paths)
+}
+
 fn build(mut command: Command) -> Result<Built> {
     let mut built = Built::default();
     command.arg("--message-format=json-render-diagnostics");

@@ -35,8 +35,8 @@ Usage: cargo xtask COMMAND
   run [--release]        set up, build and open the application
   test [--only NAME]…    set up, then formatting, lints and all tests; --only for single suites
   test --list            the names of the suites
-  bench [--check]        what recording costs, side by side with running without it; --check fails
-                         where a promise is broken
+  bench [--only PART]…   set up, then measure against other generators and the physical floor;
+                         --check fails where a promise is broken
   dev                    open the application and reload it when a file changes
   pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
@@ -66,8 +66,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["run", "--release"] => return run::run(run::Profile::Release),
         ["test", "--list"] => test::list(),
         ["test", rest @ ..] => return test::test(&only(rest)?),
-        ["bench"] => return bench::bench(false),
-        ["bench", "--check"] => return bench::bench(true),
+        ["bench", rest @ ..] => return bench::bench(rest),
         ["dev"] => dev::dev()?,
         ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([

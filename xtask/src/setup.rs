@@ -9,6 +9,8 @@ use crate::{node_packages, system_packages, toolchain, tools};
 pub enum Purpose {
     Run,
     Test,
+    /// For the benchmark, which does without what cannot be added.
+    Bench,
 }
 
 pub fn set_up(purpose: Purpose) -> Result<()> {

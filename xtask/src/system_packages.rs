@@ -67,6 +67,14 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "chromium-driver", Program("chromedriver")),
 ];
 
+/// Adds what counts instructions for the benchmark, unless it is there, however it came there.
+pub fn add_for_bench() -> Result<()> {
+    if cfg!(target_os = "linux") && !exists("valgrind") {
+        add(&[&package(Purpose::Bench, "valgrind", Program("valgrind"))])?;
+    }
+    Ok(())
+}
+
 /// What a purpose needs, and with it what the lesser ones need.
 fn wanted_for(purpose: Purpose) -> impl Iterator<Item = &'static Package> {
     PACKAGES
@@ -76,18 +84,26 @@ fn wanted_for(purpose: Purpose) -> impl Iterator<Item = &'static Package> {
 
 pub fn add_missing(purpose: Purpose) -> Result<()> {
     if cfg!(target_os = "linux") {
-        let wanted = wanted_for(purpose);
-        if exists("apt-get") && exists("dpkg-query") {
-            add_with_apt(&wanted.map(|package| package.debian).collect::<Vec<_>>())
-        } else {
-            name_missing(&wanted.collect::<Vec<_>>())
-        }
+        add(&wanted_for(purpose).collect::<Vec<_>>())
     } else if cfg!(target_os = "macos") {
         check_macos()
     } else if cfg!(windows) {
         check_windows()
     } else {
         Ok(())
+    }
+}
+
+fn add(wanted: &[&Package]) -> Result<()> {
+    if exists("apt-get") && exists("dpkg-query") {
+        add_with_apt(
+            &wanted
+                .iter()
+                .map(|package| package.debian)
+                .collect::<Vec<_>>(),
+        )
+    } else {
+        name_missing(wanted)
     }
 }
 
