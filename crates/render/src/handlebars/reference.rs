@@ -45,6 +45,7 @@ pub fn render(
     })
 }
 
+/// The same on a stack that has room for it.
 fn on_this_stack(
     template: &Compiled,
     scope: &Scope<'_>,

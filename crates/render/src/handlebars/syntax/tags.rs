@@ -168,7 +168,16 @@ fn name(cursor: &mut Cursor<'_>) -> Result<Option<Parameter>, SyntaxError> {
 
 /// A name alone: of a function, if there is one, else of a value.
 fn value_or_call(path: Path) -> Parameter {
-    match Callee::of(&path.written) {
+    // A name of several parts is that of a value, and most are.
+    let is_plain = path
+        .written
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric());
+    let callee = match is_plain {
+        true => Callee::of(&path.written),
+        false => Callee::Unknown,
+    };
+    match callee {
         Callee::Unknown => Parameter::Path(path),
         callee => Parameter::Call(Box::new(Call {
             name: path.written,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use super::{Made, both};
+use super::{Made, both, with_room};
 use crate::handlebars::path::Place;
 use crate::handlebars::syntax::{
     Arguments, BlockKind, Callee, Element, Parameter, PartialName, Piece,
@@ -16,7 +16,7 @@ use crate::language::{Escape, Source};
 use crate::samples::{partials, source};
 
 /// Cases of a usual run, and of `FORMWORK_CASES=100000`.
-const CASES: u32 = 3000;
+const CASES: u32 = 2000;
 
 /// What one case in a hundred has to exercise, of each construct.
 const SHARE: u32 = 100;
@@ -389,6 +389,10 @@ fn written(text: &str, found: &mut Found) {
 /// Run with `FORMWORK_CASES=100000` for all of it.
 #[test]
 fn generated_templates_mean_what_they_mean_to_the_crate() {
+    with_room(cases);
+}
+
+fn cases() {
     let cases = asked().unwrap_or(CASES);
     let config = Config {
         cases,
