@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::Digest;
 use crate::error::TreeError;
@@ -22,8 +22,14 @@ pub struct Data(Held);
 
 #[derive(Clone)]
 enum Held {
-    InMemory(Arc<[u8]>),
+    InMemory(Arc<Bytes>),
     OnDisk(Arc<Measured>),
+}
+
+struct Bytes {
+    bytes: Arc<[u8]>,
+    /// Once somebody has asked for it.
+    digest: OnceLock<Digest>,
 }
 
 /// What was found out about a file on disk when it was read first.
@@ -61,7 +67,7 @@ impl Data {
     /// Size in bytes.
     pub fn len(&self) -> u64 {
         match &self.0 {
-            Held::InMemory(bytes) => bytes.len() as u64,
+            Held::InMemory(held) => held.bytes.len() as u64,
             Held::OnDisk(file) => file.size,
         }
     }
@@ -70,10 +76,17 @@ impl Data {
         self.len() == 0
     }
 
-    /// The digest of a plain file with these bytes. That of bytes in memory is computed each time.
+    /// Bytes in memory whose digest, as a plain file, is known already.
+    pub fn known(bytes: Arc<[u8]>, digest: Digest) -> Self {
+        debug_assert_eq!(digest, Digest::of(&bytes));
+        let digest = OnceLock::from(digest);
+        Self(Held::InMemory(Arc::new(Bytes { bytes, digest })))
+    }
+
+    /// The digest of a plain file with these bytes; computed once, for all clones.
     pub fn digest(&self) -> Digest {
         match &self.0 {
-            Held::InMemory(bytes) => Digest::of(bytes),
+            Held::InMemory(held) => *held.digest.get_or_init(|| Digest::of(&held.bytes)),
             Held::OnDisk(file) => file.digest,
         }
     }
@@ -81,7 +94,7 @@ impl Data {
     /// The bytes, if they are in memory.
     pub fn bytes(&self) -> Option<&Arc<[u8]>> {
         match &self.0 {
-            Held::InMemory(bytes) => Some(bytes),
+            Held::InMemory(held) => Some(&held.bytes),
             Held::OnDisk(_) => None,
         }
     }
@@ -97,7 +110,9 @@ impl Data {
     /// Whether it is text: UTF-8 without NUL.
     pub fn is_text(&self) -> bool {
         match &self.0 {
-            Held::InMemory(bytes) => !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok(),
+            Held::InMemory(held) => {
+                !held.bytes.contains(&0) && std::str::from_utf8(&held.bytes).is_ok()
+            }
             Held::OnDisk(file) => file.text,
         }
     }
@@ -106,7 +121,7 @@ impl Data {
     /// changed, is an error.
     pub fn read_all(&self, limit: u64) -> Result<Arc<[u8]>, TreeError> {
         let file = match &self.0 {
-            Held::InMemory(bytes) => return Ok(bytes.clone()),
+            Held::InMemory(held) => return Ok(held.bytes.clone()),
             Held::OnDisk(file) => file,
         };
         if file.size > limit {
@@ -126,7 +141,8 @@ impl Data {
     pub fn piece(&self, offset: u64, len: usize) -> io::Result<Vec<u8>> {
         let mut piece = Vec::new();
         match &self.0 {
-            Held::InMemory(bytes) => {
+            Held::InMemory(held) => {
+                let bytes = &held.bytes;
                 let start = usize::try_from(offset).map_or(bytes.len(), |at| at.min(bytes.len()));
                 let end = start.saturating_add(len).min(bytes.len());
                 piece.extend_from_slice(&bytes[start..end]);
@@ -144,7 +160,7 @@ impl Data {
     /// [`Data::pieces`] does that.
     pub fn open(&self) -> io::Result<impl Read> {
         Ok(match &self.0 {
-            Held::InMemory(bytes) => Opened::InMemory(io::Cursor::new(bytes.clone())),
+            Held::InMemory(held) => Opened::InMemory(io::Cursor::new(held.bytes.clone())),
             Held::OnDisk(file) => Opened::OnDisk(File::open(&file.path)?),
         })
     }
@@ -153,7 +169,7 @@ impl Data {
     /// bytes are the same, wherever they are.
     pub fn pieces(&self) -> Result<Pieces<'_>, TreeError> {
         Ok(Pieces(match &self.0 {
-            Held::InMemory(bytes) => Copying::InMemory(bytes.chunks(PIECE)),
+            Held::InMemory(held) => Copying::InMemory(held.bytes.chunks(PIECE)),
             Held::OnDisk(file) => Copying::OnDisk {
                 reader: File::open(&file.path).map_err(|e| TreeError::read(&file.path, e))?,
                 file,
@@ -236,19 +252,20 @@ impl Eq for Data {}
 
 impl From<Arc<[u8]>> for Data {
     fn from(bytes: Arc<[u8]>) -> Self {
-        Self(Held::InMemory(bytes))
+        let digest = OnceLock::new();
+        Self(Held::InMemory(Arc::new(Bytes { bytes, digest })))
     }
 }
 
 impl From<Vec<u8>> for Data {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(Held::InMemory(bytes.into()))
+        Self::from(Arc::from(bytes))
     }
 }
 
 impl From<&[u8]> for Data {
     fn from(bytes: &[u8]) -> Self {
-        Self(Held::InMemory(bytes.into()))
+        Self::from(Arc::from(bytes))
     }
 }
 
