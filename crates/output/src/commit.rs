@@ -71,7 +71,7 @@ impl<'a> Transaction<'a> {
         });
         let moved = self.slots.old.symlink_metadata(slot);
         let moved = moved.map_err(|e| self.told("replace", path.as_str(), e))?;
-        if Stamp::of(&moved) != *looked_at {
+        if !Stamp::of(&moved).is_moved(looked_at) {
             return Err(self.changed(path));
         }
         Ok(())

@@ -40,6 +40,7 @@ pub fn apply(
         changes,
         folders: compared.rendered.planned.folders.clone(),
         record: record.as_bytes(),
+        note: None,
     };
     let durable = formwork_output::ApplyOptions {
         durable: options.settings.durable,
