@@ -49,6 +49,12 @@ impl Kind {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true);
         options.follow(FollowSymlinks::No);
+        // A digest of a file that others may not read would let them try what is in it.
+        #[cfg(unix)]
+        {
+            use cap_std::fs::OpenOptionsExt;
+            options.mode(0o600);
+        }
         let mut keeping = Keeping {
             file: local.open_with(self.new_name(), &options)?,
             kind: self,
