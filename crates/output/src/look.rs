@@ -51,7 +51,8 @@ impl Target {
         let found = in_folders(root, paths, |folder, path| {
             let found = match folder {
                 Ok(folder) => self.look_in(root, folder, path),
-                Err(error) => without_folder(root, path, again(error)),
+                Err(Ok(found)) => Ok(found.clone()),
+                Err(Err(error)) => Err(again(error)),
             };
             found.map_err(|e| self.told(path, e))
         });
@@ -142,17 +143,21 @@ impl Found {
     }
 }
 
+/// An open folder, or what is found at every path in it since it cannot be opened.
+type Folder = Result<Dir, io::Result<Found>>;
+
 /// Asks something of each path, with its folder; in parallel, each folder opened once. The answers
 /// are in the order of the paths.
 fn in_folders<T: Send>(
     root: &Dir,
     paths: &[&RelativePath],
-    ask: impl Fn(&io::Result<Dir>, &RelativePath) -> T + Sync,
+    ask: impl Fn(&Folder, &RelativePath) -> T + Sync,
 ) -> Vec<T> {
     let groups = by_folder(paths.iter().map(|path| path.split().0));
     let ask = &ask;
     let answers = groups.into_par_iter().flat_map_iter(|(folder, indexes)| {
-        let folder = beneath::open_folder(root, folder);
+        let folder = beneath::open_folder(root, folder)
+            .map_err(|error| without_folder(root, paths[indexes[0]], error));
         let answer = move |index: usize| (index, ask(&folder, paths[index]));
         indexes.into_iter().map(answer)
     });

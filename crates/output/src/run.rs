@@ -138,10 +138,12 @@ impl Run<'_> {
             moment::passed();
         }
         let mut transaction = Transaction::new(root, target.path(), slots);
-        let committed = self.commit(&mut transaction, &found).and_then(|()| {
-            // With this, the run is done; what remains is to clear away.
-            Journal::mark_done(&slots.folder).map_err(told)
-        });
+        let committed = self
+            .commit(&mut transaction, &found, &stamps)
+            .and_then(|()| {
+                // With this, the run is done; what remains is to clear away.
+                Journal::mark_done(&slots.folder).map_err(told)
+            });
         match committed {
             Ok(()) => {
                 moment::passed();
@@ -214,7 +216,12 @@ impl Run<'_> {
         compared.collect()
     }
 
-    fn commit(&self, transaction: &mut Transaction, found: &[Found]) -> Result<(), OutputError> {
+    fn commit(
+        &self,
+        transaction: &mut Transaction,
+        found: &[Found],
+        staged: &[Option<Stamp>],
+    ) -> Result<(), OutputError> {
         let _span = tracing::debug_span!("commit").entered();
         let mut committed = 0;
         let mut count = |index: usize| {
@@ -233,13 +240,13 @@ impl Run<'_> {
             count(index);
         }
         let removed = self.changes.iter().filter(|change| change.removes());
-        transaction.remove_emptied(removed.map(|change| &change.path), &self.needed_folders());
-        for (index, (change, found)) in all() {
-            if let Some(content) = change.content() {
-                self.watch.ask()?;
-                write_one(transaction, change, content, found, &slot(index))?;
-                count(index);
-            }
+        let removed = removed.map(|change| &change.path);
+        transaction.remove_emptied(removed, &self.needed_folders())?;
+        let puts = all().filter(|(_, (change, _))| change.content().is_some());
+        for ((index, (change, found)), staged) in puts.zip(staged) {
+            self.watch.ask()?;
+            write_one(transaction, change, found, *staged, &slot(index))?;
+            count(index);
         }
         for folder in self.folders {
             self.watch.ask()?;
@@ -250,6 +257,7 @@ impl Run<'_> {
                 transaction.check_link(&change.path, target)?;
             }
         }
+        transaction.leave_folder()?;
         if self.options.durable {
             transaction.sync()?;
         }
@@ -320,8 +328,8 @@ fn slot(index: usize) -> String {
 fn write_one(
     transaction: &mut Transaction,
     change: &Change,
-    content: &Content,
     found: &Found,
+    staged: Option<Stamp>,
     slot: &str,
 ) -> Result<(), OutputError> {
     if found.on_disk == OnDisk::Folder {
@@ -329,7 +337,9 @@ fn write_one(
     }
     if let Some(stamp) = &found.stamp {
         transaction.move_out(&change.path, slot, stamp)?;
-        if let Some(mode) = kept_mode(content, found, stamp) {
+        let mode = change.content().and_then(|c| kept_mode(c, found, stamp));
+        let has = staged.and_then(|staged| staged.mode);
+        if let Some(mode) = mode.filter(|mode| has != Some(*mode)) {
             transaction.keep_mode(&change.path, slot, mode)?;
         }
     }

@@ -99,7 +99,7 @@ impl Seen {
     /// Keeps what the run has seen and written, if there is anything new in it. From `shown` on
     /// others could reach what was written; none: they still cannot.
     pub fn keep(&self, local: &Dir, placed: &[Placed], shown: Option<Tick>) -> io::Result<()> {
-        let mut run = self.run();
+        let run = self.run();
         let kept = self.kept.get().map_or(0, Entries::len);
         if placed.is_empty() && !run.learned && run.entries.len() == kept {
             return Ok(());
@@ -109,6 +109,9 @@ impl Seen {
             return Ok(());
         };
         let shown = shown.unwrap_or(now);
+        let looked = run.entries.iter().map(|(path, entry)| (&**path, *entry));
+        let mut entries: HashMap<&str, Entry> = looked.collect();
+        entries.reserve(placed.len());
         for file in placed {
             let is_ours = file.stamp.is_unwritten_since(&file.staged)
                 && file.staged.was_written_before(&shown);
@@ -117,12 +120,12 @@ impl Seen {
                     stamp: file.stamp,
                     digest: file.digest,
                 };
-                run.entries.insert(file.path.as_str().into(), entry);
+                entries.insert(file.path.as_str(), entry);
             } else {
-                run.entries.remove(file.path.as_str());
+                entries.remove(file.path.as_str());
             }
         }
-        keeping.finish(&to_bytes(now.device(), &run.entries)?)
+        keeping.finish(&to_bytes(now.device(), &entries)?)
     }
 
     fn kept(&self, root: &Dir) -> &Entries {
@@ -139,7 +142,7 @@ impl Seen {
     }
 }
 
-/// All that is kept, as it stands in the file: of one device, sorted by path.
+/// All that is kept, as it stands in the file: of one device, in any order.
 #[derive(Serialize, Deserialize)]
 struct Files<P> {
     device: u64,
@@ -157,13 +160,13 @@ struct File<P> {
     digest: [u8; 32],
 }
 
-fn to_bytes(device: u64, entries: &Entries) -> io::Result<Vec<u8>> {
+fn to_bytes(device: u64, entries: &HashMap<&str, Entry>) -> io::Result<Vec<u8>> {
     let files = entries
         .iter()
         .filter(|(_, entry)| entry.stamp.device == device);
     let files = files.filter_map(|(path, entry)| {
         Some(File {
-            path: &**path,
+            path: *path,
             inode: entry.stamp.inode,
             length: entry.stamp.length,
             modified: entry.stamp.modified?,
@@ -172,8 +175,7 @@ fn to_bytes(device: u64, entries: &Entries) -> io::Result<Vec<u8>> {
             digest: entry.digest.0,
         })
     });
-    let mut files: Vec<File<&str>> = files.collect();
-    files.sort_unstable_by_key(|file| file.path);
+    let files: Vec<File<&str>> = files.collect();
     postcard::to_allocvec(&Files { device, files }).map_err(io::Error::other)
 }
 
