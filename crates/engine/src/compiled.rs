@@ -72,6 +72,8 @@ pub struct FilePlan {
     pub when: Option<Expression>,
     pub each: Option<Each>,
     pub path: PathPlan,
+    /// What decides whether it is made, and where, besides the list that it is made for each of.
+    pub placing: Reads,
     pub body: Body,
     pub executable: bool,
     pub owner: Owner,
@@ -161,35 +163,44 @@ fn behind(names: &BTreeSet<String>, sources: &Sources) -> BTreeSet<String> {
 impl FilePlan {
     /// The questions that its outputs can depend on.
     pub fn reach(&self, sources: &Sources) -> BTreeSet<String> {
-        let mut names = self.placing();
-        if let Body::Render(rendering) = &self.body {
-            if rendering.reads.everything {
-                names.extend(sources.keys().cloned());
-            }
-            names.extend(rendering.reads.names.iter().cloned());
+        let mut reads = self.placing.clone();
+        if let Some(each) = &self.each {
+            reads.names.extend(each.list.names().map(str::to_owned));
         }
-        behind(&names, sources)
+        if let Body::Render(rendering) = &self.body {
+            reads.include(&rendering.reads);
+        }
+        if reads.everything {
+            reads.names.extend(sources.keys().cloned());
+        }
+        behind(&reads.names, sources)
     }
+}
 
-    /// The names that decide whether it is made, and where.
-    fn placing(&self) -> BTreeSet<String> {
-        let lists = self.each.iter().map(|each| &each.list);
-        let expressions = self.when.iter().chain(lists);
-        let mut names: BTreeSet<String> = expressions
-            .flat_map(|expression| expression.names().map(str::to_owned))
-            .collect();
-        names.extend(self.path.names());
-        names
+/// What decides whether a file is made, and where.
+pub fn placing(when: Option<&Expression>, path: &PathPlan) -> Reads {
+    let mut reads = Reads::default();
+    if let Some(expression) = when {
+        reads.names.extend(expression.names().map(str::to_owned));
     }
+    for text in path.texts() {
+        if let Text::Template(template) = text {
+            reads.include(template.reads());
+        }
+    }
+    reads
 }
 
 impl PathPlan {
     pub fn names(&self) -> BTreeSet<String> {
-        let texts = match self {
+        self.texts().iter().flat_map(Text::names).collect()
+    }
+
+    fn texts(&self) -> &[Text] {
+        match self {
             Self::Path(text) => std::slice::from_ref(text),
             Self::Name(parts) => parts,
-        };
-        texts.iter().flat_map(Text::names).collect()
+        }
     }
 }
 

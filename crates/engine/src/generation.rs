@@ -83,8 +83,10 @@ pub fn generate(
     let request = order.request.clone().in_project(ground.project.as_deref());
     let resolved = request.resolve_under(conditions).valid()?;
     let before = order.before.as_ref();
-    let before = before.and_then(|preview| preview.planned());
-    let rendered = resolved.plan(conditions)?.render(before, conditions)?;
+    let before = before.and_then(|preview| preview.rendered());
+    let rendered = resolved
+        .plan(before, conditions)?
+        .render(before, conditions)?;
     let compared = rendered.compare(Some(&mut ground), key, conditions)?;
     if !compared.faults.is_empty() {
         return Err(compared.faults.into());

@@ -3,6 +3,7 @@
 //! an export and a sample are one chain that ends at different stages, and none can leave one out.
 
 mod applied;
+mod changes;
 mod compared;
 mod limits;
 mod planned;
@@ -21,7 +22,6 @@ mod tests;
 
 pub use applied::{ApplyOptions, apply};
 pub use compared::{Compared, ComparedFile, Ground, Looked, faults_for};
-pub use planned::Planned;
 pub use rendered::{Cached, Made, OutputCache, Rendered};
 pub use report::Listed;
 pub use resolved::{Request, Resolved};

@@ -96,7 +96,7 @@ fn rendered(
     let rendered: Result<Rendered, Vec<Fault>> = request
         .resolve_under(conditions)
         .valid()
-        .and_then(|resolved| resolved.plan(conditions))
+        .and_then(|resolved| resolved.plan(None, conditions))
         .and_then(|planned| planned.render(None, conditions));
     rendered.map_err(|faults| in_sample(faults, &file))
 }

@@ -105,7 +105,7 @@ impl Bench {
     pub fn render(&self, request: Request) -> Result<Rendered, Vec<Fault>> {
         let conditions = self.conditions();
         let resolved = request.resolve(&self.meter).valid()?;
-        resolved.plan(&conditions)?.render(None, &conditions)
+        resolved.plan(None, &conditions)?.render(None, &conditions)
     }
 }
 

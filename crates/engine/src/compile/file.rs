@@ -10,7 +10,7 @@ use formwork_tree::Content;
 
 use super::Names;
 use super::manifest::Manifest;
-use crate::compiled::{Body, Each, FilePlan, PathPlan, Rendering, Text};
+use crate::compiled::{Body, Each, FilePlan, PathPlan, Rendering, Text, placing};
 use crate::faults::{Faults, unless_cancelled};
 use crate::partials::PackPartials;
 use crate::shapes::{inside, item_at, plain_path};
@@ -130,6 +130,7 @@ impl Compiled<'_> {
             owner: sourced.rules.last(|rule| rule.owner).unwrap_or_default(),
             secret: self.can_hold_a_secret(each.as_ref(), &body),
             source: path.to_owned(),
+            placing: placing(when.as_ref(), &at),
             path: at,
             when,
             each,

@@ -8,7 +8,7 @@ use formwork_protocol::{AnswerFault, CacheHit, Code, Failure, Fault, NodeDigest,
 
 use crate::faults::Faults;
 use crate::generation::standing;
-use crate::pipeline::{Compared, Conditions, Ground, Planned, Request, Resolved, Stage};
+use crate::pipeline::{Compared, Conditions, Ground, Rendered, Request, Resolved, Stage};
 use crate::project::{RECORD, SecretKey};
 
 /// A draft as it stands at one moment; later edits do not touch it.
@@ -98,14 +98,14 @@ impl Preview {
         let mut reach = BTreeMap::new();
         // A record that was just added has no name yet: what it would lead to is no use to anybody.
         let is_begun = before.is_some() && resolved.faults.iter().any(is_missing_in_record);
+        let before_rendered = before.as_ref().and_then(|preview| preview.rendered());
         let planned = match is_begun {
             true => Err(Vec::new()),
-            false => resolved.clone().plan(conditions),
+            false => resolved.clone().plan(before_rendered, conditions),
         };
         let compared = planned.and_then(|planned| {
             reach = planned.reach();
-            let before = before.as_ref().and_then(|preview| preview.planned());
-            let rendered = planned.render(before, conditions)?;
+            let rendered = planned.render(before_rendered, conditions)?;
             let compared = rendered.compare(ground, key, conditions);
             compared.map_err(|failure| failure.errors)
         });
@@ -119,10 +119,9 @@ impl Preview {
         }
     }
 
-    /// The plan that it rendered, if it came that far.
-    pub fn planned(&self) -> Option<&Planned> {
-        let compared = self.compared.as_ref()?;
-        Some(&compared.rendered.planned)
+    /// What it rendered, if it came that far.
+    pub fn rendered(&self) -> Option<&Rendered> {
+        self.compared.as_ref().map(|compared| &compared.rendered)
     }
 
     /// Outputs that were rendered, and those whose content was already in memory.

@@ -220,7 +220,7 @@ impl Engine {
             let pack = resolved.request.pack.name();
             // The values as they stand, the pack's defaults included.
             let name = export_name(folder.as_deref(), &resolved.values, pack);
-            let rendered: Rendered = resolved.plan(conditions)?.render(None, conditions)?;
+            let rendered: Rendered = resolved.plan(None, conditions)?.render(None, conditions)?;
             write(&Export::of(&rendered, selection, name)?, conditions)
         })
     }

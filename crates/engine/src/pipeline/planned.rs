@@ -1,25 +1,43 @@
 //! The list of outputs that answers lead to.
 
+mod group;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_protocol::{Code, Fault, Node, NodeDigest, Phase, Record};
-use formwork_render::{Alias, AliasPlace, Context, Meter, Scope, Variables};
-use formwork_tree::{Clash, ClashKind, PathFault, RelativePath, find_clashes_with_folders};
+use formwork_protocol::{Code, Fault, Limits, NodeDigest, Phase, Record};
+use formwork_render::{Alias, Context};
+use formwork_tree::{Clash, ClashKind, RelativePath, find_clashes_with_folders};
 
-use super::{Conditions, Resolved, Stage, limits};
-use crate::compiled::{Body, CompiledPack, Each, FilePlan, PathPlan, Text};
+use super::changes::Changes;
+use super::{Conditions, Rendered, Resolved, Stage, limits};
+use crate::compiled::{CompiledPack, FilePlan};
 use crate::faults::{Faults, cancelled, is_cancelled};
+use group::{Group, Planning};
 
 /// Outputs with all that is needed to render them.
 #[derive(Debug)]
 pub struct Planned {
     pub resolved: Arc<Resolved>,
-    pub(super) context: Context,
+    pub(super) context: Arc<Context>,
     /// Sorted by path.
-    pub outputs: Vec<PlannedOutput>,
+    pub outputs: Vec<Arc<PlannedOutput>>,
     /// Empty folders to make.
     pub folders: Vec<RelativePath>,
+    /// What each file plan of the pack led to.
+    groups: Vec<Group>,
+    limits: Limits,
+    pub(super) since: Option<Since>,
+}
+
+/// What a plan has in common with the one before it.
+#[derive(Debug)]
+pub struct Since {
+    /// That of the plan before.
+    resolved: Arc<Resolved>,
+    pub changes: Changes,
+    /// For each output its place in the plan before, if it is made for the same record, or for none.
+    pub places: Vec<Option<u32>>,
 }
 
 #[derive(Debug)]
@@ -33,37 +51,42 @@ pub struct PlannedOutput {
 }
 
 impl Resolved {
-    /// Plans the outputs. Everything that is wrong is reported together.
-    pub fn plan(self: Arc<Self>, conditions: &Conditions<'_>) -> Result<Planned, Vec<Fault>> {
+    /// Plans the outputs. Everything that is wrong is reported together. Of `before` is taken over
+    /// what nothing that has changed since can be read by.
+    pub fn plan(
+        self: Arc<Self>,
+        before: Option<&Rendered>,
+        conditions: &Conditions<'_>,
+    ) -> Result<Planned, Vec<Fault>> {
         let _stage = conditions.stage(Stage::Plan);
         (conditions.progress)(Phase::Plan, 0, 0);
         let pack = self.request.pack.clone();
-        let mut planning = Planning {
-            pack: &pack,
-            meter: conditions.meter,
-            variables: Variables::new(&self.values),
-            context: Context::new(self.values.clone()),
+        let limits = &conditions.meter.limits;
+        let before = before.map(|before| &before.planned);
+        let before = before.filter(|before| before.is_of(&pack, limits));
+        let changes = before.map(|before| Changes::between(&before.resolved.values, &self.values));
+        let mut planning = Planning::new(&self, conditions.meter);
+        let mut groups = Vec::with_capacity(pack.files.len());
+        for (place, file) in pack.files.iter().enumerate() {
+            let old = before.zip(changes.as_ref());
+            let old = old.map(|(before, changes)| (&before.groups[place], changes));
+            match planning.group(place, file, old) {
+                Ok(group) => groups.push(group),
+                Err(()) => return Err(planning.stopped()),
+            }
+        }
+        let (context, faults) = planning.end();
+        let mut planned = Planned {
+            context,
             outputs: Vec::new(),
             folders: Vec::new(),
-            copied: 0,
-            faults: Faults::default(),
-        };
-        planning.all()?;
-        planning.outputs.sort_by(|a, b| a.path.cmp(&b.path));
-        planning.clashes();
-        let Planning {
-            context,
-            outputs,
-            folders,
-            faults,
-            ..
-        } = planning;
-        faults.or(Planned {
+            groups,
+            limits: limits.clone(),
+            since: None,
             resolved: self,
-            context,
-            outputs,
-            folders: folders.into_iter().map(|(path, _)| path).collect(),
-        })
+        };
+        let faults = planned.arrange(before, changes, faults);
+        faults.or(planned)
     }
 }
 
@@ -80,235 +103,128 @@ impl Planned {
     /// How many outputs each question leads to: those whose template can read it, directly or
     /// through a computed value or a default.
     pub fn reach(&self) -> BTreeMap<String, usize> {
-        let pack = self.pack();
-        let mut counts = vec![0usize; pack.files.len()];
-        for output in &self.outputs {
-            counts[output.file] += 1;
-        }
-        let mut reach = BTreeMap::new();
-        for (questions, count) in pack.reach.iter().zip(counts) {
+        let mut reach: BTreeMap<&str, usize> = BTreeMap::new();
+        for (questions, group) in self.pack().reach.iter().zip(&self.groups) {
+            let count = group.entries.len();
             for question in questions.iter().filter(|_| count > 0) {
-                *reach.entry(question.clone()).or_insert(0) += count;
+                *reach.entry(question).or_insert(0) += count;
             }
         }
-        reach
+        let all = reach.into_iter();
+        all.map(|(question, count)| (question.to_owned(), count))
+            .collect()
+    }
+
+    /// Whether each file plan leads to as many outputs as in another plan of the pack, so that
+    /// their `reach` is the same.
+    pub fn counts_as(&self, other: &Self) -> bool {
+        let count = |group: &Group| group.entries.len();
+        Arc::ptr_eq(self.pack(), other.pack())
+            && self
+                .groups
+                .iter()
+                .map(count)
+                .eq(other.groups.iter().map(count))
     }
 
     /// The values that templates see.
     pub(super) fn values(&self) -> &Record {
         &self.resolved.values
     }
-}
 
-struct Planning<'a> {
-    pack: &'a CompiledPack,
-    meter: &'a Meter,
-    variables: Variables,
-    context: Context,
-    outputs: Vec<PlannedOutput>,
-    /// Empty folders, each with its place in the pack's file plans.
-    folders: Vec<(RelativePath, usize)>,
-    /// Bytes of what is copied.
-    copied: u64,
-    faults: Faults,
-}
-
-/// The record that an output is made for.
-struct ForRecord {
-    alias: Alias,
-    digest: NodeDigest,
-    variables: Variables,
-}
-
-impl Planning<'_> {
-    /// Stops at once when it is cancelled, or when a limit is broken.
-    fn all(&mut self) -> Result<(), Vec<Fault>> {
-        for (place, file) in self.pack.files.iter().enumerate() {
-            if let Err(fault) = self.file(place, file) {
-                let stopped = matches!(fault.code, Code::Cancelled | Code::Limit);
-                self.faults.push(located(fault, file));
-                if stopped {
-                    return Err(self.stop());
-                }
-            }
-        }
-        Ok(())
+    /// What it has in common with that plan, if it was made with it as the one before.
+    pub(super) fn since(&self, before: &Self) -> Option<&Since> {
+        let since = self.since.as_ref();
+        since.filter(|since| Arc::ptr_eq(&since.resolved, &before.resolved))
     }
 
-    fn stop(&mut self) -> Vec<Fault> {
-        let faults = std::mem::take(&mut self.faults).into_vec();
-        if is_cancelled(&faults) {
-            vec![cancelled()]
-        } else {
-            faults
-        }
+    fn is_of(&self, pack: &Arc<CompiledPack>, limits: &Limits) -> bool {
+        Arc::ptr_eq(self.pack(), pack) && self.limits == *limits
     }
 
-    fn file(&mut self, place: usize, file: &FilePlan) -> Result<(), Fault> {
-        let Some(each) = &file.each else {
-            let variables = self.variables.clone();
-            return self.output(place, file, None, &variables);
-        };
-        let evaluated = each.list.evaluate(&self.variables);
-        let list = match evaluated.map_err(|fault| self.pack.told(fault, &each.list))? {
-            Node::List(list) => list,
-            Node::Null => return Ok(()),
-            other => {
-                let message = format!("“{}” is not a list: {other}", each.list.text());
-                let fault = Fault::new(Code::Render, message);
-                return Err(self.pack.told(fault, &each.list));
-            }
-        };
-        if self.outputs.len() as u64 + list.len() as u64 > self.meter.limits.outputs {
-            return Err(limits::outputs(self.meter.limits.outputs));
-        }
-        for (index, record) in list.iter().enumerate() {
-            let one = self.each(each, record, index, list.len());
-            let variables = one.variables.clone();
-            match self.output(place, file, Some(one), &variables) {
-                Ok(()) => {}
-                Err(fault) if matches!(fault.code, Code::Cancelled | Code::Limit) => {
-                    return Err(fault);
-                }
-                Err(fault) => self.faults.push(located(fault, file)),
-            }
-        }
-        Ok(())
-    }
-
-    fn each(&self, each: &Each, record: &Node, index: usize, count: usize) -> ForRecord {
-        let own = Record::from_iter([(each.alias.as_str(), record.clone())]);
-        let place = match &each.place {
-            Some(place) => {
-                let mut place = place.clone();
-                place.push(index.to_string());
-                AliasPlace::Path(place)
-            }
-            None => AliasPlace::Value(record.clone()),
-        };
-        ForRecord {
-            digest: record.digest(),
-            variables: self.variables.with(&own),
-            alias: Alias {
-                name: each.alias.clone(),
-                place,
-                index,
-                count,
-            },
-        }
-    }
-
-    fn output(
+    /// Puts what the groups have led to in order, and looks for clashes.
+    fn arrange(
         &mut self,
-        place: usize,
-        file: &FilePlan,
-        each: Option<ForRecord>,
-        variables: &Variables,
-    ) -> Result<(), Fault> {
-        if self.meter.cancel.is_cancelled() {
-            return Err(cancelled());
-        }
-        if let Some(when) = &file.when
-            && !when
-                .is_true(variables)
-                .map_err(|fault| self.pack.told(fault, when))?
-        {
-            return Ok(());
-        }
-        let alias = each.as_ref().map(|each| &each.alias);
-        let Some(path) = self.path(file, alias)? else {
-            return Ok(());
-        };
-        let path = RelativePath::parse(&path).map_err(|fault| path_fault(&path, &fault))?;
-        match &file.body {
-            Body::Folder => {
-                self.folders.push((path, place));
-                return Ok(());
-            }
-            Body::Copy(source) => self.count_copy(*source)?,
-            Body::Render(_) => {}
-        }
-        let (alias, alias_digest) = each.map(|each| (each.alias, each.digest)).unzip();
-        self.outputs.push(PlannedOutput {
-            path,
-            file: place,
-            alias,
-            alias_digest,
+        before: Option<&Self>,
+        changes: Option<Changes>,
+        mut faults: Faults,
+    ) -> Faults {
+        let is_as_before = before.filter(|before| {
+            let entries = self.groups.iter().flat_map(|group| &group.entries);
+            let mut count = 0;
+            let same = entries
+                .inspect(|_| count += 1)
+                .all(|entry| entry.path_from.is_some());
+            let folders =
+                |planned: &Self| planned.groups.iter().any(|group| !group.folders.is_empty());
+            same && count == before.outputs.len() && !folders(self) && !folders(before)
         });
-        if self.outputs.len() as u64 > self.meter.limits.outputs {
-            return Err(limits::outputs(self.meter.limits.outputs));
-        }
-        Ok(())
-    }
-
-    /// The sizes of copies are known, so a pack that copies too much is refused before it begins.
-    fn count_copy(&mut self, source: usize) -> Result<(), Fault> {
-        let allowed = &self.meter.limits;
-        let size = self.pack.pack.files[source].content.size();
-        if size > allowed.output_bytes {
-            return Err(limits::output_bytes(size, allowed.output_bytes));
-        }
-        self.copied += size;
-        if self.copied > allowed.total_bytes {
-            return Err(limits::total_bytes(allowed.total_bytes));
-        }
-        Ok(())
-    }
-
-    /// The path, or nothing where a part of it renders to nothing.
-    fn path(&self, file: &FilePlan, alias: Option<&Alias>) -> Result<Option<String>, Fault> {
-        match &file.path {
-            PathPlan::Path(text) => {
-                let path = self.text(text, alias)?;
-                Ok((!path.trim().is_empty()).then(|| path.trim().to_owned()))
-            }
-            PathPlan::Name(parts) => {
-                let mut path = String::new();
-                for part in parts {
-                    let name = self.text(part, alias)?;
-                    if name.trim().is_empty() {
-                        return Ok(None);
-                    }
-                    if name.contains('/') {
-                        let message = format!("The name “{name}” holds a “/”");
-                        return Err(Fault::new(Code::Path, message)
-                            .with_hint("Folders come only from “path” in a file rule."));
-                    }
-                    if !path.is_empty() {
-                        path.push('/');
-                    }
-                    path.push_str(&name);
+        match is_as_before {
+            Some(before) => {
+                // Each path stands where it stood, and none is new that could clash.
+                self.outputs.clone_from(&before.outputs);
+                for entry in self.groups.iter_mut().flat_map(|group| &mut group.entries) {
+                    let place = entry.path_from.unwrap_or_default();
+                    self.outputs[place as usize] = entry.output.clone();
+                    entry.place = place;
                 }
-                Ok(Some(path))
             }
+            None => faults.extend(self.sort()),
         }
+        if let (Some(before), Some(changes)) = (before, changes) {
+            let mut places = vec![None; self.outputs.len()];
+            for entry in self.groups.iter().flat_map(|group| &group.entries) {
+                places[entry.place as usize] = entry.path_from.filter(|_| entry.same_record);
+            }
+            self.since = Some(Since {
+                resolved: before.resolved.clone(),
+                changes,
+                places,
+            });
+        }
+        for entry in self.groups.iter_mut().flat_map(|group| &mut group.entries) {
+            entry.path_from = None;
+        }
+        faults
     }
 
-    fn text(&self, text: &Text, alias: Option<&Alias>) -> Result<String, Fault> {
-        match text {
-            Text::Literal(text) => Ok(text.clone()),
-            Text::Template(template) => {
-                let scope = Scope {
-                    context: &self.context,
-                    alias,
-                };
-                template.render(&scope, &self.pack.partials, self.meter)
+    fn sort(&mut self) -> Vec<Fault> {
+        let mut sorted: Vec<(Arc<PlannedOutput>, usize, usize)> = Vec::new();
+        for (group, of_group) in self.groups.iter().enumerate() {
+            for (entry, planned) in of_group.entries.iter().enumerate() {
+                sorted.push((planned.output.clone(), group, entry));
             }
         }
+        sorted.sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
+        for (place, (_, group, entry)) in sorted.iter().enumerate() {
+            self.groups[*group].entries[*entry].place = u32::try_from(place).unwrap_or(u32::MAX);
+        }
+        self.outputs = sorted.into_iter().map(|(output, ..)| output).collect();
+        let folders = self.groups.iter().enumerate();
+        let folders: Vec<(RelativePath, usize)> = folders
+            .flat_map(|(file, group)| group.folders.iter().map(move |path| (path.clone(), file)))
+            .collect();
+        let faults = self.clashes(&folders);
+        self.folders = folders.into_iter().map(|(path, _)| path).collect();
+        faults
     }
 
     /// Two paths that cannot stand side by side on every system.
-    fn clashes(&mut self) {
+    fn clashes(&self, folders: &[(RelativePath, usize)]) -> Vec<Fault> {
         let files: Vec<&RelativePath> = self.outputs.iter().map(|output| &output.path).collect();
-        let folders: Vec<&RelativePath> = self.folders.iter().map(|(path, _)| path).collect();
-        let clashes = find_clashes_with_folders(&files, &folders);
-        for Clash {
-            first,
-            second,
-            kind,
-        } in clashes
-        {
-            let ((a, from), (b, other)) = (self.placed(first), self.placed(second));
+        let only_paths: Vec<&RelativePath> = folders.iter().map(|(path, _)| path).collect();
+        let placed = |index: usize| match index.checked_sub(self.outputs.len()) {
+            None => (&self.outputs[index].path, self.outputs[index].file),
+            Some(index) => (&folders[index].0, folders[index].1),
+        };
+        let clashes = find_clashes_with_folders(&files, &only_paths);
+        let faults = clashes.into_iter().map(|clash| {
+            let Clash {
+                first,
+                second,
+                kind,
+            } = clash;
+            let ((a, from), (b, other)) = (placed(first), placed(second));
             let message = match kind {
                 ClashKind::Same => format!("Two outputs have the path {a}"),
                 ClashKind::CaseTwin => {
@@ -316,38 +232,24 @@ impl Planning<'_> {
                 }
                 ClashKind::FileIsFolder => format!("{a} is a file, and a folder in {b}"),
             };
-            let (from, other) = (from.source_file(), other.source_file());
+            let source = |file: usize| self.pack().files[file].source_file();
+            let (from, other) = (source(from), source(other));
             let hint = match from == other {
                 true => format!("Both come from {from}."),
                 false => format!("They come from {from} and {other}."),
             };
             let fault = Fault::new(Code::Clash, message).in_file(other);
-            self.faults.push(fault.with_hint(hint));
-        }
-    }
-
-    /// The path at an index of outputs and then folders, and what it comes from.
-    fn placed(&self, index: usize) -> (&RelativePath, &FilePlan) {
-        let (path, file) = match index.checked_sub(self.outputs.len()) {
-            None => (&self.outputs[index].path, self.outputs[index].file),
-            Some(index) => (&self.folders[index].0, self.folders[index].1),
-        };
-        (path, &self.pack.files[file])
+            fault.with_hint(hint)
+        });
+        faults.collect()
     }
 }
 
-/// A fault of an output, told of its source.
-fn located(fault: Fault, file: &FilePlan) -> Fault {
-    match fault.code {
-        Code::Cancelled => fault,
-        _ => Fault {
-            file: Some(file.source_file()),
-            ..fault
-        },
+/// What is told where planning was stopped.
+fn stopped(faults: Faults) -> Vec<Fault> {
+    let faults = faults.into_vec();
+    match is_cancelled(&faults) {
+        true => vec![cancelled()],
+        false => faults,
     }
-}
-
-fn path_fault(path: &str, fault: &PathFault) -> Fault {
-    Fault::new(Code::Path, format!("“{path}” cannot be a path: {fault}"))
-        .with_hint("Paths must be allowed on Windows, macOS and Linux, and stay below the folder.")
 }

@@ -3,17 +3,21 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use formwork_protocol::{CacheHit, Code, Evaluator, Fault, Phase, Why};
-use formwork_render::Scope;
+use formwork_protocol::{CacheHit, Code, Evaluator, Fault, Limits, Phase, Why};
+use formwork_render::{CancelToken, Context, Meter, Scope};
 use formwork_store::MemoryCache;
 use formwork_telemetry::{WorkKind, ms};
-use formwork_tree::{Content, Data, Digest, RelativePath};
+use formwork_tree::{Content, Data, Digest, Produce, Promise, RelativePath};
 use rayon::prelude::*;
 
 use super::planned::{Planned, PlannedOutput};
 use super::{Conditions, Stage, limits};
-use crate::compiled::{Body, FilePlan, Rendering};
+use crate::compiled::{Body, CompiledPack, FilePlan, Rendering};
 use crate::faults::{Faults, unless_cancelled, without_values};
+
+/// Bytes of rendered contents that one run holds in memory. What is rendered beyond them is rendered
+/// once more when it is written, which takes less time than writing.
+const HELD: u64 = 48 << 20;
 
 /// Rendered contents by the key of all that they depend on.
 pub type OutputCache = MemoryCache<Cached>;
@@ -26,6 +30,10 @@ pub struct Cached {
 }
 
 impl Cached {
+    fn data(&self) -> Data {
+        Data::known(self.bytes.clone(), self.digest)
+    }
+
     pub fn weight(&self) -> u32 {
         u32::try_from(self.bytes.len() + 160).unwrap_or(u32::MAX)
     }
@@ -56,46 +64,40 @@ pub struct Made {
 
 impl Planned {
     /// Renders all outputs. Where some fail, all faults are returned, each once. `before` is the
-    /// plan that was rendered before this one, which tells why something has to be rendered.
+    /// plan that was rendered before this one: what it made is taken over where nothing that has
+    /// changed since can be read, and it tells why the rest has to be rendered.
     pub fn render(
         self,
-        before: Option<&Planned>,
+        before: Option<&Rendered>,
         conditions: &Conditions<'_>,
     ) -> Result<Rendered, Vec<Fault>> {
         let stage = conditions.stage(Stage::Render);
         let total = self.outputs.len();
         (conditions.progress)(Phase::Render, 0, total);
-        let (done, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
-        let made: Vec<Result<Made, Fault>> = self
-            .outputs
-            .par_iter()
-            .enumerate()
+        let mut made: Vec<Option<Made>> = match before {
+            Some(before) => self.taken_over(before),
+            None => vec![None; total],
+        };
+        let kept = made.iter().flatten();
+        let bytes = AtomicU64::new(kept.map(|made| made.content.size()).sum());
+        let missing: Vec<usize> = (0..total).filter(|place| made[*place].is_none()).collect();
+        let rendering = Run {
+            planned: &self,
+            before: before.map(|before| &before.planned),
+            conditions,
+            bytes,
+            held: AtomicU64::new(0),
+            done: AtomicUsize::new(total - missing.len()),
+        };
+        let rendered: Vec<(usize, Result<Made, Fault>)> = missing
+            .into_par_iter()
             .with_min_len(4)
-            .map(|(place, output)| {
-                let _counted = conditions.heap.enter();
-                let start = conditions.recording.now_ns();
-                let mut made = self.one(output, before, conditions)?;
-                // What the plan's limits hold counts in 32 bits.
-                let place = u32::try_from(place).unwrap_or(u32::MAX);
-                let length = conditions.recording.worked(WorkKind::Render, place, start);
-                if made.cache == CacheHit::Missed {
-                    made.ms = ms(length);
-                }
-                let limit = conditions.meter.limits.total_bytes;
-                let size = made.content.size();
-                if bytes.fetch_add(size, Ordering::Relaxed) + size > limit {
-                    return Err(limits::total_bytes(limit).in_file(self.file(output).source_file()));
-                }
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                (conditions.progress)(Phase::Render, done, total);
-                Ok(made)
-            })
+            .map(|place| (place, rendering.output(place)))
             .collect();
         let mut faults = Faults::default();
-        let mut contents = Vec::with_capacity(made.len());
-        for result in made {
+        for (place, result) in rendered {
             match result {
-                Ok(made) => contents.push(made),
+                Ok(rendered) => made[place] = Some(rendered),
                 Err(fault) if fault.code == Code::Cancelled => return Err(vec![fault]),
                 Err(fault) => faults.push(fault),
             }
@@ -103,69 +105,33 @@ impl Planned {
         drop(stage);
         faults.or(Rendered {
             planned: self,
-            made: contents,
+            made: made.into_iter().flatten().collect(),
         })
     }
 
-    fn one(
-        &self,
-        output: &PlannedOutput,
-        before: Option<&Planned>,
-        conditions: &Conditions<'_>,
-    ) -> Result<Made, Fault> {
-        let file = self.file(output);
-        match &file.body {
-            Body::Render(rendering) => {
-                let made = self.rendered(output, file, rendering, conditions)?;
-                let why = match made.cache {
-                    CacheHit::Missed => self.why(output, before),
-                    _ => Why::Cached,
-                };
-                Ok(Made { why, ..made })
-            }
-            Body::Copy(place) => {
-                unless_cancelled(&conditions.meter.cancel)?;
-                Ok(copied(
-                    &self.pack().pack.files[*place].content,
-                    file.executable,
-                ))
-            }
-            Body::Folder => Err(Fault::new(Code::Internal, "A folder has no content")),
-        }
-    }
-
-    fn rendered(
-        &self,
-        output: &PlannedOutput,
-        file: &FilePlan,
-        rendering: &Rendering,
-        conditions: &Conditions<'_>,
-    ) -> Result<Made, Fault> {
-        let key = (!file.secret).then(|| self.key(output, rendering));
-        if let Some(found) = key.and_then(|key| conditions.cache.get(&key)) {
-            return Ok(made(found, file, rendering, CacheHit::Memory));
-        }
-        let scope = Scope {
-            context: &self.context,
-            alias: output.alias.as_ref(),
+    /// What was made before of the same outputs, where they can read nothing that has changed.
+    fn taken_over(&self, before: &Rendered) -> Vec<Option<Made>> {
+        let Some(since) = self.since(&before.planned) else {
+            return vec![None; self.outputs.len()];
         };
-        let partials = &self.pack().partials;
-        let text = rendering
-            .template
-            .render(&scope, partials, conditions.meter)
-            .map_err(|fault| match file.secret {
-                true => without_values(fault),
-                false => fault,
-            })?;
-        let bytes: Arc<[u8]> = text.into_bytes().into();
-        let content = Cached {
-            digest: Digest::of(&bytes),
-            bytes,
-        };
-        if let Some(key) = key {
-            conditions.cache.insert(key, content.clone());
-        }
-        Ok(made(content, file, rendering, CacheHit::Missed))
+        let files = self.pack().files.iter();
+        let holds: Vec<bool> = files
+            .map(|file| match &file.body {
+                Body::Render(rendering) => !file.secret && !since.changes.reach(&rendering.reads),
+                Body::Copy(_) | Body::Folder => true,
+            })
+            .collect();
+        let outputs = self.outputs.iter().zip(&since.places);
+        let taken = outputs.map(|(output, place)| {
+            let place = place.filter(|_| holds[output.file])? as usize;
+            let then = &before.planned.outputs[place];
+            let moved = match &self.file(output).body {
+                Body::Render(rendering) => rendering.reads.position && !output.stands_as(then),
+                Body::Copy(_) | Body::Folder => false,
+            };
+            (!moved).then(|| before.made[place].again())
+        });
+        taken.collect()
     }
 
     /// The key of everything that a rendered content depends on: its template with all partials,
@@ -201,6 +167,178 @@ impl Planned {
     }
 }
 
+/// One run over the outputs of a plan.
+struct Run<'a> {
+    planned: &'a Planned,
+    before: Option<&'a Planned>,
+    conditions: &'a Conditions<'a>,
+    /// Of all outputs so far.
+    bytes: AtomicU64,
+    /// Of what was rendered and stays in memory.
+    held: AtomicU64,
+    done: AtomicUsize,
+}
+
+impl Run<'_> {
+    fn output(&self, place: usize) -> Result<Made, Fault> {
+        let conditions = self.conditions;
+        let output = &self.planned.outputs[place];
+        let _counted = conditions.heap.enter();
+        let start = conditions.recording.now_ns();
+        let mut made = self.made(output)?;
+        // What the plan's limits hold counts in 32 bits.
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let length = conditions.recording.worked(WorkKind::Render, place, start);
+        if made.cache == CacheHit::Missed {
+            made.ms = ms(length);
+        }
+        let limit = conditions.meter.limits.total_bytes;
+        let size = made.content.size();
+        if self.bytes.fetch_add(size, Ordering::Relaxed) + size > limit {
+            let file = self.planned.file(output).source_file();
+            return Err(limits::total_bytes(limit).in_file(file));
+        }
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (conditions.progress)(Phase::Render, done, self.planned.outputs.len());
+        Ok(made)
+    }
+
+    fn made(&self, output: &Arc<PlannedOutput>) -> Result<Made, Fault> {
+        let file = self.planned.file(output);
+        match &file.body {
+            Body::Render(rendering) => {
+                let made = self.rendered(output, file, rendering)?;
+                let why = match made.cache {
+                    CacheHit::Missed => self.planned.why(output, self.before),
+                    _ => Why::Cached,
+                };
+                Ok(Made { why, ..made })
+            }
+            Body::Copy(place) => {
+                unless_cancelled(&self.conditions.meter.cancel)?;
+                Ok(copied(
+                    &self.planned.pack().pack.files[*place].content,
+                    file.executable,
+                ))
+            }
+            Body::Folder => Err(Fault::new(Code::Internal, "A folder has no content")),
+        }
+    }
+
+    fn rendered(
+        &self,
+        output: &Arc<PlannedOutput>,
+        file: &FilePlan,
+        rendering: &Rendering,
+    ) -> Result<Made, Fault> {
+        let (planned, conditions) = (self.planned, self.conditions);
+        let key = (!file.secret).then(|| planned.key(output, rendering));
+        if let Some(found) = key.and_then(|key| conditions.cache.get(&key)) {
+            return Ok(made(found.data(), file, rendering, CacheHit::Memory));
+        }
+        let again = Again {
+            output: output.clone(),
+            context: planned.context.clone(),
+            pack: planned.pack().clone(),
+            limits: conditions.meter.limits.clone(),
+        };
+        let text = again.text(&conditions.meter.cancel)?;
+        let bytes: Arc<[u8]> = text.into_bytes().into();
+        let content = Cached {
+            digest: Digest::of(&bytes),
+            bytes,
+        };
+        let size = content.bytes.len() as u64;
+        let data = match self.held.fetch_add(size, Ordering::Relaxed) + size > HELD {
+            true => Data::made_again(
+                Promise::of(output.path.as_str().into(), &content.bytes),
+                again,
+            ),
+            false => {
+                if let Some(key) = key {
+                    conditions.cache.insert(key, content.clone());
+                }
+                content.data()
+            }
+        };
+        Ok(made(data, file, rendering, CacheHit::Missed))
+    }
+}
+
+/// All that is needed to render an output once more: the result is the same.
+#[derive(Debug)]
+struct Again {
+    output: Arc<PlannedOutput>,
+    context: Arc<Context>,
+    pack: Arc<CompiledPack>,
+    limits: Limits,
+}
+
+impl Again {
+    fn text(&self, cancel: &CancelToken) -> Result<String, Fault> {
+        let file = &self.pack.files[self.output.file];
+        let Body::Render(rendering) = &file.body else {
+            return Err(Fault::new(Code::Internal, "Only templates are rendered"));
+        };
+        let scope = Scope {
+            context: &self.context,
+            alias: self.output.alias.as_ref(),
+        };
+        let meter = Meter {
+            limits: self.limits.clone(),
+            cancel: cancel.clone(),
+        };
+        let text = rendering
+            .template
+            .render(&scope, &self.pack.partials, &meter);
+        text.map_err(|fault| match file.secret {
+            true => without_values(fault),
+            false => fault,
+        })
+    }
+}
+
+impl Produce for Again {
+    fn produce(&self) -> std::io::Result<Arc<[u8]>> {
+        let text = self.text(&CancelToken::default());
+        let text = text.map_err(|fault| std::io::Error::other(fault.message))?;
+        Ok(text.into_bytes().into())
+    }
+}
+
+impl Made {
+    /// The same in a later chain, which did not have to render it.
+    fn again(&self) -> Self {
+        let rendered = self.cache != CacheHit::None;
+        Self {
+            cache: if rendered {
+                CacheHit::Memory
+            } else {
+                CacheHit::None
+            },
+            why: if rendered {
+                Why::Cached
+            } else {
+                Why::NotRendered
+            },
+            ms: 0.0,
+            ..self.clone()
+        }
+    }
+}
+
+impl PlannedOutput {
+    /// Whether its record has the place in its list that the other's has, as far as templates can
+    /// tell.
+    pub(super) fn stands_as(&self, other: &Self) -> bool {
+        let place = |output: &Self| {
+            let alias = output.alias.as_ref();
+            alias.map(|alias| (alias.index, alias.index + 1 == alias.count))
+        };
+        place(self) == place(other)
+    }
+}
+
 impl Rendered {
     /// Every output with its content, sorted by path.
     pub fn contents(&self) -> impl Iterator<Item = (&RelativePath, &Content)> {
@@ -214,17 +352,14 @@ impl Rendered {
     }
 }
 
-fn made(cached: Cached, file: &FilePlan, rendering: &Rendering, cache: CacheHit) -> Made {
+fn made(data: Data, file: &FilePlan, rendering: &Rendering, cache: CacheHit) -> Made {
+    let content = Content::File {
+        data,
+        executable: file.executable,
+    };
     Made {
-        digest: if file.executable {
-            cached.digest.as_executable()
-        } else {
-            cached.digest
-        },
-        content: Content::File {
-            data: Data::known(cached.bytes, cached.digest),
-            executable: file.executable,
-        },
+        digest: content.digest(),
+        content,
         evaluator: rendering.template.evaluator(),
         cache,
         why: Why::NotRendered,

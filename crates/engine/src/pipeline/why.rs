@@ -30,7 +30,7 @@ impl Planned {
     fn at(&self, output: &PlannedOutput) -> Option<&PlannedOutput> {
         let path = &output.path;
         let place = self.outputs.binary_search_by(|other| other.path.cmp(path));
-        place.ok().map(|place| &self.outputs[place])
+        place.ok().map(|place| &*self.outputs[place])
     }
 
     fn rendering(&self, output: &PlannedOutput) -> Option<&Rendering> {
@@ -60,11 +60,7 @@ impl Planned {
         };
         let values = all.chain(gone).filter(|name| reads(name) && differs(name));
         let mut names: Vec<String> = values.map(ToString::to_string).collect();
-        let place = |output: &PlannedOutput| {
-            let alias = output.alias.as_ref();
-            alias.map(|alias| (alias.index, alias.index + 1 == alias.count))
-        };
-        let moved = rendering.reads.position && place(output) != place(then);
+        let moved = rendering.reads.position && !output.stands_as(then);
         let moved = moved || output.alias_digest != then.alias_digest;
         if let Some(alias) = output.alias.as_ref().filter(|_| moved) {
             names.push(alias.name.clone());

@@ -13,7 +13,7 @@ fn planned(
 ) -> Result<Vec<String>, Vec<String>> {
     let bench = Bench::default();
     let resolved = request(&pack(manifest, files), given).resolve(&bench.meter);
-    match resolved.plan(&bench.conditions()) {
+    match resolved.plan(None, &bench.conditions()) {
         Ok(planned) => {
             let folders = planned.folders.iter().map(|folder| format!("{folder}/"));
             let outputs = planned.outputs.iter().map(|output| output.path.to_string());
@@ -125,7 +125,7 @@ fn a_cancelled_plan_is_one_fault_however_many_records_there_are() {
     );
     let resolved = request.resolve(&bench.meter);
     bench.meter.cancel.cancel();
-    let faults = resolved.plan(&bench.conditions()).unwrap_err();
+    let faults = resolved.plan(None, &bench.conditions()).unwrap_err();
     assert_eq!(messages(&faults), ["Cancelled"]);
 }
 

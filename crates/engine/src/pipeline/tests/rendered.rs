@@ -73,10 +73,11 @@ fn why(earlier: (&str, serde_json::Value), now: (&str, serde_json::Value)) -> Ve
     let plan = |bench: &Bench, (text, given): (&str, serde_json::Value)| {
         let files = [("files/x.txt.hbs", text), ("partials/p.hbs", "{{b}}")];
         let resolved = request(&pack(manifest, &files), given).resolve(&bench.meter);
-        resolved.plan(&bench.conditions()).unwrap()
+        resolved.plan(None, &bench.conditions()).unwrap()
     };
     let bench = Bench::default();
-    let before = plan(&bench, earlier);
+    let before = plan(&Bench::default(), earlier);
+    let before = before.render(None, &Bench::default().conditions()).unwrap();
     let planned = plan(&bench, now);
     let rendered = planned.render(Some(&before), &bench.conditions()).unwrap();
     rendered.made.into_iter().map(|made| made.why).collect()
