@@ -10,7 +10,7 @@ pub use performance::write_trace;
 pub use runs::GenerateOptions;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use formwork_protocol::{
     AppInfo, CheckReport, Code, Failure, IdError, JobId, PackDetails, PackId, PackList,
@@ -93,21 +93,6 @@ impl Engine {
             packs_folder: self.library.folder().display().to_string(),
             projects_folder: self.projects_folder().display().to_string(),
             notices: self.notices.clone(),
-        }
-    }
-
-    /// What the user should know by now and was not told, once.
-    pub fn take_notice(&self) -> Option<String> {
-        let mut loss = self
-            .draft_loss
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *loss, DraftLoss::Said) {
-            DraftLoss::ToSay(text) => Some(text),
-            before => {
-                *loss = before;
-                None
-            }
         }
     }
 
@@ -204,10 +189,12 @@ impl Engine {
         self.jobs.any()
     }
 
-    /// Cancels all jobs and waits until each has finished or put everything back.
+    /// Cancels all jobs and waits until each has finished or put everything back, and until all
+    /// that is to be remembered is written.
     pub fn close(&self) {
         self.jobs.close();
         self.keep_measures();
+        self.store.settle();
     }
 
     /// An id that nothing else has.

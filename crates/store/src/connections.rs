@@ -1,25 +1,29 @@
-//! One connection that writes, and a few that read beside it.
+//! One connection that writes, on its thread, and a few that read beside it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-/// Prepared statements kept by each connection; more than there are queries.
-const STATEMENTS: usize = 32;
+use crate::queries;
+use crate::statements::Statements;
+use crate::writer::{Writer, locked};
 
 /// Where a store reads and writes.
 #[derive(Debug)]
 pub(crate) enum Connections {
     OnFile {
-        writer: Mutex<Connection>,
+        writer: Writer,
         readers: Readers,
     },
     /// A file that cannot be written.
     ReadOnly(Readers),
-    /// A store in memory, which only its writer can see.
-    InMemory(Mutex<Connection>),
+    /// A store in memory, which only its one connection can see.
+    InMemory {
+        writer: Writer,
+        connection: Arc<Mutex<Connection>>,
+    },
 }
 
 /// How readers open a file.
@@ -51,38 +55,36 @@ struct Idle {
 }
 
 impl Connections {
-    pub fn on_file(writer: Connection, readers: Readers) -> Self {
-        Self::OnFile {
-            writer: Mutex::new(writer),
-            readers,
-        }
+    pub fn on_file(writer: Connection, readers: Readers) -> std::io::Result<Self> {
+        let writer = Writer::begin(Arc::new(Mutex::new(writer)))?;
+        Ok(Self::OnFile { writer, readers })
     }
 
     pub fn read_only(readers: Readers) -> Self {
         Self::ReadOnly(readers)
     }
 
-    pub fn in_memory(writer: Connection) -> Self {
-        Self::InMemory(Mutex::new(writer))
+    pub fn in_memory(connection: Connection) -> std::io::Result<Self> {
+        let connection = Arc::new(Mutex::new(connection));
+        let writer = Writer::begin(connection.clone())?;
+        Ok(Self::InMemory { writer, connection })
     }
 
-    pub fn write<T>(
-        &self,
-        query: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<T> {
+    /// What writes, if anything may.
+    pub fn writer(&self) -> rusqlite::Result<&Writer> {
         match self {
-            Self::OnFile { writer, .. } | Self::InMemory(writer) => query(&mut locked(writer)),
+            Self::OnFile { writer, .. } | Self::InMemory { writer, .. } => Ok(writer),
             Self::ReadOnly(_) => Err(read_only()),
         }
     }
 
     pub fn read<T>(
         &self,
-        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        query: impl FnOnce(Statements<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
         match self {
             Self::OnFile { readers, .. } | Self::ReadOnly(readers) => readers.lend(query),
-            Self::InMemory(writer) => query(&locked(writer)),
+            Self::InMemory { connection, .. } => query(Statements::on(&locked(connection))),
         }
     }
 }
@@ -91,11 +93,6 @@ impl Connections {
 pub(crate) fn read_only() -> rusqlite::Error {
     let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
     rusqlite::Error::SqliteFailure(code, None)
-}
-
-/// A panic in a query leaves the connection usable: its transaction was rolled back.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Readers {
@@ -113,14 +110,14 @@ impl Readers {
 
     fn lend<T>(
         &self,
-        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        query: impl FnOnce(Statements<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
         let connection = self.take()?;
         let mut place = Place {
             readers: self,
             kept: None,
         };
-        let result = query(&connection);
+        let result = query(Statements::on(&connection));
         place.kept = Some(connection);
         result
     }
@@ -189,7 +186,7 @@ pub(crate) fn open_reader(
     };
     connection.busy_timeout(patience)?;
     connection.pragma_update(None, "query_only", true)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(queries::ALL.len());
     Ok(connection)
 }
 
@@ -228,6 +225,6 @@ pub(crate) fn open_writer(file: &Path, patience: Duration) -> rusqlite::Result<C
     // With the write-ahead log this loses at most the last writes to a loss of power.
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(queries::ALL.len());
     Ok(connection)
 }

@@ -11,13 +11,16 @@ mod memory;
 mod migrations;
 mod notice;
 mod opening;
+mod queries;
 mod settings;
+mod statements;
 mod tables;
+mod writer;
 
 pub use database::Store;
-pub use drafts::DraftRow;
+pub use drafts::{DraftPlace, DraftRow};
 pub use error::{Cause, StoreError};
-pub use measures::{AlertRow, Kept, SampleRow};
+pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
 pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow, UnknownOutcome};

@@ -63,6 +63,11 @@ pub const STEPS: &[M<'static>] = &[
         live_json TEXT NOT NULL
     );",
     ),
+    M::up(
+        "CREATE INDEX draft_by_time ON draft (updated_unix_ms, id);
+    CREATE INDEX run_recorded ON run (id) WHERE report_json <> '';
+    CREATE INDEX sample_by_time ON sample (at_unix_ms);",
+    ),
 ];
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 pub(crate) struct Opening<'a> {
     pub steps: &'a [M<'a>],
     pub patience: Duration,
+    pub readers: usize,
 }
 
 impl Default for Opening<'_> {
@@ -37,6 +38,7 @@ impl Default for Opening<'_> {
         Self {
             steps: STEPS,
             patience: PATIENCE,
+            readers: READERS,
         }
     }
 }
@@ -46,7 +48,8 @@ impl Store {
     ///
     /// A file that cannot be used does not fail: if it can be read, the store reads it and each
     /// change is answered with [`StoreError::ReadOnly`]; else the store is in memory. A notice says
-    /// why. The one error left is that not even a store in memory can be had.
+    /// why. The one error left is that not even a store in memory, or no thread that writes, can be
+    /// had.
     pub fn open(folder: &Path) -> Result<(Self, Vec<Notice>), StoreError> {
         Self::open_with(folder, Opening::default())
     }
@@ -59,9 +62,11 @@ impl Store {
         let mut notices = Vec::new();
         let why = match open_or_begin(folder, &file, opening, &mut notices) {
             Ok(writer) => {
-                let readers = Readers::new(&file, Access::Beside, opening.patience, READERS);
-                let store = Self::new(file, Connections::on_file(writer, readers));
-                return Ok((store, notices));
+                let readers =
+                    Readers::new(&file, Access::Beside, opening.patience, opening.readers);
+                let connections = Connections::on_file(writer, readers)
+                    .map_err(|error| StoreError::of(&file, error))?;
+                return Ok((Self::new(file, connections), notices));
             }
             Err(why) => why,
         };
@@ -91,8 +96,9 @@ impl Store {
             migrate(&mut connection, &file, STEPS)?;
             Ok(connection)
         };
-        let connection = begun()?;
-        Ok(Self::new(file, Connections::in_memory(connection)))
+        let connections =
+            Connections::in_memory(begun()?).map_err(|error| StoreError::of(&file, error))?;
+        Ok(Self::new(file, connections))
     }
 }
 
@@ -136,7 +142,12 @@ fn readers_only(
         if size_of(file) <= CHECKED_WHOLE || access == Access::Immutable {
             quick_check(&connection, file)?;
         }
-        Ok(Readers::new(file, access, opening.patience, READERS))
+        Ok(Readers::new(
+            file,
+            access,
+            opening.patience,
+            opening.readers,
+        ))
     };
     match readers(Access::ReadOnly) {
         // Reading the file as one that nobody writes is sound only if nobody does.
