@@ -11,6 +11,7 @@ mod drafts;
 mod measures;
 mod opening;
 mod plans;
+mod processes;
 mod settings;
 mod writing;
 
