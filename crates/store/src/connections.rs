@@ -108,7 +108,7 @@ impl Readers {
         }
     }
 
-    fn lend<T>(
+    pub fn lend<T>(
         &self,
         query: impl FnOnce(Statements<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
@@ -212,8 +212,24 @@ fn immutable(file: &Path) -> String {
     address
 }
 
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It keeps what nothing else has. A loss of power loses at most its last writes.
+    Keeping,
+    /// All that is in it can be made again. It gives back to the disk what it does not need.
+    Cache,
+}
+
+/// Bytes of log that stay on the disk once they are in the file.
+const LOG_KEPT: i64 = 4 << 20;
+
 /// Opens the file, made if it is missing, for writing.
-pub(crate) fn open_writer(file: &Path, patience: Duration) -> rusqlite::Result<Connection> {
+pub(crate) fn open_writer(
+    file: &Path,
+    patience: Duration,
+    purpose: Purpose,
+) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -221,9 +237,17 @@ pub(crate) fn open_writer(file: &Path, patience: Duration) -> rusqlite::Result<C
     connection.busy_timeout(patience)?;
     // Measured best for many small rows; takes effect only on a file without tables yet.
     connection.pragma_update(None, "page_size", 8192)?;
+    if purpose == Purpose::Cache {
+        connection.pragma_update(None, "auto_vacuum", "incremental")?;
+    }
     connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    // With the write-ahead log this loses at most the last writes to a loss of power.
-    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEPT, |_| Ok(()))?;
+    let synchronous = match purpose {
+        Purpose::Keeping => "normal",
+        // What a loss of power leaves is checked, and left if it is damaged.
+        Purpose::Cache => "off",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.set_prepared_statement_cache_capacity(queries::ALL.len());
     Ok(connection)

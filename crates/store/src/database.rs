@@ -91,7 +91,7 @@ impl Store {
             *locked(&unkept) = Some(StoreError::of(&file, error));
         };
         match self.connections.writer() {
-            Ok(writer) => writer.write_soon(key, change, failed),
+            Ok(writer) => writer.write_soon(Some(key), change, failed),
             Err(error) => failed(error),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of packs or templates: it keeps texts, bytes and numbers.
 
+mod cache;
 mod connections;
 mod database;
 mod drafts;
@@ -17,6 +18,7 @@ mod statements;
 mod tables;
 mod writer;
 
+pub use cache::{DiskCache, Key};
 pub use database::Store;
 pub use drafts::{DraftPlace, DraftRow};
 pub use error::{Cause, StoreError};

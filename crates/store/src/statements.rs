@@ -72,6 +72,28 @@ impl<'a> Statements<'a> {
         self.0.last_insert_rowid()
     }
 
+    /// A figure that SQLite keeps of the file.
+    pub fn pragma(&self, name: &str) -> rusqlite::Result<i64> {
+        self.0.pragma_query_value(None, name, |row| row.get(0))
+    }
+
+    /// Gives free pages at the end of a file back to the disk, at most so many.
+    pub fn give_back(&self, pages: i64) -> rusqlite::Result<()> {
+        // A page goes with each step.
+        self.0.pragma(None, "incremental_vacuum", pages, |_| Ok(()))
+    }
+
+    /// Runs several reads on one state of the file.
+    pub fn at_one_moment<T>(
+        &self,
+        reads: impl FnOnce(&Self) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<T> {
+        let moment = self.0.unchecked_transaction()?;
+        let result = reads(self)?;
+        moment.commit()?;
+        Ok(result)
+    }
+
     /// For tests, which ask what no query asks.
     #[cfg(test)]
     pub fn connection(&self) -> &'a Connection {

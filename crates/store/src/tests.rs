@@ -10,8 +10,8 @@ mod changes;
 mod drafts;
 mod measures;
 mod opening;
-mod plans;
-mod processes;
+pub(crate) mod plans;
+pub(crate) mod processes;
 mod settings;
 mod writing;
 

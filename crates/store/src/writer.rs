@@ -41,6 +41,7 @@ struct Waiting {
 }
 
 struct Sent {
+    is_urgent: bool,
     /// Of changes with the same key only the last is made.
     key: Option<String>,
     change: Box<dyn Change>,
@@ -114,7 +115,7 @@ impl Writer {
         make: impl FnMut(Statements<'_>) -> rusqlite::Result<T> + Send + 'static,
     ) -> rusqlite::Result<T> {
         let (told, outcome) = mpsc::sync_channel(1);
-        self.queue.send(None, make, move |outcome| {
+        self.queue.send((true, None), make, move |outcome| {
             // Whoever asked waits for it.
             let _ = told.send(outcome);
         });
@@ -129,15 +130,16 @@ impl Writer {
     /// then is not made any more. `failed` hears of an error, on the thread that writes.
     pub fn write_soon(
         &self,
-        key: String,
+        key: Option<String>,
         make: impl FnMut(Statements<'_>) -> rusqlite::Result<()> + Send + 'static,
         failed: impl FnOnce(rusqlite::Error) + Send + 'static,
     ) {
-        self.queue.send(Some(key), make, |outcome| match outcome {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => failed(error),
-            Err(_) => failed(ended()),
-        });
+        self.queue
+            .send((false, key), make, |outcome| match outcome {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => failed(error),
+                Err(_) => failed(ended()),
+            });
     }
 
     /// Waits until all that was sent is written.
@@ -175,7 +177,7 @@ impl Queue {
 
     fn send<T: Send + 'static>(
         &self,
-        key: Option<String>,
+        (is_urgent, key): (bool, Option<String>),
         make: impl FnMut(Statements<'_>) -> rusqlite::Result<T> + Send + 'static,
         tell: impl FnOnce(Outcome<T>) + Send + 'static,
     ) {
@@ -185,12 +187,16 @@ impl Queue {
             tell,
         });
         let mut waiting = self.state();
-        if key.is_none() {
-            waiting.is_urgent = true;
-        } else if let Some(place) = waiting.changes.iter().position(|sent| sent.key == key) {
+        let same = |sent: &Sent| key.is_some() && sent.key == key;
+        if let Some(place) = waiting.changes.iter().position(same) {
             waiting.changes.remove(place);
         }
-        waiting.changes.push_back(Sent { key, change });
+        waiting.is_urgent |= is_urgent;
+        waiting.changes.push_back(Sent {
+            is_urgent,
+            key,
+            change,
+        });
         drop(waiting);
         self.arrived.notify_one();
     }
@@ -211,7 +217,7 @@ impl Queue {
         waiting = woken.unwrap_or_else(PoisonError::into_inner).0;
         let count = waiting.changes.len().min(TOGETHER);
         let batch: Vec<_> = waiting.changes.drain(..count).collect();
-        waiting.is_urgent = waiting.changes.iter().any(|sent| sent.key.is_none());
+        waiting.is_urgent = waiting.changes.iter().any(|sent| sent.is_urgent);
         waiting.is_writing = true;
         let changes: Vec<_> = batch.into_iter().map(|sent| sent.change).collect();
         (!changes.is_empty()).then_some(changes)
