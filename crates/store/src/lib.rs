@@ -7,6 +7,7 @@ mod connections;
 mod database;
 mod drafts;
 mod error;
+mod jobs;
 mod measures;
 mod memory;
 mod migrations;
@@ -16,16 +17,19 @@ mod queries;
 mod settings;
 mod statements;
 mod tables;
+mod words;
 mod writer;
 
 pub use cache::{DiskCache, Key};
 pub use database::Store;
 pub use drafts::{DraftPlace, DraftRow};
 pub use error::{Cause, StoreError};
+pub use jobs::{Claim, JobKey, JobRow, JobState, KeptJobs, NewJob, Renewal};
 pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
-pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow, UnknownOutcome};
+pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow};
+pub use words::UnknownWord;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,19 @@ macro_rules! runs {
     };
 }
 
+/// The columns of a job.
+macro_rules! jobs {
+    ($before:literal, $after:literal) => {
+        concat!(
+            $before,
+            " id, name, kind, priority, state, order_json, attempts, lease_owner,
+                lease_until_unix_ms, progress_json, result_json, created_unix_ms,
+                started_unix_ms, ended_unix_ms ",
+            $after
+        )
+    };
+}
+
 queries! {
     ADD_RUN = "INSERT INTO run (target, pack, version, started_unix_ms, ms, bytes, outcome,
             counts_json, figures_json, report_json)
@@ -74,4 +87,48 @@ queries! {
     FORGET_ALERTS = "DELETE FROM alert WHERE at_unix_ms < ?1";
     LIVE = "SELECT live_json FROM live WHERE id = 1";
     SET_LIVE = "INSERT OR REPLACE INTO live (id, live_json) VALUES (1, ?1)";
+
+    ADD_JOB = "INSERT INTO job (name, kind, priority, state, order_json, created_unix_ms,
+            lease_owner, lease_until_unix_ms)
+        VALUES (?1, ?2, ?3, 'waiting', ?4, ?5, ?6, ?7)";
+    MAKE_WAY_FOR_JOB = "DELETE FROM job WHERE name = ?1 AND ended_unix_ms IS NOT NULL";
+    JOB = jobs!("SELECT", "FROM job WHERE id = ?1");
+    JOB_OF_NAME = jobs!("SELECT", "FROM job WHERE name = ?1");
+    JOBS = jobs!("SELECT", "FROM job WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
+    JOBS_OF_STATE = jobs!("SELECT", "FROM job WHERE state = ?1 AND id < ?2
+        ORDER BY id DESC LIMIT ?3");
+    NEXT_JOB = "SELECT priority, id FROM job WHERE state = 'waiting' AND kind = ?1
+        AND (lease_until_unix_ms IS NULL OR lease_until_unix_ms <= ?2)
+        ORDER BY priority DESC, id LIMIT 1";
+    NEXT_JOB_OF_NOBODY = "SELECT priority, id FROM job
+        WHERE state = 'running' AND kind = ?1 AND lease_until_unix_ms <= ?2
+        ORDER BY priority DESC, id LIMIT 1";
+    CLAIM_JOB = jobs!("UPDATE job SET state = 'running', attempts = attempts + 1,
+            lease_owner = ?2, lease_until_unix_ms = ?3, is_to_stop = 0,
+            started_unix_ms = ?4, ended_unix_ms = NULL, progress_json = NULL, result_json = NULL
+        WHERE id = ?1 RETURNING", "");
+    RENEW_LEASE = "UPDATE job SET lease_until_unix_ms = ?3
+        WHERE id = ?1 AND state IN ('waiting', 'running') AND lease_owner = ?2
+        RETURNING is_to_stop";
+    SET_PROGRESS = "UPDATE job SET progress_json = ?3
+        WHERE id = ?1 AND state = 'running' AND lease_owner = ?2";
+    END_JOB = "UPDATE job SET state = ?3, result_json = ?4, ended_unix_ms = ?5,
+            lease_owner = NULL, lease_until_unix_ms = NULL
+        WHERE id = ?1 AND state = 'running' AND lease_owner = ?2";
+    CANCEL_WAITING_JOB = "UPDATE job SET state = 'cancelled', ended_unix_ms = ?2,
+            lease_owner = NULL, lease_until_unix_ms = NULL
+        WHERE id = ?1 AND state = 'waiting'";
+    STOP_RUNNING_JOB = "UPDATE job SET is_to_stop = 1 WHERE id = ?1 AND state = 'running'";
+    INTERRUPT_JOBS = jobs!("UPDATE job SET state = 'interrupted', ended_unix_ms = ?1,
+            lease_owner = NULL, lease_until_unix_ms = NULL
+        WHERE state = 'running' AND lease_until_unix_ms <= ?1 RETURNING", "");
+    RETRY_JOB = "UPDATE job SET state = 'waiting', result_json = NULL, progress_json = NULL,
+            started_unix_ms = NULL, ended_unix_ms = NULL,
+            lease_owner = ?2, lease_until_unix_ms = ?3
+        WHERE id = ?1 AND state IN ('failed', 'cancelled', 'interrupted')";
+    FORGET_OLD_JOBS = "DELETE FROM job WHERE ended_unix_ms < ?1";
+    LAST_KEPT_JOB = "SELECT ended_unix_ms, id FROM job WHERE ended_unix_ms IS NOT NULL
+        ORDER BY ended_unix_ms DESC, id DESC LIMIT 1 OFFSET ?1";
+    FORGET_JOBS_UP_TO = "DELETE FROM job
+        WHERE ended_unix_ms <= ?1 AND (ended_unix_ms, id) <= (?1, ?2)";
 }

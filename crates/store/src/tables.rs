@@ -1,6 +1,5 @@
 //! Runs and projects, each with its queries.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Row, named_params, params};
 
 use crate::database::Store;
@@ -9,6 +8,7 @@ use crate::queries::{
     ADD_RUN, ADD_TRACE, FORGET_PROJECT, PROJECTS, PUT_PROJECT, RUN, RUN_REPORT, RUN_TRACE, RUNS,
     RUNS_BETWEEN,
 };
+use crate::words::words;
 
 /// A run's place in the history; a later run has a higher one.
 pub type RunId = i64;
@@ -21,41 +21,11 @@ pub enum Outcome {
     Cancelled,
 }
 
-/// A word in the file that stands for no [`Outcome`].
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "it holds a run with the outcome “{0}”, which this Formwork does not know; a newer one may"
-)]
-pub struct UnknownOutcome(pub(crate) String);
-
-impl Outcome {
-    const ALL: [Self; 3] = [Self::Done, Self::Failed, Self::Cancelled];
-
-    /// The word for it in the file and in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Cancelled => "cancelled",
-        }
-    }
-}
-
-impl ToSql for Outcome {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.as_str().into())
-    }
-}
-
-impl FromSql for Outcome {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let text = value.as_str()?;
-        Self::ALL
-            .into_iter()
-            .find(|outcome| outcome.as_str() == text)
-            .ok_or_else(|| FromSqlError::other(UnknownOutcome(text.to_owned())))
-    }
-}
+words!(Outcome, "a run with the outcome", {
+    Done = "done",
+    Failed = "failed",
+    Cancelled = "cancelled",
+});
 
 /// A run to be remembered.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@ use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
 
 mod changes;
 mod drafts;
+mod jobs;
 mod measures;
 mod opening;
 pub(crate) mod plans;
