@@ -15,6 +15,7 @@ use formwork_telemetry::Timing;
 use super::{DraftLoss, Engine};
 use crate::drafts::{Beginning, Draft, Look, Preview, Seen, Snapshot, Waiting};
 use crate::failure::{ToFailure, json};
+use crate::jobs::Lane;
 use crate::library::Loaded;
 use crate::performance::About;
 use crate::pipeline::{Ground, QUIET, Request};
@@ -246,7 +247,8 @@ impl Engine {
         let started_unix_ms = (self.around.now)();
         let target = snapshot.target.clone();
         let recording = self.performance.recorder.begin();
-        self.under(cancel, QUIET, &recording, |conditions| {
+        let _goes_first = self.jobs.gate().preview();
+        self.under(cancel, QUIET, (&recording, Lane::Preview), |conditions| {
             let preview = Preview::make(snapshot, seen, &self.preferences.key, conditions);
             if !cancel.is_cancelled() {
                 let about = About {
