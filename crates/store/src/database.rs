@@ -17,8 +17,8 @@ pub struct Store {
     file: PathBuf,
     connections: Connections,
     pub(crate) deleted: Deleted,
-    /// Why the last change failed that nobody waited for.
-    unkept: Arc<Mutex<Option<StoreError>>>,
+    /// Why the last save of a draft failed that nobody waited for.
+    pub(crate) unkept: Arc<Mutex<Option<StoreError>>>,
 }
 
 impl Store {
@@ -37,15 +37,14 @@ impl Store {
         matches!(self.connections, Connections::OnFile { .. })
     }
 
-    /// Waits until all changes that were sent are written. Those that nobody waited for and that
-    /// failed are told by [`Store::take_unkept`].
+    /// Waits until all changes that were sent are written.
     pub fn settle(&self) {
         if let Ok(writer) = self.connections.writer() {
             writer.settle();
         }
     }
 
-    /// Why the last change failed that nobody waited for, told once.
+    /// Why the last [`Store::save_draft_soon`] failed that did, told once.
     pub fn take_unkept(&self) -> Option<StoreError> {
         locked(&self.unkept).take()
     }
@@ -80,16 +79,15 @@ impl Store {
     }
 
     /// Sends a change that only has to be kept some time. It is made in its turn; of changes with
-    /// the same key that wait only the last is made. An error is kept for [`Store::take_unkept`].
+    /// the same key that wait only the last is made. `failed` hears why it could not be.
     pub(crate) fn write_soon(
         &self,
         key: String,
         change: impl FnMut(Statements<'_>) -> rusqlite::Result<()> + Send + 'static,
+        failed: impl FnOnce(StoreError) + Send + 'static,
     ) {
-        let (file, unkept) = (self.file.clone(), self.unkept.clone());
-        let failed = move |error: rusqlite::Error| {
-            *locked(&unkept) = Some(StoreError::of(&file, error));
-        };
+        let file = self.file.clone();
+        let failed = move |error: rusqlite::Error| failed(StoreError::of(&file, error));
         match self.connections.writer() {
             Ok(writer) => writer.write_soon(Some(key), change, failed),
             Err(error) => failed(error),

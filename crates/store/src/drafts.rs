@@ -69,10 +69,12 @@ impl Store {
     /// follow each other closely only the last is written. Whoever reads drafts from this store
     /// sees it at once. That it failed is told by [`Store::take_unkept`].
     pub fn save_draft_soon(&self, draft: DraftRow) {
-        let deleted = self.deleted.clone();
-        self.write_soon(draft.id.clone(), move |statements| {
-            save(statements, &draft, &deleted).map(drop)
-        });
+        let (deleted, unkept) = (self.deleted.clone(), self.unkept.clone());
+        self.write_soon(
+            format!("draft {}", draft.id),
+            move |statements| save(statements, &draft, &deleted).map(drop),
+            move |error| *locked(&unkept) = Some(error),
+        );
     }
 
     /// Puts a draft there, also one that was deleted, unless a newer revision of it is there.

@@ -200,6 +200,7 @@ impl Store {
                 let values = params![id, owner, progress_json];
                 statements.run(SET_PROGRESS, values).map(drop)
             },
+            |error| tracing::debug!(%error, "how far a job is was not kept"),
         );
     }
 
@@ -228,11 +229,12 @@ impl Store {
         })
     }
 
-    /// Marks the jobs whose lease has run out as interrupted, and returns them: their processes
-    /// have died.
-    pub fn interrupt_jobs(&self, now_unix_ms: i64) -> Result<Vec<JobRow>, StoreError> {
+    /// Marks the jobs of others whose lease has run out as interrupted, and returns them: their
+    /// processes have died. `owner` lives, though it may have slept longer than its leases.
+    pub fn interrupt_jobs(&self, owner: &str, now_unix_ms: i64) -> Result<Vec<JobRow>, StoreError> {
+        let owner = owner.to_owned();
         self.write("interrupt_jobs", move |statements| {
-            statements.all(INTERRUPT_JOBS, [now_unix_ms], job_row)
+            statements.all(INTERRUPT_JOBS, params![now_unix_ms, owner], job_row)
         })
     }
 

@@ -121,7 +121,8 @@ queries! {
     STOP_RUNNING_JOB = "UPDATE job SET is_to_stop = 1 WHERE id = ?1 AND state = 'running'";
     INTERRUPT_JOBS = jobs!("UPDATE job SET state = 'interrupted', ended_unix_ms = ?1,
             lease_owner = NULL, lease_until_unix_ms = NULL
-        WHERE state = 'running' AND lease_until_unix_ms <= ?1 RETURNING", "");
+        WHERE state = 'running' AND lease_until_unix_ms <= ?1 AND lease_owner IS NOT ?2
+        RETURNING", "");
     RETRY_JOB = "UPDATE job SET state = 'waiting', result_json = NULL, progress_json = NULL,
             started_unix_ms = NULL, ended_unix_ms = NULL,
             lease_owner = ?2, lease_until_unix_ms = ?3

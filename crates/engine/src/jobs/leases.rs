@@ -99,7 +99,8 @@ impl Leases {
 
     /// Marks jobs as interrupted whose processes have died.
     pub fn interrupt(&self) -> Result<(), StoreError> {
-        self.store.interrupt_jobs((self.now)()).map(drop)
+        let interrupted = self.store.interrupt_jobs(&self.owner, (self.now)());
+        interrupted.map(drop)
     }
 
     /// Forgets jobs that ended long ago, or that are too many.
@@ -112,7 +113,7 @@ impl Leases {
 
     /// Has the leases of jobs go on, keeps how far they are, and stops those that another process
     /// wants to stop.
-    fn renew(&self, queue: &Queue) {
+    pub(super) fn renew(&self, queue: &Queue) {
         for held in queue.held() {
             let Some(key) = held.key else { continue };
             match kept(self.store.renew_lease(key, &self.claim())) {

@@ -286,3 +286,32 @@ fn what_a_job_tells_and_how_it_ends_are_kept() {
     assert_eq!(state(&store, "b"), Some(JobState::Failed));
     assert!(quick(&jobs, "c", 20), "its place is free again");
 }
+
+#[test]
+fn a_job_that_runs_keeps_its_lease_and_is_stopped_by_another_process() {
+    let (jobs, store) = jobs(1);
+    let a = id("a");
+    let ended = jobs.run(asked(&a, 20), QUIET, |cancel, progress| {
+        let row = || store.job_of_name("a").unwrap().unwrap();
+        let kept = || (row().lease.unwrap().until_unix_ms, row().progress_json);
+        let claim = formwork_store::Claim {
+            owner: "me".to_owned(),
+            until_unix_ms: 8,
+        };
+        store.renew_lease(row().id, &claim).unwrap();
+        assert_eq!(kept(), (8, None));
+        progress(Phase::Apply, 1, 2);
+        jobs.leases.renew(&jobs.queue);
+        store.settle();
+        let (until, told) = kept();
+        assert!(until > 8, "{until}");
+        assert_eq!(told.unwrap(), r#"{"phase":"apply","done":1,"total":2}"#);
+        assert!(!cancel.is_cancelled());
+        assert!(store.cancel_job(row().id, 9).unwrap());
+        jobs.leases.renew(&jobs.queue);
+        assert!(cancel.is_cancelled());
+        Err::<(), _>(cancelled())
+    });
+    assert!(ended.is_err());
+    assert_eq!(state(&store, "a"), Some(JobState::Cancelled));
+}

@@ -177,7 +177,11 @@ fn a_job_that_waits_for_its_own_process_is_left_to_it_until_that_dies() {
         Renewal::Renewed
     );
     assert_eq!(claim(&store, "you", 14, &["generate"]), None);
-    assert_eq!(store.interrupt_jobs(20).unwrap(), [], "it had not begun");
+    assert_eq!(
+        store.interrupt_jobs("me", 20).unwrap(),
+        [],
+        "it had not begun"
+    );
     assert_eq!(
         claim(&store, "you", 15, &["generate"]).as_deref(),
         Some("a")
@@ -210,14 +214,15 @@ fn what_ran_when_its_process_died_is_interrupted_and_can_be_tried_again() {
     let [dead, alive, waits] = ["dead", "alive", "waits"].map(|name| add(&store, name, name, 0));
     assert!(claim(&store, "a", 100, &["dead"]).is_some());
     assert!(claim(&store, "b", 105, &["alive"]).is_some());
-    let interrupted = store.interrupt_jobs(112).unwrap();
+    assert_eq!(store.interrupt_jobs("a", 112).unwrap(), [], "it only slept");
+    let interrupted = store.interrupt_jobs("me", 112).unwrap();
     assert_eq!(interrupted.len(), 1);
     assert_eq!(
         (interrupted[0].id, interrupted[0].state),
         (dead, JobState::Interrupted)
     );
     assert_eq!(interrupted[0].order_json, job("dead", "dead", 0).order_json);
-    assert_eq!(store.interrupt_jobs(112).unwrap(), []);
+    assert_eq!(store.interrupt_jobs("me", 112).unwrap(), []);
     assert_eq!(state(&store, alive), JobState::Running);
     assert_eq!(state(&store, waits), JobState::Waiting);
     assert_eq!(claim(&store, "c", 113, &["dead"]), None, "not by itself");
@@ -345,7 +350,7 @@ fn the_job_of_a_process_that_was_killed_is_found() {
     process.kill().unwrap();
     process.wait().unwrap();
     assert_eq!(state(&store, id), JobState::Running);
-    let found = store.interrupt_jobs(200).unwrap();
+    let found = store.interrupt_jobs("me", 200).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(
         (found[0].id, state(&store, id)),

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use tempfile::tempdir;
 
 use super::{open, run};
+use crate::statements::Statements;
 use crate::{DraftRow, Store, StoreError};
 
 fn draft(id: &str, revision: u64) -> DraftRow {
@@ -142,13 +143,14 @@ fn of_saves_that_nobody_waits_for_the_last_of_each_draft_is_made() {
         for revision in 0..100 {
             for key in ["a", "b"] {
                 let made = made.clone();
-                store.write_soon(key.to_owned(), move |statements| {
+                let change = move |statements: Statements<'_>| {
                     made.fetch_add(1, Ordering::SeqCst);
                     let value = format!("{revision}");
                     let set = "INSERT OR REPLACE INTO setting VALUES (?1, ?2)";
                     statements.connection().execute(set, [key, &value])?;
                     Ok(())
-                });
+                };
+                store.write_soon(key.to_owned(), change, |error| panic!("{error}"));
             }
         }
         assert_eq!(store.waiting(), 2);
@@ -208,6 +210,7 @@ mod measured {
 
     use super::*;
     use crate::opening::Opening;
+    use crate::{Claim, JobState, NewJob};
 
     /// Seconds that so many threads take for `work` each.
     fn seconds(threads: usize, work: impl Fn(usize) + Sync) -> f64 {
@@ -243,6 +246,24 @@ mod measured {
             }
         });
         println!("1600 runs: one thread {alone:.3} s, {threads} threads {together:.3} s");
+        let claim = Claim {
+            owner: "me".to_owned(),
+            until_unix_ms: 1,
+        };
+        let jobs = seconds(1, |_| {
+            for number in 0..1000 {
+                let job = NewJob {
+                    name: number.to_string(),
+                    kind: "generate".to_owned(),
+                    priority: 0,
+                    order_json: "{}".to_owned(),
+                    created_unix_ms: 0,
+                };
+                let id = store.begin_job(&job, &claim, 0).unwrap();
+                store.end_job((id, "me"), JobState::Done, None, 1).unwrap();
+            }
+        });
+        println!("a job is begun and ended in {:.0} µs", jobs * 1000.0);
         drop(store);
         for (threads, writes) in [(1, false), (4, false), (4, true)] {
             let mut took = [0.0; 2];
