@@ -110,7 +110,7 @@ impl Store {
     pub fn add_job(&self, job: &NewJob, claim: Option<&Claim>) -> Result<JobKey, StoreError> {
         let (job, claim) = (job.clone(), claim.cloned());
         self.write("add_job", move |statements| {
-            add(statements, &job, claim.as_ref())
+            add(statements, &job, claim.as_ref(), None)
         })
     }
 
@@ -123,9 +123,7 @@ impl Store {
     ) -> Result<JobKey, StoreError> {
         let (job, claim) = (job.clone(), claim.clone());
         self.write("begin_job", move |statements| {
-            let id = add(statements, &job, None)?;
-            take(statements, id, &claim, now_unix_ms)?;
-            Ok(id)
+            add(statements, &job, Some(&claim), Some(now_unix_ms))
         })
     }
 
@@ -303,8 +301,14 @@ fn add(
     statements: Statements<'_>,
     job: &NewJob,
     claim: Option<&Claim>,
+    started_unix_ms: Option<i64>,
 ) -> rusqlite::Result<JobKey> {
     let (owner, until) = lease(claim);
+    let state = match started_unix_ms {
+        Some(_) => JobState::Running,
+        None => JobState::Waiting,
+    };
+    let attempts = u32::from(started_unix_ms.is_some());
     statements.run(MAKE_WAY_FOR_JOB, [&job.name])?;
     statements.run(
         ADD_JOB,
@@ -315,7 +319,10 @@ fn add(
             job.order_json,
             job.created_unix_ms,
             owner,
-            until
+            until,
+            state,
+            attempts,
+            started_unix_ms
         ],
     )?;
     Ok(statements.last_id())

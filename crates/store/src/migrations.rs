@@ -88,7 +88,6 @@ pub const STEPS: &[M<'static>] = &[
     );
     CREATE INDEX job_by_turn ON job (state, kind, priority DESC, id);
     CREATE INDEX job_by_state ON job (state, id);
-    CREATE INDEX job_by_lease ON job (lease_until_unix_ms) WHERE state = 'running';
     CREATE INDEX job_by_end ON job (ended_unix_ms, id) WHERE ended_unix_ms IS NOT NULL;",
     ),
 ];

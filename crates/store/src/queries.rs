@@ -88,9 +88,9 @@ queries! {
     LIVE = "SELECT live_json FROM live WHERE id = 1";
     SET_LIVE = "INSERT OR REPLACE INTO live (id, live_json) VALUES (1, ?1)";
 
-    ADD_JOB = "INSERT INTO job (name, kind, priority, state, order_json, created_unix_ms,
-            lease_owner, lease_until_unix_ms)
-        VALUES (?1, ?2, ?3, 'waiting', ?4, ?5, ?6, ?7)";
+    ADD_JOB = "INSERT INTO job (name, kind, priority, order_json, created_unix_ms, lease_owner,
+            lease_until_unix_ms, state, attempts, started_unix_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     MAKE_WAY_FOR_JOB = "DELETE FROM job WHERE name = ?1 AND ended_unix_ms IS NOT NULL";
     JOB = jobs!("SELECT", "FROM job WHERE id = ?1");
     JOB_OF_NAME = jobs!("SELECT", "FROM job WHERE name = ?1");
