@@ -52,11 +52,10 @@ fn read(store: &Store, number: usize) -> Result<()> {
     store.run_report(id)?;
     store.projects(&project(number * 7919 % PROJECTS), 50)?;
     store.samples(60_000, (now() - SPAN, now()), 20_000)?;
-    store.alerts((now() - SPAN, now()), 1000)?;
+    store.alerts((now() - SPAN, now()), None, 1000)?;
     store.live()?;
-    store.drafts()?;
+    store.drafts(None, 1000)?;
     store.draft(&draft(number % 128, 1).id)?;
-    store.settings()?;
     store.setting("settings")?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use formwork_protocol::Figure;
-use formwork_store::{AlertRow, DraftRow, NewRun, Outcome, SampleRow, Store};
+use formwork_store::{NewAlert, DraftRow, NewRun, Outcome, SampleRow, Store};
 
 use crate::machine::unix_ms;
 use crate::set_up::Place;
@@ -58,11 +58,11 @@ fn fill(home: &Path) -> Result<()> {
     for number in 0..DRAFTS {
         store.save_draft(&draft(number, 1))?;
     }
-    let alert = |number| AlertRow {
+    let alert = |number| NewAlert {
         at_unix_ms: now() - number * (SPAN / ALERTS),
         event_json: "{}".repeat(100),
     };
-    let alerts: Vec<AlertRow> = (0..ALERTS).map(alert).collect();
+    let alerts: Vec<NewAlert> = (0..ALERTS).map(alert).collect();
     let minutes = (0..SPAN / 60_000).map(|minute| sample(now() - minute * 60_000, 60_000));
     let seconds = (0..3600).map(|second| sample(now() - second * 1000, 1000));
     let samples: Vec<SampleRow> = minutes.chain(seconds).collect();

@@ -81,7 +81,7 @@ impl Resolved {
             outputs: Vec::new(),
             folders: Vec::new(),
             groups,
-            limits: limits.clone(),
+            limits: *limits,
             since: None,
             resolved: self,
         };

@@ -89,11 +89,12 @@ impl Planned {
             held: AtomicU64::new(0),
             done: AtomicUsize::new(total - missing.len()),
         };
-        let rendered: Vec<(usize, Result<Made, Fault>)> = missing
-            .into_par_iter()
-            .with_min_len(4)
-            .map(|place| (place, rendering.output(place)))
-            .collect();
+        let rendered: Vec<(usize, Result<Made, Fault>)> = conditions.lane.compute(|| {
+            let missing = missing.into_par_iter().with_min_len(4);
+            missing
+                .map(|place| (place, rendering.output(place)))
+                .collect()
+        });
         let mut faults = Faults::default();
         for (place, result) in rendered {
             match result {
@@ -182,6 +183,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn output(&self, place: usize) -> Result<Made, Fault> {
         let conditions = self.conditions;
+        conditions.lane.yield_to_previews();
         let output = &self.planned.outputs[place];
         let _counted = conditions.heap.enter();
         let start = conditions.recording.now_ns();
@@ -240,7 +242,7 @@ impl Run<'_> {
             output: output.clone(),
             context: planned.context.clone(),
             pack: planned.pack().clone(),
-            limits: conditions.meter.limits.clone(),
+            limits: conditions.meter.limits,
         };
         let text = again.text(&conditions.meter.cancel)?;
         let bytes: Arc<[u8]> = text.into_bytes().into();
@@ -285,7 +287,7 @@ impl Again {
             alias: self.output.alias.as_ref(),
         };
         let meter = Meter {
-            limits: self.limits.clone(),
+            limits: self.limits,
             cancel: cancel.clone(),
         };
         let text = rendering

@@ -11,7 +11,7 @@ use crate::compiled::CompiledPack;
 use crate::testing::{Bench, record, request, try_pack};
 
 /// What templates are put together from: reads of every kind that the format has.
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "text\n",
     "{{a}}",
     "{{b}} {{snakeCase a}}",
@@ -34,7 +34,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Pieces for outputs of one record each.
-const RECORD_PIECES: &[&str] = &[
+pub const RECORD_PIECES: &[&str] = &[
     "{{item.name}}",
     "{{@index}}{{@first}}{{@last}}",
     "{{a}}",
@@ -46,7 +46,7 @@ const RECORD_PIECES: &[&str] = &[
     "{{sum}}",
 ];
 
-const MANIFEST: &str = r#"
+pub const MANIFEST: &str = r#"
 [[question]]
 name = "a"
 type = "text"
@@ -75,7 +75,7 @@ as = "item"
 path = "each/{{@index}}"
 "#;
 
-fn pieces(from: &'static [&'static str]) -> impl Strategy<Value = String> {
+pub fn pieces(from: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(from), 1..4).prop_map(|pieces| pieces.concat())
 }
 
