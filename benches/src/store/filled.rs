@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use formwork_protocol::Figure;
-use formwork_store::{NewAlert, DraftRow, NewRun, Outcome, SampleRow, Store};
+use formwork_store::{DraftRow, NewAlert, NewRun, Outcome, SampleRow, Store};
 
 use crate::machine::unix_ms;
 use crate::set_up::Place;

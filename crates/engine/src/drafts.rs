@@ -11,6 +11,7 @@ mod view;
 mod tests;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use formwork_protocol::DraftId;
@@ -58,6 +59,16 @@ impl Drafts {
         let (used, draft) = held.open.get_mut(id)?;
         *used = clock;
         Some(draft.clone())
+    }
+
+    /// What a draft of that pack and target led to last, if one is in memory.
+    pub fn last_of(&self, pack: &str, target: Option<&Path>) -> Option<Arc<Preview>> {
+        let open: Vec<Arc<Draft>> = {
+            let held = self.held();
+            held.open.values().map(|(_, draft)| draft.clone()).collect()
+        };
+        let mut of_pack = open.iter().filter(|draft| draft.pack.name() == pack);
+        of_pack.find_map(|draft| draft.led_to(target))
     }
 
     /// Drafts that are held in memory.

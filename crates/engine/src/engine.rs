@@ -2,6 +2,7 @@
 //! each own their state.
 
 mod drafts;
+mod lines;
 mod performance;
 mod queue;
 mod runs;
@@ -77,7 +78,7 @@ impl Engine {
         let jobs = Jobs::new(store.clone(), (around.uuid)(), around.now, at_once);
         let mut notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
         Ok(Self {
-            library: Library::new(around.home.join("packs")),
+            library: Library::new(&around.home),
             outputs: OutputCache::new(OUTPUT_CACHE, Cached::weight),
             preferences: Preferences::open(store.clone(), around.uuid, &mut notices),
             history: History::new(store.clone()),

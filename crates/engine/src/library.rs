@@ -4,10 +4,10 @@
 mod added;
 mod opened;
 mod source;
+mod summaries;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use formwork_pack::Pack;
@@ -25,7 +25,8 @@ use crate::folders::{remove_folder, replace_folder};
 use crate::templates::TemplateCache;
 use opened::{Opened, check_version};
 pub use source::ships;
-use source::{Source, Stamp, built_in};
+use source::{Source, built_in};
+use summaries::Summaries;
 
 /// Bytes of read packs that are kept.
 const KEPT: u64 = 128 << 20;
@@ -37,9 +38,7 @@ pub struct Library {
     templates: TemplateCache,
     /// Packs by their stamp.
     opened: MemoryCache<Arc<Opened>>,
-    /// What the gallery shows of each pack, with the stamp that it was read at. It is small, so it
-    /// stays when a pack itself is let go.
-    summaries: Mutex<HashMap<PackId, (Stamp, PackSummary)>>,
+    summaries: Summaries,
 }
 
 /// A pack that is ready.
@@ -60,12 +59,13 @@ impl Loaded {
 }
 
 impl Library {
-    pub fn new(folder: PathBuf) -> Self {
+    /// A library whose packs, and what is kept of them, live below a home.
+    pub fn new(home: &Path) -> Self {
         Self {
-            folder,
+            folder: home.join("packs"),
             templates: TemplateCache::default(),
             opened: MemoryCache::new(KEPT, |opened: &Arc<Opened>| opened.weight()),
-            summaries: Mutex::default(),
+            summaries: Summaries::new(home.to_owned()),
         }
     }
 
@@ -104,6 +104,11 @@ impl Library {
     /// What is kept of compiled templates.
     pub fn template_figures(&self) -> CacheFigures {
         self.templates.figures()
+    }
+
+    /// What is kept of packs on the disk.
+    pub fn disk_figures(&self) -> CacheFigures {
+        self.summaries.figures()
     }
 
     /// Reads and compiles a pack. Every fault is reported.
@@ -152,7 +157,7 @@ impl Library {
     pub fn remove(&self, id: &PackId) -> Result<(), Failure> {
         match self.find(id)? {
             Source::Folder(folder, PackOrigin::Added) => {
-                self.summaries().remove(id);
+                self.summaries.remove(id);
                 remove_folder(&folder)
             }
             _ => Err(usage(format!(
@@ -162,14 +167,12 @@ impl Library {
     }
 
     fn summary(&self, source: &Source, meter: &Meter) -> Result<PackSummary, Failure> {
-        let (id, stamp) = (source.id(), source.stamp(&meter.limits));
-        if let Some((kept, summary)) = self.summaries().get(&id)
-            && *kept == stamp
-        {
-            return Ok(summary.clone());
+        let stamp = source.stamp(&meter.limits);
+        if let Some(summary) = self.summaries.get(source, stamp) {
+            return Ok(summary);
         }
         let summary = self.open(source, meter)?.summary.clone();
-        self.summaries().insert(id, (stamp, summary.clone()));
+        self.summaries.insert(source, stamp, &summary);
         Ok(summary)
     }
 
@@ -207,12 +210,6 @@ impl Library {
             }
         };
         Ok(Opened::new(source, pack, compiled, sorted(faults)))
-    }
-
-    fn summaries(&self) -> MutexGuard<'_, HashMap<PackId, (Stamp, PackSummary)>> {
-        self.summaries
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -12,6 +12,7 @@ mod rendered;
 mod report;
 mod resolved;
 mod stages;
+mod timed;
 mod validation;
 mod why;
 

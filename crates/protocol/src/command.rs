@@ -5,7 +5,8 @@ use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, Comparison, DraftId, DraftSummary, DraftView, Edit,
     EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live,
     OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary, Record,
-    Samples, Selection, Settings, SettingsChange, TraceId, TraceList, TraceOutputs, TraceView,
+    Samples, Selection, Settings, SettingsChange, TemplateLines, TraceId, TraceList, TraceOutputs,
+    TraceView,
 };
 
 /// A request of the interface to the shell.
@@ -69,6 +70,7 @@ commands! {
     list_traces: ListTraces => TraceList,
     show_trace: ShowTrace => TraceView,
     list_trace_outputs: ListTraceOutputs => TraceOutputs,
+    time_template: TimeTemplate => TemplateLines,
     compare_traces: CompareTraces => Comparison,
     summarize_trace: SummarizeTrace => String,
     save_performance: SavePerformance => Exported,
@@ -291,6 +293,15 @@ pub struct ListTraceOutputs {
     pub search: String,
     pub offset: usize,
     pub limit: usize,
+}
+
+/// Measures the lines of a template with the answers of a run whose project is still there, or of
+/// an open draft.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TimeTemplate {
+    pub trace: TraceId,
+    /// The source path in the pack's `files` folder.
+    pub template: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

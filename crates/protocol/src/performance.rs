@@ -238,16 +238,27 @@ pub struct TemplateCost {
     pub p95_ms: f64,
     pub max_ms: f64,
     pub bytes: u64,
-    /// Time by line of the template, where its evaluator tells.
+}
+
+/// What the lines of a template cost: its outputs were rendered once more, for measuring.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TemplateLines {
+    /// How many outputs were rendered.
+    pub outputs: usize,
+    /// Lines that took part, in their order.
     pub lines: Vec<LineCost>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineCost {
     /// From 1.
     pub line: u32,
+    /// How often a part of it was evaluated.
     pub calls: u64,
+    /// With what its partials took.
     pub ms: f64,
+    /// The line itself; long ones are cut.
+    pub text: String,
 }
 
 /// What one output cost in a run.

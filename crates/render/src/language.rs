@@ -54,6 +54,9 @@ pub trait Template: Any + Send + Sync + Debug {
     /// The path to name in faults.
     fn name(&self) -> &str;
 
+    /// Its text, as it was given.
+    fn source(&self) -> &str;
+
     /// What a report calls the language.
     fn evaluator(&self) -> Evaluator;
 
@@ -88,6 +91,15 @@ pub trait Template: Any + Send + Sync + Debug {
         meter: &Meter,
     ) -> Result<(String, Origins), Fault>;
 
+    /// How long each of its lines takes, by a clock that counts nanoseconds.
+    fn time(
+        &self,
+        scope: &Scope<'_>,
+        partials: &Partials,
+        meter: &Meter,
+        now: &dyn Fn() -> u64,
+    ) -> Result<Vec<LineTime>, Fault>;
+
     /// The text as the language's reference makes it, where it has one: slow, and only for
     /// comparing. A fault says that the reference did not get to an end.
     fn by_reference(
@@ -96,6 +108,16 @@ pub trait Template: Any + Send + Sync + Debug {
         partials: &Partials,
         meter: &Meter,
     ) -> Option<Result<String, Fault>>;
+}
+
+/// What a line of a template took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineTime {
+    /// From 1.
+    pub line: u32,
+    /// How often a part of it was evaluated.
+    pub calls: u64,
+    pub ns: u64,
 }
 
 /// What a text came from.

@@ -22,7 +22,9 @@ mod unknown;
 pub use context::{Alias, AliasPlace, Context, Scope};
 pub use expression::{Expression, Variables};
 pub use functions::{Call, FUNCTIONS, Function, function};
-pub use language::{Escape, Known, Language, Origin, Origins, Source, Template, handlebars};
+pub use language::{
+    Escape, Known, Language, LineTime, Origin, Origins, Source, Template, handlebars,
+};
 pub use meter::{CancelToken, Meter};
 pub use partials::Partials;
 pub use reads::Reads;

@@ -63,7 +63,6 @@ pub fn templates(report: &Report, trace: &Trace) -> Vec<TemplateCost> {
                 p95_ms: ms(nearest_rank(&calls, 95)),
                 max_ms: ms(calls.last().copied().unwrap_or(0)),
                 bytes: outputs().map(|output| output.bytes).sum(),
-                lines: Vec::new(),
             }
         })
         .collect();

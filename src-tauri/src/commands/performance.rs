@@ -39,6 +39,12 @@ impl Answer for ListTraceOutputs {
     }
 }
 
+impl Answer for TimeTemplate {
+    fn answer(self, shell: &Shell) -> Result<TemplateLines, Failure> {
+        shell.engine.time_template(self.trace, &self.template)
+    }
+}
+
 impl Answer for CompareTraces {
     fn answer(self, shell: &Shell) -> Result<Comparison, Failure> {
         shell.engine.compare_traces(self.before, self.after)

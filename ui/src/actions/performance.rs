@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use formwork_protocol::{
     AlertState, Budget, BudgetTrial, ChangeBudgets, Code, CompareTraces, DragPerformance,
-    ExportFormat, ExportSubject, Figure, ListTraceOutputs, ListTraces, Live, LoadBudgets, LoadLive,
-    LoadSamples, OutputOrder, ReportInteractions, SavePerformance, ShowTrace, SilenceAlert,
-    SummarizeTrace, TraceId, TryBudget,
+    ExportFormat, ExportSubject, Failure, Figure, ListTraceOutputs, ListTraces, Live, LoadBudgets,
+    LoadLive, LoadSamples, OutputOrder, ReportInteractions, SavePerformance, ShowTrace,
+    SilenceAlert, SummarizeTrace, TemplateLines, TimeTemplate, TraceId, TryBudget,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::AttrValue;
@@ -245,6 +245,15 @@ impl Actions {
         if dialog == PanelDialog::Budgets {
             self.load_budgets();
         }
+    }
+
+    /// What the lines of a template cost.
+    pub async fn time_template(
+        &self,
+        trace: TraceId,
+        template: String,
+    ) -> Result<TemplateLines, Failure> {
+        ipc::call(TimeTemplate { trace, template }).await
     }
 
     pub fn compare(&self, before: TraceId, after: TraceId) {

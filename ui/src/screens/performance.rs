@@ -13,6 +13,7 @@ mod painter;
 mod run;
 mod runs;
 mod spans;
+mod template_lines;
 mod templates;
 mod tiles;
 mod times;

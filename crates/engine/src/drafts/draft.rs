@@ -208,6 +208,13 @@ impl Draft {
         self.state().busy
     }
 
+    /// The last preview that led to outputs, if its target is that one.
+    pub fn led_to(&self, target: Option<&Path>) -> Option<Arc<Preview>> {
+        let state = self.state();
+        let good = state.results.good.as_ref();
+        good.filter(|_| state.target.as_deref() == target).cloned()
+    }
+
     /// Files that the interface shows as going.
     pub fn seen_going(&self) -> std::collections::BTreeSet<String> {
         let state = self.state();

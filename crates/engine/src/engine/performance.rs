@@ -39,13 +39,23 @@ impl Engine {
             at_unix_ms: (self.around.now)(),
             jobs: self.jobs.count(),
             drafts: self.drafts.count(),
-            caches: vec![
-                cache("Outputs", self.outputs.figures()),
-                cache("Templates", self.library.template_figures()),
-            ],
+            caches: self.caches(),
             history_days: settings.history_days,
             history_bytes: settings.history_bytes,
         }
+    }
+
+    fn caches(&self) -> Vec<CacheUse> {
+        let mut caches = vec![
+            cache("Outputs", self.outputs.figures()),
+            cache("Templates", self.library.template_figures()),
+        ];
+        // It is opened when packs are listed first.
+        let on_disk = self.library.disk_figures();
+        if on_disk.capacity > 0 {
+            caches.push(cache("Packs on the disk", on_disk));
+        }
+        caches
     }
 
     /// How things were at the last sample; none: there was none yet.

@@ -172,6 +172,44 @@ fn a_run_is_there_with_all_that_was_recorded_after_a_restart() {
 }
 
 #[test]
+fn the_lines_of_a_template_are_measured_with_the_answers_of_the_run() {
+    let home = Home::new();
+    let files = [
+        (
+            "files/each.hbs",
+            "{{#each list}}\n{{x}} {{@root.name}}\n{{/each}}\n",
+        ),
+        ("files/b", "b"),
+    ];
+    let pack = home.pack("lines", QUESTIONS, &files);
+    let given = json!({"list": [{"x": "a"}, {"x": "b"}, {"x": "c"}]});
+    generate(&home, &pack, "made", given);
+    let run = home.engine.traces(None, 10).unwrap().runs[0].trace;
+    let timed = home.engine.time_template(run, "each.hbs").unwrap();
+    assert_eq!(timed.outputs, 3);
+    let lines: Vec<(u32, u64, &str)> = timed
+        .lines
+        .iter()
+        .map(|line| (line.line, line.calls, line.text.as_str()))
+        .collect();
+    // Two values and the texts between and behind them, for each record of each output.
+    assert_eq!(lines, [(1, 3, "{{#each list}}"), (2, 36, "{{x}} {{@root.name}}")]);
+    let failed = |template: &str| {
+        let failure = home.engine.time_template(run, template).unwrap_err();
+        (failure.code(), failure.errors[0].message.clone())
+    };
+    let none = "No output is made of nothing.hbs any more".to_owned();
+    assert_eq!(failed("nothing.hbs"), (Code::NotFound, none));
+    std::fs::remove_dir_all(home.path("made")).unwrap();
+    let (code, message) = failed("each.hbs");
+    assert_eq!(code, Code::NotFound);
+    assert!(
+        message.starts_with("The answers of this run are not at hand"),
+        "{message}"
+    );
+}
+
+#[test]
 fn runs_come_in_pages() {
     let home = Home::recording();
     let pack = home.pack("case", "", &[("files/a", "a")]);

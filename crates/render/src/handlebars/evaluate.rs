@@ -6,6 +6,7 @@ mod column;
 mod failed;
 mod frames;
 mod partials;
+mod timed;
 mod trace;
 mod values;
 
@@ -17,12 +18,13 @@ use formwork_protocol::{Fault, Node};
 use super::syntax::{Element, Piece};
 use super::template::Compiled;
 use crate::context::Scope;
-use crate::language::{Escape, Origins};
+use crate::language::{Escape, LineTime, Origins};
 use crate::meter::{Fuel, Meter, Stop};
 use crate::partials::Partials;
 use column::Margin;
 use failed::Failed;
 use frames::Frames;
+use timed::Timed;
 use trace::{Silent, Trace, Traced};
 use values::Value;
 
@@ -52,6 +54,19 @@ pub fn trace(
     let (text, traced) = evaluate(template, scope, partials, meter, Traced::default())?;
     let origins = traced.origins(&text, scope);
     Ok((text, origins))
+}
+
+/// Evaluates a template, and tells how long each line of it took by a clock that counts
+/// nanoseconds.
+pub fn time(
+    template: &Compiled,
+    scope: &Scope<'_>,
+    partials: &Partials,
+    meter: &Meter,
+    now: &dyn Fn() -> u64,
+) -> Result<Vec<LineTime>, Fault> {
+    let (_, timed) = evaluate(template, scope, partials, meter, Timed::new(template, now))?;
+    Ok(timed.lines())
 }
 
 fn evaluate<'a, T: Trace<'a>>(

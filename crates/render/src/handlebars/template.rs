@@ -7,7 +7,7 @@ use super::syntax::{self, Elements, SyntaxError, Wrong};
 use super::{check, evaluate, reads, reference};
 use crate::context::Scope;
 use crate::foreign_tag::{WAYS_OUT, is_inside_one};
-use crate::language::{Escape, Known, Origins, Source, Template};
+use crate::language::{Escape, Known, LineTime, Origins, Source, Template};
 use crate::meter::{LEVELS, Meter};
 use crate::partials::Partials;
 use crate::reads::Reads;
@@ -123,6 +123,10 @@ impl Template for Compiled {
         &self.name
     }
 
+    fn source(&self) -> &str {
+        &self.source
+    }
+
     fn evaluator(&self) -> Evaluator {
         Evaluator::Handlebars
     }
@@ -161,6 +165,16 @@ impl Template for Compiled {
         meter: &Meter,
     ) -> Result<(String, Origins), Fault> {
         evaluate::trace(self, scope, partials, meter)
+    }
+
+    fn time(
+        &self,
+        scope: &Scope<'_>,
+        partials: &Partials,
+        meter: &Meter,
+        now: &dyn Fn() -> u64,
+    ) -> Result<Vec<LineTime>, Fault> {
+        evaluate::time(self, scope, partials, meter, now)
     }
 
     fn by_reference(

@@ -1,10 +1,11 @@
 use std::rc::Rc;
 
-use formwork_protocol::{TemplateCost, TraceView};
+use formwork_protocol::{Evaluator, TemplateCost, TraceView};
 use yew::prelude::*;
 
+use super::template_lines::TemplateLinesRow;
 use crate::parts::empty::Empty;
-use crate::parts::icon::Glyph;
+use crate::parts::icon::{Glyph, Icon};
 use crate::state::performance::sorting::{Column, Sorting};
 use crate::state::performance::words;
 use crate::state::text;
@@ -24,6 +25,7 @@ pub fn TemplatesTab(props: &TemplatesTabProps) -> Html {
     let places = use_memo((props.trace.clone(), *sorting), |(trace, sorting)| {
         sorting.places(&trace.templates)
     });
+    let opened = use_state_eq(|| None::<String>);
     if props.trace.templates.is_empty() {
         return html! { <Empty glyph={Glyph::File} title="No template was used" /> };
     }
@@ -40,8 +42,13 @@ pub fn TemplatesTab(props: &TemplatesTabProps) -> Html {
                     { for Column::ALL.into_iter().map(|(column, label)| head(column, label, &sorting)) }
                 </tr></thead>
                 <tbody>
-                    { for places.iter().take(LISTED).enumerate().map(|(row, place)| {
-                        one(row, &props.trace.templates[*place], most)
+                    { for places.iter().take(LISTED).enumerate().flat_map(|(row, place)| {
+                        let template = &props.trace.templates[*place];
+                        let own = template.template.clone();
+                        let lines = (opened.as_ref() == Some(&own)).then(|| html! {
+                            <TemplateLinesRow key={format!("lines {own}")} trace={props.trace.summary.trace} template={own.clone()} columns={Column::ALL.len()} />
+                        });
+                        [Some(one(row, template, most, &opened)), lines].into_iter().flatten()
                     }) }
                 </tbody>
             </table>
@@ -67,10 +74,31 @@ fn head(column: Column, label: &'static str, sorting: &UseStateHandle<Sorting>) 
     }
 }
 
-fn one(row: usize, template: &TemplateCost, most: f64) -> Html {
+fn one(
+    row: usize,
+    template: &TemplateCost,
+    most: f64,
+    opened: &UseStateHandle<Option<String>>,
+) -> Html {
+    let is_open = opened.as_ref() == Some(&template.template);
+    // A copied file has no lines that cost anything.
+    let has_lines = template.evaluator != Evaluator::Copy;
+    let press = {
+        let (opened, template) = (opened.setter(), template.template.clone());
+        move |_| opened.set((!is_open).then(|| template.clone()))
+    };
+    let name = match has_lines {
+        false => html! { <span class="line-toggle">{ &template.template }</span> },
+        true => html! {
+            <button class="line-toggle" aria-expanded={is_open.to_string()} title="What its lines cost" onclick={press}>
+                <Icon glyph={if is_open { Glyph::ChevronDown } else { Glyph::ChevronRight }} />
+                { &template.template }
+            </button>
+        },
+    };
     html! {
         <tr key={template.template.clone()} data-test={format!("template-{row}")}>
-            <th scope="row" class="mono is-path" title={template.template.clone()}>{ &template.template }</th>
+            <th scope="row" class="mono is-path" title={template.template.clone()}>{ name }</th>
             <td class="is-number">{ text::count(template.calls) }</td>
             <td class="is-number">{ text::count(template.rendered) }</td>
             <td class="is-number">{ words::time(template.p95_ms) }</td>

@@ -332,3 +332,99 @@ fn text_that_is_held_back_counts_too() {
     let fault = evaluate_with(&[], &text.repeat(4), &meter).unwrap_err();
     assert_eq!(fault.code, Code::Limit);
 }
+
+/// Where each line came from: template, line, and what it was made of.
+fn origins(texts: &[(&str, &str)], text: &str) -> Vec<String> {
+    let context = context();
+    let scope = Scope {
+        context: &context,
+        alias: None,
+    };
+    let template = compile("t", text);
+    let partials = partials(texts.iter().copied());
+    let meter = Meter::default();
+    let (traced, origins) = template.trace(&scope, &partials, &meter).unwrap();
+    assert_eq!(
+        Ok(&traced),
+        template.render(&scope, &partials, &meter).as_ref()
+    );
+    let lines = traced.lines().zip(&origins.lines);
+    lines
+        .map(|(line, origin)| {
+            let (template, number) = (&origin.template, origin.line);
+            format!("{line} < {template}:{number} {}", origin.reads.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn each_line_knows_the_template_line_and_the_answers_behind_it() {
+    let text = "head\n{{#each entities as |e|}}\n{{#if e.fields}}\n{{> item}}\n{{else}}\nnothing in {{e.name}}\n{{/if}}\n{{/each}}\n{{name}} end\n";
+    let item = ("item", "item {{e.name}}\n  at {{@index}}\n");
+    assert_eq!(
+        origins(&[item], text),
+        [
+            "head < t:1 ",
+            "item Trip < partials/item.hbs:1 entities entities[0].fields entities[0].name",
+            "  at 0 < partials/item.hbs:2 entities entities[0].fields",
+            "nothing in Depot < t:6 entities entities[1].fields entities[1].name",
+            "Fleet & Co end < t:9 name",
+        ]
+    );
+}
+
+#[test]
+fn lines_that_were_indented_or_taken_back_know_where_they_came_from() {
+    let lines = ("lines", "one\n\n{{name}}\nthree {{width}}\n");
+    assert_eq!(
+        origins(&[lines], "a\n    {{> lines}}\n{{width}}\n"),
+        [
+            "a < t:1 ",
+            "    one < partials/lines.hbs:1 ",
+            " < partials/lines.hbs:2 ",
+            "    Fleet & Co < partials/lines.hbs:3 name",
+            "    three 3 < partials/lines.hbs:4 width",
+            "3 < t:3 width",
+        ]
+    );
+    assert_eq!(
+        origins(
+            &[],
+            "{{#fit 3}}{{name}}{{else}}\n{{width}}\n  more\n{{/fit}}\nend\n"
+        ),
+        [
+            " < t:1 name",
+            "3 < t:2 name width",
+            "  more < t:3 name",
+            "end < t:5 "
+        ]
+    );
+}
+
+#[test]
+fn the_lines_of_a_template_are_measured_with_what_their_partials_take() {
+    let context = context();
+    let scope = Scope {
+        context: &context,
+        alias: None,
+    };
+    let text = "a\n{{#each entities}}\n{{name}}\n{{> p}}\n{{/each}}\n";
+    let partials = partials([("p", "{{name}}{{name}}{{name}}\n")]);
+    // Each look at the clock is one nanosecond later.
+    let clock = std::cell::Cell::new(0);
+    let now = || {
+        clock.set(clock.get() + 1);
+        clock.get()
+    };
+    let timed = compile("t", text).time(&scope, &partials, &Meter::default(), &now);
+    let lines = timed.unwrap();
+    let calls: Vec<(u32, u64)> = lines.iter().map(|line| (line.line, line.calls)).collect();
+    assert_eq!(calls, [(1, 1), (2, 1), (3, 4), (4, 2)]);
+    let ns: u64 = lines.iter().map(|line| line.ns).sum();
+    let outside = 3;
+    assert_eq!(
+        ns,
+        clock.get() - outside,
+        "before the first line and behind the last"
+    );
+}

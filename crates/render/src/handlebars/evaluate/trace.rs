@@ -49,9 +49,17 @@ impl<'a> Trace<'a> for Silent {
 #[derive(Default)]
 pub struct Traced<'a> {
     events: Vec<Event<'a>>,
-    /// The events around what is evaluated now; none at the top.
-    around: Vec<Option<usize>>,
+    /// The elements that are evaluated, each inside of the one before.
+    levels: Vec<Level>,
     reads: Vec<Read<'a>>,
+}
+
+#[derive(Default)]
+struct Level {
+    /// The event that the elements stand in; none at the top.
+    around: Option<usize>,
+    /// The last of the elements.
+    current: Option<usize>,
 }
 
 struct Event<'a> {
@@ -78,16 +86,24 @@ impl<'a> Trace<'a> for Traced<'a> {
             element,
             start: written,
             writes: matches!(element.piece, Piece::Text(_) | Piece::Value { .. }),
-            around: self.around.last().copied().flatten(),
+            around: self.levels.last().and_then(|level| level.around),
         });
+        let event = self.events.len().checked_sub(1);
+        if let Some(level) = self.levels.last_mut() {
+            level.current = event;
+        }
     }
 
     fn enter(&mut self) {
-        self.around.push(self.events.len().checked_sub(1));
+        let around = self.current();
+        self.levels.push(Level {
+            around,
+            current: None,
+        });
     }
 
     fn leave(&mut self) {
-        self.around.pop();
+        self.levels.pop();
     }
 
     fn read(&mut self, value: &Value<'a>, path: &'a Path) {
@@ -99,8 +115,8 @@ impl<'a> Trace<'a> for Traced<'a> {
     }
 
     fn wrote(&mut self) {
-        if let Some(event) = self.events.last_mut() {
-            event.writes = true;
+        if let Some(event) = self.current() {
+            self.events[event].writes = true;
         }
     }
 
@@ -108,6 +124,13 @@ impl<'a> Trace<'a> for Traced<'a> {
         let later = self.events.iter_mut().rev();
         for event in later.take_while(|event| event.start >= start) {
             event.writes = false;
+        }
+        // What was read for it decided what is written instead.
+        if let Some(block) = self.current() {
+            let later = self.reads.iter_mut().rev();
+            for read in later.take_while(|read| read.event > block) {
+                read.event = block;
+            }
         }
     }
 
@@ -129,13 +152,18 @@ impl<'a> Trace<'a> for Traced<'a> {
 }
 
 impl<'a> Traced<'a> {
+    /// The element that is evaluated now.
+    fn current(&self) -> Option<usize> {
+        self.levels.last().and_then(|level| level.current)
+    }
+
     fn keep(&mut self, value: &Value<'a>, path: Option<&'a Path>) {
         let value = match value {
             Value::Placed(node) => Some(*node),
             Value::Made(_) => None,
         };
         self.reads.push(Read {
-            event: self.events.len().saturating_sub(1),
+            event: self.current().unwrap_or(0),
             value,
             path,
         });

@@ -135,6 +135,15 @@ proptest! {
             return Ok(());
         }
         let partials = partials([("p", &partial)]);
+        let scope = Scope { context: &values, alias: None };
+        if let Ok((_, origins)) = template.trace(&scope, &partials, &Meter::default()) {
+            for read in origins.reads {
+                let name = read.trim_start_matches("@root.").trim_start_matches("this.");
+                let name = name.split(['.', '[', '/']).next().unwrap();
+                let there = record(&values).contains(name);
+                prop_assert!(!there || reads.names.contains(name), "{read} of {text}");
+            }
+        }
         let render = |context: &Context| {
             let scope = Scope { context, alias: None };
             template.render(&scope, &partials, &Meter::default())

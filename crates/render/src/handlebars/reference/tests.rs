@@ -51,7 +51,16 @@ fn both(source: &Source<'_>, partials: &Partials, values: &Value) -> Option<(Mad
             return Some((Made::NoTemplate, theirs));
         }
     };
-    let ours = made(template.render(&scope, partials, &meter))?;
+    let ours = template.render(&scope, partials, &meter);
+    let traced = template.trace(&scope, partials, &meter);
+    // Whoever watches an evaluation changes nothing about it.
+    assert_eq!(
+        ours,
+        traced.map(|(text, _)| text),
+        "traced: {}",
+        source.text
+    );
+    let ours = made(ours)?;
     let theirs = on_this_stack(Compiled::of(&*template).unwrap(), &scope, partials, &meter);
     let theirs = match handlebars::Template::compile(source.text) {
         Err(_) if source.delimiters.is_none() => Made::NoTemplate,
