@@ -164,6 +164,16 @@ impl Row {
     }
 }
 
+/// The rows, those after the first compared with it.
+pub fn compared(rows: Vec<Row>, with: &str) -> Vec<Row> {
+    let first = rows.first().cloned();
+    let compare = |(place, row): (usize, Row)| match &first {
+        Some(first) if place > 0 => row.against(with, first),
+        _ => row,
+    };
+    rows.into_iter().enumerate().map(compare).collect()
+}
+
 impl Table {
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.parts.iter().flat_map(|part| &part.rows)
