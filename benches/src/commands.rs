@@ -69,9 +69,8 @@ const COMMANDS: &[(&str, Command)] = &[
     }),
     ("open_draft", open_draft),
     ("resume_draft", |asked| {
-        quick(asked, |typing| {
-            typing.engine.resume_draft(&typing.draft).map_err(told)
-        })
+        let mut typing = asked.typing.borrow_mut();
+        timed(|| typing.resume())
     }),
     ("open_project", open_project),
     ("close_draft", close_draft),

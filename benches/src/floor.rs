@@ -19,7 +19,7 @@ use crate::packs::{Generator, LARGE, MEDIUM, Size};
 use crate::parts::Measured;
 use crate::runs::{Case, Sample, interleaved, timed};
 use crate::set_up::{Bench, Place, files_below};
-use crate::table::Row;
+use crate::table::{Row, compared};
 
 /// Files by the folder that they are in.
 struct Tree(BTreeMap<PathBuf, Vec<(PathBuf, Vec<u8>)>>);
@@ -90,6 +90,7 @@ struct Subject {
     what: String,
     pack: String,
     answers: PathBuf,
+    runs: usize,
 }
 
 pub fn rows(bench: &Bench) -> Result<Measured> {
@@ -98,6 +99,7 @@ pub fn rows(bench: &Bench) -> Result<Measured> {
         what: "`fullstack` with 25 entities".to_owned(),
         pack: formwork::FULLSTACK.to_owned(),
         answers: formwork::ANSWERS.into(),
+        runs: RUNS,
     };
     of_subject(bench, &real, &mut rows)?;
     for size in [MEDIUM, LARGE] {
@@ -113,6 +115,7 @@ fn written(bench: &Bench, size: Size) -> Result<Subject> {
         what: format!("{} application, {} files", size.name, size.files()),
         pack: own.pack().display().to_string(),
         answers: own.answers(VERSIONS[0]),
+        runs: if size == LARGE { RUNS_LARGE } else { RUNS },
     })
 }
 
@@ -125,7 +128,9 @@ enum Who {
 }
 
 const EVERYBODY: [Who; 3] = [Who::Floor, Who::InProcess, Who::Process];
+/// Fewer for what is large: a disk is slow at removing it all again.
 const RUNS: usize = 15;
+const RUNS_LARGE: usize = 5;
 
 fn of_subject(bench: &Bench, subject: &Subject, rows: &mut Vec<Row>) -> Result<()> {
     let answers = &formwork::answers(&subject.answers)?;
@@ -143,7 +148,7 @@ fn of_subject(bench: &Bench, subject: &Subject, rows: &mut Vec<Row>) -> Result<(
         for who in EVERYBODY {
             for place in &bench.places {
                 let below = below(place, subject, who)?;
-                cases.push(Case::new(RUNS, move |number| {
+                cases.push(Case::new(subject.runs, move |number| {
                     let to = doing.target(&below, number);
                     match who {
                         Who::Floor if doing == Doing::Again && number > 0 => {
@@ -166,24 +171,25 @@ fn of_subject(bench: &Bench, subject: &Subject, rows: &mut Vec<Row>) -> Result<(
     }
     let mut samples = interleaved(cases)?.into_iter();
     for doing in doings {
-        let mut floor: Option<Row> = None;
+        let mut of_doing = Vec::new();
         for who in EVERYBODY {
-            let name = match (who, doing) {
-                (Who::Floor, Doing::Again) => "asking for the status",
-                (Who::Floor, _) => "writing alone",
-                (Who::InProcess, _) => "Formwork in this process",
-                (Who::Process, _) => "Formwork as a process",
-            };
-            let what = format!("{}, {}: {name}", subject.what, doing.name());
-            let row = row_of(what, &of_places(bench, &mut samples)?);
-            rows.push(match &floor {
-                None => row.clone(),
-                Some(floor) => row.clone().against("the floor", floor),
-            });
-            floor.get_or_insert(row);
+            let what = format!("{}, {}: {}", subject.what, doing.name(), who.name(doing));
+            of_doing.push(row_of(what, &of_places(bench, &mut samples)?));
         }
+        rows.extend(compared(of_doing, "the floor"));
     }
     Ok(())
+}
+
+impl Who {
+    fn name(self, doing: Doing) -> &'static str {
+        match (self, doing) {
+            (Self::Floor, Doing::Again) => "asking for the status",
+            (Self::Floor, _) => "writing alone",
+            (Self::InProcess, _) => "Formwork in this process",
+            (Self::Process, _) => "Formwork as a process",
+        }
+    }
 }
 
 fn below(place: &Place, subject: &Subject, who: Who) -> Result<PathBuf> {

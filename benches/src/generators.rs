@@ -1,5 +1,6 @@
 //! Formwork, Cookiecutter and Copier on the same pack.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -10,7 +11,7 @@ use crate::packs::{Application, Generator, LARGE, MEDIUM, SMALL, Size};
 use crate::parts::Measured;
 use crate::runs::{Case, Samples, interleaved, next};
 use crate::set_up::{Bench, Compared, Place, files_below};
-use crate::table::{Amount, Row};
+use crate::table::{Amount, Row, compared};
 
 /// What the answers say in turn, where one of them changes.
 pub const VERSIONS: [&str; 2] = ["1.0.0", "1.0.1"];
@@ -64,7 +65,14 @@ impl Doing {
     }
 }
 
-/// How often each is run: those of others take seconds for the large application.
+/// A generator with the application on each file system that it is measured on.
+struct Contender<'a> {
+    generator: Generator,
+    applications: Vec<(Application, &'a Place)>,
+    runs: usize,
+}
+
+/// How often each is run.
 fn runs(generator: Generator, size: Size) -> usize {
     match (generator, size.name) {
         (Generator::Formwork, "large") => 7,
@@ -76,35 +84,20 @@ fn runs(generator: Generator, size: Size) -> usize {
 }
 
 fn of_size(bench: &Bench, size: Size, rows: &mut Vec<Row>) -> Result<()> {
-    let mut ready: Vec<(Generator, Vec<Application>)> = Vec::new();
-    let mut missing = Vec::new();
+    let (mut contenders, mut missing) = (Vec::new(), Vec::new());
     for generator in Generator::ALL {
-        let program = match program(bench, generator) {
-            Ok(program) => program,
-            Err(why) => {
-                missing.push((generator, why));
-                continue;
-            }
-        };
-        let of = |place: &Place| {
-            let folder = place
-                .folder("generators")?
-                .join(size.name)
-                .join(generator.name());
-            generator.application(program, folder, size, &VERSIONS)
-        };
-        ready.push((
-            generator,
-            bench.places.iter().map(of).collect::<Result<_>>()?,
-        ));
+        match program(bench, generator) {
+            Ok(program) => contenders.push(contender(bench, generator, program, size)?),
+            Err(why) => missing.push((generator, why)),
+        }
     }
-    check_same(bench, size, &ready)?;
+    check_same(bench, size, &contenders)?;
     let mut cases = Vec::new();
     for doing in Doing::ALL {
-        for (generator, applications) in &ready {
-            for (application, place) in applications.iter().zip(&bench.places) {
-                let below = targets(place, size, *generator)?;
-                cases.push(Case::new(runs(*generator, size), move |number| {
+        for contender in &contenders {
+            for (application, place) in &contender.applications {
+                let below = targets(place, size, contender.generator)?;
+                cases.push(Case::new(contender.runs, move |number| {
                     let to = doing.target(&below, number);
                     run(&mut application.generate(doing.version(number), &to)?)
                 }));
@@ -112,31 +105,70 @@ fn of_size(bench: &Bench, size: Size, rows: &mut Vec<Row>) -> Result<()> {
         }
     }
     let mut samples = interleaved(cases)?.into_iter();
-    let mut peaks = Vec::new();
     for doing in Doing::ALL {
-        let what = format!("{}, {} files, {}", size.name, size.files(), doing.name());
-        let mut own: Option<Row> = None;
-        for (generator, _) in &ready {
-            let times = of_places(bench, &mut samples)?;
-            if doing == Doing::Cold {
-                peaks.push((*generator, times[0].peak_bytes()));
-            }
-            let row = row_of(format!("{what}: {}", generator.name()), &times);
-            rows.push(match &own {
-                None => row.clone(),
-                Some(own) => row.clone().against("Formwork", own),
-            });
-            own.get_or_insert(row);
-        }
-        for (generator, why) in &missing {
-            rows.push(Row::skipped(format!("{what}: {}", generator.name()), why));
-        }
-    }
-    for (generator, bytes) in peaks {
-        let what = format!("{}, cold, peak memory: {}", size.name, generator.name());
-        rows.push(Row::new(what, Amount::bytes(bytes)));
+        let of_doing = contenders.iter().map(|contender| {
+            let times = samples.by_ref().take(contender.applications.len());
+            (contender.generator, times.collect())
+        });
+        rows_of(size, doing, of_doing.collect(), &missing, rows);
     }
     Ok(())
+}
+
+fn contender<'a>(
+    bench: &'a Bench,
+    generator: Generator,
+    program: &Path,
+    size: Size,
+) -> Result<Contender<'a>> {
+    // Others take seconds for the large application, wherever they write.
+    let on_disk_alone = generator != Generator::Formwork && size == LARGE;
+    let places = if on_disk_alone { 1 } else { bench.places.len() };
+    let of = |place: &'a Place| {
+        let folder = place.folder("generators")?;
+        let folder = folder.join(size.name).join(generator.name());
+        let made = generator.application(program, folder, size, &VERSIONS)?;
+        Ok((made, place))
+    };
+    Ok(Contender {
+        generator,
+        applications: bench
+            .places
+            .iter()
+            .take(places)
+            .map(of)
+            .collect::<Result<_>>()?,
+        runs: runs(generator, size),
+    })
+}
+
+/// The rows of one thing done, with the times of each generator, our own first.
+fn rows_of(
+    size: Size,
+    doing: Doing,
+    times: Vec<(Generator, Vec<Samples>)>,
+    missing: &[(Generator, String)],
+    rows: &mut Vec<Row>,
+) {
+    let what = |generator: Generator| {
+        let (files, doing) = (size.files(), doing.name());
+        format!(
+            "{}, {files} files, {doing}: {}",
+            size.name,
+            generator.name()
+        )
+    };
+    let of = |(generator, times): &(Generator, Vec<Samples>)| row_of(what(*generator), times);
+    rows.extend(compared(times.iter().map(of).collect(), "Formwork"));
+    for (generator, why) in missing {
+        rows.push(Row::skipped(what(*generator), why));
+    }
+    if doing == Doing::Cold {
+        for (generator, times) in &times {
+            let what = format!("{}, peak memory", what(*generator));
+            rows.push(Row::new(what, Amount::bytes(times[0].peak_bytes())));
+        }
+    }
 }
 
 fn program(bench: &Bench, generator: Generator) -> Result<&Path, String> {
@@ -157,25 +189,27 @@ fn targets(place: &Place, size: Size, generator: Generator) -> Result<PathBuf> {
 }
 
 /// Fails where the generators do not make the same files.
-fn check_same(bench: &Bench, size: Size, ready: &[(Generator, Vec<Application>)]) -> Result<()> {
-    let mut first: Option<(Generator, _)> = None;
-    for (generator, applications) in ready {
-        let application = applications.last().context("there is a place to work in")?;
+fn check_same(bench: &Bench, size: Size, contenders: &[Contender<'_>]) -> Result<()> {
+    let mut first: Option<(Generator, BTreeMap<_, _>)> = None;
+    for Contender {
+        generator,
+        applications,
+        ..
+    } in contenders
+    {
+        let (application, _) = applications.last().context("there is a place to work in")?;
         let to = targets(bench.memory(), size, *generator)?.join("checked");
         run(&mut application.generate(VERSIONS[0], &to)?)?;
         let files = files_below(&application.made_in(&to), &[".formwork"])?;
+        let (other, expected) = first.get_or_insert_with(|| (*generator, files.clone()));
         ensure!(
-            files.len() == size.files(),
+            files.len() == size.files() && files.len() == expected.len(),
             "{} makes {} files of the {} application, not {}",
             generator.name(),
             files.len(),
             size.name,
             size.files()
         );
-        let Some((other, expected)) = &first else {
-            first = Some((*generator, files));
-            continue;
-        };
         for (path, content) in &files {
             ensure!(
                 expected.get(path) == Some(content),

@@ -24,11 +24,14 @@ const PLACES: [(&str, &str); 2] = [
     ("one entity's name", "entities.24.name"),
 ];
 
-/// An open draft, and the number of its next edit.
+/// An open draft that is typed into.
 pub struct Typing {
     pub engine: Engine,
     pub draft: DraftId,
-    pub sequence: u64,
+    /// The number of the last edit since the draft was opened.
+    sequence: u64,
+    /// Keys in all.
+    keys: u64,
 }
 
 impl Typing {
@@ -50,15 +53,24 @@ impl Typing {
             draft: view.draft,
             engine,
             sequence: 0,
+            keys: 0,
         })
+    }
+
+    /// Opens the draft again, as the next session does.
+    pub fn resume(&mut self) -> Result<()> {
+        let opened = self.engine.resume_draft(&self.draft);
+        self.sequence = 0;
+        opened.map(drop).map_err(formwork::told)
     }
 
     /// Makes the text at a path one that was never there before. Names have letters and single
     /// spaces.
     pub fn key(&mut self, path: &str) -> Result<()> {
         self.sequence += 1;
+        self.keys += 1;
         let mut text = "Typed ".to_owned();
-        for digit in self.sequence.to_string().bytes() {
+        for digit in self.keys.to_string().bytes() {
             text.push(char::from(digit - b'0' + b'a'));
         }
         let edit = formwork::typed(path, &text)?;

@@ -124,6 +124,8 @@ fn write(results: &Path, table: &Table) -> Result<()> {
         ("latest.md", table::markdown(table)),
         ("latest.json", table::json(table)?),
     ];
+    std::fs::create_dir_all(results)
+        .with_context(|| format!("cannot make {}", results.display()))?;
     for (name, text) in files {
         let file = results.join(name);
         std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;

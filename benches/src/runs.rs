@@ -22,7 +22,7 @@ pub struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// `run` gets the number of its run; that of the first, which warms up and does not count,
-    /// is 0.
+    /// is 0. What runs only once takes too long to be warmed up.
     pub fn new(runs: usize, run: impl FnMut(usize) -> Result<Sample> + 'a) -> Self {
         let run = Box::new(run);
         Self { runs, run }
@@ -42,7 +42,7 @@ pub fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<Sample> {
 /// first changes from round to round, so that none always has the warmer machine.
 pub fn interleaved(mut cases: Vec<Case<'_>>) -> Result<Vec<Samples>> {
     let mut samples = vec![Vec::new(); cases.len()];
-    for case in &mut cases {
+    for case in cases.iter_mut().filter(|case| case.runs > 1) {
         (case.run)(0)?;
     }
     let rounds = cases.iter().map(|case| case.runs).max().unwrap_or(0);

@@ -164,6 +164,16 @@ impl Row {
     }
 }
 
+/// The rows, those after the first compared with it.
+pub fn compared(rows: Vec<Row>, with: &str) -> Vec<Row> {
+    let first = rows.first().cloned();
+    let compare = |(place, row): (usize, Row)| match &first {
+        Some(first) if place > 0 => row.against(with, first),
+        _ => row,
+    };
+    rows.into_iter().enumerate().map(compare).collect()
+}
+
 impl Table {
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.parts.iter().flat_map(|part| &part.rows)
@@ -235,11 +245,10 @@ fn lines_of(rows: &[Row]) -> String {
 fn cells(row: &Row) -> [String; 6] {
     let shown = |amount: Option<Amount>| amount.map(Amount::shown).unwrap_or_default();
     let against = row.against.as_ref().map(|against| {
-        let in_memory = against
-            .ratio_in_memory
-            .map(|ratio| format!(", {} tmpfs", times(ratio)));
+        let in_memory = against.ratio_in_memory;
+        let in_memory = in_memory.map(|ratio| format!(" (tmpfs {})", times(ratio)));
         let in_memory = in_memory.unwrap_or_default();
-        format!("{}{in_memory} {}", times(against.ratio), against.what)
+        format!("{} {}{in_memory}", times(against.ratio), against.what)
     });
     let promise = row.promise.as_ref().map(|promise| {
         let kept = if promise.kept { "kept" } else { "BROKEN" };
@@ -304,7 +313,7 @@ mod tests {
         let row = Row::new("own", Amount::ms(500.0)).in_memory(Some(Amount::ms(3.0)));
         let text = markdown(&table(vec![row.against("other", &other)]));
         assert!(
-            text.contains("| own | 500 ms |  3 ms | 50.0 ×, 1.50 × tmpfs other |"),
+            text.contains("| own | 500 ms |  3 ms | 50.0 × other (tmpfs 1.50 ×) |"),
             "{text}"
         );
     }

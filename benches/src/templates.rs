@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::parts::Measured;
 use crate::runs::{Case, Sample, Samples, interleaved};
 use crate::set_up::{Bench, Compared};
-use crate::table::{Amount, Row};
+use crate::table::{Amount, Row, compared};
 
 const TEMPLATE: &str = include_str!("../loop/template.hbs");
 const TURNS: usize = 20;
@@ -123,14 +123,4 @@ pub fn rows(bench: &Bench) -> Result<Measured> {
     ];
     rows.extend(sizes.map(|(what, size)| Row::new(what, Amount::count(size as u64))));
     Ok(Measured::Rows(rows))
-}
-
-/// The rows, those after the first compared with it.
-fn compared(rows: Vec<Row>, with: &str) -> Vec<Row> {
-    let first = rows.first().cloned();
-    let compare = |(place, row): (usize, Row)| match &first {
-        Some(first) if place > 0 => row.against(with, first),
-        _ => row,
-    };
-    rows.into_iter().enumerate().map(compare).collect()
 }
