@@ -105,7 +105,10 @@ fn stopped(
     if met {
         stop(&child);
     }
-    (met, child.wait_with_output().unwrap().status.code())
+    let code = child.wait_with_output().unwrap().status.code();
+    // One that was killed while it cleared away had done its work.
+    let was_over = code.is_none() && (!run.exists() || run.join("done").exists());
+    (met && !was_over, code)
 }
 
 fn generate(formwork: &Formwork, pack: &str, target: &Path, kind: &str) -> Called {
