@@ -64,7 +64,7 @@ pub fn generate(
         warnings,
     } = open(order, conditions)?;
     let request = order.request.clone().in_project(ground.project.as_deref());
-    let resolved = request.resolve_under(conditions).valid()?;
+    let resolved = request.resolve_under(None, conditions).valid()?;
     let before = order.before.as_ref();
     let before = before.and_then(|preview| preview.planned());
     let rendered = resolved.plan(conditions)?.render(before, conditions)?;

@@ -216,7 +216,7 @@ impl Engine {
         let folder = folder.map(|name| name.to_string_lossy());
         let recording = self.performance.recorder.begin();
         self.under(&job.cancel, progress, &recording, |conditions| {
-            let resolved = snapshot.request.resolve_under(conditions).valid()?;
+            let resolved = snapshot.request.resolve_under(None, conditions).valid()?;
             let pack = resolved.request.pack.name();
             // The values as they stand, the pack's defaults included.
             let name = export_name(folder.as_deref(), &resolved.values, pack);
