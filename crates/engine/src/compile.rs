@@ -11,9 +11,10 @@ use formwork_protocol::{Code, Fault, QuestionKind};
 use formwork_render::{Meter, Shape, function};
 
 use crate::compiled::{
-    AskedQuestion, CompiledPack, ComputedValue, FilePlan, Slot, Sources, sources,
+    AskedQuestion, CompiledPack, ComputedValue, FilePlan, Slot, Sources, places, sources,
 };
 use crate::faults::Faults;
+use crate::names::Numbers;
 use crate::order::{Reader, order};
 use crate::partials::PackPartials;
 use crate::shapes::context_shape;
@@ -32,19 +33,22 @@ pub fn compile(
     manifest.check_names();
     let context = context_shape(&pack, false);
     let defaults = context_shape(&pack, true);
-    let questions: Vec<AskedQuestion> = pack
+    let mut questions: Vec<AskedQuestion> = pack
         .manifest
         .questions
         .iter()
         .map(|question| manifest.question(question, &defaults, &context))
         .collect();
+    for asked in &mut questions {
+        asked.find_offers(&BTreeSet::new());
+    }
     let computed: Vec<ComputedValue> = pack
         .manifest
         .computed
         .iter()
         .filter_map(|computed| {
             Some(ComputedValue {
-                name: computed.name.text.clone(),
+                name: computed.name.text.as_str().into(),
                 value: manifest.dynamic(&computed.value, &context)?,
             })
         })
@@ -68,6 +72,8 @@ pub fn compile(
         reach: files.iter().map(|file| file.reach(&sources)).collect(),
         partials: partials.linked,
         pack,
+        numbers: Arc::new(Numbers::of(&questions, &computed)),
+        places: places(&questions),
         questions,
         computed,
         order,
@@ -144,9 +150,9 @@ impl Manifest<'_> {
         let mut readers: Vec<Reader> = questions.iter().map(AskedQuestion::reader).collect();
         for value in computed {
             let mut written = self.pack.manifest.computed.iter();
-            let located = written.find(|other| other.name.text == value.name);
+            let located = written.find(|other| *other.name.text == *value.name);
             readers.push(Reader {
-                name: value.name.clone(),
+                name: value.name.to_string(),
                 offset: located.map_or(0, |located| located.name.offset),
                 reads: value.value.names(),
             });

@@ -1,6 +1,6 @@
 //! A compiled pack: what a plan is made from.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use formwork_render::{Expression, Partials, Reads, Template};
 use formwork_tree::Digest;
 
 use crate::faults::without_values;
+use crate::names::Numbers;
 use crate::order::Reader;
 use crate::partials::shared_digest;
 
@@ -19,9 +20,12 @@ pub struct CompiledPack {
     pub pack: Arc<Pack>,
     pub partials: Partials,
     pub questions: Vec<AskedQuestion>,
+    /// Where each question lies.
+    pub places: Places,
     pub computed: Vec<ComputedValue>,
     /// Questions and computed values, each after those that it reads.
     pub order: Vec<Slot>,
+    pub numbers: Arc<Numbers>,
     pub files: Vec<FilePlan>,
     /// Questions whose answers are secret.
     pub secrets: BTreeSet<String>,
@@ -40,21 +44,47 @@ pub enum Slot {
     Computed(usize),
 }
 
+/// Where questions lie among their like, by their names.
+pub type Places = HashMap<Arc<str>, usize>;
+
+pub fn places(questions: &[AskedQuestion]) -> Places {
+    let questions = questions.iter().enumerate();
+    questions
+        .map(|(place, asked)| (asked.key.clone(), place))
+        .collect()
+}
+
 /// A question with its expressions.
 pub struct AskedQuestion {
     pub question: Question,
+    /// Its name, for the records that it stands in.
+    pub key: Arc<str>,
     pub when: Option<Expression>,
     pub default: Option<Dynamic>,
     /// The `when` of each option.
     pub options: Vec<Option<Expression>>,
+    pub offers: Offers,
     pub check: Option<Expression>,
     pub fields: Vec<AskedQuestion>,
+    /// Where each field lies.
+    pub places: Places,
     /// The fields, each after those that it reads.
     pub order: Vec<usize>,
 }
 
+/// What decides which options are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offers {
+    /// Nothing: all are.
+    All,
+    /// Values outside of lists: each record of a list offers the same.
+    Alike,
+    /// Fields of the records around it.
+    ByRecord,
+}
+
 pub struct ComputedValue {
-    pub name: String,
+    pub name: Arc<str>,
     pub value: Dynamic,
 }
 
@@ -140,7 +170,7 @@ pub fn sources(questions: &[AskedQuestion], computed: &[ComputedValue], order: &
             }
             Slot::Computed(place) => {
                 let computed = &computed[*place];
-                (computed.name.clone(), computed.value.names(), None)
+                (computed.name.to_string(), computed.value.names(), None)
             }
         };
         let mut from = behind(&reads, &sources);
@@ -237,6 +267,46 @@ impl AskedQuestion {
             name: self.name().to_owned(),
             offset: self.question.name.offset,
             reads,
+        }
+    }
+}
+
+impl AskedQuestion {
+    /// Its name and those of its fields.
+    pub fn names_within(&self, names: &mut BTreeSet<String>) {
+        names.insert(self.name().to_owned());
+        for field in &self.fields {
+            field.names_within(names);
+        }
+    }
+
+    /// What all its expressions and templates read, and those of its fields.
+    pub fn reads_within(&self, reads: &mut BTreeSet<String>) {
+        let options = self.options.iter().flatten();
+        for expression in options.chain(&self.when).chain(&self.check) {
+            reads.extend(expression.names().map(str::to_owned));
+        }
+        reads.extend(self.default.iter().flat_map(Dynamic::names));
+        for field in &self.fields {
+            field.reads_within(reads);
+        }
+    }
+
+    /// Finds out what decides which options are offered; `around` are the fields of the records
+    /// around it, its own neighbours included.
+    pub fn find_offers(&mut self, around: &BTreeSet<String>) {
+        let mut names = self.options.iter().flatten().flat_map(Expression::names);
+        self.offers = if self.options.iter().all(Option::is_none) {
+            Offers::All
+        } else if names.any(|name| around.contains(name)) {
+            Offers::ByRecord
+        } else {
+            Offers::Alike
+        };
+        let fields = self.fields.iter().map(|field| field.name().to_owned());
+        let inner: BTreeSet<String> = fields.chain(around.iter().cloned()).collect();
+        for field in &mut self.fields {
+            field.find_offers(&inner);
         }
     }
 }

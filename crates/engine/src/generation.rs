@@ -81,9 +81,10 @@ pub fn generate(
     };
     let mut ground = Ground::looked_at(target, looked)?;
     let request = order.request.clone().in_project(ground.project.as_deref());
-    let resolved = request.resolve_under(conditions).valid()?;
     let before = order.before.as_ref();
     let before = before.and_then(|preview| preview.rendered());
+    let then = before.map(|before| &*before.planned.resolved);
+    let resolved = request.resolve_under(then, conditions).valid()?;
     let rendered = resolved
         .plan(before, conditions)?
         .render(before, conditions)?;

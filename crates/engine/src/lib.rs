@@ -19,6 +19,7 @@ mod generation;
 mod history;
 mod jobs;
 mod library;
+mod names;
 mod order;
 mod partials;
 mod performance;

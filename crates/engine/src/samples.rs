@@ -94,7 +94,7 @@ fn rendered(
         system: system(),
     };
     let rendered: Result<Rendered, Vec<Fault>> = request
-        .resolve_under(conditions)
+        .resolve_under(None, conditions)
         .valid()
         .and_then(|resolved| resolved.plan(None, conditions))
         .and_then(|planned| planned.render(None, conditions));

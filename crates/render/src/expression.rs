@@ -10,7 +10,7 @@ use std::sync::Arc;
 use formwork_protocol::{Code, Fault, Limits, Node};
 use minijinja::{Environment, Error, ErrorKind};
 
-pub use self::variables::Variables;
+pub use self::variables::{Listener, Variables};
 
 use self::environment::environment;
 use self::variables::node_of;

@@ -20,7 +20,7 @@ mod shape;
 mod unknown;
 
 pub use context::{Alias, AliasPlace, Context, Scope};
-pub use expression::{Expression, Variables};
+pub use expression::{Expression, Listener, Variables};
 pub use functions::{Call, FUNCTIONS, Function, function};
 pub use language::{
     Escape, Known, Language, LineTime, Origin, Origins, Source, Template, handlebars,

@@ -7,7 +7,7 @@ use formwork_protocol::{Code, Fault, Limits};
 use formwork_render::{Escape, Expression, Known, Meter, Partials, Shape, Source, Template};
 
 use super::Names;
-use crate::compiled::{AskedQuestion, Dynamic};
+use crate::compiled::{AskedQuestion, Dynamic, Offers, places};
 use crate::faults::Faults;
 use crate::shapes::{inside, shape_of};
 use crate::templates::TemplateCache;
@@ -160,9 +160,13 @@ impl<'a> Manifest<'a> {
                 .as_ref()
                 .and_then(|value| self.dynamic(value, defaults)),
             options,
+            // Found out when it is known what is around it.
+            offers: Offers::ByRecord,
             check: check.and_then(|check| self.expression(&check.0, &with_value)),
             order: self.order_of(&readers),
+            places: places(&fields),
             fields,
+            key: question.name.text.as_str().into(),
             question: question.clone(),
         }
     }

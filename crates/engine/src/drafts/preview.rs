@@ -93,7 +93,8 @@ impl Preview {
         if let Some(ground) = &ground {
             faults.extend(ground.faults_for(&request.pack));
         }
-        let resolved = request.resolve_under(conditions);
+        let last = before.as_deref().map(|preview| &*preview.resolved);
+        let resolved = request.resolve_under(last, conditions);
         faults.extend(resolved.pack_faults.iter().cloned());
         let mut reach = BTreeMap::new();
         // A record that was just added has no name yet: what it would lead to is no use to anybody.

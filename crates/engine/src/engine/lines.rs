@@ -45,7 +45,7 @@ impl Engine {
                 system: self.around.system(),
             };
             let request = request.in_project(Some(&project));
-            let resolved = request.resolve_under(conditions).valid()?;
+            let resolved = request.resolve_under(None, conditions).valid()?;
             let rendered = resolved.plan(None, conditions)?.render(None, conditions)?;
             self.measured(&rendered, template, &cancel)
         })

@@ -288,7 +288,7 @@ impl Engine {
         let recording = self.performance.recorder.begin();
         let lane = Lane::Batch(self.jobs.gate());
         self.under(cancel, progress, (&recording, lane), |conditions| {
-            let resolved = request.resolve_under(conditions).valid()?;
+            let resolved = request.resolve_under(None, conditions).valid()?;
             let pack = resolved.request.pack.name();
             // The values as they stand, the pack's defaults included.
             let name = export_name(folder.as_deref(), &resolved.values, pack);

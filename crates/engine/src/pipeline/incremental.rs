@@ -186,7 +186,7 @@ fn sequence(
         let then = before.as_ref();
         let asked = request_of(pack, &given);
         let incremental = asked
-            .resolve(&bench.meter)
+            .resolve_after(then.map(|then| &*then.planned.resolved), &bench.meter)
             .valid()
             .and_then(|resolved| resolved.plan(then, &conditions))
             .and_then(|planned| planned.render(then, &conditions));

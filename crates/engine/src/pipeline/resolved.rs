@@ -1,18 +1,35 @@
 //! From what the user gave to what templates see: what is asked, which values hold, and what is
 //! wrong with them.
 
+mod kept;
+mod place;
+mod unknown;
+mod values;
+
+#[cfg(test)]
+mod pace;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
-use formwork_protocol::{
-    AnswerFault, AnswerPath, Code, Fault, HiddenOption, Node, QuestionKind, Record,
-};
-use formwork_render::{Context, Expression, Meter, Scope, Variables};
+use formwork_protocol::{AnswerFault, AnswerPath, Fault, HiddenOption, Node, Record};
+use formwork_render::{Meter, Variables};
 
+use self::kept::{Kept, Valued};
+use self::unknown::unknown_answers;
+use self::values::Valuing;
 use super::validation::{Validating, is_empty};
 use super::{Conditions, Stage};
-use crate::compiled::{AskedQuestion, CompiledPack, Dynamic, Slot};
-use crate::faults::{Faults, without_values};
+use crate::compiled::{CompiledPack, Slot};
+use crate::faults::Faults;
+use crate::names::{Heard, Names};
 use crate::project::Project;
+
+pub(super) use self::kept::{Found, Judged, JudgedRecord, Lists, Records, Was, list_at};
+pub(super) use self::place::Place;
 
 /// What a chain begins with. Cheap to clone: everything in it is shared.
 #[derive(Clone, Debug)]
@@ -40,45 +57,67 @@ pub struct Resolved {
     pub open: Vec<AnswerPath>,
     /// What went wrong in the pack's own expressions.
     pub pack_faults: Vec<Fault>,
+    /// What the next time takes over.
+    kept: Kept,
 }
 
 impl Request {
     /// Resolves the answers as a stage of a chain.
-    pub fn resolve_under(self, conditions: &Conditions<'_>) -> Arc<Resolved> {
+    pub fn resolve_under(
+        self,
+        before: Option<&Resolved>,
+        conditions: &Conditions<'_>,
+    ) -> Arc<Resolved> {
         let _stage = conditions.stage(Stage::Answers);
-        self.resolve(conditions.meter)
+        self.resolve_after(before, conditions.meter)
     }
 
     /// Resolves the answers. Wrong ones are told beside the values, which a form shows all the same.
     pub fn resolve(self, meter: &Meter) -> Arc<Resolved> {
+        self.resolve_after(None, meter)
+    }
+
+    /// The same. What was resolved before, if it is of the same pack, is taken over as far as
+    /// nothing changed that it was made of: the result is the same, and values that are equal to
+    /// those before are the same in memory.
+    pub fn resolve_after(self, before: Option<&Resolved>, meter: &Meter) -> Arc<Resolved> {
+        let before = before.filter(|before| Arc::ptr_eq(&before.request.pack, &self.pack));
         let pack = self.pack.clone();
         let mut resolving = Resolving {
             pack: &pack,
             meter,
+            before,
+            heard: Arc::new(Heard::new(pack.numbers.clone())),
+            changed: Names::NONE,
             context: Record::new(),
             pack_faults: Faults::default(),
-            asked: 0,
-            open: Vec::new(),
+            kept: Kept::default(),
         };
-        resolving.values(&self.given, &self.system);
-        let mut faults = Vec::new();
-        let mut hidden_options = Vec::new();
-        let answered = resolving.validate(&self.given, &mut faults, &mut hidden_options);
-        unknown_answers(
-            &pack.questions,
-            &self.given,
-            &AnswerPath::default(),
-            &mut faults,
-        );
+        let open = resolving.values(&self);
+        let answered = resolving.validate();
+        resolving.unknown(&self.given);
+        let Resolving {
+            kept,
+            context,
+            pack_faults,
+            ..
+        } = resolving;
+        let mut found = Found::default();
+        let judged = kept.judged.iter().flatten();
+        judged.for_each(|judged| found.extend(&judged.found));
+        unknown::tell(&pack, &self.given, &kept.unknown, &mut found.faults);
+        let values = in_order(&pack, &context);
+        let same = before.filter(|before| before.values == values);
         Arc::new(Resolved {
-            values: in_order(&pack, &resolving.context),
-            faults,
-            hidden_options,
-            asked: resolving.asked,
+            values: same.map_or(values, |before| before.values.clone()),
+            faults: found.faults,
+            hidden_options: found.hidden,
+            asked: kept.questions.iter().filter(|valued| valued.asked).count(),
             answered,
-            open: resolving.open,
-            pack_faults: resolving.pack_faults.into_vec(),
+            open,
+            pack_faults: pack_faults.into_vec(),
             request: self,
+            kept,
         })
     }
 
@@ -111,239 +150,119 @@ impl Resolved {
 /// Questions in the manifest's order, then the computed values: what templates see does not depend
 /// on the order in which it was computed.
 fn in_order(pack: &CompiledPack, context: &Record) -> Record {
-    let questions = pack.questions.iter().map(AskedQuestion::name);
-    let computed = pack.computed.iter().map(|computed| computed.name.as_str());
-    let names = questions.chain(computed).chain(["pack"]);
+    let questions = pack.questions.iter().map(|asked| &asked.key);
+    let computed = pack.computed.iter().map(|computed| &computed.name);
+    let about = Arc::from("pack");
+    let names = questions.chain(computed).chain([&about]);
     names
-        .filter_map(|name| Some((name, context.get(name)?.clone())))
+        .filter_map(|name| Some((name.clone(), context.get(name)?.clone())))
         .collect()
 }
 
 struct Resolving<'a> {
     pack: &'a CompiledPack,
     meter: &'a Meter,
+    before: Option<&'a Resolved>,
+    heard: Arc<Heard>,
+    /// The names that have other values than before.
+    changed: Names,
     /// What has been resolved so far.
     context: Record,
     pack_faults: Faults,
-    asked: usize,
-    open: Vec<AnswerPath>,
+    kept: Kept,
 }
 
 impl Resolving<'_> {
-    fn values(&mut self, given: &Record, system: &Record) {
-        let manifest = &self.pack.pack.manifest;
-        let about = [
-            ("name", Node::from(manifest.name.as_str())),
-            ("version", Node::from(manifest.version.to_string())),
-        ];
-        self.context
-            .insert("pack", Node::Record(about.into_iter().collect()));
-        self.context.insert("system", Node::Record(system.clone()));
+    /// Gives what is visible its value, and returns what nothing was given for.
+    fn values(&mut self, request: &Request) -> Vec<AnswerPath> {
         let pack = self.pack;
-        for slot in &pack.order {
+        let mut valuing = Valuing::new(pack, self.meter, &self.heard, &mut self.pack_faults);
+        valuing.before = self.before.map(|before| &before.kept);
+        valuing.context.insert("pack", Node::Record(about(pack)));
+        let system = &request.system;
+        valuing.context.insert("system", system.clone().into());
+        if self
+            .before
+            .is_some_and(|before| before.request.system != *system)
+        {
+            valuing.changed.insert(pack.numbers.changed("system"));
+        }
+        let mut questions: Vec<Option<Arc<Valued>>> = vec![None; pack.questions.len()];
+        let mut computed: Vec<Option<Arc<Valued>>> = vec![None; pack.computed.len()];
+        let mut open = Vec::new();
+        for &slot in &pack.order {
+            let valued = valuing.slot(slot, &request.given);
             match slot {
-                Slot::Question(place) => self.question(&pack.questions[*place], given),
-                Slot::Computed(place) => {
-                    let computed = &pack.computed[*place];
-                    let value = self.value(&computed.value, &computed.name, &Record::new());
-                    if let Some(value) = value {
-                        self.context.insert(computed.name.as_str(), value);
+                Slot::Question(place) => {
+                    if valued.asked && valued.given.is_none() {
+                        open.push(AnswerPath::question(pack.questions[place].name()));
                     }
+                    questions[place] = Some(valued);
                 }
+                Slot::Computed(place) => computed[place] = Some(valued),
             }
         }
-        self.context.remove("system");
+        valuing.context.remove("system");
+        self.context = valuing.context;
+        self.changed = valuing.changed;
+        // Each has its slot in the order.
+        self.kept.questions = questions.into_iter().flatten().collect();
+        self.kept.computed = computed.into_iter().flatten().collect();
+        open
     }
 
-    fn question(&mut self, asked: &AskedQuestion, given: &Record) {
-        let path = AnswerPath::question(asked.name());
-        let own = Record::new();
-        if !self.holds(asked.when.as_ref(), asked.name(), &own) {
-            return;
-        }
-        self.asked += 1;
-        let given = given.get(asked.name());
-        if given.is_none() {
-            self.open.push(path.clone());
-        }
-        if let Some(value) = self.resolve(asked, given, &path, &own) {
-            self.context.insert(asked.name(), value);
-        }
-    }
-
-    /// The value of a visible question. Records of lists are resolved field by field.
-    fn resolve(
-        &mut self,
-        asked: &AskedQuestion,
-        given: Option<&Node>,
-        path: &AnswerPath,
-        own: &Record,
-    ) -> Option<Node> {
-        let value = match given {
-            Some(value) => value.clone(),
-            None => match &asked.default {
-                Some(default) => self.value(default, &path.to_string(), own)?,
-                None => empty(asked.question.kind),
-            },
+    /// Finds what is wrong with the values. Returns how many visible questions outside lists have
+    /// a valid answer.
+    fn validate(&mut self) -> usize {
+        let root = Variables::new(&self.context).heard_by(self.heard.clone());
+        let mut validating = Validating {
+            pack: self.pack,
+            root: &root,
+            heard: &self.heard,
+            changed: self.changed,
+            pack_faults: &mut self.pack_faults,
+            failures: 0,
         };
-        let (QuestionKind::List, Some(records)) = (asked.question.kind, value.as_list()) else {
-            return Some(value);
-        };
-        let resolved: Vec<Node> = records
-            .iter()
-            .enumerate()
-            .map(|(index, record)| self.record(asked, record, &path.index(index), own))
-            .collect();
-        let unchanged = resolved
-            .iter()
-            .zip(records)
-            .all(|(new, old)| new.is_same(old));
-        Some(if unchanged { value } else { resolved.into() })
-    }
-
-    fn record(
-        &mut self,
-        asked: &AskedQuestion,
-        record: &Node,
-        path: &AnswerPath,
-        outer: &Record,
-    ) -> Node {
-        let Node::Record(given) = record else {
-            return record.clone();
-        };
-        // The fields of the record hide those of the records around it.
-        let mut own = outer.clone();
-        for field in &asked.fields {
-            own.remove(field.name());
-        }
-        for &place in &asked.order {
-            let field = &asked.fields[place];
-            if !self.holds(field.when.as_ref(), field.name(), &own) {
-                continue;
-            }
-            let path = path.name(field.name());
-            if let Some(value) = self.resolve(field, given.get(field.name()), &path, &own) {
-                own.insert(field.name(), value);
-            }
-        }
-        let fields = asked.fields.iter();
-        let resolved: Record = fields
-            .filter_map(|field| Some((field.name(), own.get(field.name())?.clone())))
-            .collect();
-        if resolved == *given {
-            record.clone()
-        } else {
-            Node::Record(resolved)
-        }
-    }
-
-    fn variables(&self, own: &Record) -> Variables {
-        Variables::new(&self.context).with(own)
-    }
-
-    fn holds(&mut self, when: Option<&Expression>, name: &str, own: &Record) -> bool {
-        let Some(when) = when else {
-            return true;
-        };
-        when.is_true(&self.variables(own)).unwrap_or_else(|fault| {
-            self.pack_fault(fault, name);
-            true
-        })
-    }
-
-    fn value(&mut self, value: &Dynamic, name: &str, own: &Record) -> Option<Node> {
-        let made = match value {
-            Dynamic::Literal(value) => Ok(value.clone()),
-            Dynamic::Expression(expression) => expression.evaluate(&self.variables(own)),
-            Dynamic::Template(template) => {
-                let context = Context::narrowed(&self.context, own, template.reads());
-                let scope = Scope {
-                    context: &context,
-                    alias: None,
-                };
-                template
-                    .render(&scope, &self.pack.partials, self.meter)
-                    .map(Node::from)
-            }
-        };
-        made.map_err(|fault| self.pack_fault(fault, name)).ok()
-    }
-
-    /// Tells a fault of the pack's own; `name` is the path of the value that it is about.
-    fn pack_fault(&mut self, fault: Fault, name: &str) {
-        let fault = match self.pack.is_tainted(name.split('.').next().into_iter()) {
-            true => without_values(fault),
-            false => fault,
-        };
-        let message = format!("{} (for “{name}”)", fault.message);
-        self.pack_faults.push(Fault { message, ..fault });
-    }
-
-    /// Returns how many visible questions outside lists have a valid answer.
-    fn validate(
-        &mut self,
-        given: &Record,
-        faults: &mut Vec<AnswerFault>,
-        hidden: &mut Vec<HiddenOption>,
-    ) -> usize {
-        let root = Variables::new(&self.context);
         let mut answered = 0;
-        for asked in &self.pack.questions {
-            let Some(value) = self.context.get(asked.name()) else {
-                continue;
-            };
-            let before = faults.len();
-            let mut validating = Validating {
-                pack: self.pack,
-                root: &root,
-                faults,
-                hidden,
-                pack_faults: &mut self.pack_faults,
-            };
-            let path = AnswerPath::question(asked.name());
-            validating.value(asked, value, &path, &Record::new());
-            let empty_by_default = !given.contains(asked.name()) && is_empty(value);
-            if faults.len() == before && !(empty_by_default && asked.question.required) {
-                answered += 1;
+        for (place, asked) in self.pack.questions.iter().enumerate() {
+            let was = self.before.and_then(|before| before.kept.judged.get(place));
+            let was = was.and_then(Option::as_ref);
+            let judged = self
+                .context
+                .get(asked.name())
+                .map(|value| validating.question(asked, value, was));
+            if let Some(judged) = &judged {
+                let given = &self.kept.questions[place].given;
+                let empty_by_default = given.is_none() && is_empty(&judged.value);
+                let left_out = empty_by_default && asked.question.required;
+                answered += usize::from(judged.found.faults.is_empty() && !left_out);
             }
+            self.kept.judged.push(judged);
         }
         answered
     }
-}
 
-/// Answers, and fields of records, that nobody asks for.
-fn unknown_answers(
-    questions: &[AskedQuestion],
-    given: &Record,
-    path: &AnswerPath,
-    faults: &mut Vec<AnswerFault>,
-) {
-    for (name, value) in given.iter() {
-        let path = path.name(name.as_ref());
-        let Some(asked) = questions.iter().find(|asked| asked.name() == &**name) else {
-            faults.push(AnswerFault {
-                path,
-                code: Code::UnknownAnswer,
-                message: format!("The pack asks for no “{name}”"),
-            });
-            continue;
-        };
-        if let (QuestionKind::List, Some(records)) = (asked.question.kind, value.as_list()) {
-            for (index, record) in records.iter().enumerate() {
-                if let Node::Record(record) = record {
-                    unknown_answers(&asked.fields, record, &path.index(index), faults);
-                }
-            }
+    /// Finds what was given that nobody asks for.
+    fn unknown(&mut self, given: &Record) {
+        for (place, asked) in self.pack.questions.iter().enumerate() {
+            let was = self
+                .before
+                .and_then(|before| before.kept.unknown.get(place));
+            let was = was.and_then(Option::as_ref);
+            let given = given.get(asked.name());
+            self.kept
+                .unknown
+                .push(given.map(|given| unknown_answers(asked, given, was)));
         }
     }
 }
 
-/// What holds when there is neither an answer nor a default.
-fn empty(kind: QuestionKind) -> Node {
-    match kind {
-        QuestionKind::Text | QuestionKind::Secret => Node::from(""),
-        QuestionKind::Boolean => Node::Bool(false),
-        QuestionKind::Choices | QuestionKind::List => Node::from(Vec::new()),
-        QuestionKind::Integer | QuestionKind::Number | QuestionKind::Choice => Node::Null,
-    }
+/// What templates see of the pack.
+fn about(pack: &CompiledPack) -> Record {
+    let manifest = &pack.pack.manifest;
+    let about = [
+        ("name", Node::from(manifest.name.as_str())),
+        ("version", Node::from(manifest.version.to_string())),
+    ];
+    about.into_iter().collect()
 }

@@ -1,14 +1,23 @@
 //! What is wrong with answers: their types, forms, bounds, options and checks.
 
-use std::collections::HashSet;
+mod form;
+mod offered;
+mod unique;
 
-use formwork_protocol::{
-    AnswerFault, AnswerPath, Bounds, Code, HiddenOption, Node, QuestionKind, Record,
-};
-use formwork_render::Variables;
+use std::sync::{Arc, LazyLock};
 
-use crate::compiled::{AskedQuestion, CompiledPack};
+use formwork_protocol::{AnswerFault, Code, HiddenOption, Node, QuestionKind, Record};
+use formwork_render::{Expression, Variables};
+
+use self::form::{fits, missing};
+use self::offered::{Offer, Offered};
+use self::unique::repeated;
+use super::resolved::{Found, Judged, JudgedRecord, Lists, Place, Records, Was, list_at};
+use crate::compiled::{AskedQuestion, CompiledPack, Offers};
 use crate::faults::Faults;
+use crate::names::{Heard, Names};
+
+pub use self::form::is_empty;
 
 const INVALID: &str = "This answer is not valid";
 
@@ -16,243 +25,281 @@ const INVALID: &str = "This answer is not valid";
 pub struct Validating<'a> {
     pub pack: &'a CompiledPack,
     pub root: &'a Variables,
-    pub faults: &'a mut Vec<AnswerFault>,
-    pub hidden: &'a mut Vec<HiddenOption>,
+    /// What expressions read.
+    pub heard: &'a Heard,
+    /// The names that have other values than before.
+    pub changed: Names,
     pub pack_faults: &'a mut Faults,
+    /// Counts faults of the pack.
+    pub failures: usize,
+}
+
+/// What a value is validated among.
+struct Among<'a> {
+    /// What its expressions see: all values, over them the fields of the records around it.
+    variables: &'a Variables,
+    /// The names that have other values than before, those of fields included.
+    changed: Names,
+    /// A secret can be in it.
+    tainted: bool,
 }
 
 impl Validating<'_> {
-    fn report(&mut self, path: &AnswerPath, code: Code, message: String) {
-        self.faults.push(AnswerFault {
-            path: path.clone(),
-            code,
-            message,
-        });
+    /// Validates the value of a question; what was found before is taken over if it still holds.
+    pub fn question(
+        &mut self,
+        asked: &AskedQuestion,
+        value: &Node,
+        was: Option<&Arc<Judged>>,
+    ) -> Arc<Judged> {
+        let holds = |was: &&Arc<Judged>| {
+            !was.failed && !was.reads.meets(self.changed) && was.value == *value
+        };
+        if let Some(was) = was.filter(holds) {
+            return was.clone();
+        }
+        let (outside, failures) = (self.heard.begin(), self.failures);
+        let among = Among {
+            variables: self.root,
+            changed: self.changed,
+            // What a default made of a secret is not the user's own text, so it is not shown.
+            tainted: self.pack.is_tainted([asked.name()].into_iter()),
+        };
+        let mut found = Found::default();
+        let place = Place::Root(asked.name());
+        let offered = self.offered(asked, &among);
+        let before = was.map(|was| &was.records);
+        let records = self.value(asked, value, (&place, &among), &offered, &mut found, before);
+        Arc::new(Judged {
+            value: value.clone(),
+            reads: self.heard.end(outside),
+            failed: self.failures > failures,
+            found,
+            records,
+        })
     }
 
-    /// Validates one answer, and the fields of its records. `own` holds the fields around it.
-    pub fn value(&mut self, asked: &AskedQuestion, value: &Node, path: &AnswerPath, own: &Record) {
-        let offered = self.offered(asked, path, own);
+    /// Validates one answer, and the fields of its records, of which it returns what was found.
+    fn value(
+        &mut self,
+        asked: &AskedQuestion,
+        value: &Node,
+        (place, among): (&Place<'_>, &Among<'_>),
+        offered: &Offered,
+        found: &mut Found,
+        before: Option<&Records<JudgedRecord>>,
+    ) -> Records<JudgedRecord> {
+        let hidden = offered.hidden(asked).map(|value| HiddenOption {
+            path: place.path(),
+            value: value.clone(),
+        });
+        found.hidden.extend(hidden);
         if is_empty(value) {
             let list = asked.question.kind == QuestionKind::List;
             let short = list && asked.question.validation.bounds.min_length.unwrap_or(0) > 0;
             if asked.question.required && !short {
-                self.report(path, Code::Missing, missing(asked.question.kind));
-                return;
+                found.report(place, Code::Missing, missing(asked.question.kind));
             }
             if !short {
-                return;
+                return Records::default();
             }
         }
-        if let Err(message) = fits(asked, value, &offered) {
-            // What a default made of a secret is not the user's own text, so it is not shown.
-            let tainted = self.pack.is_tainted(path.root().into_iter());
-            let message = match tainted {
+        if let Err(message) = fits(asked, value, offered) {
+            let message = match among.tainted {
                 true => INVALID.to_owned(),
                 false => message,
             };
-            let message = asked.question.validation.message.clone().unwrap_or(message);
-            return self.report(path, Code::Invalid, message);
+            let own = asked.question.validation.message.clone();
+            found.report(place, Code::Invalid, own.unwrap_or(message));
+            return Records::default();
         }
-        self.check(asked, value, path, own);
-        if let (QuestionKind::List, Some(records)) = (asked.question.kind, value.as_list()) {
-            self.records(asked, records, path, own);
+        if let Err(message) = self.check(asked, value, among.variables) {
+            let own = asked.question.validation.message.clone();
+            found.report(place, Code::Invalid, own.unwrap_or(message));
+        }
+        match (asked.question.kind, value.as_list()) {
+            (QuestionKind::List, Some(records)) => {
+                self.records(asked, records, (place, among), found, before)
+            }
+            _ => Records::default(),
         }
     }
 
-    fn check(&mut self, asked: &AskedQuestion, value: &Node, path: &AnswerPath, own: &Record) {
+    fn check(
+        &self,
+        asked: &AskedQuestion,
+        value: &Node,
+        variables: &Variables,
+    ) -> Result<(), String> {
+        static NAME: LazyLock<Arc<str>> = LazyLock::new(|| "value".into());
         let Some(check) = &asked.check else {
-            return;
+            return Ok(());
         };
-        let mut seen = own.clone();
-        seen.insert("value", value.clone());
-        let message = match check.is_true(&self.root.with(&seen)) {
-            Ok(true) => return,
-            Ok(false) => INVALID.to_owned(),
+        let own: Record = [(NAME.clone(), value.clone())].into_iter().collect();
+        match check.is_true(&variables.with(&own)) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(INVALID.to_owned()),
             // It worked when the pack was written: this answer is one that it cannot read.
             Err(fault) => {
                 let fault = self.pack.told(fault, check);
-                format!("This answer cannot be checked: {}", fault.message)
+                Err(format!("This answer cannot be checked: {}", fault.message))
             }
-        };
-        let own_message = asked.question.validation.message.clone();
-        self.report(path, Code::Invalid, own_message.unwrap_or(message));
+        }
     }
 
     fn records(
         &mut self,
         asked: &AskedQuestion,
         records: &[Node],
-        path: &AnswerPath,
-        own: &Record,
-    ) {
-        for field in asked
-            .fields
-            .iter()
-            .filter(|field| field.question.validation.unique)
-        {
-            let mut seen = HashSet::new();
-            for (index, record) in records.iter().enumerate() {
-                let value = record.get(field.name()).unwrap_or(&Node::Null);
-                let key = value.as_str().map_or(value.to_string(), str::to_lowercase);
-                if !is_empty(value) && !seen.insert(key) {
-                    let message = field.question.validation.message.clone();
-                    let message = message.unwrap_or_else(|| "This is there already".to_owned());
-                    self.report(
-                        &path.index(index).name(field.name()),
-                        Code::Invalid,
-                        message,
-                    );
+        (place, among): (&Place<'_>, &Among<'_>),
+        found: &mut Found,
+        before: Option<&Records<JudgedRecord>>,
+    ) -> Records<JudgedRecord> {
+        let fields = asked.fields.iter();
+        for field in fields.filter(|field| field.question.validation.unique) {
+            for index in repeated(records, field.name()) {
+                let message = field.question.validation.message.clone();
+                let message = message.unwrap_or_else(|| "This is there already".to_owned());
+                let place = place.index(index);
+                found.report(&place.name(field.name()), Code::Invalid, message);
+            }
+        }
+        // Those that are the same for all records, found when they are first asked for.
+        let mut offers = vec![None; asked.fields.len()];
+        let judge = |(index, record): (usize, &Node)| {
+            let was = before.map(|before| before.was(record, index, records.len()));
+            let judged = match was.unwrap_or(Was::New) {
+                Was::Same(was) if !was.failed && !was.reads.meets(among.changed) => {
+                    self.heard.add(was.reads);
+                    was.clone()
+                }
+                was => {
+                    let was = was.any().map(|was| &**was);
+                    Arc::new(self.record(asked, record, among, &mut offers, was))
+                }
+            };
+            let place = place.index(index);
+            if record.as_record().is_none() {
+                found.report(&place, Code::Invalid, "This is not a record".to_owned());
+            }
+            found.include(&judged.found, &place);
+            judged
+        };
+        records.iter().enumerate().map(judge).collect()
+    }
+
+    fn record(
+        &mut self,
+        asked: &AskedQuestion,
+        record: &Node,
+        among: &Among<'_>,
+        offers: &mut [Option<Offered>],
+        was: Option<&JudgedRecord>,
+    ) -> JudgedRecord {
+        let (outside, failures) = (self.heard.begin(), self.failures);
+        let (mut found, mut lists) = (Found::default(), Lists::new());
+        if let Node::Record(fields) = record {
+            let variables = among.variables.with(fields);
+            let among = Among {
+                variables: &variables,
+                changed: self.changed_within(asked, fields, among.changed, was),
+                tainted: among.tainted,
+            };
+            for (at, field) in asked.fields.iter().enumerate() {
+                let Some(value) = fields.get(field.name()) else {
+                    continue;
+                };
+                let offered = self.offered_in_record(field, &among, &mut offers[at]);
+                let before = was.and_then(|was| list_at(&was.lists, at));
+                let place = (&Place::Root(field.name()), &among);
+                let inner = self.value(field, value, place, &offered, &mut found, before);
+                if field.question.kind == QuestionKind::List {
+                    lists.push((at, inner));
                 }
             }
         }
-        for (index, record) in records.iter().enumerate() {
-            let path = path.index(index);
-            let Node::Record(record) = record else {
-                self.report(&path, Code::Invalid, "This is not a record".to_owned());
-                continue;
-            };
-            let mut inner = own.clone();
-            for (name, value) in record.iter() {
-                inner.insert(name.clone(), value.clone());
-            }
-            for field in &asked.fields {
-                if let Some(value) = record.get(field.name()) {
-                    self.value(field, value, &path.name(field.name()), &inner);
-                }
-            }
+        JudgedRecord {
+            value: record.clone(),
+            reads: self.heard.end(outside),
+            failed: self.failures > failures,
+            found,
+            lists,
         }
     }
 
-    /// The options that are offered now; hidden ones are noted.
-    fn offered(&mut self, asked: &AskedQuestion, path: &AnswerPath, own: &Record) -> Vec<Node> {
-        let mut offered = Vec::new();
-        for (option, when) in asked.question.options.iter().zip(&asked.options) {
-            let shown = match when {
-                None => Ok(true),
-                Some(when) => when.is_true(&self.root.with(own)),
-            };
-            match shown {
-                Ok(true) => offered.push(option.value.clone()),
-                Ok(false) => self.hidden.push(HiddenOption {
-                    path: path.clone(),
-                    value: option.value.clone(),
-                }),
-                Err(fault) => {
-                    let fault = when
-                        .as_ref()
-                        .map(|when| self.pack.told(fault.clone(), when));
-                    self.pack_faults.extend(fault);
-                }
+    /// What changed outside, and what changed of a record's fields.
+    fn changed_within(
+        &self,
+        asked: &AskedQuestion,
+        fields: &Record,
+        mut changed: Names,
+        was: Option<&JudgedRecord>,
+    ) -> Names {
+        let old = was.and_then(|was| was.value.as_record());
+        for field in asked.fields.iter().filter(|_| old.is_some()) {
+            let old = old.and_then(|old| old.get(field.name()));
+            if old != fields.get(field.name()) {
+                changed.insert(self.pack.numbers.changed(field.name()));
             }
         }
-        offered
+        changed
     }
-}
 
-fn missing(kind: QuestionKind) -> String {
-    match kind {
-        QuestionKind::Choice | QuestionKind::Choices => "Choose an answer",
-        QuestionKind::List => "Add at least one",
-        _ => "An answer is needed",
+    /// What a field of a record offers. `alike` is what it offers in all records, if that is known.
+    fn offered_in_record(
+        &mut self,
+        field: &AskedQuestion,
+        among: &Among<'_>,
+        alike: &mut Option<Offered>,
+    ) -> Offered {
+        match (field.offers, alike) {
+            (Offers::All, _) => Offered::default(),
+            (Offers::ByRecord, _) => self.offered(field, among),
+            (Offers::Alike, Some(known)) => {
+                self.heard.add(known.reads);
+                self.failures += usize::from(known.failed);
+                known.clone()
+            }
+            (Offers::Alike, alike) => alike.insert(self.offered(field, among)).clone(),
+        }
     }
-    .to_owned()
-}
 
-/// Whether a value has the type, the form and the bounds of its question.
-fn fits(asked: &AskedQuestion, value: &Node, offered: &[Node]) -> Result<(), String> {
-    let question = &asked.question;
-    let bounds = &question.validation.bounds;
-    match question.kind {
-        QuestionKind::Text | QuestionKind::Secret => {
-            let text = value.as_str().ok_or("Enter text")?;
-            length(text.chars().count(), bounds, "character")?;
-            match &question.validation.pattern {
-                Some(pattern) if !pattern.is_match(text) => Err(format!(
-                    "This must match {}",
-                    question.validation.pattern_text
-                )),
-                _ => Ok(()),
-            }
+    /// The options that are offered now.
+    fn offered(&mut self, asked: &AskedQuestion, among: &Among<'_>) -> Offered {
+        if asked.offers == Offers::All {
+            return Offered::default();
         }
-        QuestionKind::Integer | QuestionKind::Number => {
-            let whole = question.kind == QuestionKind::Integer;
-            let number = match value {
-                Node::Number(number) if !whole || number.is_i64() => number.as_f64(),
-                _ => None,
-            };
-            let inside = number.is_some_and(|number| {
-                bounds.min.is_none_or(|min| number >= min)
-                    && bounds.max.is_none_or(|max| number <= max)
-            });
-            if inside {
-                Ok(())
-            } else {
-                Err(number_wanted(whole, bounds))
-            }
+        let (outside, failures) = (self.heard.begin(), self.failures);
+        let offer = |when: &Option<_>| self.offer(when.as_ref(), among);
+        Offered {
+            options: asked.options.iter().map(offer).collect(),
+            reads: self.heard.end(outside),
+            failed: self.failures > failures,
         }
-        QuestionKind::Boolean => match value {
-            Node::Bool(_) => Ok(()),
-            _ => Err("Choose yes or no".to_owned()),
-        },
-        QuestionKind::Choice => offer(value, offered),
-        QuestionKind::Choices => {
-            let chosen = value.as_list().ok_or("Choose from the options")?;
-            for value in chosen {
-                offer(value, offered)?;
+    }
+
+    fn offer(&mut self, when: Option<&Expression>, among: &Among<'_>) -> Offer {
+        let Some(when) = when else {
+            return Offer::Shown;
+        };
+        match when.is_true(among.variables) {
+            Ok(true) => Offer::Shown,
+            Ok(false) => Offer::Hidden,
+            Err(fault) => {
+                self.pack_faults.push(self.pack.told(fault, when));
+                self.failures += 1;
+                Offer::Failed
             }
-            length(chosen.len(), bounds, "option")
-        }
-        QuestionKind::List => {
-            let records = value.as_list().ok_or("This must be a list")?;
-            length(records.len(), bounds, "entry")
         }
     }
 }
 
-fn offer(value: &Node, offered: &[Node]) -> Result<(), String> {
-    if offered.contains(value) {
-        return Ok(());
-    }
-    let named = |value: &Node| value.as_str().map_or(value.to_string(), str::to_owned);
-    let options: Vec<String> = offered.iter().map(named).collect();
-    Err(format!(
-        "“{}” is not one of: {}",
-        named(value),
-        options.join(", ")
-    ))
-}
-
-fn number_wanted(whole: bool, bounds: &Bounds) -> String {
-    let what = if whole { "a whole number" } else { "a number" };
-    match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) => format!("Enter {what} from {min} to {max}"),
-        (Some(min), None) => format!("Enter {what} from {min} on"),
-        (None, Some(max)) => format!("Enter {what} up to {max}"),
-        (None, None) => format!("Enter {what}"),
-    }
-}
-
-fn length(count: usize, bounds: &Bounds, what: &str) -> Result<(), String> {
-    let count = count as u64;
-    let named = |number: u64| match (number, what) {
-        (1, what) => format!("1 {what}"),
-        (number, "entry") => format!("{number} entries"),
-        (number, what) => format!("{number} {what}s"),
-    };
-    match (bounds.min_length, bounds.max_length) {
-        (Some(least), _) if count < least => Err(format!("At least {}, please", named(least))),
-        (_, Some(most)) if count > most => Err(format!("At most {}, please", named(most))),
-        _ => Ok(()),
-    }
-}
-
-/// What counts as no answer.
-pub fn is_empty(value: &Node) -> bool {
-    match value {
-        Node::Null => true,
-        Node::Text(text) => text.is_empty(),
-        Node::List(list) => list.is_empty(),
-        _ => false,
+impl Found {
+    fn report(&mut self, place: &Place<'_>, code: Code, message: String) {
+        self.faults.push(AnswerFault {
+            path: place.path(),
+            code,
+            message,
+        });
     }
 }

@@ -181,7 +181,9 @@ fn the_lines_of_a_template_are_measured_with_the_answers_of_the_run() {
         ),
         ("files/b", "b"),
     ];
-    let pack = home.pack("lines", QUESTIONS, &files);
+    home.pack("lines", QUESTIONS, &files);
+    home.engine.add_pack(&home.path("lines"), false).unwrap();
+    let pack = PackId::from("lines");
     let given = json!({"list": [{"x": "a"}, {"x": "b"}, {"x": "c"}]});
     generate(&home, &pack, "made", given);
     let run = home.engine.traces(None, 10).unwrap().runs[0].trace;

@@ -25,6 +25,8 @@ pub(super) fn environment(fuel: u64) -> &'static Environment<'static> {
 fn made(fuel: u64) -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_fuel(Some(fuel));
+    // It shows all variables, also those that nobody knows it to read.
+    environment.remove_global("debug");
     // A question that is hidden is undefined, and so are its fields.
     environment.set_undefined_behavior(UndefinedBehavior::Chainable);
     environment.add_test("sameas", |value: &Value, other: &Value| {

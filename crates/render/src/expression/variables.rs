@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use formwork_protocol::{List, Node, Record};
@@ -11,39 +12,65 @@ use minijinja::{Error, ErrorKind, Value};
 
 /// The values that expressions see. Cloning shares them.
 #[derive(Clone, Debug)]
-pub struct Variables(Arc<Layer>);
+pub struct Variables {
+    layer: Arc<Layer>,
+    listener: Option<Arc<dyn Listener>>,
+}
+
+/// Hears which variables expressions look up: what an expression gives depends on no others.
+pub trait Listener: Debug + Send + Sync {
+    /// A variable was looked up, whether there is one or not; also a function that is called.
+    fn read(&self, name: &str);
+}
 
 /// Values, and those of outer layers that they do not hide.
 #[derive(Debug)]
 struct Layer {
     own: Record,
-    outer: Option<Variables>,
+    outer: Option<Arc<Layer>>,
 }
 
 impl Variables {
     /// Takes no time that grows with the values.
     pub fn new(values: &Record) -> Self {
-        Self(Arc::new(Layer {
-            own: values.clone(),
-            outer: None,
-        }))
+        Self {
+            layer: Arc::new(Layer {
+                own: values.clone(),
+                outer: None,
+            }),
+            listener: None,
+        }
+    }
+
+    /// The same, with someone who hears what is looked up there and in what is made of it.
+    pub fn heard_by(self, listener: Arc<dyn Listener>) -> Self {
+        Self {
+            listener: Some(listener),
+            ..self
+        }
     }
 
     /// The same with further values, which hide earlier ones of their name.
     pub fn with(&self, own: &Record) -> Self {
-        Self(Arc::new(Layer {
-            own: own.clone(),
-            outer: Some(self.clone()),
-        }))
+        Self {
+            layer: Arc::new(Layer {
+                own: own.clone(),
+                outer: Some(self.layer.clone()),
+            }),
+            listener: self.listener.clone(),
+        }
     }
 
     fn get(&self, name: &str) -> Option<&Node> {
-        let mut layer = &self.0;
+        if let Some(listener) = &self.listener {
+            listener.read(name);
+        }
+        let mut layer = &self.layer;
         loop {
             if let Some(value) = layer.own.get(name) {
                 return Some(value);
             }
-            layer = &layer.outer.as_ref()?.0;
+            layer = layer.outer.as_ref()?;
         }
     }
 

@@ -217,3 +217,41 @@ fn further_values_hide_earlier_ones() {
         json!([1, 3, true, null, null])
     );
 }
+
+#[derive(Debug, Default)]
+struct Heard(std::sync::Mutex<BTreeSet<String>>);
+
+impl Listener for Heard {
+    fn read(&self, name: &str) {
+        self.0.lock().unwrap().insert(name.to_owned());
+    }
+}
+
+#[test]
+fn what_an_expression_looks_up_is_heard_and_what_it_does_not_get_to_is_not() {
+    for (text, expected) in [
+        ("name", &["name"][..]),
+        ("missing.x|default(port)", &["missing", "port"]),
+        ("on or part", &["on"]),
+        ("part if not on else own", &["on", "own"]),
+        ("len(words)", &["len", "words"]),
+        ("1 + 2", &[]),
+    ] {
+        let heard = Arc::new(Heard::default());
+        let own = json!({"own": 1});
+        let variables = Variables::new(&record()).heard_by(heard.clone());
+        let variables = variables.with(&own.as_object().unwrap().into());
+        compile(text).evaluate(&variables).unwrap();
+        let names: Vec<String> = heard.0.lock().unwrap().iter().cloned().collect();
+        assert_eq!(names, expected, "{text}");
+    }
+}
+
+#[test]
+fn nothing_shows_all_variables_at_once() {
+    let shape = crate::Shape::record([("name".to_owned(), crate::Shape::Scalar)]);
+    for text in ["debug()", "debug(name)"] {
+        assert!(!compile(text).check(&shape).is_empty(), "{text}");
+        assert!(compile(text).evaluate(&Variables::new(&record())).is_err());
+    }
+}
