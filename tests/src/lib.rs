@@ -117,7 +117,8 @@ pub enum Entry {
     Link(PathBuf),
 }
 
-/// Everything below a folder by its path, folders, links and `.formwork` too.
+/// Everything below a folder by its path, folders, links and `.formwork` too. What runs remember of
+/// a target is left out, and its folder if nothing else is in it: it changes when nothing else does.
 ///
 /// # Panics
 /// If anything in it cannot be read.
@@ -138,6 +139,13 @@ pub fn everything_below(folder: &Path) -> std::collections::BTreeMap<String, Ent
             };
             found.insert(relative(&path, folder), what);
         }
+    }
+    let local = ".formwork/local";
+    let remembered = ["seen", "note"].map(|name| found.remove(&format!("{local}/{name}")));
+    let inside = format!("{local}/");
+    if remembered.iter().any(Option::is_some) && !found.keys().any(|path| path.starts_with(&inside))
+    {
+        found.remove(local);
     }
     found
 }

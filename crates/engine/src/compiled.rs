@@ -8,9 +8,11 @@ use std::sync::Arc;
 use formwork_pack::{Owner, Pack, Question};
 use formwork_protocol::{Fault, Node};
 use formwork_render::{Expression, Partials, Reads, Template};
+use formwork_tree::Digest;
 
 use crate::faults::without_values;
 use crate::order::Reader;
+use crate::partials::shared_digest;
 
 /// A pack that can be planned. Immutable, and shared by all drafts and runs.
 pub struct CompiledPack {
@@ -251,6 +253,11 @@ impl CompiledPack {
 
     pub fn name(&self) -> &str {
         &self.pack.manifest.name
+    }
+
+    /// Of everything that its outputs depend on, the partials that ship with Formwork included.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&[self.pack.digest, shared_digest()].concat())
     }
 
     /// Whether a secret can be in what these names stand for.

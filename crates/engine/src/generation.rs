@@ -10,13 +10,17 @@ use formwork_protocol::{
     Agreed, Code, Consent, Failure, Fault, FileState, NodeDigest, ProjectView, Report, RunOutcome,
     Settings, TraceId, TraceSummary,
 };
+use formwork_telemetry::Trace;
 
 use crate::compiled::CompiledPack;
 use crate::drafts::Preview;
 use crate::failure::ToFailure;
 use crate::performance::Traced;
-use crate::pipeline::{ApplyOptions, Compared, Conditions, Ground, Listed, Request, Stage, apply};
+use crate::pipeline::{
+    ApplyOptions, Compared, Conditions, Ground, Listed, Request, Stage, apply, faults_for,
+};
 use crate::project::{Project, SecretKey, recorded};
+use crate::unchanged::unchanged;
 
 /// Paths that a question names; of more only the number is told.
 const NAMED: usize = 200;
@@ -59,10 +63,23 @@ pub fn generate(
 ) -> Result<Ended, Failure> {
     let _counted = conditions.heap.enter();
     let Opened {
-        mut ground,
+        target,
         lock,
         warnings,
     } = open(order, conditions)?;
+    let looked = match unchanged(&target, &order.request, key, conditions) {
+        Ok(last) => {
+            if let Some(lock) = &lock {
+                target.remember(lock).map_err(|error| error.to_failure())?;
+            }
+            conditions.recording.end();
+            let report = last.report(order.dry_run, conditions);
+            let trace = conditions.recording.finish("run", |_, _| u32::MAX);
+            return Ok(done(order, report, warnings, trace));
+        }
+        Err(looked) => looked,
+    };
+    let mut ground = Ground::looked_at(target, looked)?;
     let request = order.request.clone().in_project(ground.project.as_deref());
     let resolved = request.resolve_under(conditions).valid()?;
     let before = order.before.as_ref();
@@ -85,23 +102,27 @@ pub fn generate(
     }
     // What the report tells and what was recorded end at the same moment.
     conditions.recording.end();
-    let (mut report, places) = compared.report(order.dry_run, Listed::All, conditions);
+    let (report, places) = compared.report(order.dry_run, Listed::All, conditions);
     let recording = conditions.recording;
     let trace = recording.finish("run", |kind, place| places.of(kind, place));
+    Ok(done(order, report, warnings, trace))
+}
+
+fn done(order: &Order, mut report: Report, warnings: Vec<Fault>, trace: Trace) -> Ended {
     report.warnings.splice(0..0, warnings);
-    Ok(Ended::Done(Box::new(Done {
+    Ended::Done(Box::new(Done {
         traced: Traced {
             summary: summary(order, &report),
             report,
             trace,
         },
         answers: recorded(&order.request.pack, &order.request.given).digest(),
-    })))
+    }))
 }
 
 /// A target that was opened for a run.
 struct Opened {
-    ground: Ground,
+    target: Target,
     /// None for a run that writes nothing.
     lock: Option<TargetLock>,
     warnings: Vec<Fault>,
@@ -112,24 +133,23 @@ fn open(order: &Order, conditions: &Conditions<'_>) -> Result<Opened, Failure> {
     let _stage = conditions.stage(Stage::Open);
     let pack = &order.request.pack;
     if order.dry_run {
-        let ground = Ground::open(&order.folder)?;
+        let target = Target::open_to_look(&order.folder).map_err(|error| error.to_failure())?;
         return Ok(Opened {
             // It says what it found, and that a run would stop there.
-            warnings: ground.faults_for(pack),
-            ground,
+            warnings: faults_for(&target, pack),
+            target,
             lock: None,
         });
     }
     let target = Target::open(&order.folder).map_err(|error| error.to_failure())?;
     let lock = target.lock().map_err(|error| error.to_failure())?;
     let recovered = recover(&target, &lock).map_err(|error| error.to_failure())?;
-    let ground = Ground::of(target)?;
-    let faults = ground.faults_for(pack);
+    let faults = faults_for(&target, pack);
     if !faults.is_empty() {
         return Err(faults.into());
     }
     Ok(Opened {
-        ground,
+        target,
         lock: Some(lock),
         warnings: recovered_warnings(&recovered),
     })

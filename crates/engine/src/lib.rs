@@ -32,6 +32,7 @@ mod surroundings;
 mod templates;
 #[cfg(test)]
 mod testing;
+mod unchanged;
 
 pub use answers_file::{node_of, parse_answers, read_answers};
 pub use budget_file::read_budgets;

@@ -1,7 +1,7 @@
 //! The partials that a pack's templates can include: its own, and those that ship with Formwork.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use formwork_pack::Pack;
 use formwork_protocol::{Code, Fault};
@@ -12,6 +12,19 @@ use crate::order::{Reader, order};
 use crate::templates::TemplateCache;
 
 include!(concat!(env!("OUT_DIR"), "/shared.rs"));
+
+/// Of the partials that ship with Formwork.
+pub fn shared_digest() -> [u8; 32] {
+    static DIGEST: LazyLock<[u8; 32]> = LazyLock::new(|| {
+        let mut hasher = blake3::Hasher::new();
+        for part in SHARED.iter().flat_map(|(name, text)| [name, text]) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        *hasher.finalize().as_bytes()
+    });
+    *DIGEST
+}
 
 /// The compiled partials of a pack.
 pub struct PackPartials {

@@ -20,7 +20,7 @@ mod same_key;
 mod tests;
 
 pub use applied::{ApplyOptions, apply};
-pub use compared::{Compared, ComparedFile, Ground};
+pub use compared::{Compared, ComparedFile, Ground, Looked, faults_for};
 pub use planned::Planned;
 pub use rendered::{Cached, Made, OutputCache, Rendered};
 pub use report::Listed;

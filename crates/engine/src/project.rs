@@ -74,10 +74,9 @@ impl Written {
     pub fn is_on(self, disk: &OnDisk, key: &SecretKey) -> bool {
         match (self, disk) {
             (Self::Plain(written), _) => disk.holds(&written),
-            (Self::Keyed(_), OnDisk::File { digest, .. }) => {
-                self.is(*digest, key) || (!cfg!(unix) && self.is(digest.as_executable(), key))
-            }
-            (Self::Keyed(_), _) => false,
+            (Self::Keyed(_), disk) => disk.digest().is_some_and(|digest| {
+                self.is(digest, key) || (!cfg!(unix) && self.is(digest.as_executable(), key))
+            }),
         }
     }
 }

@@ -1,96 +1,165 @@
-//! How long a run into an absent target takes beside plain parallel writing of the same bytes.
+//! How long a run takes beside the floor: the same bytes written to the same paths by the same
+//! threads, folders made once, and each file opened relative to its folder's handle.
 //!
-//! `cargo run --release -p formwork-output --example write_speed -- FOLDER [FILES]`
+//! `cargo run --release -p formwork-output --example write_speed -- FOLDER [FILES] [ROUNDS]`
 #![allow(clippy::unwrap_used, reason = "a measurement has nobody to report to")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cap_std::ambient_authority;
+use cap_std::fs::Dir;
 use formwork_output::{ApplyOptions, Change, OnDisk, Target, Watch, Write, Writes, apply};
 use formwork_tree::{Content, RelativePath};
 use rayon::prelude::*;
 
-const ROUNDS: usize = 7;
+type Contents = Vec<(RelativePath, Content)>;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("name the folder to write in");
     let files = arguments.next().map_or(10_000, |n| n.parse().unwrap());
+    let rounds = arguments.next().map_or(7, |n| n.parse().unwrap());
     let folder = tempfile::tempdir_in(folder).unwrap();
-    let contents: Vec<(RelativePath, Content)> = (0..files)
-        .map(|n: usize| {
-            let path = format!("d{}/e{}/file{n}.txt", n % 20, n % 50);
-            let text = format!("{n:02000}\n");
-            let content = Content::File {
-                data: text.into_bytes().into(),
-                executable: false,
-            };
-            (RelativePath::parse(&path).unwrap(), content)
-        })
-        .collect();
-    let (mut plain, mut staged, mut same) = (Vec::new(), Vec::new(), Vec::new());
-    for round in 0..ROUNDS {
+    let (first, second) = (contents(files, "first"), contents(files, "other"));
+    let names = [
+        "floor: writing",
+        "into an absent target",
+        "again, nothing changed",
+        "into an existing one, new",
+        "into an existing one, all changed",
+        "looking at all, known",
+        "looking at all, reading",
+    ];
+    let mut times = vec![Vec::new(); names.len()];
+    for round in 0..rounds {
         let place = |name: &str| folder.path().join(format!("{name}{round}"));
-        plain.push(timed(|| write_plainly(&place("plain"), &contents)));
-        staged.push(timed(|| run(&place("staged"), &contents)));
-        same.push(timed(|| compare(&place("staged"), &contents)));
-        fs::remove_dir_all(place("plain")).unwrap();
-        fs::remove_dir_all(place("staged")).unwrap();
+        let (plain, absent, existing) = (place("plain"), place("absent"), place("existing"));
+        fs::create_dir_all(existing.join("mine")).unwrap();
+        let floor = |times: &mut Vec<_>| times.push(timed(|| write_plainly(&plain, &first)));
+        // Each goes first as often as the other.
+        if round % 2 == 0 {
+            floor(&mut times[0]);
+        }
+        times[1].push(run(&absent, &first, None));
+        if round % 2 == 1 {
+            floor(&mut times[0]);
+        }
+        times[2].push(timed(|| {
+            run(&absent, &first, Some(&first));
+        }));
+        times[3].push(run(&existing, &first, None));
+        times[4].push(run(&existing, &second, Some(&first)));
+        run(&existing, &second, Some(&second));
+        times[5].push(timed(|| look(&existing, &second)));
+        fs::remove_file(existing.join(".formwork/local/seen")).unwrap();
+        times[6].push(timed(|| look(&existing, &second)));
     }
-    let (plain, staged, same) = (median(plain), median(staged), median(same));
-    let ratio = |time: Duration| time.as_secs_f64() / plain.as_secs_f64();
-    println!("{files} files, median of {ROUNDS} rounds");
-    println!("plain parallel writing  {plain:>10.1?}");
-    println!(
-        "staged run              {staged:>10.1?}  {:.2} ×",
-        ratio(staged)
-    );
-    println!(
-        "looking at all of them  {same:>10.1?}  {:.2} ×",
-        ratio(same)
-    );
+    println!("{files} files, {rounds} rounds: median and best, and their ratios to the floor's");
+    let (floor, fastest) = (median(&mut times[0]), times[0][0]);
+    for (name, mut times) in names.iter().zip(times) {
+        let (time, best) = (median(&mut times), times[0]);
+        let ratio = time.as_secs_f64() / floor.as_secs_f64();
+        let best_ratio = best.as_secs_f64() / fastest.as_secs_f64();
+        println!("{name:<34}{time:>10.1?} {best:>10.1?}  {ratio:.2} × {best_ratio:.2} ×");
+    }
 }
 
-fn write_plainly(root: &Path, contents: &[(RelativePath, Content)]) {
-    contents.par_iter().for_each(|(path, content)| {
-        let Content::File { data, .. } = content else {
-            return;
+fn contents(files: usize, what: &str) -> Contents {
+    let contents = (0..files).map(|n| {
+        let path = format!("d{}/e{}/file{n}.txt", n % 20, n % 50);
+        let text = format!("{n:02000} {what}\n");
+        let content = Content::File {
+            data: text.into_bytes().into(),
+            executable: false,
         };
-        let bytes = data.bytes().unwrap();
-        let file = root.join(path.as_str());
-        if fs::write(&file, bytes).is_err() {
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, bytes).unwrap();
+        // A run knows the digests of what it compared.
+        content.digest();
+        (RelativePath::parse(&path).unwrap(), content)
+    });
+    contents.collect()
+}
+
+fn write_plainly(root: &Path, contents: &Contents) {
+    fs::create_dir(root).unwrap();
+    let root = Dir::open_ambient_dir(root, ambient_authority()).unwrap();
+    let folders = contents.iter().flat_map(|(path, _)| path.folders());
+    for folder in folders.collect::<BTreeSet<_>>() {
+        root.create_dir(folder).unwrap();
+    }
+    let mut by_folder: BTreeMap<&str, Vec<(&str, &Content)>> = BTreeMap::new();
+    for (path, content) in contents {
+        let (folder, name) = path.split();
+        by_folder.entry(folder).or_default().push((name, content));
+    }
+    by_folder.par_iter().for_each(|(folder, files)| {
+        let folder = root.open_dir(folder).unwrap();
+        for (name, content) in files {
+            let Content::File { data, .. } = content else {
+                continue;
+            };
+            write_one(&folder, name, data.bytes().unwrap());
         }
     });
 }
 
-fn run(root: &Path, contents: &[(RelativePath, Content)]) {
-    let changes = contents.iter().map(|(path, content)| Change {
-        path: path.clone(),
-        write: Write::Put(content.clone()),
-        expected: OnDisk::Absent,
-    });
+#[cfg(unix)]
+fn write_one(folder: &Dir, name: &str, bytes: &[u8]) {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::CREATE | OFlags::EXCL | OFlags::WRONLY | OFlags::CLOEXEC;
+    let file = rustix::fs::openat(folder, name, flags, Mode::from(0o644)).unwrap();
+    fs::File::from(file).write_all(bytes).unwrap();
+}
+
+#[cfg(not(unix))]
+fn write_one(folder: &Dir, name: &str, bytes: &[u8]) {
+    let mut options = cap_std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    let mut file = folder.open_with(name, &options).unwrap();
+    file.write_all(bytes).unwrap();
+}
+
+/// A run that looks at all files and writes those that differ from what was there `before`.
+/// Returns how long the writing took.
+fn run(root: &Path, contents: &Contents, before: Option<&Contents>) -> Duration {
     let mut target = Target::open(root).unwrap();
     let lock = target.lock().unwrap();
+    let paths: Vec<RelativePath> = contents.iter().map(|(path, _)| path.clone()).collect();
+    let found = target.look_all(&paths);
+    let found = found.into_iter().map(Result::unwrap);
+    let changes = contents.iter().zip(found);
+    let changes = changes.filter(|((_, content), disk)| !disk.holds(&content.digest()));
+    let changes = changes.map(|((path, content), expected)| Change {
+        path: path.clone(),
+        write: Write::Put(content.clone()),
+        expected,
+    });
+    let changes: Vec<Change> = changes.collect();
+    let is_there = |change: &Change| change.expected != OnDisk::Absent;
+    assert!(
+        changes
+            .iter()
+            .all(|change| is_there(change) == before.is_some())
+    );
     let writes = Writes {
-        changes: changes.collect(),
+        changes,
         record: b"record",
         ..Writes::default()
     };
     let options = ApplyOptions::default();
-    apply(&mut target, &lock, writes, &Watch::NONE, options).unwrap();
+    timed(|| {
+        apply(&mut target, &lock, writes, &Watch::NONE, options).unwrap();
+    })
 }
 
-fn compare(root: &Path, contents: &[(RelativePath, Content)]) {
+fn look(root: &Path, contents: &Contents) {
     let paths: Vec<RelativePath> = contents.iter().map(|(path, _)| path.clone()).collect();
     let found = Target::open(root).unwrap().look_all(&paths);
-    assert!(
-        found
-            .iter()
-            .all(|found| matches!(found, Ok(OnDisk::File { .. })))
-    );
+    let is_file = |found| matches!(found, Ok(OnDisk::File { .. }));
+    assert!(found.into_iter().all(is_file));
 }
 
 fn timed(work: impl FnOnce()) -> Duration {
@@ -99,7 +168,8 @@ fn timed(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+/// Sorts the times.
+fn median(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
 }

@@ -6,14 +6,18 @@
 //! back. What is about to happen is written to `N/changes` before the first rename: if the process
 //! dies, [`recover`](crate::recover) puts everything back.
 
-use formwork_tree::{Content, RelativePath, resolve_link};
+use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
+use rayon::prelude::*;
 
-use crate::RECORD;
 use crate::error::OutputError;
 use crate::lock::TargetLock;
-use crate::run::Run;
+use crate::remember::remember;
+use crate::run::{Run, Written};
+use crate::seen::Placed;
+use crate::stamp::Stamp;
 use crate::target::{OnDisk, Target};
 use crate::watch::Watch;
+use crate::{LOCAL_FOLDER, RECORD, beneath};
 
 pub(crate) const IGNORE: &str = ".gitignore";
 const IGNORED: &[u8] = b"/local/\n";
@@ -43,6 +47,9 @@ pub struct Writes<'a> {
     pub folders: Vec<RelativePath>,
     /// The bytes of `.formwork/project.toml`.
     pub record: &'a [u8],
+    /// What this machine is to remember of the run ([`Target::note`]); none: what it remembers
+    /// already.
+    pub note: Option<&'a [u8]>,
 }
 
 /// How [`apply`] works.
@@ -67,7 +74,7 @@ pub struct Applied {
 /// On any error, cancelling included, the target is byte for byte and bit for bit as it was. What
 /// is rewritten keeps its permission bits, except that the executable bit follows the content. If
 /// there are no changes, all folders are there and the record is the one on disk, nothing is
-/// written at all.
+/// written but what this machine has learned about the target.
 pub fn apply(
     target: &mut Target,
     lock: &TargetLock,
@@ -75,15 +82,12 @@ pub fn apply(
     watch: &Watch,
     options: ApplyOptions,
 ) -> Result<Applied, OutputError> {
-    if !lock.covers(target) {
-        return Err(OutputError::Busy {
-            path: target.path().to_owned(),
-        });
-    }
+    lock.check_covers(target)?;
     let Writes {
         mut changes,
         folders,
         record,
+        note,
     } = writes;
     for change in &changes {
         if let Some(Content::Link { target: to }) = change.content() {
@@ -102,6 +106,7 @@ pub fn apply(
     let counted = changes.len();
     add_own_files(target, &mut changes, record)?;
     if changes.is_empty() && applied.folders_made == 0 {
+        remember(target, lock.folder(), &[], None, note);
         return Ok(applied);
     }
     let run = Run {
@@ -113,11 +118,57 @@ pub fn apply(
         journalled: true,
     };
     if target.exists() {
-        run.fill_existing(target)?;
+        let Written { stamps, shown } = run.fill_existing(target)?;
+        let placed = if shown.is_some() {
+            placed(&changes, &stamps, Some(target))
+        } else {
+            Vec::new()
+        };
+        remember(target, lock.folder(), &placed, shown, note);
     } else {
-        run.fill_absent(target)?;
+        run.fill_absent(target, |target, root, Written { stamps, shown }| {
+            let placed = placed(&changes, &stamps, None);
+            let own = beneath::open_or_make_folder(root, OWN_FOLDER);
+            let local = own.and_then(|own| beneath::open_or_make_folder(&own, LOCAL_FOLDER));
+            if let Ok(local) = local {
+                remember(target, &local, &placed, shown, note);
+            }
+        })?;
     }
     Ok(applied)
+}
+
+/// The files that were written, each with its stamp in the target; without one they are still
+/// where they were staged.
+fn placed<'a>(
+    changes: &'a [Change],
+    staged: &[Option<Stamp>],
+    target: Option<&Target>,
+) -> Vec<Placed<'a>> {
+    let puts = changes.iter().filter_map(|change| {
+        let content = change.content()?;
+        Some((&change.path, content))
+    });
+    let written = puts.zip(staged);
+    let written = written.filter_map(|(put, staged)| Some((put, (*staged)?)));
+    let written: Vec<((&RelativePath, &Content), Stamp)> = written.collect();
+    let stamps = match target {
+        None => written.iter().map(|(_, staged)| Some(*staged)).collect(),
+        Some(target) => {
+            let paths: Vec<&RelativePath> = written.iter().map(|((path, _), _)| *path).collect();
+            target.stamps(&paths)
+        }
+    };
+    let placed = written.into_par_iter().zip(stamps);
+    let placed = placed.filter_map(|(((path, content), staged), stamp)| {
+        Some(Placed {
+            path,
+            digest: content.digest(),
+            staged,
+            stamp: stamp?,
+        })
+    });
+    placed.collect()
 }
 
 fn tally(changes: &[Change]) -> Applied {

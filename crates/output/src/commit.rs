@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::Path;
 
-use cap_std::fs::Dir;
+use cap_fs_ext::MetadataExt;
+use cap_std::fs::{Dir, Metadata};
 use formwork_tree::{PathFault, RelativePath};
 
 use crate::beneath;
@@ -23,6 +24,13 @@ pub(crate) struct Transaction<'a> {
     undo: Vec<Undo>,
     /// Folders that are known to exist.
     folders: HashSet<String>,
+    /// The folder that was worked in last: changes come sorted, so the next one is mostly there.
+    open: Option<OpenFolder>,
+}
+
+struct OpenFolder {
+    path: String,
+    dir: Dir,
 }
 
 enum Undo {
@@ -40,6 +48,42 @@ impl<'a> Transaction<'a> {
             slots,
             undo: Vec::new(),
             folders: HashSet::new(),
+            open: None,
+        }
+    }
+
+    /// The folder of that path, beneath the root.
+    fn folder(&mut self, path: &str, doing: &'static str) -> Result<&Dir, OutputError> {
+        if self.open.as_ref().is_none_or(|open| open.path != path) {
+            self.leave_folder()?;
+            let dir = beneath::open_folder(self.root, path).map_err(|error| {
+                if error.kind() == io::ErrorKind::NotFound {
+                    return self.changed(path);
+                }
+                self.told(doing, path, error)
+            })?;
+            let path = path.to_owned();
+            self.open = Some(OpenFolder { path, dir });
+        }
+        match &self.open {
+            Some(open) => Ok(&open.dir),
+            None => Err(self.changed(path)),
+        }
+    }
+
+    /// Closes the folder that was worked in last, which must still be the one at its path: where
+    /// somebody has moved it, files went to another place than they should.
+    pub fn leave_folder(&mut self) -> Result<(), OutputError> {
+        let Some(OpenFolder { path, dir }) = self.open.take() else {
+            return Ok(());
+        };
+        let id = |found: Metadata| (found.dev(), found.ino());
+        let there = self
+            .root
+            .metadata(if path.is_empty() { "." } else { &path });
+        match (there.map(id), dir.dir_metadata().map(id)) {
+            (Ok(there), Ok(here)) if there == here => Ok(()),
+            _ => Err(self.changed(&path)),
         }
     }
 
@@ -56,12 +100,12 @@ impl<'a> Transaction<'a> {
         looked_at: &Stamp,
     ) -> Result<(), OutputError> {
         let (folder, name) = path.split();
-        let moved = beneath::open_folder(self.root, folder)
-            .and_then(|folder| beneath::rename_new(&folder, name, &self.slots.old, slot));
+        let old = &self.slots.old;
+        let moved = beneath::rename_new(self.folder(folder, "replace")?, name, old, slot);
         match moved {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(self.changed(path));
+                return Err(self.changed(path.as_str()));
             }
             Err(error) => return Err(self.told("replace", path.as_str(), error)),
         }
@@ -71,8 +115,8 @@ impl<'a> Transaction<'a> {
         });
         let moved = self.slots.old.symlink_metadata(slot);
         let moved = moved.map_err(|e| self.told("replace", path.as_str(), e))?;
-        if Stamp::of(&moved) != *looked_at {
-            return Err(self.changed(path));
+        if !Stamp::of(&moved).is_moved(looked_at) {
+            return Err(self.changed(path.as_str()));
         }
         Ok(())
     }
@@ -81,12 +125,12 @@ impl<'a> Transaction<'a> {
     pub fn move_in(&mut self, path: &RelativePath, slot: &str) -> Result<(), OutputError> {
         self.make_folders(path.folders())?;
         let (folder, name) = path.split();
-        let moved = beneath::open_folder(self.root, folder)
-            .and_then(|folder| beneath::rename_new(&self.slots.new, slot, &folder, name));
+        let new = &self.slots.new;
+        let moved = beneath::rename_new(new, slot, self.folder(folder, "write")?, name);
         match moved {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(self.changed(path));
+                return Err(self.changed(path.as_str()));
             }
             Err(error) => return Err(self.told("write", path.as_str(), error)),
         }
@@ -137,6 +181,7 @@ impl<'a> Transaction<'a> {
 
     /// Removes the folder at `path`, if it is still there, for a file to take its place.
     pub fn clear_folder(&mut self, path: &RelativePath) -> Result<(), OutputError> {
+        self.leave_folder()?;
         match self.remove_folder(path.as_str()) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -147,7 +192,7 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    /// Removes the folder at `path`, which must be empty.
+    /// Removes the folder at `path`, which must be empty, and which Windows lets nobody hold open.
     fn remove_folder(&mut self, path: &str) -> io::Result<()> {
         let mode = beneath::mode(&self.root.symlink_metadata(path)?);
         self.root.remove_dir(path)?;
@@ -163,7 +208,8 @@ impl<'a> Transaction<'a> {
         &mut self,
         removed: impl Iterator<Item = &'p RelativePath>,
         needed: &HashSet<&str>,
-    ) {
+    ) -> Result<(), OutputError> {
+        self.leave_folder()?;
         let emptied: BTreeSet<&str> = removed.flat_map(RelativePath::folders).collect();
         // A folder sorts before what is in it.
         for folder in emptied.into_iter().rev() {
@@ -172,6 +218,7 @@ impl<'a> Transaction<'a> {
                 let _ = self.remove_folder(folder);
             }
         }
+        Ok(())
     }
 
     /// Checks that a link that was put into place stays inside, through all links on its way.
@@ -224,6 +271,7 @@ impl<'a> Transaction<'a> {
     /// Goes on after a step that fails, so that as much as possible is put back; the first
     /// failure is returned.
     fn undo_all(&mut self) -> Result<(), (String, io::Error)> {
+        self.open = None;
         let mut failed = Ok(());
         while let Some(undo) = self.undo.pop() {
             let (path, undone) = self.undo(undo);
@@ -274,9 +322,9 @@ impl<'a> Transaction<'a> {
         rename(&beneath::open_folder(self.root, folder)?, name)
     }
 
-    fn changed(&self, path: &RelativePath) -> OutputError {
+    fn changed(&self, path: &str) -> OutputError {
         OutputError::ChangedMeanwhile {
-            path: self.shown.join(path.as_str()),
+            path: self.shown.join(path),
         }
     }
 

@@ -131,6 +131,10 @@ impl From<TreeError> for OutputError {
         match error {
             TreeError::Changed { path } => Self::SourceChanged { path },
             TreeError::Read { path, source } => Self::io("read", path, source),
+            TreeError::Make { path, source } => Self::io("make", path, source),
+            other @ TreeError::MadeOtherwise { .. } => {
+                Self::io("make", path, io::Error::other(other))
+            }
             other => Self::io("read", path, io::Error::other(other)),
         }
     }

@@ -2,12 +2,13 @@
 //! run can put everything back if this one dies.
 
 use std::fmt::Write as _;
-use std::io::{self, Read, Write as _};
+use std::io::{self, Read};
 
 use cap_std::fs::Dir;
 use formwork_tree::{Digest, RelativePath};
 
 use crate::apply::IGNORE;
+use crate::stamp::Tick;
 use crate::{RECORD, beneath};
 
 /// The journal of a run whose files may be on their way.
@@ -52,12 +53,14 @@ pub(crate) enum Stand {
 }
 
 impl Journal {
-    /// Writes the journal and waits until it is on the disk.
-    pub fn write(&self, slots: &Dir) -> io::Result<()> {
+    /// Writes the journal and waits until it is on the disk. Returns the moment of that, if the
+    /// file system tells.
+    pub fn write(&self, slots: &Dir) -> io::Result<Option<Tick>> {
         let mut file = slots.open_with(OPEN, &beneath::new_file(false))?;
-        file.write_all(self.to_text().as_bytes())?;
+        let tick = Tick::of_writing(&mut file, self.to_text().as_bytes())?;
         file.sync_all()?;
-        beneath::sync_folder(slots)
+        beneath::sync_folder(slots)?;
+        Ok(tick)
     }
 
     /// How far the run came. A journal without an end was never followed by a rename.

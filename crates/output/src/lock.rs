@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, OpenOptions};
+use cap_std::fs::{Dir, File, OpenOptions};
 use formwork_tree::OWN_FOLDER;
 
 use crate::LOCAL_FOLDER;
 use crate::beneath::open_or_make_folder;
 use crate::error::OutputError;
+use crate::stamp::Tick;
 use crate::target::Target;
 
 const LOCK: &str = "lock";
@@ -28,7 +29,9 @@ pub struct TargetLock {
     inside: bool,
     folder: Dir,
     name: String,
-    _held: std::fs::File,
+    /// When it was locked.
+    tick: Option<Tick>,
+    _held: File,
     /// The folders in the target that hold the lock, the outermost first.
     own: Vec<(Dir, &'static str)>,
     /// Folders made above the target, the outermost first.
@@ -49,7 +52,10 @@ impl Target {
                 None => self.lock_beside()?,
             };
             match taken {
-                Taken::Lock(lock) => return Ok(lock),
+                Taken::Lock(lock) => {
+                    self.seen().begin(lock.tick);
+                    return Ok(lock);
+                }
                 Taken::StartOver(why) => cause = why.unwrap_or_else(|| self.busy()),
             }
         }
@@ -118,12 +124,13 @@ impl Target {
         parents: Vec<PathBuf>,
     ) -> Result<Taken, OutputError> {
         let failed = match held {
-            Ok(Held::Yes(file)) => {
+            Ok(Held::Yes { file, tick }) => {
                 return Ok(Taken::Lock(TargetLock {
                     target: self.path().to_owned(),
                     inside: self.exists(),
                     folder,
                     name,
+                    tick,
                     _held: file,
                     own,
                     parents,
@@ -167,9 +174,13 @@ impl TargetLock {
         &self.folder
     }
 
-    /// Whether this lock covers the target as it is now.
-    pub(crate) fn covers(&self, target: &Target) -> bool {
-        self.target == target.path() && self.inside == target.exists()
+    /// Fails unless this lock covers the target as it is now.
+    pub(crate) fn check_covers(&self, target: &Target) -> Result<(), OutputError> {
+        if self.target == target.path() && self.inside == target.exists() {
+            Ok(())
+        } else {
+            Err(target.busy())
+        }
     }
 }
 
@@ -183,7 +194,11 @@ impl Drop for TargetLock {
 }
 
 pub(crate) enum Held {
-    Yes(std::fs::File),
+    Yes {
+        file: File,
+        /// When it was locked.
+        tick: Option<Tick>,
+    },
     ByAnother,
     /// With the cause, as in [`Taken::StartOver`].
     StartOver(Option<OutputError>),
@@ -210,7 +225,10 @@ pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, Outpu
     }
     match folder.symlink_metadata(name) {
         Ok(named) if named.dev() == opened.dev() && named.ino() == opened.ino() => {
-            Ok(Held::Yes(file))
+            let mut file = File::from_std(file);
+            // Without it the run learns nothing about files, and does everything else.
+            let tick = Tick::of_writing(&mut file, b"\n").ok().flatten();
+            Ok(Held::Yes { file, tick })
         }
         Ok(_) => Ok(Held::StartOver(None)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Held::StartOver(None)),

@@ -57,11 +57,7 @@ impl Recovered {
 /// alone, and the earlier file is then set aside and named. Staging folders without a journal that
 /// hold old files are not touched: nothing is known about them.
 pub fn recover(target: &Target, lock: &TargetLock) -> Result<Recovered, OutputError> {
-    if !lock.covers(target) {
-        return Err(OutputError::Busy {
-            path: target.path().to_owned(),
-        });
-    }
+    lock.check_covers(target)?;
     let mut recovered = Recovered::default();
     let Some(root) = target.root() else {
         recovered.removed = remove_staged(lock.folder(), target.path());
@@ -295,7 +291,7 @@ fn remove_beside(target: &Path) -> Vec<PathBuf> {
     if !beside.symlink_metadata(&name).is_ok_and(|f| f.is_file()) {
         return Vec::new();
     }
-    let Ok(Held::Yes(_held)) = hold(&beside, &name, &parent.join(&name)) else {
+    let Ok(Held::Yes { file: _held, .. }) = hold(&beside, &name, &parent.join(&name)) else {
         return Vec::new();
     };
     let removed = remove_staged(&beside, target);

@@ -15,12 +15,22 @@ use crate::commit::{Transaction, check_link_on_disk};
 use crate::error::OutputError;
 use crate::journal::{Entry, Journal};
 use crate::lock::{RANDOM, staged_prefix};
+use crate::look::Found;
 use crate::moment;
 use crate::slots::{STAGING, Slots, clear, first_free};
 use crate::stage::{Item, Staging};
-use crate::stamp::Stamp;
-use crate::target::{Found, OnDisk, Target};
+use crate::stamp::{Stamp, Tick};
+use crate::target::{OnDisk, Target};
 use crate::watch::{Watch, Writing};
+
+/// What was written, and from when on others could reach it.
+pub(crate) struct Written {
+    /// One for each change that puts something, in their order: of a file, as it was when it had
+    /// been written.
+    pub stamps: Vec<Option<Stamp>>,
+    /// None: the file system does not tell, or nobody asks.
+    pub shown: Option<Tick>,
+}
 
 /// Changes on their way to one root; the first `counted` are told to whoever watches.
 pub(crate) struct Run<'a> {
@@ -34,7 +44,12 @@ pub(crate) struct Run<'a> {
 }
 
 impl Run<'_> {
-    pub fn fill_absent(&self, target: &mut Target) -> Result<(), OutputError> {
+    /// `leave` is called with the staged folder once everything is in it, and with what was written.
+    pub fn fill_absent(
+        &self,
+        target: &mut Target,
+        leave: impl FnOnce(&Target, &Dir, Written),
+    ) -> Result<(), OutputError> {
         let path = target.path().to_owned();
         let missing = || OutputError::NotAFolder { path: path.clone() };
         let parent = path.parent().ok_or_else(missing)?;
@@ -49,13 +64,15 @@ impl Run<'_> {
             // A folder with an open handle in it cannot be renamed on Windows.
             let root = Dir::open_ambient_dir(staged.path(), ambient_authority()).map_err(told)?;
             let items = self.items(&root, |_, change| change.path.as_str().to_owned());
-            self.staging(&root, &path)
-                .write_tree(&items, self.folders)?;
+            let staging = self.staging(&root, &path);
+            let stamps = staging.write_tree(&items, self.folders)?;
             for change in self.changes {
                 if let Some(Content::Link { target: to }) = change.content() {
                     check_link_on_disk(&root, &path, &change.path, to)?;
                 }
             }
+            let shown = None;
+            leave(target, &root, Written { stamps, shown });
         }
         self.watch.ask()?;
         let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
@@ -72,7 +89,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    pub fn fill_existing(&self, target: &Target) -> Result<(), OutputError> {
+    pub fn fill_existing(&self, target: &Target) -> Result<Written, OutputError> {
         let Some(root) = target.root() else {
             return Err(OutputError::NotAFolder {
                 path: target.path().to_owned(),
@@ -99,27 +116,34 @@ impl Run<'_> {
     }
 
     /// Stages in `slots`, compares the disk with what was expected, and commits.
-    pub fn by_slots(&self, target: &Target, root: &Dir, slots: &Slots) -> Result<(), OutputError> {
+    pub fn by_slots(
+        &self,
+        target: &Target,
+        root: &Dir,
+        slots: &Slots,
+    ) -> Result<Written, OutputError> {
         let items = self.items(root, |index, _| slot(index));
-        {
+        let stamps = {
             let _span = tracing::debug_span!("stage").entered();
-            self.staging(&slots.new, target.path()).write_flat(&items)?;
-        }
+            self.staging(&slots.new, target.path()).write_flat(&items)?
+        };
         let found = self.compare(target)?;
         let told = |error| OutputError::io("write in", &slots.shown, error);
         let _writing = Writing::begin_run();
+        let mut shown = None;
         if self.journalled {
             let _span = tracing::debug_span!("journal").entered();
-            self.journal(root, &found)
-                .write(&slots.folder)
-                .map_err(told)?;
+            let journal = self.journal(root, &found);
+            shown = journal.write(&slots.folder).map_err(told)?;
             moment::passed();
         }
         let mut transaction = Transaction::new(root, target.path(), slots);
-        let committed = self.commit(&mut transaction, &found).and_then(|()| {
-            // With this, the run is done; what remains is to clear away.
-            Journal::mark_done(&slots.folder).map_err(told)
-        });
+        let committed = self
+            .commit(&mut transaction, &found, &stamps)
+            .and_then(|()| {
+                // With this, the run is done; what remains is to clear away.
+                Journal::mark_done(&slots.folder).map_err(told)
+            });
         match committed {
             Ok(()) => {
                 moment::passed();
@@ -128,7 +152,7 @@ impl Run<'_> {
                     let _ = beneath::sync_folder(&slots.folder);
                 }
                 transaction.finish();
-                Ok(())
+                Ok(Written { stamps, shown })
             }
             Err(cause) => Err(transaction.roll_back(cause)),
         }
@@ -192,7 +216,12 @@ impl Run<'_> {
         compared.collect()
     }
 
-    fn commit(&self, transaction: &mut Transaction, found: &[Found]) -> Result<(), OutputError> {
+    fn commit(
+        &self,
+        transaction: &mut Transaction,
+        found: &[Found],
+        staged: &[Option<Stamp>],
+    ) -> Result<(), OutputError> {
         let _span = tracing::debug_span!("commit").entered();
         let mut committed = 0;
         let mut count = |index: usize| {
@@ -211,13 +240,13 @@ impl Run<'_> {
             count(index);
         }
         let removed = self.changes.iter().filter(|change| change.removes());
-        transaction.remove_emptied(removed.map(|change| &change.path), &self.needed_folders());
-        for (index, (change, found)) in all() {
-            if let Some(content) = change.content() {
-                self.watch.ask()?;
-                write_one(transaction, change, content, found, &slot(index))?;
-                count(index);
-            }
+        let removed = removed.map(|change| &change.path);
+        transaction.remove_emptied(removed, &self.needed_folders())?;
+        let puts = all().filter(|(_, (change, _))| change.content().is_some());
+        for ((index, (change, found)), staged) in puts.zip(staged) {
+            self.watch.ask()?;
+            write_one(transaction, change, found, *staged, &slot(index))?;
+            count(index);
         }
         for folder in self.folders {
             self.watch.ask()?;
@@ -228,6 +257,7 @@ impl Run<'_> {
                 transaction.check_link(&change.path, target)?;
             }
         }
+        transaction.leave_folder()?;
         if self.options.durable {
             transaction.sync()?;
         }
@@ -298,8 +328,8 @@ fn slot(index: usize) -> String {
 fn write_one(
     transaction: &mut Transaction,
     change: &Change,
-    content: &Content,
     found: &Found,
+    staged: Option<Stamp>,
     slot: &str,
 ) -> Result<(), OutputError> {
     if found.on_disk == OnDisk::Folder {
@@ -307,7 +337,9 @@ fn write_one(
     }
     if let Some(stamp) = &found.stamp {
         transaction.move_out(&change.path, slot, stamp)?;
-        if let Some(mode) = kept_mode(content, found, stamp) {
+        let mode = change.content().and_then(|c| kept_mode(c, found, stamp));
+        let has = staged.and_then(|staged| staged.mode);
+        if let Some(mode) = mode.filter(|mode| has != Some(*mode)) {
             transaction.keep_mode(&change.path, slot, mode)?;
         }
     }

@@ -1,10 +1,13 @@
 //! The folder in which one run keeps new contents until they are in place, and old ones until
 //! they are no longer needed: `.formwork/local/staging/N`.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
+use cap_fs_ext::DirExt;
 use cap_std::fs::Dir;
+use rayon::prelude::*;
 
 use crate::beneath;
 use crate::journal::Journal;
@@ -59,7 +62,7 @@ pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
         Journal::mark_done(&slots)?;
         // What says that nothing is to be put back goes last.
         for name in ["new", "old"] {
-            match slots.remove_dir_all(name) {
+            match remove_all(&slots, name) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => moment::passed(),
             }
@@ -69,4 +72,20 @@ pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
     // Other runs' slots may stand beside.
     let _ = local.remove_dir(STAGING);
     Ok(())
+}
+
+/// Removes a folder with all that is in it, files by several threads.
+fn remove_all(slots: &Dir, name: &str) -> io::Result<()> {
+    {
+        let folder = slots.open_dir_nofollow(name)?;
+        let names: Vec<OsString> = folder
+            .entries()?
+            .map(|entry| Ok(entry?.file_name()))
+            .collect::<io::Result<_>>()?;
+        // Slots hold files and links; what else is there goes below.
+        names.par_iter().for_each(|name| {
+            let _ = folder.remove_file(name);
+        });
+    }
+    slots.remove_dir_all(name)
 }

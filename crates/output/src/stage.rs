@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use crate::beneath;
 use crate::error::OutputError;
-use crate::target::by_folder;
+use crate::look::by_folder;
+use crate::stamp::Stamp;
 use crate::watch::Watch;
 
 /// One content to write at `place`, a `/`-separated path below the staging folder.
@@ -35,8 +36,13 @@ pub(crate) struct Staging<'a> {
 }
 
 impl Staging<'_> {
-    /// Makes `empty` and the folders of all items' places, then writes the items.
-    pub fn write_tree(&self, items: &[Item], empty: &[RelativePath]) -> Result<(), OutputError> {
+    /// Makes `empty` and the folders of all items' places, then writes the items. Returns the
+    /// stamps of the written files, in the order of the items.
+    pub fn write_tree(
+        &self,
+        items: &[Item],
+        empty: &[RelativePath],
+    ) -> Result<Vec<Option<Stamp>>, OutputError> {
         let _span = tracing::debug_span!("stage").entered();
         let places = items.iter().map(|item| item.place.as_str());
         let empty = empty.iter().flat_map(RelativePath::folders_and_itself);
@@ -45,7 +51,7 @@ impl Staging<'_> {
             let made = self.folder.create_dir(folder);
             made.map_err(|e| self.told("make the folder", folder, e))?;
         }
-        self.write_flat(items)?;
+        let stamps = self.write_flat(items)?;
         if self.durable {
             for folder in folders.iter().rev() {
                 beneath::open_folder(self.folder, folder)
@@ -53,36 +59,44 @@ impl Staging<'_> {
                     .map_err(|e| self.told("write", folder, e))?;
             }
         }
-        Ok(())
+        Ok(stamps)
     }
 
-    /// Writes the items; the folders of their places exist.
-    pub fn write_flat(&self, items: &[Item]) -> Result<(), OutputError> {
+    /// Writes the items; the folders of their places exist. Returns the stamps of the written
+    /// files, in the order of the items.
+    pub fn write_flat(&self, items: &[Item]) -> Result<Vec<Option<Stamp>>, OutputError> {
         let done = AtomicUsize::new(0);
         let groups = by_folder(items.iter().map(|item| split(&item.place).0));
-        groups.into_par_iter().try_for_each(|(folder, indexes)| {
+        let written = groups.into_par_iter().map(|(folder, indexes)| {
             let dir = beneath::open_folder(self.folder, folder)
                 .map_err(|e| self.told("open the folder", folder, e))?;
+            let mut stamps = Vec::with_capacity(indexes.len());
             for index in indexes {
                 self.watch.ask()?;
                 let item = &items[index];
                 let start = (self.watch.now)();
-                self.write(&dir, item)?;
+                stamps.push((index, self.write(&dir, item)?));
                 if let Some(change) = item.counted {
                     (self.watch.wrote)(change, start);
                     let count = done.fetch_add(1, Ordering::Relaxed) + 1;
                     (self.watch.staged)(count);
                 }
             }
-            Ok::<_, OutputError>(())
-        })?;
+            Ok::<_, OutputError>(stamps)
+        });
+        let written: Vec<Vec<(usize, Option<Stamp>)>> = written.collect::<Result<_, _>>()?;
+        let mut stamps = vec![None; items.len()];
+        for (index, stamp) in written.into_iter().flatten() {
+            stamps[index] = stamp;
+        }
         if self.durable {
             beneath::sync_folder(self.folder).map_err(|e| self.told("write", "", e))?;
         }
-        Ok(())
+        Ok(stamps)
     }
 
-    fn write(&self, dir: &Dir, item: &Item) -> Result<(), OutputError> {
+    /// Returns the stamp of a file.
+    fn write(&self, dir: &Dir, item: &Item) -> Result<Option<Stamp>, OutputError> {
         let told = |error| self.told("write", item.path.as_str(), error);
         let name = split(&item.place).1;
         match item.content {
@@ -98,10 +112,11 @@ impl Staging<'_> {
                 if self.durable {
                     file.sync_all().map_err(told)?;
                 }
-                Ok(())
+                Ok(file.metadata().ok().map(|written| Stamp::of(&written)))
             }
             Content::Link { target } => {
-                beneath::make_link(dir, name, target, item.to_folder).map_err(told)
+                beneath::make_link(dir, name, target, item.to_folder).map_err(told)?;
+                Ok(None)
             }
         }
     }

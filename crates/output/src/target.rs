@@ -1,19 +1,16 @@
 //! The folder that a run writes into, and what stands in it.
 
-use std::collections::HashMap;
-use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
-use formwork_tree::{Content, Digest, OWN_FOLDER, PathFault, RelativePath};
-use rayon::prelude::*;
+use formwork_tree::{Content, Digest, OWN_FOLDER, RelativePath};
 
 use crate::RECORD;
 use crate::beneath;
-use crate::error::{OutputError, is_escape};
-use crate::stamp::Stamp;
+use crate::error::OutputError;
+use crate::seen::Seen;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,18 +56,12 @@ impl OnDisk {
     }
 }
 
-/// What was found at a path, with its stamp if it is a file or a link.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    pub on_disk: OnDisk,
-    pub stamp: Option<Stamp>,
-}
-
 /// A folder that exists or is to be made.
 #[derive(Debug)]
 pub struct Target {
     path: PathBuf,
     root: Option<Dir>,
+    seen: Seen,
 }
 
 impl Target {
@@ -100,7 +91,8 @@ impl Target {
             }
             Err(error) => return Err(OutputError::io("open", path, error)),
         };
-        Ok(Self { path, root })
+        let seen = Seen::default();
+        Ok(Self { path, root, seen })
     }
 
     /// Fails if the target cannot be written, or the folder that it would be made in.
@@ -130,54 +122,13 @@ impl Target {
         let root = Dir::open_ambient_dir(&self.path, ambient_authority())
             .map_err(|e| OutputError::io("open", &self.path, e))?;
         self.root = Some(root);
+        self.seen = Seen::default();
         Ok(())
     }
 
-    /// What stands at `path`. Links are not followed at the path itself, and above it only as
-    /// long as they stay inside the target; one that leads out is refused.
-    pub fn look(&self, path: &RelativePath) -> Result<OnDisk, OutputError> {
-        let Some(root) = &self.root else {
-            return Ok(OnDisk::Absent);
-        };
-        let found = match beneath::open_folder(root, path.split().0) {
-            Ok(folder) => look_in(root, &folder, path),
-            Err(error) => without_folder(root, path, error),
-        };
-        Ok(found.map_err(|e| self.told(path, e))?.on_disk)
-    }
-
-    /// What stands at each of `paths`, in their order; in parallel, each folder opened once.
-    pub fn look_all(&self, paths: &[RelativePath]) -> Vec<Result<OnDisk, OutputError>> {
-        let paths: Vec<&RelativePath> = paths.iter().collect();
-        let found = self.find_all(&paths);
-        found.into_iter().map(|f| f.map(|f| f.on_disk)).collect()
-    }
-
-    pub(crate) fn find_all(&self, paths: &[&RelativePath]) -> Vec<Result<Found, OutputError>> {
-        let Some(root) = &self.root else {
-            return paths.iter().map(|_| Ok(Found::absent())).collect();
-        };
-        let groups = by_folder(paths.iter().map(|path| path.split().0));
-        let looked: Vec<(usize, Result<Found, OutputError>)> = groups
-            .into_par_iter()
-            .flat_map_iter(|(folder, indexes)| {
-                let dir = beneath::open_folder(root, folder);
-                let look = move |index: usize| {
-                    let path = paths[index];
-                    let found = match &dir {
-                        Ok(dir) => look_in(root, dir, path),
-                        Err(error) => without_folder(root, path, again(error)),
-                    };
-                    (index, found.map_err(|e| self.told(path, e)))
-                };
-                indexes.into_iter().map(look)
-            })
-            .collect();
-        let mut sorted: Vec<_> = paths.iter().map(|_| Ok(Found::absent())).collect();
-        for (index, found) in looked {
-            sorted[index] = found;
-        }
-        sorted
+    /// What is known of its files.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.seen
     }
 
     /// Whether a folder, or a link to one that stays inside, is at `path`.
@@ -219,136 +170,6 @@ impl Target {
             Ok(_) => Ok(Some(bytes)),
             Err(error) => Err(OutputError::io("read", whole(), error)),
         }
-    }
-
-    fn told(&self, path: &RelativePath, error: io::Error) -> OutputError {
-        if !is_escape(&error) {
-            return OutputError::io("read", self.path.join(path.as_str()), error);
-        }
-        // Name the link, not the file that it keeps from being reached.
-        let root = self.root.as_ref();
-        let leads_out = |folder: &&str| {
-            root.is_some_and(|root| root.open_dir(folder).is_err_and(|e| is_escape(&e)))
-        };
-        let by = path.folders().find(leads_out).unwrap_or(path.as_str());
-        OutputError::Refused {
-            path: self.path.join(path.as_str()),
-            fault: PathFault::ThroughLink { by: by.to_owned() },
-        }
-    }
-}
-
-impl Found {
-    pub(crate) fn absent() -> Self {
-        Self {
-            on_disk: OnDisk::Absent,
-            stamp: None,
-        }
-    }
-
-    fn blocked(by: RelativePath) -> Self {
-        Self {
-            on_disk: OnDisk::Blocked { by },
-            stamp: None,
-        }
-    }
-}
-
-/// Indexes of the items grouped by folder, large groups divided so that threads share them.
-pub(crate) fn by_folder<'a>(folders: impl Iterator<Item = &'a str>) -> Vec<(&'a str, Vec<usize>)> {
-    const LARGE: usize = 128;
-    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
-    let mut open: HashMap<&str, usize> = HashMap::new();
-    for (index, folder) in folders.enumerate() {
-        match open.get(folder) {
-            Some(&group) if groups[group].1.len() < LARGE => groups[group].1.push(index),
-            _ => {
-                open.insert(folder, groups.len());
-                groups.push((folder, vec![index]));
-            }
-        }
-    }
-    groups
-}
-
-fn again(error: &io::Error) -> io::Error {
-    match error.raw_os_error() {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => io::Error::new(error.kind(), error.to_string()),
-    }
-}
-
-/// Looks at a path whose folder is open.
-fn look_in(root: &Dir, folder: &Dir, path: &RelativePath) -> io::Result<Found> {
-    let name = path.split().1;
-    let metadata = match folder.symlink_metadata(name) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::absent()),
-        Err(error) => return without_folder(root, path, error),
-    };
-    let kind = metadata.file_type();
-    let on_disk = if kind.is_file() {
-        let (digest, size) = Digest::read(beneath::open_to_read(folder, name)?)?;
-        let executable = beneath::is_executable(&metadata);
-        OnDisk::File {
-            digest: if executable {
-                digest.as_executable()
-            } else {
-                digest
-            },
-            size,
-            executable,
-        }
-    } else if kind.is_symlink() {
-        let target = folder.read_link_contents(name)?;
-        OnDisk::Link {
-            target: with_slashes(target.as_os_str()),
-        }
-    } else if kind.is_dir() {
-        OnDisk::Folder
-    } else {
-        OnDisk::Blocked { by: path.clone() }
-    };
-    let stamped = kind.is_file() || kind.is_symlink();
-    Ok(Found {
-        on_disk,
-        stamp: stamped.then(|| Stamp::of(&metadata)),
-    })
-}
-
-/// Looks at a path whose folder could not be opened: absent, blocked by a file, or an error.
-fn without_folder(root: &Dir, path: &RelativePath, error: io::Error) -> io::Result<Found> {
-    if is_escape(&error) {
-        return Err(error);
-    }
-    for folder in path.folder_paths() {
-        match root.metadata(folder.as_str()) {
-            Ok(found) if found.is_dir() => {}
-            Ok(_) => return Ok(Found::blocked(folder)),
-            // A link that leads nowhere is in the way as much as a file is.
-            Err(_) if is_link(root, &folder) => {
-                return Ok(Found::blocked(folder));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::absent()),
-            Err(error) => return Err(error),
-        }
-    }
-    Err(error)
-}
-
-fn is_link(root: &Dir, path: &RelativePath) -> bool {
-    let found = root.symlink_metadata(path.as_str());
-    found.is_ok_and(|found| found.is_symlink())
-}
-
-/// A link's target as packs write it; bytes that are not UTF-8 are replaced, so such a link
-/// differs from every link that a pack makes.
-fn with_slashes(target: &OsStr) -> String {
-    let text = target.to_string_lossy();
-    if cfg!(windows) {
-        text.replace('\\', "/")
-    } else {
-        text.into_owned()
     }
 }
 

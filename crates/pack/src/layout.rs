@@ -73,6 +73,7 @@ fn fault(error: &TreeError) -> Fault {
         TreeError::NameNotUnicode { .. }
         | TreeError::LinkNotUnicode { .. }
         | TreeError::Special { .. } => Code::Path,
+        TreeError::Make { .. } | TreeError::MadeOtherwise { .. } => Code::Internal,
         TreeError::Archive { .. } | TreeError::ArchiveEntry { .. } => Code::Archive,
     };
     Fault::new(code, error.to_string()).in_file(error.path().display().to_string())

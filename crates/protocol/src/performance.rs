@@ -285,6 +285,8 @@ pub enum Why {
     Forgotten,
     /// A secret can be in it, so it is never kept.
     Secret,
+    /// It was not: neither the pack nor the answers nor the target have changed since the last run.
+    Unchanged,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

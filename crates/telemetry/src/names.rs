@@ -33,6 +33,7 @@ pub(crate) fn why(why: &Why) -> &'static str {
         Why::Template => "template",
         Why::Forgotten => "forgotten",
         Why::Secret => "secret",
+        Why::Unchanged => "unchanged",
     }
 }
 
@@ -79,6 +80,7 @@ pub(crate) fn why_in_words(why: &Why) -> &'static str {
         Why::Template => "Its template or a partial has changed",
         Why::Forgotten => "The cache had let go of it",
         Why::Secret => "A secret can be in it",
+        Why::Unchanged => "Nothing has changed since the last run",
     }
 }
 
@@ -109,6 +111,7 @@ mod tests {
             Why::Template,
             Why::Forgotten,
             Why::Secret,
+            Why::Unchanged,
         ] {
             assert_eq!(to_value(&one).unwrap()["kind"], why(&one));
         }

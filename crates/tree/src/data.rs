@@ -1,13 +1,15 @@
-//! The bytes of a file, in memory or, of a large one, on the disk that it was read from.
+//! The bytes of a file: in memory, on the disk that they were read from, or to be made again.
 
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::Digest;
 use crate::error::TreeError;
+use crate::produced::{Produce, Produced, Promise};
+use crate::text::TextCheck;
 
 /// Bytes from which on a file that is only copied stays on disk.
 pub const LARGE: u64 = 1 << 20;
@@ -15,15 +17,22 @@ pub const LARGE: u64 = 1 << 20;
 /// Bytes that are read at once.
 const PIECE: usize = 64 * 1024;
 
-/// The bytes of a file. Cheap to clone: pack, outputs and writer share one allocation, or one file
-/// that stays on disk. Two are equal if their bytes are.
+/// The bytes of a file. Cheap to clone: pack, outputs and writer share one allocation, one file
+/// that stays on disk, or one way to make the bytes. Two are equal if their bytes are.
 #[derive(Clone)]
 pub struct Data(Held);
 
 #[derive(Clone)]
 enum Held {
-    InMemory(Arc<[u8]>),
+    InMemory(Arc<Bytes>),
     OnDisk(Arc<Measured>),
+    MadeAgain(Arc<Produced>),
+}
+
+struct Bytes {
+    bytes: Arc<[u8]>,
+    /// Once somebody has asked for it.
+    digest: OnceLock<Digest>,
 }
 
 /// What was found out about a file on disk when it was read first.
@@ -58,11 +67,18 @@ impl Data {
         }))))
     }
 
+    /// Bytes that are made whenever somebody asks for them, and are held by nobody in between.
+    /// They have to be those that the promise tells of: others are an error that names them.
+    pub fn made_again(promise: Promise, produce: impl Produce + 'static) -> Self {
+        Self(Held::MadeAgain(Arc::new(Produced::new(promise, produce))))
+    }
+
     /// Size in bytes.
     pub fn len(&self) -> u64 {
         match &self.0 {
-            Held::InMemory(bytes) => bytes.len() as u64,
+            Held::InMemory(held) => held.bytes.len() as u64,
             Held::OnDisk(file) => file.size,
+            Held::MadeAgain(made) => made.promise.size,
         }
     }
 
@@ -70,26 +86,34 @@ impl Data {
         self.len() == 0
     }
 
-    /// The digest of a plain file with these bytes. That of bytes in memory is computed each time.
+    /// Bytes in memory whose digest, as a plain file, is known already.
+    pub fn known(bytes: Arc<[u8]>, digest: Digest) -> Self {
+        debug_assert_eq!(digest, Digest::of(&bytes));
+        let digest = OnceLock::from(digest);
+        Self(Held::InMemory(Arc::new(Bytes { bytes, digest })))
+    }
+
+    /// The digest of a plain file with these bytes; computed once, for all clones.
     pub fn digest(&self) -> Digest {
         match &self.0 {
-            Held::InMemory(bytes) => Digest::of(bytes),
+            Held::InMemory(held) => *held.digest.get_or_init(|| Digest::of(&held.bytes)),
             Held::OnDisk(file) => file.digest,
+            Held::MadeAgain(made) => made.promise.digest,
         }
     }
 
     /// The bytes, if they are in memory.
     pub fn bytes(&self) -> Option<&Arc<[u8]>> {
         match &self.0 {
-            Held::InMemory(bytes) => Some(bytes),
-            Held::OnDisk(_) => None,
+            Held::InMemory(held) => Some(&held.bytes),
+            Held::OnDisk(_) | Held::MadeAgain(_) => None,
         }
     }
 
-    /// The file that holds the bytes, if they are not in memory.
+    /// The file that holds the bytes, if one does.
     pub fn source(&self) -> Option<&Path> {
         match &self.0 {
-            Held::InMemory(_) => None,
+            Held::InMemory(_) | Held::MadeAgain(_) => None,
             Held::OnDisk(file) => Some(&file.path),
         }
     }
@@ -97,21 +121,28 @@ impl Data {
     /// Whether it is text: UTF-8 without NUL.
     pub fn is_text(&self) -> bool {
         match &self.0 {
-            Held::InMemory(bytes) => !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok(),
+            Held::InMemory(held) => {
+                !held.bytes.contains(&0) && std::str::from_utf8(&held.bytes).is_ok()
+            }
             Held::OnDisk(file) => file.text,
+            Held::MadeAgain(made) => made.promise.is_text,
         }
     }
 
-    /// All bytes. Of a file on disk not more than `limit` are read; one that is larger, or that
-    /// changed, is an error.
+    /// All bytes. Of those that are not in memory not more than `limit` are read or made; more, or
+    /// others than before, are an error.
     pub fn read_all(&self, limit: u64) -> Result<Arc<[u8]>, TreeError> {
-        let file = match &self.0 {
-            Held::InMemory(bytes) => return Ok(bytes.clone()),
-            Held::OnDisk(file) => file,
+        let path = match &self.0 {
+            Held::InMemory(held) => return Ok(held.bytes.clone()),
+            Held::OnDisk(file) => &file.path,
+            Held::MadeAgain(made) => &made.promise.name,
         };
-        if file.size > limit {
-            let path = file.path.clone();
+        if self.len() > limit {
+            let path = path.clone();
             return Err(TreeError::TooLarge { path, limit });
+        }
+        if let Held::MadeAgain(made) = &self.0 {
+            return made.bytes();
         }
         let mut bytes = Vec::new();
         let mut pieces = self.pieces()?;
@@ -124,13 +155,15 @@ impl Data {
     /// Up to `len` bytes from `offset` on; fewer only at the end. Whether a file on disk changed
     /// cannot be seen from a piece.
     pub fn piece(&self, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+        let cut = |bytes: &[u8]| {
+            let start = usize::try_from(offset).map_or(bytes.len(), |at| at.min(bytes.len()));
+            let end = start.saturating_add(len).min(bytes.len());
+            bytes[start..end].to_vec()
+        };
         let mut piece = Vec::new();
         match &self.0 {
-            Held::InMemory(bytes) => {
-                let start = usize::try_from(offset).map_or(bytes.len(), |at| at.min(bytes.len()));
-                let end = start.saturating_add(len).min(bytes.len());
-                piece.extend_from_slice(&bytes[start..end]);
-            }
+            Held::InMemory(held) => return Ok(cut(&held.bytes)),
+            Held::MadeAgain(made) => return Ok(cut(&made.bytes().map_err(io::Error::other)?)),
             Held::OnDisk(file) => {
                 let mut reader = File::open(&file.path)?;
                 reader.seek(SeekFrom::Start(offset))?;
@@ -144,8 +177,12 @@ impl Data {
     /// [`Data::pieces`] does that.
     pub fn open(&self) -> io::Result<impl Read> {
         Ok(match &self.0 {
-            Held::InMemory(bytes) => Opened::InMemory(io::Cursor::new(bytes.clone())),
+            Held::InMemory(held) => Opened::InMemory(io::Cursor::new(held.bytes.clone())),
             Held::OnDisk(file) => Opened::OnDisk(File::open(&file.path)?),
+            Held::MadeAgain(made) => {
+                let bytes = made.bytes().map_err(io::Error::other)?;
+                Opened::InMemory(io::Cursor::new(bytes))
+            }
         })
     }
 
@@ -153,12 +190,16 @@ impl Data {
     /// bytes are the same, wherever they are.
     pub fn pieces(&self) -> Result<Pieces<'_>, TreeError> {
         Ok(Pieces(match &self.0 {
-            Held::InMemory(bytes) => Copying::InMemory(bytes.chunks(PIECE)),
+            Held::InMemory(held) => Copying::InMemory(held.bytes.chunks(PIECE)),
             Held::OnDisk(file) => Copying::OnDisk {
                 reader: File::open(&file.path).map_err(|e| TreeError::read(&file.path, e))?,
                 file,
                 hasher: Box::default(),
                 buffer: vec![0; PIECE],
+            },
+            Held::MadeAgain(made) => Copying::MadeAgain {
+                bytes: made.bytes()?,
+                next: 0,
             },
         }))
     }
@@ -189,6 +230,11 @@ enum Copying<'a> {
         hasher: Box<blake3::Hasher>,
         buffer: Vec<u8>,
     },
+    MadeAgain {
+        bytes: Arc<[u8]>,
+        /// How many are handed out.
+        next: usize,
+    },
 }
 
 impl Pieces<'_> {
@@ -198,6 +244,11 @@ impl Pieces<'_> {
     pub fn next_piece(&mut self) -> Result<Option<&[u8]>, TreeError> {
         let (reader, file, hasher, buffer) = match &mut self.0 {
             Copying::InMemory(pieces) => return Ok(pieces.next()),
+            Copying::MadeAgain { bytes, next } => {
+                let start = *next;
+                *next = start.saturating_add(PIECE).min(bytes.len());
+                return Ok(Some(&bytes[start..*next]).filter(|piece| !piece.is_empty()));
+            }
             Copying::OnDisk {
                 reader,
                 file,
@@ -236,27 +287,36 @@ impl Eq for Data {}
 
 impl From<Arc<[u8]>> for Data {
     fn from(bytes: Arc<[u8]>) -> Self {
-        Self(Held::InMemory(bytes))
+        let digest = OnceLock::new();
+        Self(Held::InMemory(Arc::new(Bytes { bytes, digest })))
     }
 }
 
 impl From<Vec<u8>> for Data {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(Held::InMemory(bytes.into()))
+        Self::from(Arc::from(bytes))
     }
 }
 
 impl From<&[u8]> for Data {
     fn from(bytes: &[u8]) -> Self {
-        Self(Held::InMemory(bytes.into()))
+        Self::from(Arc::from(bytes))
     }
 }
 
 impl fmt::Debug for Data {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.source() {
-            None => write!(f, "Data({} bytes)", self.len()),
-            Some(path) => write!(f, "Data({} bytes in {})", self.len(), path.display()),
+        let size = self.len();
+        match &self.0 {
+            Held::InMemory(_) => write!(f, "Data({size} bytes)"),
+            Held::OnDisk(file) => write!(f, "Data({size} bytes in {})", file.path.display()),
+            Held::MadeAgain(made) => {
+                write!(
+                    f,
+                    "Data({size} bytes to make of {})",
+                    made.promise.name.display()
+                )
+            }
         }
     }
 }
@@ -275,78 +335,9 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(count)
 }
 
-/// Whether bytes that come in pieces are text: UTF-8 without NUL.
-#[derive(Default)]
-struct TextCheck {
-    broken: bool,
-    /// The bytes so far of a character that the last piece ends in.
-    begun: Vec<u8>,
-}
-
-impl TextCheck {
-    fn feed(&mut self, mut piece: &[u8]) {
-        if self.broken || piece.contains(&0) {
-            self.broken = true;
-            return;
-        }
-        while !self.begun.is_empty() {
-            let Some((first, rest)) = piece.split_first() else {
-                return;
-            };
-            self.begun.push(*first);
-            piece = rest;
-            match std::str::from_utf8(&self.begun) {
-                Ok(_) => self.begun.clear(),
-                Err(error) if error.error_len().is_none() => {}
-                Err(_) => {
-                    self.broken = true;
-                    return;
-                }
-            }
-        }
-        if let Err(error) = std::str::from_utf8(piece) {
-            self.broken = error.error_len().is_some();
-            self.begun = piece[error.valid_up_to()..].to_vec();
-        }
-    }
-
-    fn finish(self) -> bool {
-        !self.broken && self.begun.is_empty()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn is_text(bytes: &[u8], cut: usize) -> bool {
-        let mut check = TextCheck::default();
-        for piece in bytes.chunks(cut) {
-            check.feed(piece);
-        }
-        check.finish()
-    }
-
-    #[test]
-    fn text_is_told_however_it_is_cut() {
-        let cases: [(&[u8], bool); 9] = [
-            (b"", true),
-            (b"plain", true),
-            ("ä文👨 x".as_bytes(), true),
-            (b"nul\0", false),
-            (b"\xff", false),
-            (b"cut \xe6\x96", false),
-            (b"\xe6\x96x", false),
-            (b"\xc3\xc3", false),
-            (b"\xed\xa0\x80", false),
-        ];
-        for (bytes, expected) in cases {
-            assert_eq!(Data::from(bytes).is_text(), expected, "{bytes:?}");
-            for cut in 1..8 {
-                assert_eq!(is_text(bytes, cut), expected, "{bytes:?} by {cut}");
-            }
-        }
-    }
 
     #[test]
     fn a_file_on_disk_holds_no_bytes_in_memory() {

@@ -16,6 +16,11 @@ pub enum TreeError {
     Read { path: PathBuf, source: io::Error },
     #[error("{} changed while Formwork was working", .path.display())]
     Changed { path: PathBuf },
+    /// Bytes that were let go could not be made again.
+    #[error("Cannot make {}: {source}", .path.display())]
+    Make { path: PathBuf, source: io::Error },
+    #[error("{} came out otherwise than when it was made first", .path.display())]
+    MadeOtherwise { path: PathBuf },
     #[error("{} is larger than {limit} bytes", .path.display())]
     TooLarge { path: PathBuf, limit: u64 },
     #[error("The name of {} is not Unicode", .path.display())]
@@ -46,6 +51,8 @@ impl TreeError {
             Self::NotAFolder { path }
             | Self::Read { path, .. }
             | Self::Changed { path }
+            | Self::Make { path, .. }
+            | Self::MadeOtherwise { path }
             | Self::TooLarge { path, .. }
             | Self::NameNotUnicode { path }
             | Self::LinkNotUnicode { path }

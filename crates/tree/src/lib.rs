@@ -13,6 +13,8 @@ mod error;
 mod files;
 mod link;
 mod path;
+mod produced;
+mod text;
 
 pub use archive::ArchiveLimits;
 pub use clash::{Clash, ClashKind, find_clashes, find_clashes_with_folders};
@@ -24,3 +26,4 @@ pub use link::resolve_link;
 pub use path::{
     MAX_PATH_BYTES, MAX_SEGMENT_BYTES, OWN_FOLDER, PathFault, RelativePath, check_segment,
 };
+pub use produced::{Produce, Promise};

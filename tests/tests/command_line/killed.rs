@@ -231,7 +231,9 @@ fn two_interrupts_while_files_change_places_leave_all_or_nothing() {
             other => panic!("{}: {other:?}", moment.0),
         }
         assert_eq!(generate(&formwork, &pack, &target, "b").status, 0);
-        assert!(!target.join(".formwork/local").exists());
+        for left in ["staging", "lock"] {
+            assert!(!target.join(".formwork/local").join(left).exists());
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use formwork_telemetry::WorkKind;
 use super::{Compared, Conditions, Ground, Stage};
 use crate::failure::ToFailure;
 use crate::project::{Project, SecretKey};
+use crate::unchanged::note;
 
 /// How a comparison is written.
 pub struct ApplyOptions<'a> {
@@ -24,6 +25,7 @@ pub fn apply(
 ) -> Result<(), Failure> {
     let _stage = conditions.stage(Stage::Apply);
     let record = Project::after(compared, ground.project.as_deref(), options.key).to_text()?;
+    let note = note(compared, &record, options.key, &conditions.meter.limits);
     let (changes, places): (Vec<Change>, Vec<u32>) = compared.changes().into_iter().unzip();
     let (half, total) = (changes.len(), changes.len() * 2);
     let watch = Watch {
@@ -40,6 +42,7 @@ pub fn apply(
         changes,
         folders: compared.rendered.planned.folders.clone(),
         record: record.as_bytes(),
+        note: note.as_deref(),
     };
     let durable = formwork_output::ApplyOptions {
         durable: options.settings.durable,

@@ -21,8 +21,11 @@ use crate::project::{Project, SecretKey, Written, read_project};
 pub struct Ground {
     pub target: Target,
     pub project: Option<Arc<Project>>,
-    looked: HashMap<RelativePath, OnDisk>,
+    looked: Looked,
 }
+
+/// What stands at paths.
+pub type Looked = HashMap<RelativePath, OnDisk>;
 
 /// Rendered outputs compared with the ground.
 #[derive(Debug)]
@@ -54,34 +57,22 @@ impl Ground {
         Self::of(target)
     }
 
-    /// What keeps a pack from being generated here: its own files, which would become its
-    /// sources, or that nobody may write.
+    /// What keeps a pack from being generated here.
     pub fn faults_for(&self, pack: &CompiledPack) -> Vec<Fault> {
-        let inside = pack.folder.as_ref();
-        let inside = inside.filter(|folder| is_part_of(&real(self.target.path()), &real(folder)));
-        let inside = inside.map(|folder| {
-            let message = format!(
-                "{} is a part of the pack itself",
-                self.target.path().display()
-            );
-            Fault::new(Code::Path, message)
-                .in_file(folder.display().to_string())
-                .with_hint("Choose a folder outside of the pack.")
-        });
-        let locked = self.target.check_writable().err();
-        let locked = locked.map(|error| error.to_failure().errors);
-        inside
-            .into_iter()
-            .chain(locked.into_iter().flatten())
-            .collect()
+        faults_for(&self.target, pack)
     }
 
     pub fn of(target: Target) -> Result<Self, Failure> {
+        Self::looked_at(target, Looked::new())
+    }
+
+    /// The same where something was looked at before.
+    pub fn looked_at(target: Target, looked: Looked) -> Result<Self, Failure> {
         let project = read_project(&target)?.map(Arc::new);
         Ok(Self {
             target,
             project,
-            looked: HashMap::new(),
+            looked,
         })
     }
 
@@ -140,6 +131,25 @@ impl Rendered {
         }
         paths
     }
+}
+
+/// What keeps a pack from being generated into a target: its own files, which would become its
+/// sources, or that nobody may write.
+pub fn faults_for(target: &Target, pack: &CompiledPack) -> Vec<Fault> {
+    let inside = pack.folder.as_ref();
+    let inside = inside.filter(|folder| is_part_of(&real(target.path()), &real(folder)));
+    let inside = inside.map(|folder| {
+        let path = target.path().display();
+        Fault::new(Code::Path, format!("{path} is a part of the pack itself"))
+            .in_file(folder.display().to_string())
+            .with_hint("Choose a folder outside of the pack.")
+    });
+    let locked = target.check_writable().err();
+    let locked = locked.map(|error| error.to_failure().errors);
+    inside
+        .into_iter()
+        .chain(locked.into_iter().flatten())
+        .collect()
 }
 
 /// Whether a target is a pack's folder, or lies where its files are read. Beside them it may lie.

@@ -105,11 +105,10 @@ fn a_preview_shows_what_a_generation_of_the_same_answers_does() {
         window.look();
         let report = window.generated().report;
         assert_eq!(told(&window.rows), reported(&report.outputs), "{what}");
-        // Everything was in memory already: it is the preview's own work that was written.
-        assert_eq!(
-            report.rendered, 1,
-            "{what}: only what holds a secret is rendered again"
-        );
+        // Everything was in memory already: it is the preview's own work that was written. Only
+        // what holds a secret is rendered again, unless there was nothing to do.
+        let again = usize::from(what != "nothing happened");
+        assert_eq!(report.rendered, again, "{what}");
     }
 }
 

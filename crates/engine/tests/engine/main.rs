@@ -9,3 +9,4 @@ mod library;
 mod performance;
 mod remembering;
 mod support;
+mod unchanged;

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use formwork_engine::{CancelToken, GenerateOptions, QUIET};
+use formwork_engine::GenerateOptions;
 use formwork_protocol::{
     AlertState, Budget, CacheHit, Code, ExportFormat, ExportSubject, Figure, ListTraceOutputs,
     LoadSamples, OutputOrder, PackId, Report, SettingsChange, Severity, TraceId, Why,
 };
 use serde_json::{Value, json};
 
-use crate::support::{Home, at, record, write_pack};
+use crate::support::{Home, at, write_pack};
 
 const QUESTIONS: &str = r#"
 [[question]]
@@ -45,16 +45,8 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 fn generate(home: &Home, pack: &PackId, target: &str, given: Value) -> Report {
-    let loaded = home.load(pack);
-    let options = GenerateOptions::default();
-    let cancel = CancelToken::default();
-    let target = home.path(target);
-    let given = record(given);
-    let engine = &home.engine;
-    engine
-        .generate(&loaded, &given, &target, options, &cancel, QUIET)
+    home.run(pack, target, given, GenerateOptions::default())
         .unwrap()
-        .report
 }
 
 fn outputs(home: &Home, trace: TraceId) -> Vec<formwork_protocol::OutputCost> {

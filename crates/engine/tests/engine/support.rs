@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
-use formwork_engine::{CancelToken, Engine, Loaded, QUIET, Reply, Surroundings};
+use formwork_engine::{CancelToken, Engine, GenerateOptions, Loaded, QUIET, Reply, Surroundings};
 use formwork_protocol::{
     Agreed, AnswerEdit, DraftId, DraftView, Edit, EditOutcome, Failure, FormState, Generated,
-    Generation, JobId, Node, OpenedDraft, OutputRow, PackId, Record,
+    Generation, JobId, Node, OpenedDraft, OutputRow, PackId, Record, Report,
 };
 use formwork_telemetry::{Clock, Recorder};
 use serde_json::Value;
@@ -93,6 +93,22 @@ impl Home {
 
     pub fn load(&self, pack: &PackId) -> Loaded {
         self.engine.load(pack, &CancelToken::default()).unwrap()
+    }
+
+    /// Generates as the command line does.
+    pub fn run(
+        &self,
+        pack: &PackId,
+        target: &str,
+        given: Value,
+        options: GenerateOptions,
+    ) -> Result<Report, Failure> {
+        let (loaded, cancel) = (self.load(pack), CancelToken::default());
+        let target = self.path(target);
+        let given = record(given);
+        let engine = &self.engine;
+        let traced = engine.generate(&loaded, &given, &target, options, &cancel, QUIET)?;
+        Ok(traced.report)
     }
 
     pub fn open(&self, pack: &PackId, given: Value, target: &str) -> Window<'_> {

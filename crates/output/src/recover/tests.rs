@@ -55,6 +55,7 @@ fn change_much(at: &Path, watch: &Watch) -> Result<(), OutputError> {
         changes,
         folders: ["logs/old", "src"].map(path).to_vec(),
         record: RECORD,
+        ..Writes::default()
     };
     apply(&mut target, &lock, writes, watch, ApplyOptions::default())?;
     Ok(())

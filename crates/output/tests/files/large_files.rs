@@ -4,6 +4,7 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{OutputError, Target, Watch};
+use formwork_tree::{Content, Data, Promise};
 use tempfile::tempdir;
 
 use crate::project::project;
@@ -62,4 +63,31 @@ fn copying_a_large_file_can_be_cancelled_in_its_middle() {
     let error = run_with(&mut target, changes, &watch).unwrap_err();
     assert!(matches!(error, OutputError::Cancelled), "{error}");
     assert_eq!(photo(dir.path()), before);
+}
+
+#[test]
+fn what_comes_out_otherwise_when_it_is_made_again_is_named_and_nothing_is_written() {
+    for target in [project(), tempdir().unwrap()] {
+        let before = photo(target.path());
+        let mut target = Target::open(&target.path().join("src")).unwrap();
+        let made_again = |promised: &str| Content::File {
+            data: Data::made_again(Promise::of("main.rs".into(), promised.as_bytes()), || {
+                Ok("made".as_bytes().into())
+            }),
+            executable: false,
+        };
+        let changes = vec![
+            write(&target, "a", file("x")),
+            write(&target, "main.rs", made_again("otherwise")),
+        ];
+        let error = run(&mut target, changes).unwrap_err();
+        let told = "Cannot make main.rs: main.rs came out otherwise";
+        assert!(error.to_string().starts_with(told), "{error}");
+        let folder = target.path().parent().unwrap();
+        assert_eq!(photo(folder), before);
+        let changes = vec![write(&target, "main.rs", made_again("made"))];
+        run(&mut target, changes).unwrap();
+        let main = fs::read(target.path().join("main.rs")).unwrap();
+        assert_eq!(main, b"made");
+    }
 }

@@ -80,6 +80,7 @@ pub fn run_making(
         changes,
         folders: folders.iter().map(|folder| path(folder)).collect(),
         record: RECORD,
+        ..Writes::default()
     };
     apply(target, &lock, writes, &Watch::NONE, ApplyOptions::default())
 }
@@ -98,13 +99,20 @@ pub fn run_with(
     apply(target, &lock, writes, watch, ApplyOptions::default())
 }
 
-/// Everything below a folder: for each path its kind, mode and bytes.
+/// Everything below a folder: for each path its kind, mode and bytes. What runs remember of the
+/// target is left out, and its folder if nothing else is in it.
 pub type Photo = BTreeMap<String, (char, u32, Vec<u8>)>;
 
 pub fn photo(folder: &Path) -> Photo {
     let mut photo = Photo::new();
     if folder.symlink_metadata().is_ok() {
         add_to_photo(folder, "", &mut photo);
+    }
+    let local = ".formwork/local";
+    let remembered = ["seen", "note"].map(|name| photo.remove(&format!("{local}/{name}")));
+    let left = |name: &String| name.starts_with(&format!("{local}/"));
+    if remembered.iter().any(Option::is_some) && !photo.keys().any(left) {
+        photo.remove(local);
     }
     photo
 }

@@ -89,6 +89,7 @@ pub fn why(why: &Why) -> String {
         Why::Template => "template changed".to_owned(),
         Why::Forgotten => "cache had let go of it".to_owned(),
         Why::Secret => "reads a secret".to_owned(),
+        Why::Unchanged => "nothing changed".to_owned(),
     }
 }
 
