@@ -3,14 +3,17 @@
 
 mod drafts;
 mod performance;
+mod queue;
 mod runs;
 
 pub use drafts::Reply;
 pub use performance::write_trace;
+pub use queue::{Again, JobDone, JobView};
 pub use runs::GenerateOptions;
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use formwork_protocol::{
     AppInfo, CheckReport, Code, Failure, IdError, JobId, PackDetails, PackId, PackList,
@@ -23,7 +26,7 @@ use formwork_telemetry::{HeapAccount, Recording};
 use crate::drafts::Drafts;
 use crate::failure::ToFailure;
 use crate::history::History;
-use crate::jobs::Jobs;
+use crate::jobs::{Asked, JobOrder, Jobs, Lane};
 use crate::library::{Library, Loaded};
 use crate::performance::Performance;
 use crate::pipeline::{Cached, Conditions, OnProgress, OutputCache, QUIET, Request, Resolved};
@@ -70,6 +73,8 @@ impl Engine {
         let _ = pool.build_global();
         let (store, notices) = Store::open(&around.home).map_err(|error| error.to_failure())?;
         let store = Arc::new(store);
+        let at_once = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let jobs = Jobs::new(store.clone(), (around.uuid)(), around.now, at_once);
         let mut notices: Vec<String> = notices.iter().map(ToString::to_string).collect();
         Ok(Self {
             library: Library::new(around.home.join("packs")),
@@ -79,7 +84,7 @@ impl Engine {
             performance: Performance::new(around.recorder.clone(), store.clone()),
             store,
             drafts: Drafts::default(),
-            jobs: Jobs::default(),
+            jobs,
             around,
             notices,
             draft_loss: Mutex::default(),
@@ -93,21 +98,6 @@ impl Engine {
             packs_folder: self.library.folder().display().to_string(),
             projects_folder: self.projects_folder().display().to_string(),
             notices: self.notices.clone(),
-        }
-    }
-
-    /// What the user should know by now and was not told, once.
-    pub fn take_notice(&self) -> Option<String> {
-        let mut loss = self
-            .draft_loss
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *loss, DraftLoss::Said) {
-            DraftLoss::ToSay(text) => Some(text),
-            before => {
-                *loss = before;
-                None
-            }
         }
     }
 
@@ -138,26 +128,62 @@ impl Engine {
         self.library.load(id, &self.meter(cancel))
     }
 
+    /// Adds a pack by copying it below the packs' folder. A job.
     pub fn add_pack(&self, path: &Path, replace: bool) -> Result<PackSummary, Failure> {
-        self.library
-            .add(path, replace, &self.meter(&CancelToken::default()))
+        let order = JobOrder::AddPack {
+            path: path.display().to_string(),
+            replace,
+        };
+        self.batch(order, &CancelToken::default(), |cancel, _| {
+            self.library.add(path, replace, &self.meter(cancel))
+        })
     }
 
     pub fn remove_pack(&self, id: &PackId) -> Result<(), Failure> {
         self.library.remove(id)
     }
 
-    /// Runs a pack's samples; with `accept` writes what they make as what is expected.
+    /// Runs a pack's samples; with `accept` writes what they make as what is expected. A job.
     pub fn check(
         &self,
         id: &PackId,
         accept: bool,
         cancel: &CancelToken,
     ) -> Result<CheckReport, Failure> {
+        let order = JobOrder::Check {
+            pack: id.clone(),
+            accept,
+        };
+        self.batch(order, cancel, |cancel, _| self.checked(id, accept, cancel))
+    }
+
+    fn checked(
+        &self,
+        id: &PackId,
+        accept: bool,
+        cancel: &CancelToken,
+    ) -> Result<CheckReport, Failure> {
         let recording = self.performance.recorder.begin();
-        self.under(cancel, QUIET, &recording, |conditions| {
+        let lane = Lane::Batch(self.jobs.gate());
+        self.under(cancel, QUIET, (&recording, lane), |conditions| {
             samples::check(&self.library, id, accept, conditions)
         })
+    }
+
+    /// Runs a job that nobody has given a name to.
+    fn batch<T>(
+        &self,
+        order: JobOrder,
+        cancel: &CancelToken,
+        work: impl FnOnce(&CancelToken, OnProgress<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let asked = Asked {
+            id: &self.new_id()?,
+            order,
+            cancel: cancel.clone(),
+            row: None,
+        };
+        self.jobs.run(asked, QUIET, work)
     }
 
     /// What answers lead to: what is asked, which values hold, what is wrong.
@@ -199,15 +225,17 @@ impl Engine {
         self.jobs.cancel(job)
     }
 
-    /// Whether any job runs that writes.
+    /// Whether any job runs, or waits for its turn, that writes.
     pub fn is_writing(&self) -> bool {
-        self.jobs.any()
+        self.jobs.any_writes()
     }
 
-    /// Cancels all jobs and waits until each has finished or put everything back.
+    /// Cancels all jobs and waits until each has finished or put everything back, and until all
+    /// that is to be remembered is written.
     pub fn close(&self) {
         self.jobs.close();
         self.keep_measures();
+        self.store.settle();
     }
 
     /// An id that nothing else has.
@@ -228,7 +256,7 @@ impl Engine {
         &self,
         cancel: &CancelToken,
         progress: OnProgress<'_>,
-        recording: &Recording,
+        (recording, lane): (&Recording, Lane<'_>),
         chain: impl FnOnce(&Conditions<'_>) -> T,
     ) -> T {
         let (meter, heap) = (self.meter(cancel), HeapAccount::new());
@@ -238,6 +266,7 @@ impl Engine {
             progress,
             heap: &heap,
             recording,
+            lane,
         })
     }
 }

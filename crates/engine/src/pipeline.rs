@@ -30,6 +30,8 @@ pub use stages::{Stage, times};
 use formwork_protocol::Phase;
 use formwork_render::Meter;
 
+use crate::jobs::Lane;
+
 /// What a chain works under.
 pub struct Conditions<'a> {
     pub cache: &'a OutputCache,
@@ -39,11 +41,15 @@ pub struct Conditions<'a> {
     /// Counts what the chain holds in memory.
     pub heap: &'a formwork_telemetry::HeapAccount,
     pub recording: &'a formwork_telemetry::Recording,
+    /// Before whom it goes.
+    pub lane: Lane<'a>,
 }
 
 impl Conditions<'_> {
-    /// Begins a stage; it ends when the value is dropped.
+    /// Begins a stage; it ends when the value is dropped. Batches begin none while a preview is
+    /// made.
     pub fn stage(&self, stage: Stage) -> formwork_telemetry::Stage<'_> {
+        self.lane.yield_to_previews();
         self.recording.stage(stage.name())
     }
 }

@@ -63,14 +63,14 @@ impl Preferences {
     pub fn change(&self, change: &SettingsChange) -> Result<Settings, Failure> {
         let mut held = self.held();
         held.apply(change);
-        let own = json(&*held)?;
-        let kept = self.store.update_setting(SETTINGS, |before| {
+        let (own, change) = (json(&*held)?, change.clone());
+        let kept = self.store.update_setting(SETTINGS, move |before| {
             let before = before.and_then(|text| serde_json::from_str::<Settings>(&text).ok());
             let text = before.and_then(|mut settings| {
-                settings.apply(change);
+                settings.apply(&change);
                 serde_json::to_string(&settings).ok()
             });
-            Some(text.unwrap_or(own))
+            Some(text.unwrap_or_else(|| own.clone()))
         });
         let kept = kept.map_err(|error| error.to_failure())?;
         if let Some(settings) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
@@ -81,16 +81,17 @@ impl Preferences {
 
     /// Remembers the answers of a run for those questions whose pack wants it.
     pub fn remember(&self, request: &Request) -> Result<(), StoreError> {
-        let wanted: Vec<(&str, &Node)> = remembering(&request.pack.questions)
+        let wanted: Vec<(String, Node)> = remembering(&request.pack.questions)
             .filter_map(|asked| Some((asked.name(), request.given.get(asked.name())?)))
+            .map(|(name, value)| (name.to_owned(), value.clone()))
             .collect();
         if wanted.is_empty() {
             return Ok(());
         }
-        let kept = self.store.update_setting(REMEMBERED, |before| {
+        let kept = self.store.update_setting(REMEMBERED, move |before| {
             let mut remembered = read(before.as_deref());
-            for (name, value) in wanted {
-                remembered.insert(name, value.clone());
+            for (name, value) in &wanted {
+                remembered.insert(name.as_str(), value.clone());
             }
             Some(Node::Record(remembered).to_string())
         });

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::compile::compile;
 use crate::compiled::CompiledPack;
+use crate::jobs::Lane;
 use crate::pipeline::{Cached, Conditions, OutputCache, QUIET, Rendered, Request};
 use crate::project::SecretKey;
 use crate::templates::TemplateCache;
@@ -99,6 +100,7 @@ impl Bench {
             progress: QUIET,
             heap: &self.heap,
             recording: &self.recording,
+            lane: Lane::Preview,
         }
     }
 

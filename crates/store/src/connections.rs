@@ -1,25 +1,29 @@
-//! One connection that writes, and a few that read beside it.
+//! One connection that writes, on its thread, and a few that read beside it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-/// Prepared statements kept by each connection; more than there are queries.
-const STATEMENTS: usize = 32;
+use crate::queries;
+use crate::statements::Statements;
+use crate::writer::{Writer, locked};
 
 /// Where a store reads and writes.
 #[derive(Debug)]
 pub(crate) enum Connections {
     OnFile {
-        writer: Mutex<Connection>,
+        writer: Writer,
         readers: Readers,
     },
     /// A file that cannot be written.
     ReadOnly(Readers),
-    /// A store in memory, which only its writer can see.
-    InMemory(Mutex<Connection>),
+    /// A store in memory, which only its one connection can see.
+    InMemory {
+        writer: Writer,
+        connection: Arc<Mutex<Connection>>,
+    },
 }
 
 /// How readers open a file.
@@ -51,38 +55,36 @@ struct Idle {
 }
 
 impl Connections {
-    pub fn on_file(writer: Connection, readers: Readers) -> Self {
-        Self::OnFile {
-            writer: Mutex::new(writer),
-            readers,
-        }
+    pub fn on_file(writer: Connection, readers: Readers) -> std::io::Result<Self> {
+        let writer = Writer::begin(Arc::new(Mutex::new(writer)))?;
+        Ok(Self::OnFile { writer, readers })
     }
 
     pub fn read_only(readers: Readers) -> Self {
         Self::ReadOnly(readers)
     }
 
-    pub fn in_memory(writer: Connection) -> Self {
-        Self::InMemory(Mutex::new(writer))
+    pub fn in_memory(connection: Connection) -> std::io::Result<Self> {
+        let connection = Arc::new(Mutex::new(connection));
+        let writer = Writer::begin(connection.clone())?;
+        Ok(Self::InMemory { writer, connection })
     }
 
-    pub fn write<T>(
-        &self,
-        query: impl FnOnce(&mut Connection) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<T> {
+    /// What writes, if anything may.
+    pub fn writer(&self) -> rusqlite::Result<&Writer> {
         match self {
-            Self::OnFile { writer, .. } | Self::InMemory(writer) => query(&mut locked(writer)),
+            Self::OnFile { writer, .. } | Self::InMemory { writer, .. } => Ok(writer),
             Self::ReadOnly(_) => Err(read_only()),
         }
     }
 
     pub fn read<T>(
         &self,
-        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        query: impl FnOnce(Statements<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
         match self {
             Self::OnFile { readers, .. } | Self::ReadOnly(readers) => readers.lend(query),
-            Self::InMemory(writer) => query(&locked(writer)),
+            Self::InMemory { connection, .. } => query(Statements::on(&locked(connection))),
         }
     }
 }
@@ -91,11 +93,6 @@ impl Connections {
 pub(crate) fn read_only() -> rusqlite::Error {
     let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_READONLY);
     rusqlite::Error::SqliteFailure(code, None)
-}
-
-/// A panic in a query leaves the connection usable: its transaction was rolled back.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Readers {
@@ -111,16 +108,16 @@ impl Readers {
         }
     }
 
-    fn lend<T>(
+    pub fn lend<T>(
         &self,
-        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        query: impl FnOnce(Statements<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
         let connection = self.take()?;
         let mut place = Place {
             readers: self,
             kept: None,
         };
-        let result = query(&connection);
+        let result = query(Statements::on(&connection));
         place.kept = Some(connection);
         result
     }
@@ -189,7 +186,7 @@ pub(crate) fn open_reader(
     };
     connection.busy_timeout(patience)?;
     connection.pragma_update(None, "query_only", true)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(queries::ALL.len());
     Ok(connection)
 }
 
@@ -215,8 +212,24 @@ fn immutable(file: &Path) -> String {
     address
 }
 
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// It keeps what nothing else has. A loss of power loses at most its last writes.
+    Keeping,
+    /// All that is in it can be made again. It gives back to the disk what it does not need.
+    Cache,
+}
+
+/// Bytes of log that stay on the disk once they are in the file.
+const LOG_KEPT: i64 = 4 << 20;
+
 /// Opens the file, made if it is missing, for writing.
-pub(crate) fn open_writer(file: &Path, patience: Duration) -> rusqlite::Result<Connection> {
+pub(crate) fn open_writer(
+    file: &Path,
+    patience: Duration,
+    purpose: Purpose,
+) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -224,10 +237,18 @@ pub(crate) fn open_writer(file: &Path, patience: Duration) -> rusqlite::Result<C
     connection.busy_timeout(patience)?;
     // Measured best for many small rows; takes effect only on a file without tables yet.
     connection.pragma_update(None, "page_size", 8192)?;
+    if purpose == Purpose::Cache {
+        connection.pragma_update(None, "auto_vacuum", "incremental")?;
+    }
     connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    // With the write-ahead log this loses at most the last writes to a loss of power.
-    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEPT, |_| Ok(()))?;
+    let synchronous = match purpose {
+        Purpose::Keeping => "normal",
+        // What a loss of power leaves is checked, and left if it is damaged.
+        Purpose::Cache => "off",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(queries::ALL.len());
     Ok(connection)
 }

@@ -1,21 +1,24 @@
 //! The store itself: how its tables are read and changed.
 
 use std::path::PathBuf;
-
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::sync::{Arc, Mutex};
 
 use crate::connections::Connections;
 use crate::drafts::Deleted;
 use crate::error::StoreError;
+use crate::statements::Statements;
+use crate::writer::locked;
 
 /// Runs, projects, drafts and settings. Shared by all threads; several processes may have the file
-/// open at once.
+/// open at once. Dropped, it ends after all that was sent is written.
 #[derive(Debug)]
 pub struct Store {
     /// What errors name.
     file: PathBuf,
     connections: Connections,
     pub(crate) deleted: Deleted,
+    /// Why the last save of a draft failed that nobody waited for.
+    pub(crate) unkept: Arc<Mutex<Option<StoreError>>>,
 }
 
 impl Store {
@@ -24,6 +27,7 @@ impl Store {
             file,
             connections,
             deleted: Deleted::default(),
+            unkept: Arc::default(),
         }
     }
 
@@ -33,11 +37,23 @@ impl Store {
         matches!(self.connections, Connections::OnFile { .. })
     }
 
+    /// Waits until all changes that were sent are written.
+    pub fn settle(&self) {
+        if let Ok(writer) = self.connections.writer() {
+            writer.settle();
+        }
+    }
+
+    /// Why the last [`Store::save_draft_soon`] failed that did, told once.
+    pub fn take_unkept(&self) -> Option<StoreError> {
+        locked(&self.unkept).take()
+    }
+
     /// Runs a query on one of the readers; `name` is what its span is called.
     pub(crate) fn read<T>(
         &self,
         name: &'static str,
-        query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        query: impl FnOnce(Statements<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
         // Waiting for a connection or for another process is a part of it.
         let _query = tracing::debug_span!("query", name).entered();
@@ -46,23 +62,43 @@ impl Store {
             .map_err(|error| StoreError::of(&self.file, error))
     }
 
-    /// Runs a change in one transaction, which takes the file's lock at its beginning: it cannot
-    /// fail for having read before another process wrote. A change that fails leaves nothing of
-    /// itself, and the store usable.
-    pub(crate) fn write<T>(
+    /// Makes a change on the thread that writes, and waits until it is written. A change that fails
+    /// leaves nothing of itself, and the store usable. It may be made twice, if what another one
+    /// does makes SQLite give up the transaction that both are in.
+    pub(crate) fn write<T: Send + 'static>(
         &self,
         name: &'static str,
-        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+        change: impl FnMut(Statements<'_>) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        // Waiting for a connection or for another process is a part of it.
+        // Waiting for the thread or for another process is a part of it.
         let _query = tracing::debug_span!("query", name).entered();
-        let changed = self.connections.write(|connection| {
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let result = change(&transaction)?;
-            transaction.commit()?;
-            Ok(result)
-        });
-        changed.map_err(|error| StoreError::of(&self.file, error))
+        let writer = self.connections.writer();
+        writer
+            .and_then(|writer| writer.write(change))
+            .map_err(|error| StoreError::of(&self.file, error))
+    }
+
+    /// Sends a change that only has to be kept some time. It is made in its turn; of changes with
+    /// the same key that wait only the last is made. `failed` hears why it could not be.
+    pub(crate) fn write_soon(
+        &self,
+        key: String,
+        change: impl FnMut(Statements<'_>) -> rusqlite::Result<()> + Send + 'static,
+        failed: impl FnOnce(StoreError) + Send + 'static,
+    ) {
+        let file = self.file.clone();
+        let failed = move |error: rusqlite::Error| failed(StoreError::of(&file, error));
+        match self.connections.writer() {
+            Ok(writer) => writer.write_soon(Some(key), change, failed),
+            Err(error) => failed(error),
+        }
+    }
+
+    /// How many changes wait for the thread that writes.
+    #[cfg(test)]
+    pub(crate) fn waiting(&self) -> usize {
+        self.connections
+            .writer()
+            .map_or(0, |writer| writer.waiting())
     }
 }

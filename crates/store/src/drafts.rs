@@ -1,12 +1,16 @@
 //! Drafts: saved in the order of their revisions, however late a save arrives.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Row, named_params, params};
 
 use crate::database::Store;
 use crate::error::StoreError;
+use crate::queries::{DELETE_DRAFT, DRAFT, DRAFTS, PUT_DRAFT};
+use crate::statements::Statements;
+use crate::tables::page;
+use crate::writer::locked;
 
 /// A draft that is kept between sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +27,31 @@ pub struct DraftRow {
     pub updated_unix_ms: i64,
 }
 
+/// The place of a draft in the list of drafts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftPlace {
+    pub updated_unix_ms: i64,
+    pub id: String,
+}
+
+impl DraftRow {
+    /// Where it stands: the next page of drafts begins after the last one's.
+    pub fn place(&self) -> DraftPlace {
+        DraftPlace {
+            updated_unix_ms: self.updated_unix_ms,
+            id: self.id.clone(),
+        }
+    }
+}
+
 /// The drafts that this process deleted: a save that was under way then must not bring one back.
 /// An id is used for one draft alone, so what is left here when the process ends is of no use.
-#[derive(Debug, Default)]
-pub(crate) struct Deleted(Mutex<HashSet<String>>);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Deleted(Arc<Mutex<HashSet<String>>>);
 
 impl Deleted {
     fn ids(&self) -> MutexGuard<'_, HashSet<String>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.0)
     }
 }
 
@@ -38,62 +59,66 @@ impl Store {
     /// Saves a draft, over the one of that id if that has no newer revision. False: it was not
     /// saved, because a newer revision is there or the draft was deleted.
     pub fn save_draft(&self, draft: &DraftRow) -> Result<bool, StoreError> {
-        self.write("save_draft", |transaction| {
-            if self.deleted.ids().contains(&draft.id) {
-                return Ok(false);
-            }
-            put(transaction, draft)
+        let (draft, deleted) = (draft.clone(), self.deleted.clone());
+        self.write("save_draft", move |statements| {
+            save(statements, &draft, &deleted)
         })
+    }
+
+    /// Saves a draft as [`Store::save_draft`] does, without waiting: of saves of one draft that
+    /// follow each other closely only the last is written. Whoever reads drafts from this store
+    /// sees it at once. That it failed is told by [`Store::take_unkept`].
+    pub fn save_draft_soon(&self, draft: DraftRow) {
+        let (deleted, unkept) = (self.deleted.clone(), self.unkept.clone());
+        self.write_soon(
+            format!("draft {}", draft.id),
+            move |statements| save(statements, &draft, &deleted).map(drop),
+            move |error| *locked(&unkept) = Some(error),
+        );
     }
 
     /// Puts a draft there, also one that was deleted, unless a newer revision of it is there.
     pub fn insert_draft(&self, draft: &DraftRow) -> Result<(), StoreError> {
-        self.write("insert_draft", |transaction| {
-            put(transaction, draft)?;
-            self.deleted.ids().remove(&draft.id);
+        let (draft, deleted) = (draft.clone(), self.deleted.clone());
+        self.write("insert_draft", move |statements| {
+            put(statements, &draft)?;
+            deleted.ids().remove(&draft.id);
             Ok(())
         })
     }
 
-    /// All drafts, newest first.
-    pub fn drafts(&self) -> Result<Vec<DraftRow>, StoreError> {
-        self.read("drafts", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms FROM draft
-                     ORDER BY updated_unix_ms DESC, id",
-                )?
-                .query_map([], draft_row)?
-                .collect()
+    /// Drafts, newest first, from the newest on or from after a place; a page has at most `limit`.
+    pub fn drafts(
+        &self,
+        after: Option<&DraftPlace>,
+        limit: usize,
+    ) -> Result<Vec<DraftRow>, StoreError> {
+        self.settle();
+        let (updated, id) = match after {
+            Some(place) => (place.updated_unix_ms, place.id.as_str()),
+            None => (i64::MAX, ""),
+        };
+        self.read("drafts", |statements| {
+            statements.all(DRAFTS, params![updated, id, page(limit)], draft_row)
         })
     }
 
     /// The draft of that id.
     pub fn draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError> {
-        self.read("draft", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms FROM draft
-                     WHERE id = ?1",
-                )?
-                .query_row([id], draft_row)
-                .optional()
+        self.settle();
+        self.read("draft", |statements| {
+            statements.first(DRAFT, [id], draft_row)
         })
     }
 
     /// Removes a draft and returns it as it was last saved, if it was: with
     /// [`Store::insert_draft`] it comes back. Saves of it that are still to come do nothing.
     pub fn delete_draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError> {
-        let deleted = self.write("delete_draft", |transaction| {
-            let row = transaction
-                .prepare_cached(
-                    "DELETE FROM draft WHERE id = ?1
-                     RETURNING id, pack, target, answers_json, revision, generated, updated_unix_ms",
-                )?
-                .query_row([id], draft_row)
-                .optional()?;
+        let (key, deleting) = (id.to_owned(), self.deleted.clone());
+        let deleted = self.write("delete_draft", move |statements| {
+            let row = statements.first(DELETE_DRAFT, [&key], draft_row)?;
             // Noted while nobody else can write, so that no save comes in between.
-            self.deleted.ids().insert(id.to_owned());
+            deleting.ids().insert(key.clone());
             Ok(row)
         });
         if deleted.is_err() {
@@ -104,18 +129,17 @@ impl Store {
     }
 }
 
-fn put(connection: &Connection, draft: &DraftRow) -> rusqlite::Result<bool> {
-    let changed = connection
-        .prepare_cached(
-            "INSERT INTO draft (id, pack, target, answers_json, revision, generated, updated_unix_ms)
-             VALUES (:id, :pack, :target, :answers, :revision, :generated, :updated)
-             ON CONFLICT (id) DO UPDATE SET pack = excluded.pack, target = excluded.target,
-                answers_json = excluded.answers_json, revision = excluded.revision,
-                generated = excluded.generated,
-                updated_unix_ms = excluded.updated_unix_ms
-             WHERE excluded.revision >= draft.revision",
-        )?
-        .execute(named_params! {
+fn save(statements: Statements<'_>, draft: &DraftRow, deleted: &Deleted) -> rusqlite::Result<bool> {
+    if deleted.ids().contains(&draft.id) {
+        return Ok(false);
+    }
+    put(statements, draft)
+}
+
+fn put(statements: Statements<'_>, draft: &DraftRow) -> rusqlite::Result<bool> {
+    let changed = statements.run(
+        PUT_DRAFT,
+        named_params! {
             ":id": draft.id,
             ":pack": draft.pack,
             ":target": draft.target,
@@ -123,7 +147,8 @@ fn put(connection: &Connection, draft: &DraftRow) -> rusqlite::Result<bool> {
             ":revision": i64::try_from(draft.revision).unwrap_or(i64::MAX),
             ":generated": draft.generated,
             ":updated": draft.updated_unix_ms,
-        })?;
+        },
+    )?;
     Ok(changed > 0)
 }
 

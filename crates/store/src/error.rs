@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::tables::UnknownOutcome;
+use crate::words::UnknownWord;
 
 /// Why the store failed. Each kind names the file and the way out; what lies below is its source.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +38,7 @@ pub enum Cause {
     #[error(transparent)]
     Migration(#[from] rusqlite_migration::Error),
     #[error(transparent)]
-    Outcome(#[from] UnknownOutcome),
+    Word(#[from] UnknownWord),
 }
 
 impl From<rusqlite::Error> for Cause {
@@ -46,7 +46,7 @@ impl From<rusqlite::Error> for Cause {
         match error {
             rusqlite::Error::FromSqlConversionFailure(column, kind, inner) => {
                 match inner.downcast() {
-                    Ok(unknown) => Self::Outcome(*unknown),
+                    Ok(unknown) => Self::Word(*unknown),
                     Err(inner) => Self::Sqlite(rusqlite::Error::FromSqlConversionFailure(
                         column, kind, inner,
                     )),
@@ -118,7 +118,7 @@ fn kind(cause: &Cause) -> Kind {
                 _ => Kind::Other,
             }
         }
-        Cause::Migration(_) | Cause::Outcome(_) => Kind::Other,
+        Cause::Migration(_) | Cause::Word(_) => Kind::Other,
     }
 }
 
@@ -143,6 +143,10 @@ mod tests {
         let damaged: IsKind = |error| matches!(error, StoreError::Damaged { .. });
         let in_the_way: IsKind = |error| matches!(error, StoreError::InTheWay { .. });
         let other: IsKind = |error| matches!(error, StoreError::Other { .. });
+        let unknown = UnknownWord {
+            what: "a run with the outcome",
+            word: "undone".to_owned(),
+        };
         for (cause, is_kind) in [
             (io(io::ErrorKind::StorageFull), full),
             (io(io::ErrorKind::QuotaExceeded), full),
@@ -162,7 +166,7 @@ mod tests {
             (sqlite(ffi::SQLITE_NOTADB), damaged),
             (sqlite(ffi::SQLITE_CANTOPEN), other),
             (rusqlite::Error::QueryReturnedNoRows.into(), other),
-            (UnknownOutcome("undone".to_owned()).into(), other),
+            (unknown.into(), other),
         ] {
             let error = StoreError::of(Path::new("/home/formwork.db"), cause);
             assert!(is_kind(&error), "{error:?}");

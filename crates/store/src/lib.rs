@@ -2,25 +2,34 @@
 //!
 //! Knows nothing of packs or templates: it keeps texts, bytes and numbers.
 
+mod cache;
 mod connections;
 mod database;
 mod drafts;
 mod error;
+mod jobs;
 mod measures;
 mod memory;
 mod migrations;
 mod notice;
 mod opening;
+mod queries;
 mod settings;
+mod statements;
 mod tables;
+mod words;
+mod writer;
 
+pub use cache::{DiskCache, Key};
 pub use database::Store;
-pub use drafts::DraftRow;
+pub use drafts::{DraftPlace, DraftRow};
 pub use error::{Cause, StoreError};
-pub use measures::{AlertRow, Kept, SampleRow};
+pub use jobs::{Claim, JobKey, JobRow, JobState, KeptJobs, NewJob, Renewal};
+pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
-pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow, UnknownOutcome};
+pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow};
+pub use words::UnknownWord;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,14 @@
 //! Samples, traces and alerts: what was measured, kept by age and size.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::params;
 
 use crate::database::Store;
 use crate::error::StoreError;
+use crate::queries::{
+    ADD_ALERT, ALERTS, FORGET_ALERTS, FORGET_FINE_SAMPLES, FORGET_REPORT, FORGET_SAMPLES,
+    FORGET_TRACE, LIVE, PUT_SAMPLE, RECORDED_RUNS, SAMPLES, SET_LIVE,
+};
+use crate::statements::Statements;
 use crate::tables::page;
 
 /// Figures over some time.
@@ -15,9 +20,17 @@ pub struct SampleRow {
     pub figures: Vec<u8>,
 }
 
+/// An alert that came to another state, to be remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAlert {
+    pub at_unix_ms: i64,
+    pub event_json: String,
+}
+
 /// An alert that came to another state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertRow {
+    pub id: i64,
     pub at_unix_ms: i64,
     pub event_json: String,
 }
@@ -39,25 +52,21 @@ impl Store {
     pub fn add_measures(
         &self,
         samples: &[SampleRow],
-        alerts: &[AlertRow],
+        alerts: &[NewAlert],
         live_json: Option<&str>,
     ) -> Result<(), StoreError> {
-        self.write("add_measures", |transaction| {
-            let mut insert = transaction.prepare_cached(
-                "INSERT OR REPLACE INTO sample (span_ms, at_unix_ms, figures) VALUES (?1, ?2, ?3)",
-            )?;
-            for sample in samples {
-                insert.execute(params![sample.span_ms, sample.at_unix_ms, sample.figures])?;
+        let (samples, alerts) = (samples.to_vec(), alerts.to_vec());
+        let live = live_json.map(str::to_owned);
+        self.write("add_measures", move |statements| {
+            for sample in &samples {
+                let values = params![sample.span_ms, sample.at_unix_ms, sample.figures];
+                statements.run(PUT_SAMPLE, values)?;
             }
-            let mut insert = transaction
-                .prepare_cached("INSERT INTO alert (at_unix_ms, event_json) VALUES (?1, ?2)")?;
-            for alert in alerts {
-                insert.execute(params![alert.at_unix_ms, alert.event_json])?;
+            for alert in &alerts {
+                statements.run(ADD_ALERT, params![alert.at_unix_ms, alert.event_json])?;
             }
-            if let Some(live) = live_json {
-                transaction
-                    .prepare_cached("INSERT OR REPLACE INTO live (id, live_json) VALUES (1, ?1)")?
-                    .execute([live])?;
+            if let Some(live) = &live {
+                statements.run(SET_LIVE, [live])?;
             }
             Ok(())
         })
@@ -65,11 +74,8 @@ impl Store {
 
     /// How things were when that was kept last, by whichever process.
     pub fn live(&self) -> Result<Option<String>, StoreError> {
-        self.read("live", |connection| {
-            connection
-                .prepare_cached("SELECT live_json FROM live")?
-                .query_row([], |row| row.get(0))
-                .optional()
+        self.read("live", |statements| {
+            statements.first(LIVE, [], |row| row.get(0))
         })
     }
 
@@ -81,97 +87,75 @@ impl Store {
         (after, to): (i64, i64),
         limit: usize,
     ) -> Result<Vec<SampleRow>, StoreError> {
-        self.read("samples", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT at_unix_ms, span_ms, figures FROM sample
-                     WHERE span_ms = ?1 AND at_unix_ms > ?2 AND at_unix_ms <= ?3
-                     ORDER BY at_unix_ms LIMIT ?4",
-                )?
-                .query_map(params![span_ms, after, to, page(limit)], |row| {
-                    Ok(SampleRow {
-                        at_unix_ms: row.get(0)?,
-                        span_ms: row.get(1)?,
-                        figures: row.get(2)?,
-                    })
-                })?
-                .collect()
+        self.read("samples", |statements| {
+            let values = params![span_ms, after, to, page(limit)];
+            statements.all(SAMPLES, values, |row| {
+                Ok(SampleRow {
+                    at_unix_ms: row.get(0)?,
+                    span_ms: row.get(1)?,
+                    figures: row.get(2)?,
+                })
+            })
         })
     }
 
-    /// Alerts of a time, by time; the newest `limit` of them.
+    /// Alerts of a time, newest first, from its last millisecond or from before one of them down to
+    /// its first millisecond; a page has at most `limit`.
     pub fn alerts(
         &self,
         (from, to): (i64, i64),
+        before: Option<&AlertRow>,
         limit: usize,
     ) -> Result<Vec<AlertRow>, StoreError> {
-        let mut newest = self.read("alerts", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT at_unix_ms, event_json FROM alert
-                     WHERE at_unix_ms BETWEEN ?1 AND ?2 ORDER BY at_unix_ms DESC, id DESC LIMIT ?3",
-                )?
-                .query_map(params![from, to, page(limit)], |row| {
-                    Ok(AlertRow {
-                        at_unix_ms: row.get(0)?,
-                        event_json: row.get(1)?,
-                    })
-                })?
-                .collect::<rusqlite::Result<Vec<AlertRow>>>()
-        })?;
-        newest.reverse();
-        Ok(newest)
+        let (time, id) = match before {
+            Some(alert) => (alert.at_unix_ms, alert.id),
+            None => (to, i64::MAX),
+        };
+        self.read("alerts", |statements| {
+            statements.all(ALERTS, params![from, time, id, page(limit)], |row| {
+                Ok(AlertRow {
+                    id: row.get(0)?,
+                    at_unix_ms: row.get(1)?,
+                    event_json: row.get(2)?,
+                })
+            })
+        })
     }
 
     /// Forgets what is too old or too much. Runs stay in the list, without report and trace.
     pub fn forget_measures(&self, kept: Kept) -> Result<(), StoreError> {
-        self.write("forget_measures", |transaction| {
+        self.write("forget_measures", move |statements| {
             let since = kept.since_unix_ms;
-            transaction.execute("DELETE FROM sample WHERE at_unix_ms < ?1", [since])?;
-            transaction.execute(
-                "DELETE FROM sample WHERE span_ms <= ?1 AND at_unix_ms < ?2",
-                params![kept.fine.0, kept.fine.1],
-            )?;
-            transaction.execute("DELETE FROM alert WHERE at_unix_ms < ?1", [since])?;
-            forget_runs(transaction, since, kept.bytes)
+            statements.run(FORGET_SAMPLES, [since])?;
+            statements.run(FORGET_FINE_SAMPLES, params![kept.fine.0, kept.fine.1])?;
+            statements.run(FORGET_ALERTS, [since])?;
+            forget_runs(statements, since, kept.bytes)
         })
     }
 
     /// Bytes of the reports and traces that are kept.
     pub fn measured_bytes(&self) -> Result<u64, StoreError> {
-        self.read("measured_bytes", |connection| {
-            Ok(sizes(connection)?.iter().map(|(_, _, bytes)| bytes).sum())
+        self.read("measured_bytes", |statements| {
+            Ok(sizes(statements)?.iter().map(|(_, _, bytes)| bytes).sum())
         })
     }
 }
 
 /// Runs with a report, newest first: id, start, bytes of report and trace.
-fn sizes(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64, u64)>> {
-    connection
-        .prepare_cached(
-            "SELECT run.id, run.started_unix_ms,
-                OCTET_LENGTH(run.report_json) + COALESCE(OCTET_LENGTH(trace.bytes), 0)
-             FROM run LEFT JOIN trace ON trace.run = run.id
-             WHERE run.report_json <> '' ORDER BY run.id DESC",
-        )?
-        .query_map([], |row| {
-            let bytes: i64 = row.get(2)?;
-            Ok((row.get(0)?, row.get(1)?, u64::try_from(bytes).unwrap_or(0)))
-        })?
-        .collect()
+fn sizes(statements: Statements<'_>) -> rusqlite::Result<Vec<(i64, i64, u64)>> {
+    statements.all(RECORDED_RUNS, [], |row| {
+        let bytes: i64 = row.get(2)?;
+        Ok((row.get(0)?, row.get(1)?, u64::try_from(bytes).unwrap_or(0)))
+    })
 }
 
-fn forget_runs(transaction: &Transaction<'_>, since: i64, limit: u64) -> rusqlite::Result<()> {
+fn forget_runs(statements: Statements<'_>, since: i64, limit: u64) -> rusqlite::Result<()> {
     let mut sum = 0;
-    for (place, (id, started, bytes)) in sizes(transaction)?.into_iter().enumerate() {
+    for (place, (id, started, bytes)) in sizes(statements)?.into_iter().enumerate() {
         sum += bytes;
         if place > 0 && (started < since || sum > limit) {
-            transaction
-                .prepare_cached("UPDATE run SET report_json = '' WHERE id = ?1")?
-                .execute([id])?;
-            transaction
-                .prepare_cached("DELETE FROM trace WHERE run = ?1")?
-                .execute([id])?;
+            statements.run(FORGET_REPORT, [id])?;
+            statements.run(FORGET_TRACE, [id])?;
         }
     }
     Ok(())

@@ -63,6 +63,34 @@ pub const STEPS: &[M<'static>] = &[
         live_json TEXT NOT NULL
     );",
     ),
+    M::up(
+        "CREATE INDEX draft_by_time ON draft (updated_unix_ms, id);
+    CREATE INDEX run_recorded ON run (id) WHERE report_json <> '';
+    CREATE INDEX sample_by_time ON sample (at_unix_ms);",
+    ),
+    M::up(
+        "CREATE TABLE job (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        priority INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        order_json TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        lease_owner TEXT,
+        lease_until_unix_ms INTEGER,
+        is_to_stop INTEGER NOT NULL DEFAULT 0,
+        progress_json TEXT,
+        result_json TEXT,
+        created_unix_ms INTEGER NOT NULL,
+        started_unix_ms INTEGER,
+        ended_unix_ms INTEGER
+    );
+    CREATE INDEX job_by_turn ON job (state, kind, priority DESC, id);
+    CREATE INDEX job_by_state ON job (state, id);
+    CREATE INDEX job_by_lease ON job (lease_until_unix_ms) WHERE state = 'running';
+    CREATE INDEX job_by_end ON job (ended_unix_ms, id) WHERE ended_unix_ms IS NOT NULL;",
+    ),
 ];
 
 #[cfg(test)]

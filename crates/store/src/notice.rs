@@ -14,6 +14,10 @@ pub enum Notice {
     ReadOnly { why: StoreError },
     /// The file is not used at all; the store is in memory and ends with the process.
     InMemory { why: StoreError },
+    /// The cache was damaged; it lies there until nobody holds it, and a new one was begun.
+    CacheDamaged { file: PathBuf },
+    /// There is no cache on the disk.
+    NoCache { why: StoreError },
 }
 
 impl fmt::Display for Notice {
@@ -31,6 +35,15 @@ impl fmt::Display for Notice {
             Self::InMemory { why } => write!(
                 f,
                 "{why} Runs, drafts and settings from before are not there for now, and new ones are forgotten when Formwork ends."
+            ),
+            Self::CacheDamaged { file } => write!(
+                f,
+                "The cache {} was damaged, so a new one was begun. Nothing is lost; what was in it is made again when it is needed.",
+                file.display()
+            ),
+            Self::NoCache { why } => write!(
+                f,
+                "{why} Nothing is lost; the first run after a start takes longer for now."
             ),
         }
     }

@@ -9,19 +9,21 @@ use std::time::Duration;
 use rusqlite::{Connection, MAIN_DB};
 use rusqlite_migration::{M, Migrations};
 
-use crate::connections::{Access, Connections, Readers, open_reader, open_writer, read_only};
+use crate::connections::{
+    Access, Connections, Purpose, Readers, open_reader, open_writer, read_only,
+};
 use crate::database::Store;
 use crate::error::StoreError;
 use crate::migrations::STEPS;
 use crate::notice::Notice;
 
 const FILE: &str = "formwork.db";
-const READERS: usize = 4;
+pub(crate) const READERS: usize = 4;
 /// Up to this size the whole file is checked when it is opened, which takes milliseconds; in a
 /// larger one damage shows when the damaged page is read.
 const CHECKED_WHOLE: u64 = 16 * 1024 * 1024;
 /// How long a statement, and a start, wait for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long between two tries to get the lock that starts hold.
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
@@ -30,6 +32,7 @@ const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 pub(crate) struct Opening<'a> {
     pub steps: &'a [M<'a>],
     pub patience: Duration,
+    pub readers: usize,
 }
 
 impl Default for Opening<'_> {
@@ -37,6 +40,7 @@ impl Default for Opening<'_> {
         Self {
             steps: STEPS,
             patience: PATIENCE,
+            readers: READERS,
         }
     }
 }
@@ -46,7 +50,8 @@ impl Store {
     ///
     /// A file that cannot be used does not fail: if it can be read, the store reads it and each
     /// change is answered with [`StoreError::ReadOnly`]; else the store is in memory. A notice says
-    /// why. The one error left is that not even a store in memory can be had.
+    /// why. The one error left is that not even a store in memory, or no thread that writes, can be
+    /// had.
     pub fn open(folder: &Path) -> Result<(Self, Vec<Notice>), StoreError> {
         Self::open_with(folder, Opening::default())
     }
@@ -59,9 +64,11 @@ impl Store {
         let mut notices = Vec::new();
         let why = match open_or_begin(folder, &file, opening, &mut notices) {
             Ok(writer) => {
-                let readers = Readers::new(&file, Access::Beside, opening.patience, READERS);
-                let store = Self::new(file, Connections::on_file(writer, readers));
-                return Ok((store, notices));
+                let readers =
+                    Readers::new(&file, Access::Beside, opening.patience, opening.readers);
+                let connections = Connections::on_file(writer, readers)
+                    .map_err(|error| StoreError::of(&file, error))?;
+                return Ok((Self::new(file, connections), notices));
             }
             Err(why) => why,
         };
@@ -91,8 +98,9 @@ impl Store {
             migrate(&mut connection, &file, STEPS)?;
             Ok(connection)
         };
-        let connection = begun()?;
-        Ok(Self::new(file, Connections::in_memory(connection)))
+        let connections =
+            Connections::in_memory(begun()?).map_err(|error| StoreError::of(&file, error))?;
+        Ok(Self::new(file, connections))
     }
 }
 
@@ -136,7 +144,12 @@ fn readers_only(
         if size_of(file) <= CHECKED_WHOLE || access == Access::Immutable {
             quick_check(&connection, file)?;
         }
-        Ok(Readers::new(file, access, opening.patience, READERS))
+        Ok(Readers::new(
+            file,
+            access,
+            opening.patience,
+            opening.readers,
+        ))
     };
     match readers(Access::ReadOnly) {
         // Reading the file as one that nobody writes is sound only if nobody does.
@@ -149,7 +162,7 @@ fn readers_only(
     }
 }
 
-fn lock(file: &Path, patience: Duration) -> Result<File, StoreError> {
+pub(crate) fn lock(file: &Path, patience: Duration) -> Result<File, StoreError> {
     let gate = File::create(file).map_err(|error| StoreError::of(file, error))?;
     let mut waited = Duration::ZERO;
     loop {
@@ -168,7 +181,7 @@ fn open_migrated(file: &Path, opening: Opening<'_>) -> Result<Connection, StoreE
     let steps = opening.steps;
     let size = size_of(file);
     let told = |error| StoreError::of(file, error);
-    let mut writer = open_writer(file, opening.patience).map_err(told)?;
+    let mut writer = open_writer(file, opening.patience, Purpose::Keeping).map_err(told)?;
     let version = version(&writer, file)?;
     if version > steps.len() {
         return Err(too_new(file));
@@ -190,11 +203,11 @@ fn open_migrated(file: &Path, opening: Opening<'_>) -> Result<Connection, StoreE
     Ok(writer)
 }
 
-fn size_of(file: &Path) -> u64 {
+pub(crate) fn size_of(file: &Path) -> u64 {
     fs::metadata(file).map_or(0, |found| found.len())
 }
 
-fn version(connection: &Connection, file: &Path) -> Result<usize, StoreError> {
+pub(crate) fn version(connection: &Connection, file: &Path) -> Result<usize, StoreError> {
     let version: i64 = connection
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .map_err(|error| StoreError::of(file, error))?;
@@ -213,7 +226,7 @@ fn migrate(connection: &mut Connection, file: &Path, steps: &[M<'_>]) -> Result<
         .map_err(|error| StoreError::of(file, error))
 }
 
-fn quick_check(connection: &Connection, file: &Path) -> Result<(), StoreError> {
+pub(crate) fn quick_check(connection: &Connection, file: &Path) -> Result<(), StoreError> {
     let result: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| StoreError::of(file, error))?;
@@ -264,7 +277,7 @@ fn beside(file: &Path, suffix: &str) -> PathBuf {
     appended(file, &format!(".{suffix}"))
 }
 
-fn appended(file: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn appended(file: &Path, suffix: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -1,10 +1,14 @@
 //! Runs and projects, each with its queries.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{Row, named_params, params};
 
 use crate::database::Store;
 use crate::error::StoreError;
+use crate::queries::{
+    ADD_RUN, ADD_TRACE, FORGET_PROJECT, PROJECTS, PUT_PROJECT, RUN, RUN_REPORT, RUN_TRACE, RUNS,
+    RUNS_BETWEEN,
+};
+use crate::words::words;
 
 /// A run's place in the history; a later run has a higher one.
 pub type RunId = i64;
@@ -17,41 +21,11 @@ pub enum Outcome {
     Cancelled,
 }
 
-/// A word in the file that stands for no [`Outcome`].
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "it holds a run with the outcome “{0}”, which this Formwork does not know; a newer one may"
-)]
-pub struct UnknownOutcome(pub(crate) String);
-
-impl Outcome {
-    const ALL: [Self; 3] = [Self::Done, Self::Failed, Self::Cancelled];
-
-    /// The word for it in the file and in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Cancelled => "cancelled",
-        }
-    }
-}
-
-impl ToSql for Outcome {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.as_str().into())
-    }
-}
-
-impl FromSql for Outcome {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let text = value.as_str()?;
-        Self::ALL
-            .into_iter()
-            .find(|outcome| outcome.as_str() == text)
-            .ok_or_else(|| FromSqlError::other(UnknownOutcome(text.to_owned())))
-    }
-}
+words!(Outcome, "a run with the outcome", {
+    Done = "done",
+    Failed = "failed",
+    Cancelled = "cancelled",
+});
 
 /// A run to be remembered.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,14 +75,11 @@ pub struct ProjectRow {
 impl Store {
     /// Remembers a run, and returns its id; ids grow.
     pub fn add_run(&self, run: &NewRun) -> Result<RunId, StoreError> {
-        self.write("add_run", |transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO run (target, pack, version, started_unix_ms, ms, bytes, outcome,
-                        counts_json, figures_json, report_json)
-                     VALUES (:target, :pack, :version, :started, :ms, :bytes, :outcome, :counts, :figures, :report)",
-                )?
-                .execute(named_params! {
+        let run = run.clone();
+        self.write("add_run", move |statements| {
+            statements.run(
+                ADD_RUN,
+                named_params! {
                     ":target": run.target,
                     ":pack": run.pack,
                     ":version": run.version,
@@ -119,12 +90,11 @@ impl Store {
                     ":counts": run.counts_json,
                     ":figures": run.figures_json,
                     ":report": run.report_json,
-                })?;
-            let id = transaction.last_insert_rowid();
+                },
+            )?;
+            let id = statements.last_id();
             if let Some(trace) = &run.trace {
-                transaction
-                    .prepare_cached("INSERT INTO trace (run, bytes) VALUES (?1, ?2)")?
-                    .execute(params![id, trace])?;
+                statements.run(ADD_TRACE, params![id, trace])?;
             }
             Ok(id)
         })
@@ -132,22 +102,15 @@ impl Store {
 
     /// Runs from the newest on, or from before one; a page has at most `limit`.
     pub fn runs(&self, before: Option<RunId>, limit: usize) -> Result<Vec<RunRow>, StoreError> {
-        self.read("runs", |connection| {
-            connection
-                .prepare_cached(&format!("{RUN} WHERE id < ?1 ORDER BY id DESC LIMIT ?2"))?
-                .query_map(params![before.unwrap_or(i64::MAX), page(limit)], run_row)?
-                .collect()
+        self.read("runs", |statements| {
+            let values = params![before.unwrap_or(i64::MAX), page(limit)];
+            statements.all(RUNS, values, run_row)
         })
     }
 
     /// One run.
     pub fn run(&self, id: RunId) -> Result<Option<RunRow>, StoreError> {
-        self.read("run", |connection| {
-            connection
-                .prepare_cached(&format!("{RUN} WHERE id = ?1"))?
-                .query_row([id], run_row)
-                .optional()
-        })
+        self.read("run", |statements| statements.first(RUN, [id], run_row))
     }
 
     /// Runs that began in a time, from its first millisecond up to its last; at most `limit`, the
@@ -157,33 +120,22 @@ impl Store {
         (from, to): (i64, i64),
         limit: usize,
     ) -> Result<Vec<RunRow>, StoreError> {
-        self.read("runs_between", |connection| {
-            connection
-                .prepare_cached(&format!(
-                    "{RUN} WHERE started_unix_ms BETWEEN ?1 AND ?2 ORDER BY started_unix_ms DESC LIMIT ?3"
-                ))?
-                .query_map(params![from, to, page(limit)], run_row)?
-                .collect()
+        self.read("runs_between", |statements| {
+            statements.all(RUNS_BETWEEN, params![from, to, page(limit)], run_row)
         })
     }
 
     /// What was recorded of one run; none: it was not, or is forgotten.
     pub fn run_trace(&self, id: RunId) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read("run_trace", |connection| {
-            connection
-                .prepare_cached("SELECT bytes FROM trace WHERE run = ?1")?
-                .query_row([id], |row| row.get(0))
-                .optional()
+        self.read("run_trace", |statements| {
+            statements.first(RUN_TRACE, [id], |row| row.get(0))
         })
     }
 
     /// The report of one run, as JSON.
     pub fn run_report(&self, id: RunId) -> Result<Option<String>, StoreError> {
-        self.read("run_report", |connection| {
-            connection
-                .prepare_cached("SELECT report_json FROM run WHERE id = ?1")?
-                .query_row([id], |row| row.get(0))
-                .optional()
+        self.read("run_report", |statements| {
+            statements.first(RUN_REPORT, [id], |row| row.get(0))
         })
     }
 
@@ -195,52 +147,35 @@ impl Store {
         version: &str,
         updated_unix_ms: i64,
     ) -> Result<(), StoreError> {
-        self.write("upsert_project", |transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO project (target, pack, version, updated_unix_ms)
-                     VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT (target) DO UPDATE SET pack = excluded.pack,
-                        version = excluded.version, updated_unix_ms = excluded.updated_unix_ms",
-                )?
-                .execute(params![target, pack, version, updated_unix_ms])?;
-            Ok(())
+        let [target, pack, version] = [target, pack, version].map(str::to_owned);
+        self.write("upsert_project", move |statements| {
+            let values = params![target, pack, version, updated_unix_ms];
+            statements.run(PUT_PROJECT, values).map(drop)
         })
     }
 
     /// Projects by folder, after one; a page has at most `limit`.
     pub fn projects(&self, after: &str, limit: usize) -> Result<Vec<ProjectRow>, StoreError> {
-        self.read("projects", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT target, pack, version, updated_unix_ms FROM project
-                     WHERE target > ?1 ORDER BY target LIMIT ?2",
-                )?
-                .query_map(params![after, page(limit)], |row| {
-                    Ok(ProjectRow {
-                        target: row.get(0)?,
-                        pack: row.get(1)?,
-                        version: row.get(2)?,
-                        updated_unix_ms: row.get(3)?,
-                    })
-                })?
-                .collect()
+        self.read("projects", |statements| {
+            statements.all(PROJECTS, params![after, page(limit)], |row| {
+                Ok(ProjectRow {
+                    target: row.get(0)?,
+                    pack: row.get(1)?,
+                    version: row.get(2)?,
+                    updated_unix_ms: row.get(3)?,
+                })
+            })
         })
     }
 
     /// Forgets a project; its folder stays as it is.
     pub fn forget_project(&self, target: &str) -> Result<(), StoreError> {
-        self.write("forget_project", |transaction| {
-            transaction.execute("DELETE FROM project WHERE target = ?1", [target])?;
-            Ok(())
+        let target = target.to_owned();
+        self.write("forget_project", move |statements| {
+            statements.run(FORGET_PROJECT, [&target]).map(drop)
         })
     }
 }
-
-/// The columns that [`run_row`] reads.
-const RUN: &str =
-    "SELECT id, target, pack, version, started_unix_ms, ms, bytes, outcome, counts_json,
-    figures_json, EXISTS (SELECT 1 FROM trace WHERE run = id) FROM run";
 
 pub(crate) fn page(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)

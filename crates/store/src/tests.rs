@@ -8,9 +8,13 @@ use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
 
 mod changes;
 mod drafts;
+mod jobs;
 mod measures;
 mod opening;
+pub(crate) mod plans;
+pub(crate) mod processes;
 mod settings;
+mod writing;
 
 fn run(number: i64) -> NewRun {
     NewRun {
@@ -125,17 +129,21 @@ fn each_outcome_comes_back_and_an_unknown_one_is_named() {
         assert_eq!(store.runs(None, 1).unwrap()[0].outcome, outcome);
         // The file is read by other versions: the words stay.
         let written: String = store
-            .read("test", |connection| {
-                connection.query_row("SELECT outcome FROM run WHERE id = ?1", [id], |row| {
-                    row.get(0)
-                })
+            .read("test", |statements| {
+                statements.connection().query_row(
+                    "SELECT outcome FROM run WHERE id = ?1",
+                    [id],
+                    |row| row.get(0),
+                )
             })
             .unwrap();
         assert_eq!((written.as_str(), outcome.as_str()), (word, word));
     }
     store
-        .write("test", |transaction| {
-            transaction.execute("UPDATE run SET outcome = 'undone'", [])
+        .write("test", |statements| {
+            statements
+                .connection()
+                .execute("UPDATE run SET outcome = 'undone'", [])
         })
         .unwrap();
     let error = store.runs(None, 9).unwrap_err();

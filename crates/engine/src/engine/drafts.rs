@@ -1,7 +1,7 @@
 //! Drafts, as the window opens, edits and keeps them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use formwork_protocol::{
@@ -15,6 +15,7 @@ use formwork_telemetry::Timing;
 use super::{DraftLoss, Engine};
 use crate::drafts::{Beginning, Draft, Look, Preview, Seen, Snapshot, Waiting};
 use crate::failure::{ToFailure, json};
+use crate::jobs::Lane;
 use crate::library::Loaded;
 use crate::performance::About;
 use crate::pipeline::{Ground, QUIET, Request};
@@ -116,7 +117,8 @@ impl Engine {
 
     /// Drafts of earlier sessions, newest first.
     pub fn drafts(&self) -> Result<Vec<DraftSummary>, Failure> {
-        let rows = self.store.drafts().map_err(|error| error.to_failure())?;
+        let rows = self.store.drafts(None, usize::MAX);
+        let rows = rows.map_err(|error| error.to_failure())?;
         let meter = self.meter(&CancelToken::default());
         let summaries = rows.into_iter().filter_map(|row| {
             let pack = PackId(row.pack);
@@ -245,7 +247,8 @@ impl Engine {
         let started_unix_ms = (self.around.now)();
         let target = snapshot.target.clone();
         let recording = self.performance.recorder.begin();
-        self.under(cancel, QUIET, &recording, |conditions| {
+        let _goes_first = self.jobs.gate().preview();
+        self.under(cancel, QUIET, (&recording, Lane::Preview), |conditions| {
             let preview = Preview::make(snapshot, seen, &self.preferences.key, conditions);
             if !cancel.is_cancelled() {
                 let about = About {
@@ -267,24 +270,37 @@ impl Engine {
         self.draft(id)?.read(path, offset)
     }
 
-    /// Keeps a draft's answers, without secrets. That they cannot be kept is said once; the draft
-    /// goes on.
+    /// Keeps a draft's answers, without secrets, some time soon. That they cannot be kept is said
+    /// once; the draft goes on.
     pub(super) fn keep_draft(&self, draft: &Draft) {
         if draft.is_closed() {
             return;
         }
-        let kept = self.row(draft).and_then(|row| {
-            let kept = self.store.save_draft(&row);
-            kept.map_err(|error| error.to_failure())
-        });
-        if let Err(failure) = kept {
-            let mut loss = self
-                .draft_loss
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            if *loss == DraftLoss::None {
-                *loss = DraftLoss::ToSay(format!("Drafts are not kept: {failure}"));
+        match self.row(draft) {
+            Ok(row) => self.store.save_draft_soon(row),
+            Err(failure) => self.drafts_are_lost(&failure),
+        }
+    }
+
+    /// What the user should know by now and was not told, once.
+    pub fn take_notice(&self) -> Option<String> {
+        if let Some(error) = self.store.take_unkept() {
+            self.drafts_are_lost(&error.to_failure());
+        }
+        let mut loss = locked(&self.draft_loss);
+        match std::mem::replace(&mut *loss, DraftLoss::Said) {
+            DraftLoss::ToSay(text) => Some(text),
+            before => {
+                *loss = before;
+                None
             }
+        }
+    }
+
+    fn drafts_are_lost(&self, failure: &Failure) {
+        let mut loss = locked(&self.draft_loss);
+        if *loss == DraftLoss::None {
+            *loss = DraftLoss::ToSay(format!("Drafts are not kept: {failure}"));
         }
     }
 
@@ -317,6 +333,10 @@ fn answered<T: Send + 'static>(ask: impl FnOnce(Reply<T>)) -> Result<T, Failure>
     answer
         .recv()
         .unwrap_or_else(|_| Err(Failure::new(Code::Internal, "The draft did not answer")))
+}
+
+fn locked(loss: &Mutex<DraftLoss>) -> MutexGuard<'_, DraftLoss> {
+    loss.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn hex(digest: NodeDigest) -> String {

@@ -10,9 +10,11 @@ use formwork_protocol::{
 use formwork_render::CancelToken;
 
 use super::Engine;
+use crate::drafts::{Draft, Snapshot};
 use crate::exports::Export;
 use crate::generation::{Ended, Order, generate};
 use crate::history::not_kept;
+use crate::jobs::{Asked, Build, ExportPlace, JobOrder, Lane};
 use crate::library::Loaded;
 use crate::performance::Traced;
 use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request, Stage};
@@ -33,14 +35,14 @@ impl Engine {
         cancel: &CancelToken,
         progress: OnProgress<'_>,
     ) -> Result<Traced, Failure> {
-        let order = Order {
+        let mut order = Order {
             request: Request {
                 pack: loaded.pack.clone(),
                 given: given.clone(),
                 system: self.around.system(),
             },
             folder: folder.to_owned(),
-            started_unix_ms: (self.around.now)(),
+            started_unix_ms: 0,
             dry_run: options.dry_run,
             agreed: Agreed {
                 replace_pack: options.replace_pack,
@@ -50,7 +52,19 @@ impl Engine {
             seen_going: None,
             before: None,
         };
-        match self.run(&order, loaded.took, cancel, progress)? {
+        let asked = Asked {
+            id: &self.new_id()?,
+            order: job_order(
+                &order,
+                Build::new(loaded.summary.id.clone(), &order.request, None),
+            ),
+            cancel: cancel.clone(),
+            row: None,
+        };
+        let ended = self.jobs.run(asked, progress, |cancel, progress| {
+            self.run(&mut order, loaded.took, cancel, progress)
+        });
+        match ended? {
             Ended::Done(done) => Ok(done.traced),
             Ended::Asks(consent) => {
                 let message = format!(
@@ -74,7 +88,6 @@ impl Engine {
         agreed: Agreed,
         progress: OnProgress<'_>,
     ) -> Result<Generation, Failure> {
-        let job = self.jobs.begin(job);
         let draft = self.draft(id)?;
         let snapshot = draft.snapshot();
         let folder = snapshot.target.clone().ok_or_else(|| {
@@ -83,23 +96,46 @@ impl Engine {
                     .with_hint("Choose a folder first."),
             )
         })?;
-        let order = Order {
+        let mut order = Order {
             request: snapshot.request,
             folder: folder.clone(),
-            started_unix_ms: (self.around.now)(),
+            started_unix_ms: 0,
             dry_run: false,
             agreed,
             generated: snapshot.generated,
             seen_going: Some(draft.seen_going()),
             before: snapshot.before,
         };
-        let ended = self.run(&order, Duration::ZERO, &job.cancel, progress);
-        draft.look_again();
+        let build = Build::new(draft.pack_id.clone(), &order.request, Some(id.clone()));
+        let asked = Asked {
+            id: job,
+            order: job_order(&order, build),
+            cancel: CancelToken::default(),
+            row: None,
+        };
+        let ended = self.jobs.run(asked, progress, |cancel, progress| {
+            self.run(&mut order, Duration::ZERO, cancel, progress)
+        });
+        self.generated(Some(&draft), &folder, ended)
+    }
+
+    /// What came of a generation, which a draft has to know if it is of one.
+    pub(super) fn generated(
+        &self,
+        draft: Option<&Draft>,
+        folder: &Path,
+        ended: Result<Ended, Failure>,
+    ) -> Result<Generation, Failure> {
+        if let Some(draft) = draft {
+            draft.look_again();
+        }
         match ended? {
             Ended::Asks(consent) => Ok(Generation::Asks(consent)),
             Ended::Done(done) => {
-                draft.was_generated(&folder, done.answers);
-                self.keep_draft(&draft);
+                if let Some(draft) = draft {
+                    draft.was_generated(folder, done.answers);
+                    self.keep_draft(draft);
+                }
                 Ok(Generation::Done(Generated {
                     target: folder.display().to_string(),
                     report: done.traced.report,
@@ -108,19 +144,22 @@ impl Engine {
         }
     }
 
-    /// Runs an order and remembers it. `load` is what it took to load the pack.
-    fn run(
+    /// Runs an order, which begins now, and remembers it. `load` is what it took to load the pack.
+    pub(super) fn run(
         &self,
-        order: &Order,
+        order: &mut Order,
         load: Duration,
         cancel: &CancelToken,
         progress: OnProgress<'_>,
     ) -> Result<Ended, Failure> {
+        order.started_unix_ms = (self.around.now)();
+        let order = &*order;
         let settings = self.settings();
         let load_ns = u64::try_from(load.as_nanos()).unwrap_or(u64::MAX);
         let recorder = &self.performance.recorder;
         let recording = recorder.begin_after(&[(Stage::Load.name(), load_ns)]);
-        let ended = self.under(cancel, progress, &recording, |conditions| {
+        let lane = Lane::Batch(self.jobs.gate());
+        let ended = self.under(cancel, progress, (&recording, lane), |conditions| {
             let pack = order.request.pack.name();
             let _running = self.performance.running(pack, conditions.heap);
             generate(order, &settings, &self.preferences.key, conditions)
@@ -154,6 +193,7 @@ impl Engine {
     fn forget_now_and_then(&self, run: TraceId) {
         if matches!(run, TraceId::Run(number) if number % FORGET == 0) {
             self.forget_measures();
+            self.jobs.leases().forget();
         }
     }
 
@@ -165,22 +205,29 @@ impl Engine {
         file: &Path,
         progress: OnProgress<'_>,
     ) -> Result<Exported, Failure> {
-        self.export(id, job, &Selection::Zip, progress, |export, conditions| {
-            export.to_zip(file, conditions)
+        let to = ExportPlace::Zip {
+            file: file.display().to_string(),
+        };
+        self.export((id, job), &Selection::Zip, to, progress, |export, under| {
+            export.to_zip(file, under)
         })
     }
 
     /// Writes a selection of a draft's outputs below a folder.
     pub fn save_to(
         &self,
-        (id, job): (&DraftId, &JobId),
+        ids: (&DraftId, &JobId),
         selection: &Selection,
         folder: &Path,
         overwrite: bool,
         progress: OnProgress<'_>,
     ) -> Result<Exported, Failure> {
-        self.export(id, job, selection, progress, |export, conditions| {
-            export.to_folder(folder, overwrite, conditions)
+        let to = ExportPlace::Folder {
+            folder: folder.display().to_string(),
+            overwrite,
+        };
+        self.export(ids, selection, to, progress, |export, under| {
+            export.to_folder(folder, overwrite, under)
         })
     }
 
@@ -191,38 +238,73 @@ impl Engine {
         selection: &Selection,
         stage: &Path,
     ) -> Result<PathBuf, Failure> {
-        self.export(
-            id,
-            &self.new_id()?,
-            selection,
-            QUIET,
-            |export, conditions| export.staged(selection, stage, conditions),
-        )
+        let (job, to) = (self.new_id()?, ExportPlace::Drag);
+        self.export((id, &job), selection, to, QUIET, |export, under| {
+            export.staged(selection, stage, under)
+        })
     }
 
     /// Renders a draft and writes a selection of it. Its answers must be valid, as for a generation.
     fn export<T>(
         &self,
-        id: &DraftId,
-        job: &JobId,
+        (id, job): (&DraftId, &JobId),
         selection: &Selection,
+        to: ExportPlace,
         progress: OnProgress<'_>,
         write: impl FnOnce(&Export, &Conditions<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let job = self.jobs.begin(job);
-        let snapshot = self.draft(id)?.snapshot();
-        let folder = snapshot.target.as_ref();
-        let folder = folder.and_then(|folder| folder.file_name());
+        let draft = self.draft(id)?;
+        let Snapshot {
+            request, target, ..
+        } = draft.snapshot();
+        let order = JobOrder::Export {
+            build: Build::new(draft.pack_id.clone(), &request, Some(id.clone())),
+            target: target.as_ref().map(|target| target.display().to_string()),
+            selection: selection.clone(),
+            to,
+        };
+        let asked = Asked {
+            id: job,
+            order,
+            cancel: CancelToken::default(),
+            row: None,
+        };
+        self.jobs.run(asked, progress, |cancel, progress| {
+            let what = (request, target.as_deref(), selection);
+            self.exported(what, cancel, progress, write)
+        })
+    }
+
+    /// Renders a request and writes a selection of it, which the folder of the target names.
+    pub(super) fn exported<T>(
+        &self,
+        (request, target, selection): (Request, Option<&Path>, &Selection),
+        cancel: &CancelToken,
+        progress: OnProgress<'_>,
+        write: impl FnOnce(&Export, &Conditions<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let folder = target.and_then(|folder| folder.file_name());
         let folder = folder.map(|name| name.to_string_lossy());
         let recording = self.performance.recorder.begin();
-        self.under(&job.cancel, progress, &recording, |conditions| {
-            let resolved = snapshot.request.resolve_under(conditions).valid()?;
+        let lane = Lane::Batch(self.jobs.gate());
+        self.under(cancel, progress, (&recording, lane), |conditions| {
+            let resolved = request.resolve_under(conditions).valid()?;
             let pack = resolved.request.pack.name();
             // The values as they stand, the pack's defaults included.
             let name = export_name(folder.as_deref(), &resolved.values, pack);
             let rendered: Rendered = resolved.plan(conditions)?.render(None, conditions)?;
             write(&Export::of(&rendered, selection, name)?, conditions)
         })
+    }
+}
+
+/// A generation as a job keeps it.
+fn job_order(order: &Order, build: Build) -> JobOrder {
+    JobOrder::Generate {
+        build,
+        target: order.folder.display().to_string(),
+        agreed: order.agreed,
+        dry_run: order.dry_run,
     }
 }
 

@@ -4,7 +4,7 @@ use formwork_protocol::{
     Alert, AlertEvent, CacheUse, Failure, Figure, Figures, FileState, Live, LoadSamples, Report,
     Sample, Samples, ThreadShare,
 };
-use formwork_store::{AlertRow, Kept};
+use formwork_store::{Kept, NewAlert};
 use formwork_telemetry::process::{ProcessMeter, Reading};
 use formwork_telemetry::{Clock, Distribution, Timing, figures_of, live_bytes};
 
@@ -215,12 +215,12 @@ impl Performance {
         };
         let rows: Vec<_> = waiting.iter().map(samples::to_row).collect();
         let events = alerts.iter().filter_map(|event| {
-            Some(AlertRow {
+            Some(NewAlert {
                 at_unix_ms: event.at_unix_ms,
                 event_json: json(event).ok()?,
             })
         });
-        let events: Vec<AlertRow> = events.collect();
+        let events: Vec<NewAlert> = events.collect();
         let live = json(live).ok();
         match self.store.add_measures(&rows, &events, live.as_deref()) {
             Ok(()) => {
@@ -263,9 +263,10 @@ impl Performance {
         let told = |error: formwork_store::StoreError| error.to_failure();
         let samples = samples::between(&self.store, time, &waiting).map_err(told)?;
         let rows = self.store.runs_between(time, RUNS).map_err(told)?;
-        let alerts = self.store.alerts(time, ALERTS).map_err(told)?;
+        let alerts = self.store.alerts(time, None, ALERTS).map_err(told)?;
         let mut alerts: Vec<AlertEvent> = alerts
             .iter()
+            .rev()
             .filter_map(|row| serde_json::from_str(&row.event_json).ok())
             .collect();
         alerts.extend(locked(&self.sampling).alerts.iter().cloned());

@@ -5,6 +5,7 @@
 
 mod drafts;
 mod generating;
+mod jobs;
 mod library;
 mod performance;
 mod remembering;

@@ -125,6 +125,8 @@ fn a_store_that_fails_by_now_makes_warnings() {
     window.set("author", json!("B"));
     window.set("author", json!("C"));
     assert_eq!(window.form.given.get("author").unwrap().as_str(), Some("C"));
+    // Saves are under way some time; whoever lists drafts waits for them.
+    assert!(home.engine.drafts().is_err());
     assert!(home.engine.take_notice().is_some());
     assert!(home.engine.take_notice().is_none());
     window.generated();

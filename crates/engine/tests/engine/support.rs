@@ -26,7 +26,7 @@ thread_local! {
 fn next_id() -> String {
     IDS.with(|ids| {
         ids.set(ids.get() + 1);
-        format!("id-{}", ids.get())
+        format!("id-{}-{}", std::process::id(), ids.get())
     })
 }
 

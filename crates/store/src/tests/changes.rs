@@ -17,8 +17,8 @@ use crate::{Store, StoreError};
 fn readers_cannot_write() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
-    let written = store.read("test", |connection| {
-        connection.execute("DELETE FROM setting", [])
+    let written = store.read("test", |statements| {
+        statements.connection().execute("DELETE FROM setting", [])
     });
     assert!(
         matches!(written, Err(StoreError::ReadOnly { .. })),
@@ -29,9 +29,10 @@ fn readers_cannot_write() {
 #[test]
 fn a_failed_change_leaves_nothing() {
     let store = Store::in_memory().unwrap();
-    let failed = store.write("test", |transaction| {
-        transaction.execute("INSERT INTO setting VALUES ('half', 'done')", [])?;
-        transaction.execute("INSERT INTO nowhere VALUES (1)", [])
+    let failed = store.write("test", |statements| {
+        let connection = statements.connection();
+        connection.execute("INSERT INTO setting VALUES ('half', 'done')", [])?;
+        connection.execute("INSERT INTO nowhere VALUES (1)", [])
     });
     assert!(failed.is_err());
     assert_eq!(store.setting("half").unwrap(), None);
@@ -43,8 +44,9 @@ fn a_full_disk_is_told_and_leaves_the_store_usable() {
     let store = open(folder.path());
     store.set_setting("kept", "before").unwrap();
     let limit_pages = |limit: i64| {
-        store.write("test", |transaction| {
-            transaction.query_row(&format!("PRAGMA max_page_count = {limit}"), [], |_| Ok(()))
+        store.write("test", move |statements| {
+            let pragma = format!("PRAGMA max_page_count = {limit}");
+            statements.connection().query_row(&pragma, [], |_| Ok(()))
         })
     };
     // SQLite takes the pages that there are for a limit below them.
@@ -126,8 +128,15 @@ fn readers_see_whole_changes_while_a_writer_writes() {
                 start.wait();
                 let mut reads = 0;
                 while !done.load(Ordering::SeqCst) || reads == 0 {
-                    let settings = store.settings().unwrap();
-                    assert_eq!(settings["left"], settings["right"]);
+                    let both = "SELECT count(DISTINCT value) FROM setting";
+                    let values: i64 = store
+                        .read("test", |statements| {
+                            statements
+                                .connection()
+                                .query_row(both, [], |row| row.get(0))
+                        })
+                        .unwrap();
+                    assert_eq!(values, 1, "left and right are the same");
                     reads += 1;
                 }
             });
@@ -135,9 +144,10 @@ fn readers_see_whole_changes_while_a_writer_writes() {
         start.wait();
         for number in 1..300 {
             let set = "UPDATE setting SET value = ?1 WHERE key = ?2";
-            let written = store.write("test", |transaction| {
-                transaction.execute(set, [number.to_string().as_str(), "left"])?;
-                transaction.execute(set, [number.to_string().as_str(), "right"])
+            let written = store.write("test", move |statements| {
+                let connection = statements.connection();
+                connection.execute(set, [number.to_string().as_str(), "left"])?;
+                connection.execute(set, [number.to_string().as_str(), "right"])
             });
             assert_eq!(written.unwrap(), 1);
         }

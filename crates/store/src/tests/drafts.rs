@@ -21,18 +21,49 @@ fn draft(id: &str, revision: u64) -> DraftRow {
     }
 }
 
+fn all(store: &Store) -> Vec<DraftRow> {
+    store.drafts(None, 100).unwrap()
+}
+
 #[test]
 fn drafts_are_saved_over_and_deleted() {
     let store = Store::in_memory().unwrap();
     for row in [draft("a", 1), draft("b", 2), draft("a", 3)] {
         assert!(store.save_draft(&row).unwrap());
     }
-    assert_eq!(store.drafts().unwrap(), [draft("a", 3), draft("b", 2)]);
+    assert_eq!(all(&store), [draft("a", 3), draft("b", 2)]);
     assert_eq!(store.draft("a").unwrap(), Some(draft("a", 3)));
     assert_eq!(store.delete_draft("a").unwrap(), Some(draft("a", 3)));
     assert_eq!(store.draft("a").unwrap(), None);
     assert_eq!(store.delete_draft("a").unwrap(), None);
-    assert_eq!(store.drafts().unwrap(), [draft("b", 2)]);
+    assert_eq!(all(&store), [draft("b", 2)]);
+}
+
+#[test]
+fn drafts_come_in_pages_newest_first() {
+    let store = Store::in_memory().unwrap();
+    let mut expected = Vec::new();
+    for number in 0..25u64 {
+        let mut row = draft(&format!("{number:02}"), 1);
+        // Several of the same time, and one of the last that there is.
+        row.updated_unix_ms = match number {
+            24 => i64::MAX - 1,
+            number => (number / 4) as i64,
+        };
+        store.save_draft(&row).unwrap();
+        expected.insert(0, row);
+    }
+    let mut paged: Vec<DraftRow> = Vec::new();
+    loop {
+        let after = paged.last().map(DraftRow::place);
+        let page = store.drafts(after.as_ref(), 7).unwrap();
+        assert!(page.len() <= 7);
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    assert_eq!(paged, expected);
 }
 
 #[test]
@@ -88,7 +119,7 @@ fn a_deleted_draft_comes_back_by_undoing_and_not_by_a_late_save() {
     store.save_draft(&draft("a", 1)).unwrap();
     let row = store.delete_draft("a").unwrap().unwrap();
     assert!(!store.save_draft(&draft("a", 2)).unwrap());
-    assert_eq!(store.drafts().unwrap(), []);
+    assert_eq!(all(&store), []);
     store.insert_draft(&row).unwrap();
     assert_eq!(store.draft("a").unwrap(), Some(draft("a", 1)));
     assert!(store.save_draft(&draft("a", 3)).unwrap());
@@ -104,7 +135,9 @@ fn a_draft_that_could_not_be_deleted_goes_on_being_saved() {
     store.save_draft(&draft("a", 1)).unwrap();
     let refuse = "CREATE TRIGGER keep BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'no'); END;";
     store
-        .write("test", |transaction| transaction.execute_batch(refuse))
+        .write("test", |statements| {
+            statements.connection().execute_batch(refuse)
+        })
         .unwrap();
     store.delete_draft("a").unwrap_err();
     assert!(store.save_draft(&draft("a", 2)).unwrap());
@@ -120,13 +153,13 @@ fn a_draft_of_the_first_version_has_revision_0() {
     Store::open_with(folder.path(), first)
         .unwrap()
         .0
-        .write("test", |transaction| {
+        .write("test", |statements| {
             let old = "INSERT INTO draft (id, pack, answers_json, updated_unix_ms)
                        VALUES ('a', 'cli', '{\"x\":0}', 0)";
-            transaction.execute(old, [])
+            statements.connection().execute(old, [])
         })
         .unwrap();
     let store = open(folder.path());
-    assert_eq!(store.drafts().unwrap(), [draft("a", 0)]);
+    assert_eq!(all(&store), [draft("a", 0)]);
     assert!(store.save_draft(&draft("a", 1)).unwrap());
 }

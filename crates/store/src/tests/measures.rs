@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
+
 use super::{open, run};
-use crate::{AlertRow, Kept, NewRun, SampleRow, Store};
+use crate::{AlertRow, Kept, NewAlert, NewRun, SampleRow, Store};
 use tempfile::tempdir;
 
 const SECOND: u32 = 1000;
@@ -13,8 +15,8 @@ fn sample(span_ms: u32, at_unix_ms: i64) -> SampleRow {
     }
 }
 
-fn alert(at_unix_ms: i64) -> AlertRow {
-    AlertRow {
+fn alert(at_unix_ms: i64) -> NewAlert {
+    NewAlert {
         at_unix_ms,
         event_json: format!("{{\"at\":{at_unix_ms}}}"),
     }
@@ -32,6 +34,11 @@ fn recorded(started: i64, bytes: usize) -> NewRun {
 
 fn times(samples: &[SampleRow]) -> Vec<i64> {
     samples.iter().map(|sample| sample.at_unix_ms).collect()
+}
+
+fn alert_times(store: &Store, time: (i64, i64)) -> Vec<i64> {
+    let alerts = store.alerts(time, None, 9).unwrap();
+    alerts.iter().map(|alert| alert.at_unix_ms).collect()
 }
 
 #[test]
@@ -56,12 +63,24 @@ fn samples_of_a_length_are_read_by_time_in_pages() {
 }
 
 #[test]
-fn alerts_of_a_time_are_read_the_newest_of_them() {
+fn alerts_of_a_time_are_read_in_pages_newest_first() {
     let store = Store::in_memory().unwrap();
-    let alerts: Vec<AlertRow> = [3, 1, 2].map(alert).into();
+    let alerts = [3, 1, 2, 2, 2].map(alert);
     store.add_measures(&[], &alerts, None).unwrap();
-    assert_eq!(store.alerts((1, 3), 2).unwrap(), [alert(2), alert(3)]);
-    assert_eq!(store.alerts((1, 1), 9).unwrap(), [alert(1)]);
+    let mut paged: Vec<AlertRow> = Vec::new();
+    loop {
+        let page = store.alerts((1, 3), paged.last(), 2).unwrap();
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    let (times, ids): (Vec<i64>, BTreeSet<i64>) =
+        paged.iter().map(|row| (row.at_unix_ms, row.id)).unzip();
+    assert_eq!(times, [3, 2, 2, 2, 1]);
+    assert_eq!(ids.len(), 5);
+    assert_eq!(paged[0].event_json, alert(3).event_json);
+    assert_eq!(alert_times(&store, (1, 1)), [1]);
 }
 
 #[test]
@@ -109,7 +128,7 @@ fn what_is_too_old_or_too_much_is_forgotten_and_the_newest_run_stays() {
     store.forget_measures(kept(1000)).unwrap();
     assert_eq!(times(&store.samples(SECOND, (0, 99), 9).unwrap()), [90]);
     assert_eq!(times(&store.samples(MINUTE, (0, 99), 9).unwrap()), [60]);
-    assert_eq!(store.alerts((0, 99), 9).unwrap(), [alert(60)]);
+    assert_eq!(alert_times(&store, (0, 99)), [60]);
     assert_eq!(recorded(), [runs[3], runs[2], runs[1]], "one was too old");
     assert_eq!(store.measured_bytes().unwrap(), 700);
     store.forget_measures(kept(600)).unwrap();

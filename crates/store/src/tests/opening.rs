@@ -20,8 +20,10 @@ fn the_file_is_made_as_it_was_measured_best() {
     let pragma = |name: &str| -> String {
         let ask = format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}");
         store
-            .write("test", |connection| {
-                connection.query_row(&ask, [], |row| row.get(0))
+            .write("test", move |statements| {
+                statements
+                    .connection()
+                    .query_row(&ask, [], |row| row.get(0))
             })
             .unwrap()
     };
@@ -44,6 +46,7 @@ fn open_with(folder: &Path, steps: &[M<'_>]) -> (Store, Vec<Notice>) {
     let opening = Opening {
         steps,
         patience: Duration::from_millis(1),
+        ..Opening::default()
     };
     Store::open_with(folder, opening).unwrap()
 }
@@ -91,8 +94,10 @@ fn a_file_of_an_earlier_version_is_backed_up_and_migrated() {
         let (store, notices) = open_with(folder.path(), &later());
         assert!(notices.is_empty(), "{notices:?}");
         let note: String = store
-            .read("test", |connection| {
-                connection.query_row("SELECT note FROM run", [], |row| row.get(0))
+            .read("test", |statements| {
+                statements
+                    .connection()
+                    .query_row("SELECT note FROM run", [], |row| row.get(0))
             })
             .unwrap();
         assert_eq!(note, "none");

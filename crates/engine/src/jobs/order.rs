@@ -1,0 +1,156 @@
+//! What a job is to do, as it is kept: without secrets. From it the job can be done again.
+
+use formwork_protocol::{Agreed, DraftId, PackId, Record, Selection};
+use formwork_store::JobState;
+use serde::{Deserialize, Serialize};
+
+use crate::compiled::CompiledPack;
+use crate::pipeline::Request;
+use crate::project::recorded;
+
+/// What a job is to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobOrder {
+    Generate {
+        build: Build,
+        /// The folder that is generated into.
+        target: String,
+        agreed: Agreed,
+        /// It reports what would be done, and writes nothing.
+        dry_run: bool,
+    },
+    Export {
+        build: Build,
+        /// The target of the draft, which names the whole.
+        target: Option<String>,
+        selection: Selection,
+        to: ExportPlace,
+    },
+    AddPack {
+        path: String,
+        replace: bool,
+    },
+    Check {
+        pack: PackId,
+        accept: bool,
+    },
+}
+
+/// A pack and the answers that it is built with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Build {
+    pub pack: PackId,
+    pub answers: Record,
+    /// The secrets that were given: they have to be given again.
+    pub secrets: Vec<String>,
+    pub draft: Option<DraftId>,
+}
+
+/// Where an export goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportPlace {
+    Zip {
+        file: String,
+    },
+    Folder {
+        folder: String,
+        overwrite: bool,
+    },
+    /// A drag out of the window, which ends with its gesture.
+    Drag,
+}
+
+impl Build {
+    pub fn new(pack: PackId, request: &Request, draft: Option<DraftId>) -> Self {
+        let secrets = secrets_in(&request.pack, &request.given);
+        Self {
+            pack,
+            answers: recorded(&request.pack, &request.given),
+            secrets,
+            draft,
+        }
+    }
+}
+
+fn secrets_in(pack: &CompiledPack, given: &Record) -> Vec<String> {
+    let names = given.iter().map(|(name, _)| name.to_string());
+    names
+        .filter(|name| pack.secrets.contains(&**name))
+        .collect()
+}
+
+impl JobOrder {
+    /// The word for what it does in the file.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Generate { .. } => "generate",
+            Self::Export { .. } => "export",
+            Self::AddPack { .. } => "add_pack",
+            Self::Check { .. } => "check",
+        }
+    }
+
+    /// All of them.
+    pub const KINDS: [&'static str; 4] = ["generate", "export", "add_pack", "check"];
+
+    /// Higher ones are done first.
+    pub fn priority(&self) -> i64 {
+        match self {
+            Self::Export {
+                to: ExportPlace::Drag,
+                ..
+            } => 30,
+            Self::Generate { .. } | Self::Export { .. } | Self::AddPack { .. } => 20,
+            Self::Check { .. } => 10,
+        }
+    }
+
+    /// It waits for no other: somebody holds the mouse button meanwhile.
+    pub fn is_at_once(&self) -> bool {
+        matches!(
+            self,
+            Self::Export {
+                to: ExportPlace::Drag,
+                ..
+            }
+        )
+    }
+
+    /// Whether it writes where the user looks.
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::Generate { dry_run, .. } => !dry_run,
+            Self::Export { .. } | Self::AddPack { .. } => true,
+            Self::Check { accept, .. } => *accept,
+        }
+    }
+
+    /// What it builds, if it builds anything.
+    pub fn build(&self) -> Option<&Build> {
+        match self {
+            Self::Generate { build, .. } | Self::Export { build, .. } => Some(build),
+            Self::AddPack { .. } | Self::Check { .. } => None,
+        }
+    }
+
+    /// Secrets that have to be given again.
+    pub fn secrets(&self) -> &[String] {
+        self.build().map_or(&[], |build| &build.secrets)
+    }
+
+    /// Whether it can be done again by whoever was not there when it was asked for.
+    pub fn can_be_taken_up(&self) -> bool {
+        !self.is_at_once() && self.secrets().is_empty()
+    }
+}
+
+/// How a job stands when its work has ended that way.
+pub fn state_of<T>(result: &Result<T, formwork_protocol::Failure>) -> JobState {
+    match result {
+        Ok(_) => JobState::Done,
+        Err(failure) if failure.code() == formwork_protocol::Code::Cancelled => JobState::Cancelled,
+        Err(_) => JobState::Failed,
+    }
+}
