@@ -18,6 +18,8 @@ use crate::target::{OnDisk, Target};
 pub(crate) struct Found {
     pub on_disk: OnDisk,
     pub stamp: Option<Stamp>,
+    /// A file whose bytes were read, since they were not known.
+    pub is_read: bool,
 }
 
 impl Target {
@@ -33,7 +35,7 @@ impl Target {
             Err(error) => without_folder(root, path, error),
         };
         let found = found.map_err(|e| self.told(path, e))?;
-        self.seen().found(root, [(path, &found)].into_iter());
+        self.seen().learn([(path, &found)].into_iter());
         Ok(found.on_disk)
     }
 
@@ -58,7 +60,7 @@ impl Target {
         });
         let told = paths.iter().zip(&found);
         let told = told.filter_map(|(path, found)| Some((*path, found.as_ref().ok()?)));
-        self.seen().found(root, told);
+        self.seen().learn(told);
         found
     }
 
@@ -84,8 +86,11 @@ impl Target {
         };
         let kind = metadata.file_type();
         let stamp = Stamp::of(&metadata);
+        let mut is_read = false;
         let on_disk = if kind.is_file() {
-            match self.seen().digest(root, path, &stamp) {
+            let known = self.seen().digest(root, path, &stamp);
+            is_read = known.is_none();
+            match known {
                 Some(digest) => OnDisk::File {
                     digest,
                     size: stamp.length,
@@ -107,6 +112,7 @@ impl Target {
         Ok(Found {
             on_disk,
             stamp: stamped.then_some(stamp),
+            is_read,
         })
     }
 
@@ -132,6 +138,7 @@ impl Found {
         Self {
             on_disk: OnDisk::Absent,
             stamp: None,
+            is_read: false,
         }
     }
 
@@ -139,6 +146,7 @@ impl Found {
         Self {
             on_disk: OnDisk::Blocked { by },
             stamp: None,
+            is_read: false,
         }
     }
 }

@@ -2,11 +2,12 @@
 //! without reading it, as git's index does it.
 //!
 //! What is kept of a file is its stamp and the digest of its content, and only if a change that
-//! comes later is sure to give it another stamp ([`Stamp::is_settled`]). So what is kept is true
-//! whoever reads it and whenever, and a file whose stamp differs is read.
+//! comes later is sure to give it another stamp ([`Stamp::is_settled`]). So what is kept stays
+//! true whoever reads it and whenever, and a file whose stamp differs is read.
 
 use std::collections::HashMap;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use cap_std::fs::Dir;
@@ -27,11 +28,9 @@ const SEEN: Kind = Kind {
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     /// What the last run has left; read once somebody asks.
-    kept: OnceLock<Entries>,
+    kept: OnceLock<HashMap<Box<str>, Kept>>,
     run: Mutex<Run>,
 }
-
-type Entries = HashMap<Box<str>, Entry>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
@@ -39,14 +38,19 @@ struct Entry {
     digest: Digest,
 }
 
-/// What a run has seen. A mere look has no tick and remembers nothing.
+#[derive(Debug)]
+struct Kept {
+    entry: Entry,
+    /// Whether the file was looked at since, and is as it was.
+    is_used: AtomicBool,
+}
+
+/// What a run has learned. A mere look has no tick and learns nothing.
 #[derive(Debug, Default)]
 struct Run {
     /// A moment before it looked at anything.
     since: Option<Tick>,
-    entries: Entries,
-    /// Whether it knows something that is not kept.
-    learned: bool,
+    entries: HashMap<Box<str>, Entry>,
 }
 
 /// A file that a run has written.
@@ -70,38 +74,41 @@ impl Seen {
 
     /// The digest of the file with that stamp.
     pub fn digest(&self, root: &Dir, path: &RelativePath, stamp: &Stamp) -> Option<Digest> {
-        let entry = self.kept(root).get(path.as_str())?;
-        (entry.stamp == *stamp).then_some(entry.digest)
+        let kept = self.kept(root).get(path.as_str())?;
+        if kept.entry.stamp != *stamp {
+            return None;
+        }
+        kept.is_used.store(true, Ordering::Relaxed);
+        Some(kept.entry.digest)
     }
 
-    /// Remembers what was found, to be kept at the end of the run.
-    pub fn found<'a>(&self, root: &Dir, all: impl Iterator<Item = (&'a RelativePath, &'a Found)>) {
+    /// Remembers what was read, to be kept at the end of the run.
+    pub fn learn<'a>(&self, all: impl Iterator<Item = (&'a RelativePath, &'a Found)>) {
         let mut run = self.run();
         let Some(since) = run.since else {
             return;
         };
-        for (path, found) in all {
+        for (path, found) in all.filter(|(_, found)| found.is_read) {
             if let (OnDisk::File { digest, .. }, Some(stamp)) = (&found.on_disk, found.stamp)
                 && stamp.is_settled(&since)
             {
-                let entry = Entry {
-                    stamp,
-                    digest: *digest,
-                };
-                run.learned |= self.kept(root).get(path.as_str()) != Some(&entry);
+                let digest = *digest;
+                let entry = Entry { stamp, digest };
                 run.entries.insert(path.as_str().into(), entry);
-            } else {
-                run.entries.remove(path.as_str());
             }
         }
     }
 
-    /// Keeps what the run has seen and written, if there is anything new in it. From `shown` on
-    /// others could reach what was written; none: they still cannot.
+    /// Keeps what the run has learned and written, if there is anything, and lets go of what it
+    /// has not looked at; for that alone once it is a quarter. From `shown` on others could reach what was written; none: they still
+    /// cannot.
     pub fn keep(&self, local: &Dir, placed: &[Placed], shown: Option<Tick>) -> io::Result<()> {
         let run = self.run();
-        let kept = self.kept.get().map_or(0, Entries::len);
-        if placed.is_empty() && !run.learned && run.entries.len() == kept {
+        let kept = self.kept.get().into_iter().flatten();
+        let is_used = |(_, kept): &(_, &Kept)| kept.is_used.load(Ordering::Relaxed);
+        let unused = kept.clone().filter(|kept| !is_used(kept)).count();
+        let is_much = unused > 0 && unused * 4 >= self.kept.get().map_or(0, HashMap::len);
+        if placed.is_empty() && run.entries.is_empty() && !is_much {
             return Ok(());
         }
         let keeping = SEEN.begin(local)?;
@@ -109,8 +116,10 @@ impl Seen {
             return Ok(());
         };
         let shown = shown.unwrap_or(now);
-        let looked = run.entries.iter().map(|(path, entry)| (&**path, *entry));
-        let mut entries: HashMap<&str, Entry> = looked.collect();
+        let used = kept.filter(is_used).map(|(path, kept)| (path, &kept.entry));
+        let entries = used.chain(&run.entries);
+        let mut entries: HashMap<&str, Entry> =
+            entries.map(|(path, entry)| (&**path, *entry)).collect();
         entries.reserve(placed.len());
         for file in placed {
             let is_ours = file.stamp.is_unwritten_since(&file.staged)
@@ -128,7 +137,7 @@ impl Seen {
         keeping.finish(&to_bytes(now.device(), &entries)?)
     }
 
-    fn kept(&self, root: &Dir) -> &Entries {
+    fn kept(&self, root: &Dir) -> &HashMap<Box<str>, Kept> {
         self.kept.get_or_init(|| {
             let local = local_folder(root).ok();
             let bytes = local.and_then(|local| SEEN.read(&local));
@@ -179,7 +188,7 @@ fn to_bytes(device: u64, entries: &HashMap<&str, Entry>) -> io::Result<Vec<u8>> 
     postcard::to_allocvec(&Files { device, files }).map_err(io::Error::other)
 }
 
-fn from_bytes(bytes: &[u8]) -> Option<Entries> {
+fn from_bytes(bytes: &[u8]) -> Option<HashMap<Box<str>, Kept>> {
     let Files { device, files } = postcard::from_bytes::<Files<Box<str>>>(bytes).ok()?;
     let entries = files.into_iter().map(|file| {
         let stamp = Stamp {
@@ -191,7 +200,11 @@ fn from_bytes(bytes: &[u8]) -> Option<Entries> {
             mode: file.mode,
         };
         let digest = Digest(file.digest);
-        (file.path, Entry { stamp, digest })
+        let kept = Kept {
+            entry: Entry { stamp, digest },
+            is_used: AtomicBool::new(false),
+        };
+        (file.path, kept)
     });
     Some(entries.collect())
 }

@@ -7,7 +7,7 @@ use formwork_protocol::{CacheHit, Code, Evaluator, Fault, Phase, Why};
 use formwork_render::Scope;
 use formwork_store::MemoryCache;
 use formwork_telemetry::{WorkKind, ms};
-use formwork_tree::{Content, Digest, RelativePath};
+use formwork_tree::{Content, Data, Digest, RelativePath};
 use rayon::prelude::*;
 
 use super::planned::{Planned, PlannedOutput};
@@ -222,7 +222,7 @@ fn made(cached: Cached, file: &FilePlan, rendering: &Rendering, cache: CacheHit)
             cached.digest
         },
         content: Content::File {
-            data: cached.bytes.into(),
+            data: Data::known(cached.bytes, cached.digest),
             executable: file.executable,
         },
         evaluator: rendering.template.evaluator(),

@@ -345,3 +345,37 @@ fn a_run_that_could_not_roll_back_is_put_back_by_the_next_one() {
     repair(dir.path());
     assert_eq!(photo(dir.path()), before);
 }
+
+#[test]
+fn a_folder_that_is_moved_while_files_change_in_it_is_noticed_and_nothing_is_lost() {
+    let dir = project();
+    put(dir.path(), "src/zoo.rs", "old zoo");
+    let before = photo(dir.path());
+    let mut target = Target::open(dir.path()).unwrap();
+    let moved = dir.path().join("moved");
+    let watch = Watch {
+        committed: &|count| {
+            if count == 1 {
+                fs::rename(dir.path().join("src"), &moved).unwrap();
+            }
+        },
+        ..Watch::NONE
+    };
+    let changes = vec![
+        write(&target, "src/main.rs", file("new main")),
+        write(&target, "src/new.rs", file("new")),
+        write(&target, "src/zoo.rs", file("new zoo")),
+    ];
+    let error = run_with(&mut target, changes, &watch).unwrap_err();
+    let OutputError::NotRolledBack { cause, .. } = &error else {
+        panic!("{error}");
+    };
+    assert!(
+        matches!(&**cause, OutputError::ChangedMeanwhile { path } if *path == dir.path().join("src")),
+        "{cause}"
+    );
+    // The user moves the folder back.
+    fs::rename(&moved, dir.path().join("src")).unwrap();
+    repair(dir.path());
+    assert_eq!(photo(dir.path()), before);
+}

@@ -97,11 +97,11 @@ fn a_file_that_is_known_is_not_read() {
     let local = local_folder(target.root().unwrap()).unwrap();
     let kept = target.seen().kept(target.root().unwrap());
     let digest = Digest::of(b"never written");
-    let lies = kept.iter().map(|(path, entry)| {
-        let stamp = entry.stamp;
+    let lies = kept.iter().map(|(path, kept)| {
+        let stamp = kept.entry.stamp;
         (&**path, Entry { stamp, digest })
     });
-    let device = kept["a"].stamp.device;
+    let device = kept["a"].entry.stamp.device;
     let bytes = super::to_bytes(device, &lies.collect()).unwrap();
     SEEN.begin(&local).unwrap().finish(&bytes).unwrap();
     for found in look(dir.path()) {

@@ -98,7 +98,7 @@ pub fn cache(hit: CacheHit) -> &'static str {
         CacheHit::Memory => "from memory",
         CacheHit::Disk => "from disk",
         CacheHit::Missed => "rendered",
-        CacheHit::None => "copied",
+        CacheHit::None => "not rendered",
     }
 }
 
