@@ -4,6 +4,7 @@
 
 mod applied;
 mod compared;
+mod ground;
 mod limits;
 mod planned;
 mod reference;
@@ -11,6 +12,7 @@ mod rendered;
 mod report;
 mod resolved;
 mod stages;
+mod standing;
 mod validation;
 mod why;
 
@@ -20,7 +22,8 @@ mod same_key;
 mod tests;
 
 pub use applied::{ApplyOptions, apply};
-pub use compared::{Compared, ComparedFile, Ground, Looked, faults_for};
+pub use compared::{Compared, ComparedFile};
+pub use ground::{Ground, Looked, faults_for};
 pub use planned::Planned;
 pub use rendered::{Cached, Made, OutputCache, Rendered};
 pub use report::Listed;

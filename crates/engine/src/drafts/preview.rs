@@ -103,10 +103,13 @@ impl Preview {
             false => resolved.clone().plan(conditions),
         };
         let compared = planned.and_then(|planned| {
-            reach = planned.reach();
-            let before = before.as_ref().and_then(|preview| preview.planned());
-            let rendered = planned.render(before, conditions)?;
-            let compared = rendered.compare(ground, key, conditions);
+            reach = reach_of(&planned, before.as_deref());
+            let before = before
+                .as_ref()
+                .and_then(|preview| preview.compared.as_ref());
+            let plan_before = before.map(|before| &before.rendered.planned);
+            let rendered = planned.render(plan_before, conditions)?;
+            let compared = rendered.compare(ground, before, key, conditions);
             compared.map_err(|failure| failure.errors)
         });
         let compared = shown(compared, &resolved, &mut faults);
@@ -137,6 +140,25 @@ impl Preview {
             CacheHit::None => (rendered, cached),
         })
     }
+}
+
+/// How many outputs each question leads to: as before, while each file of the pack leads to as many
+/// as it did.
+fn reach_of(planned: &Planned, before: Option<&Preview>) -> BTreeMap<String, usize> {
+    let counts = |planned: &Planned| {
+        let mut counts = vec![0u32; planned.pack().files.len()];
+        for output in &planned.outputs {
+            counts[output.file] += 1;
+        }
+        counts
+    };
+    let same = before.filter(|before| {
+        let before = before.planned();
+        before.is_some_and(|before| {
+            Arc::ptr_eq(before.pack(), planned.pack()) && counts(before) == counts(planned)
+        })
+    });
+    same.map_or_else(|| planned.reach(), |same| same.reach.clone())
 }
 
 /// What is shown of a comparison, or of why there is none.
