@@ -31,9 +31,9 @@ fn step() -> impl Strategy<Value = Step> {
             records.dedup_by_key(|(x, _)| *x);
             Step::Answer { records, is_once }
         }),
-        1 => (0..6u8).prop_map(Step::Write),
-        1 => (0..6u8).prop_map(Step::Remove),
-        1 => (0..6u8).prop_map(Step::Folder),
+        1 => (0..18u8).prop_map(Step::Write),
+        1 => (0..18u8).prop_map(Step::Remove),
+        1 => (0..18u8).prop_map(Step::Folder),
         2 => Just(Step::LookAgain),
     ]
 }
@@ -58,15 +58,20 @@ path = "{{#if (eq item.y 'a')}}one/{{/if}}{{item.x}}"
 match = "secret.hbs"
 each = "list"
 as = "item"
-when = "not once"
 path = "secret/{{item.x}}"
+[[file]]
+match = "always.hbs"
+each = "list"
+as = "item"
+when = "not once"
+path = "owned/{{item.x}}"
 [[file]]
 match = "once.hbs"
 each = "list"
 as = "item"
 when = "once"
 owner = "once"
-path = "secret/{{item.x}}"
+path = "owned/{{item.x}}"
 "#;
 
 fn answers(records: &[(u8, u8)], is_once: bool) -> Value {
@@ -92,6 +97,7 @@ fn agrees_with_one_from_scratch(given: &[(u8, u8)], steps: Vec<Step>) {
         &[
             ("files/each.hbs", "{{item.y}}"),
             ("files/secret.hbs", "{{item.y}} {{token}}"),
+            ("files/always.hbs", "{{item.y}}"),
             ("files/once.hbs", "{{item.y}}"),
         ],
     );
@@ -102,7 +108,9 @@ fn agrees_with_one_from_scratch(given: &[(u8, u8)], steps: Vec<Step>) {
     for step in steps {
         let at = |number: u8| {
             let path = before.target();
-            path.join(char::from(b'a' + number).to_string())
+            let folder = ["", "owned", "secret"][usize::from(number) % 3];
+            path.join(folder)
+                .join(char::from(b'a' + number / 3).to_string())
         };
         match step {
             Step::Answer {
