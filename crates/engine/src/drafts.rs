@@ -8,6 +8,8 @@ mod turns;
 mod view;
 
 #[cfg(test)]
+mod measured;
+#[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use formwork_output::{Recovered, Target, TargetLock, recover};
 use formwork_protocol::{
-    Agreed, Code, Consent, Failure, Fault, FileState, NodeDigest, ProjectView, Report, RunOutcome,
-    Settings, TraceId, TraceSummary,
+    Agreed, Code, Consent, Failure, Fault, NodeDigest, ProjectView, Report, RunOutcome, Settings,
+    TraceId, TraceSummary,
 };
 use formwork_telemetry::Trace;
 
@@ -88,7 +88,7 @@ pub fn generate(
     let rendered = resolved
         .plan(before, conditions)?
         .render(before, conditions)?;
-    let compared = rendered.compare(Some(&mut ground), key, conditions)?;
+    let compared = rendered.compare(Some(&mut ground), None, key, conditions)?;
     if !compared.faults.is_empty() {
         return Err(compared.faults.into());
     }
@@ -220,11 +220,7 @@ fn consent(order: &Order, compared: &Compared, project: Option<&Project>) -> Opt
         &order.request,
         order.generated,
     );
-    let removed = compared
-        .files
-        .iter()
-        .filter(|file| file.state == FileState::Removed)
-        .map(|file| file.path.as_str().to_owned());
+    let removed = compared.going().map(str::to_owned);
     // Going by the answers that the user sees in the view is what was asked for.
     let seen = order.seen_going.as_ref();
     let expected = !view.other_pack && !view.other_answers;

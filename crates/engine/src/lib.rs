@@ -29,6 +29,7 @@ mod preferences;
 mod project;
 mod samples;
 mod shapes;
+mod side_by_side;
 mod surroundings;
 mod templates;
 #[cfg(test)]

@@ -5,6 +5,7 @@
 mod applied;
 mod changes;
 mod compared;
+mod ground;
 mod limits;
 mod planned;
 mod reference;
@@ -12,6 +13,7 @@ mod rendered;
 mod report;
 mod resolved;
 mod stages;
+mod standing;
 mod timed;
 mod validation;
 mod why;
@@ -24,7 +26,9 @@ mod same_key;
 mod tests;
 
 pub use applied::{ApplyOptions, apply};
-pub use compared::{Compared, ComparedFile, Ground, Looked, faults_for};
+pub use compared::{Compared, ComparedFile};
+pub use ground::{Ground, Looked, faults_for};
+pub use planned::Planned;
 pub use rendered::{Cached, Made, OutputCache, Rendered};
 pub use report::Listed;
 pub use resolved::{Request, Resolved};

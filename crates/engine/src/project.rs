@@ -87,7 +87,8 @@ impl Project {
     pub fn after(compared: &Compared, base: Option<&Self>, key: &SecretKey) -> Self {
         let mut project = Self::begin(compared);
         for file in &compared.files {
-            let path = file.path.as_str();
+            let stands = &file.stands;
+            let path = stands.path.as_str();
             let output = file.output.map(|place| {
                 let planned = &compared.rendered.planned;
                 let owner = planned.file(&planned.outputs[place]).owner;
@@ -95,12 +96,12 @@ impl Project {
             });
             let once = match output {
                 Some((_, owner)) => owner == formwork_pack::Owner::Once,
-                None => file.reason == Reason::Once,
+                None => stands.reason == Reason::Once,
             };
             if once {
                 project.once.insert(path.to_owned());
             }
-            match (file.reason, output) {
+            match (stands.reason, output) {
                 (Reason::None, Some((made, _))) if made.secret => {
                     let digest = key.digest(made.digest);
                     project.secrets.insert(path.to_owned(), digest);

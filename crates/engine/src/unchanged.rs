@@ -64,14 +64,14 @@ pub fn note(
     limits: &Limits,
 ) -> Option<Vec<u8>> {
     let planned = &compared.rendered.planned;
-    let stays = |file: &&ComparedFile| file.state != FileState::Removed;
+    let stays = |file: &&ComparedFile| file.stands.state != FileState::Removed;
     let files = compared.files.iter().filter(stays);
     let files = files.map(|file| noted(compared, file, key));
-    let warnings = serde_json::to_string(&compared.warnings).ok()?;
+    let warnings = serde_json::to_string(&*compared.warnings).ok()?;
     let note = Note {
         inputs: inputs(&planned.resolved.request, limits, key, PROGRAM)?,
         record: key.digest(Digest::of(record.as_bytes())).0,
-        bytes: compared.rendered.bytes(),
+        bytes: compared.bytes,
         warnings: &warnings,
         folders: planned.folders.iter().map(RelativePath::as_str).collect(),
         files: files.collect::<Option<_>>()?,
@@ -89,19 +89,19 @@ fn noted<'a>(
     let template = file
         .output
         .map(|place| &planned.file(&planned.outputs[place]).source);
-    let stands = match file.state {
+    let stands = match file.stands.state {
         FileState::New | FileState::Changed | FileState::Same => Some(made?.digest),
-        FileState::Kept => file.disk.digest(),
+        FileState::Kept => file.stands.disk.digest(),
         FileState::Merged | FileState::Conflict | FileState::Removed => return None,
     };
     Some(NotedFile {
-        path: file.path.as_str(),
+        path: file.stands.path.as_str(),
         stands: stands.map(|digest| key.digest(digest).0),
-        is_kept: file.state == FileState::Kept,
-        reason: file.reason,
+        is_kept: file.stands.state == FileState::Kept,
+        reason: file.stands.reason,
         template: template.map_or("", String::as_str),
         evaluator: made.map_or(Evaluator::None, |made| made.evaluator),
-        bytes: made.map_or(0, |made| made.content.size()),
+        bytes: file.stands.wanted.map_or(0, |wanted| wanted.size),
     })
 }
 

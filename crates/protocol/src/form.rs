@@ -164,14 +164,21 @@ fn differences(
         return false;
     }
     for name in old.names().filter(|name| !new.contains(name)) {
+        if !is_plain(name) {
+            return false;
+        }
         places.push((at.name(name.as_ref()), None));
     }
     for (name, value) in new.iter() {
+        let before = old.get(name);
+        if before.is_some_and(|before| before.is_same(value)) {
+            continue;
+        }
         if !is_plain(name) {
             return false;
         }
         let path = at.name(name.as_ref());
-        match old.get(name) {
+        match before {
             None => places.push((path, Some(value.clone()))),
             Some(before) => difference(before, value, path, places),
         }
@@ -195,7 +202,8 @@ fn difference(
             }
         }
         (Node::List(a), Node::List(b)) if a.len() == b.len() => {
-            for (index, (a, b)) in a.iter().zip(b.iter()).enumerate() {
+            let pairs = a.iter().zip(b.iter()).enumerate();
+            for (index, (a, b)) in pairs.filter(|(_, (a, b))| !a.is_same(b)) {
                 difference(a, b, at.index(index), places);
             }
         }
@@ -272,6 +280,17 @@ mod tests {
             ),
             (json!({"a": 1, "b": 1}), json!({"b": 1, "a": 1}), None),
             (json!({"0": 1}), json!({"0": 2}), None),
+            (json!({"0": 1}), json!({}), None),
+            (
+                json!({"l": {"a.b": 1, "c": 1}}),
+                json!({"l": {"c": 1}}),
+                Some(vec!["l"]),
+            ),
+            (
+                json!({"l": {"a.b": 1, "c": 1}}),
+                json!({"l": {"a.b": 1, "c": 2}}),
+                Some(vec!["l.c"]),
+            ),
             (json!({"b": 1}), json!({"a": 1, "b": 1}), None),
         ];
         for (old, new, expected) in table {

@@ -1,6 +1,7 @@
 //! Drafts: saved in the order of their revisions, however late a save arrives.
 
 use std::collections::HashSet;
+use std::error::Error;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use rusqlite::{Row, named_params, params};
@@ -65,14 +66,22 @@ impl Store {
         })
     }
 
-    /// Saves a draft as [`Store::save_draft`] does, without waiting: of saves of one draft that
-    /// follow each other closely only the last is written. Whoever reads drafts from this store
-    /// sees it at once. That it failed is told by [`Store::take_unkept`].
-    pub fn save_draft_soon(&self, draft: DraftRow) {
+    /// Saves a draft as [`Store::save_draft`] does, without waiting. Its row is made when it is
+    /// written: of saves of one draft that follow each other closely only the last is made at all.
+    /// Whoever reads drafts from this store sees it at once. That it failed is told by
+    /// [`Store::take_unkept`].
+    pub fn save_draft_soon<E: Into<Box<dyn Error + Send + Sync>>>(
+        &self,
+        id: &str,
+        row: impl Fn() -> Result<DraftRow, E> + Send + 'static,
+    ) {
         let (deleted, unkept) = (self.deleted.clone(), self.unkept.clone());
         self.write_soon(
-            format!("draft {}", draft.id),
-            move |statements| save(statements, &draft, &deleted).map(drop),
+            format!("draft {id}"),
+            move |statements| {
+                let row = row().map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+                save(statements, &row, &deleted).map(drop)
+            },
             move |error| *locked(&unkept) = Some(error),
         );
     }

@@ -14,7 +14,7 @@ use crate::statements::Statements;
 /// Changes that go into one transaction at most: another process waits that long for the file.
 const TOGETHER: usize = 256;
 /// How long changes that nobody waits for gather before they are written.
-const GATHERING: Duration = Duration::from_millis(100);
+const GATHERING: Duration = Duration::from_millis(300);
 
 /// Hands changes to the thread that writes. Dropped, it ends the thread after all that was sent is
 /// written.

@@ -1,5 +1,6 @@
 //! Paths that cannot stand side by side on every system.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::path::RelativePath;
@@ -28,12 +29,13 @@ pub struct Clash {
 /// linear in the length of all paths together.
 pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Vec<Clash> {
     let paths: Vec<&RelativePath> = paths.into_iter().collect();
-    let keys: Vec<String> = paths.iter().map(|path| path.fold_key()).collect();
+    let keys = Keys::of(&paths);
     let mut files: HashMap<&str, usize> = HashMap::with_capacity(paths.len());
     let mut folders: HashMap<&str, usize> = HashMap::new();
     let mut spellings: HashSet<&str> = HashSet::new();
+    let mut folder_before = "";
     let mut clashes = Vec::new();
-    for (second, (path, key)) in paths.iter().zip(&keys).enumerate() {
+    for (second, (path, key)) in paths.iter().zip(keys.iter()).enumerate() {
         let mut add = |first, kind| {
             clashes.push(Clash {
                 first,
@@ -41,15 +43,22 @@ pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Ve
                 kind,
             });
         };
-        match files.get(key.as_str()) {
-            Some(&first) if paths[first] == *path => add(first, ClashKind::Same),
-            Some(&first) => add(first, ClashKind::CaseTwin),
-            None => {
-                files.insert(key, second);
+        match files.entry(key) {
+            Entry::Occupied(first) if paths[*first.get()] == *path => {
+                add(*first.get(), ClashKind::Same);
+            }
+            Entry::Occupied(first) => add(*first.get(), ClashKind::CaseTwin),
+            Entry::Vacant(place) => {
+                place.insert(second);
             }
         }
-        if let Some(&first) = folders.get(key.as_str()) {
+        if let Some(&first) = folders.get(key) {
             add(first, ClashKind::FileIsFolder);
+        }
+        let (folder, _) = path.split();
+        if folder == std::mem::replace(&mut folder_before, folder) {
+            // They were looked at with the path before.
+            continue;
         }
         // Folding never makes or removes a slash, so path and key have the same folders.
         let ends = key.match_indices('/').map(|(end, _)| &key[..end]);
@@ -70,10 +79,39 @@ pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Ve
     clashes
 }
 
+/// The keys of paths, one behind the other in one text.
+struct Keys {
+    all: String,
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    fn of(paths: &[&RelativePath]) -> Self {
+        let length = paths.iter().map(|path| path.as_str().len()).sum();
+        let mut all = String::with_capacity(length);
+        let ends = paths.iter().map(|path| {
+            path.push_fold_key(&mut all);
+            all.len()
+        });
+        let ends = ends.collect();
+        Self { all, ends }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = [0].into_iter().chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| &self.all[start..*end])
+    }
+}
+
 /// As [`find_clashes`], with folders that may have nothing in them; their indexes follow those of
 /// the files. A folder may be above files and other folders, and may be given twice, but only in
 /// one spelling.
 pub fn find_clashes_with_folders(files: &[&RelativePath], folders: &[&RelativePath]) -> Vec<Clash> {
+    if folders.is_empty() {
+        return find_clashes(files.iter().copied());
+    }
     let all = || files.iter().chain(folders);
     let full: HashSet<&str> = all().flat_map(|path| path.folders()).collect();
     let mut seen = HashSet::new();

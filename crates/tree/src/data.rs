@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use crate::content::Digest;
 use crate::error::TreeError;
 use crate::produced::{Produce, Produced, Promise};
-use crate::text::TextCheck;
+use crate::text::{TextCheck, is_text};
 
 /// Bytes from which on a file that is only copied stays on disk.
 pub const LARGE: u64 = 1 << 20;
@@ -33,6 +33,19 @@ struct Bytes {
     bytes: Arc<[u8]>,
     /// Once somebody has asked for it.
     digest: OnceLock<Digest>,
+    /// Once somebody has asked for it.
+    text: OnceLock<bool>,
+}
+
+impl Bytes {
+    fn new(bytes: Arc<[u8]>, digest: OnceLock<Digest>) -> Arc<Self> {
+        let text = OnceLock::new();
+        Arc::new(Self {
+            bytes,
+            digest,
+            text,
+        })
+    }
 }
 
 /// What was found out about a file on disk when it was read first.
@@ -89,8 +102,7 @@ impl Data {
     /// Bytes in memory whose digest, as a plain file, is known already.
     pub fn known(bytes: Arc<[u8]>, digest: Digest) -> Self {
         debug_assert_eq!(digest, Digest::of(&bytes));
-        let digest = OnceLock::from(digest);
-        Self(Held::InMemory(Arc::new(Bytes { bytes, digest })))
+        Self(Held::InMemory(Bytes::new(bytes, OnceLock::from(digest))))
     }
 
     /// The digest of a plain file with these bytes; computed once, for all clones.
@@ -118,12 +130,10 @@ impl Data {
         }
     }
 
-    /// Whether it is text: UTF-8 without NUL.
+    /// Whether it is text: UTF-8 without NUL. Found out once, for all clones.
     pub fn is_text(&self) -> bool {
         match &self.0 {
-            Held::InMemory(held) => {
-                !held.bytes.contains(&0) && std::str::from_utf8(&held.bytes).is_ok()
-            }
+            Held::InMemory(held) => *held.text.get_or_init(|| is_text(&held.bytes)),
             Held::OnDisk(file) => file.text,
             Held::MadeAgain(made) => made.promise.is_text,
         }
@@ -287,8 +297,7 @@ impl Eq for Data {}
 
 impl From<Arc<[u8]>> for Data {
     fn from(bytes: Arc<[u8]>) -> Self {
-        let digest = OnceLock::new();
-        Self(Held::InMemory(Arc::new(Bytes { bytes, digest })))
+        Self(Held::InMemory(Bytes::new(bytes, OnceLock::new())))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
@@ -59,9 +60,9 @@ pub enum PathFault {
     ThroughLink { by: String },
 }
 
-/// A path below a folder: checked, separated by `/`, its spelling kept as given.
+/// A path below a folder: checked, separated by `/`, its spelling kept as given. Clones share it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RelativePath(Box<str>);
+pub struct RelativePath(Arc<str>);
 
 impl RelativePath {
     /// Checks `text` by all rules of this module.
@@ -92,13 +93,24 @@ impl RelativePath {
     /// normalised (NFC), without the code points that HFS+ skips.
     pub fn fold_key(&self) -> String {
         let mut key = String::with_capacity(self.0.len());
+        self.push_fold_key(&mut key);
+        key
+    }
+
+    /// Adds [`RelativePath::fold_key`] to a text.
+    pub(crate) fn push_fold_key(&self, keys: &mut String) {
+        if self.0.is_ascii() {
+            let start = keys.len();
+            keys.push_str(&self.0);
+            keys[start..].make_ascii_lowercase();
+            return;
+        }
         for (index, segment) in self.segments().enumerate() {
             if index > 0 {
-                key.push('/');
+                keys.push('/');
             }
-            key.push_str(&fold(segment));
+            keys.push_str(&fold(segment));
         }
-        key
     }
 
     /// One of Formwork's own files, below [`OWN_FOLDER`], which [`RelativePath::parse`] refuses.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::content::Digest;
 use crate::error::TreeError;
+use crate::text::is_text;
 
 /// What is known of bytes that were made once and let go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Promise {
             name,
             size: bytes.len() as u64,
             digest: Digest::of(bytes),
-            is_text: !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok(),
+            is_text: is_text(bytes),
         }
     }
 }

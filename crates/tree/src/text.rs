@@ -1,5 +1,10 @@
 //! Telling text from other bytes while they come in pieces.
 
+/// Whether bytes are text: UTF-8 without NUL.
+pub(crate) fn is_text(bytes: &[u8]) -> bool {
+    !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
+}
+
 /// Whether bytes that come in pieces are text: UTF-8 without NUL.
 #[derive(Default)]
 pub(crate) struct TextCheck {
@@ -45,7 +50,7 @@ mod tests {
     use super::*;
     use crate::Data;
 
-    fn is_text(bytes: &[u8], cut: usize) -> bool {
+    fn is_text_by(bytes: &[u8], cut: usize) -> bool {
         let mut check = TextCheck::default();
         for piece in bytes.chunks(cut) {
             check.feed(piece);
@@ -69,7 +74,7 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(Data::from(bytes).is_text(), expected, "{bytes:?}");
             for cut in 1..8 {
-                assert_eq!(is_text(bytes, cut), expected, "{bytes:?} by {cut}");
+                assert_eq!(is_text_by(bytes, cut), expected, "{bytes:?} by {cut}");
             }
         }
     }

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use formwork_protocol::{
     AnswerEdit, AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FormState,
-    NodeDigest, OutputContent, OutputRow, PackId, Record, Shown,
+    NodeDigest, OutputContent, PackId, Record, Shown,
 };
 use formwork_render::{CancelToken, Meter};
 
@@ -23,7 +23,7 @@ use crate::compiled::CompiledPack;
 use crate::engine::Reply;
 use crate::failure::ToFailure;
 use crate::faults::usage;
-use crate::pipeline::Request;
+use crate::pipeline::{Compared, Request};
 
 /// Makes the preview of a request; the token stops it.
 pub type MakePreview<'a> = &'a dyn Fn(Snapshot, &mut Seen, &CancelToken) -> Preview;
@@ -91,7 +91,15 @@ pub(super) struct Results {
 pub(super) struct Sent {
     pub revision: u64,
     pub form: FormState,
-    pub rows: Vec<OutputRow>,
+    /// Whose outputs the rows are of.
+    pub preview: Option<Arc<Preview>>,
+}
+
+impl Sent {
+    /// What the rows are of; none: there are none.
+    pub fn compared(&self) -> Option<&Compared> {
+        self.preview.as_ref()?.compared.as_ref()
+    }
 }
 
 /// What a draft begins with.
@@ -218,8 +226,11 @@ impl Draft {
     /// Files that the interface shows as going.
     pub fn seen_going(&self) -> std::collections::BTreeSet<String> {
         let state = self.state();
-        let rows = state.results.sent.as_ref().map(|sent| sent.rows.as_slice());
-        view::going(rows.unwrap_or_default())
+        let sent = state.results.sent.as_ref();
+        let compared = sent.and_then(Sent::compared).into_iter();
+        compared
+            .flat_map(|compared| compared.going().map(str::to_owned))
+            .collect()
     }
 
     /// A piece of an output's text from the last preview that led to outputs.

@@ -8,7 +8,7 @@ use formwork_protocol::{AnswerFault, CacheHit, Code, Failure, Fault, NodeDigest,
 
 use crate::faults::Faults;
 use crate::generation::standing;
-use crate::pipeline::{Compared, Conditions, Ground, Rendered, Request, Resolved, Stage};
+use crate::pipeline::{Compared, Conditions, Ground, Planned, Rendered, Request, Resolved, Stage};
 use crate::project::{RECORD, SecretKey};
 
 /// A draft as it stands at one moment; later edits do not touch it.
@@ -105,9 +105,12 @@ impl Preview {
             false => resolved.clone().plan(before_rendered, conditions),
         };
         let compared = planned.and_then(|planned| {
-            reach = planned.reach();
+            reach = reach_of(&planned, before.as_deref());
+            let compared = before
+                .as_ref()
+                .and_then(|preview| preview.compared.as_ref());
             let rendered = planned.render(before_rendered, conditions)?;
-            let compared = rendered.compare(ground, key, conditions);
+            let compared = rendered.compare(ground, compared, key, conditions);
             compared.map_err(|failure| failure.errors)
         });
         let compared = shown(compared, &resolved, &mut faults);
@@ -137,6 +140,16 @@ impl Preview {
             CacheHit::None => (rendered, cached),
         })
     }
+}
+
+/// How many outputs each question leads to: as before, while each file of the pack leads to as many
+/// as it did.
+fn reach_of(planned: &Planned, before: Option<&Preview>) -> BTreeMap<String, usize> {
+    let same = before.filter(|before| {
+        let before = before.rendered();
+        before.is_some_and(|before| before.planned.counts_as(planned))
+    });
+    same.map_or_else(|| planned.reach(), |same| same.reach.clone())
 }
 
 /// What is shown of a comparison, or of why there is none.

@@ -104,6 +104,8 @@ impl Draft {
             Arc::new(make(round.snapshot, &mut seen, &round.cancel))
         };
         let mut state = self.state();
+        // Letting go of thousands of outputs takes its time; whoever waits for a reply gets it first.
+        let _until_replied = state.results.good.clone();
         if round.cancel.is_cancelled() {
             state.stopped += 1;
             // Whoever asked for the whole view gets that of the newer answers.
@@ -159,9 +161,8 @@ impl Draft {
             // What an answer leads to is said of the outputs that are shown.
             form.reach.clone_from(&good.reach);
         }
-        let rows = compared.map(view::rows).unwrap_or_default();
         let sent = state.results.sent.take().filter(|_| !whole);
-        let outputs = view::patch(sent.as_ref().map(|sent| sent.rows.as_slice()), &rows);
+        let outputs = view::patch(sent.as_ref().and_then(Sent::compared), compared);
         let patch = form.patch_from(sent.as_ref().map(|sent| &sent.form));
         let shown = show.and_then(|shown| {
             let content = view::content(compared?, &shown.path, 0)?.ok()?;
@@ -172,7 +173,7 @@ impl Draft {
         state.results.sent = Some(Sent {
             revision: state.revision,
             form,
-            rows,
+            preview: good.clone(),
         });
         DraftView {
             draft: self.id.clone(),

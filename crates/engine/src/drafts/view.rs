@@ -11,7 +11,8 @@ use formwork_tree::{Content, Data};
 use super::preview::Preview;
 use crate::compiled::CompiledPack;
 use crate::failure::io_failure;
-use crate::pipeline::{Compared, Made};
+use crate::pipeline::{Compared, ComparedFile, Made};
+use crate::side_by_side::{At, side_by_side};
 
 /// Bytes of text that are sent at once; longer outputs come in pieces.
 const PIECE: usize = 256 * 1024;
@@ -63,64 +64,52 @@ fn shown_values(values: &Record, given: &Record, pack: &CompiledPack) -> Record 
     shown.collect()
 }
 
-/// The rows of the tree by path: outputs, and what is no longer made.
-pub fn rows(compared: &Compared) -> Vec<OutputRow> {
-    let row = |file: &crate::pipeline::ComparedFile| {
-        let made = file.output.map(|place| &compared.rendered.made[place]);
-        OutputRow {
-            path: file.path.as_str().to_owned(),
-            state: file.state,
-            reason: file.reason,
-            size: made.map_or(0, |made| shown_size(&made.content)),
-            digest: made.map_or_else(String::new, short),
-            binary: made.is_some_and(|made| is_binary(&made.content)),
-        }
-    };
-    compared.files.iter().map(row).collect()
+/// The row of a file in the tree of outputs.
+fn row(compared: &Compared, file: &ComparedFile) -> OutputRow {
+    let made = file.output.map(|place| &compared.rendered.made[place]);
+    OutputRow {
+        path: file.stands.path.as_str().to_owned(),
+        state: file.stands.state,
+        reason: file.stands.reason,
+        size: made.map_or(0, |made| shown_size(&made.content)),
+        digest: made.map_or_else(String::new, short),
+        binary: made.is_some_and(|made| is_binary(&made.content)),
+    }
 }
 
 pub fn totals(compared: &Compared) -> Totals {
     Totals {
         outputs: compared.rendered.made.len(),
-        bytes: compared.rendered.bytes(),
+        bytes: compared.bytes,
         states: compared.counts,
     }
 }
 
-/// What leads from the rows that were sent to the new ones, both sorted by path.
-pub fn patch(sent: Option<&[OutputRow]>, new: &[OutputRow]) -> OutputPatch {
-    let Some(sent) = sent else {
-        return OutputPatch {
-            upserts: new.to_vec(),
-            removed: Vec::new(),
-        };
-    };
+/// What leads from the rows of one comparison to those of another; none has no rows. Only rows that
+/// differ are made.
+pub fn patch(sent: Option<&Compared>, new: Option<&Compared>) -> OutputPatch {
+    fn files(compared: Option<&Compared>) -> &[ComparedFile] {
+        compared.map_or(&[], |compared| &compared.files)
+    }
+    let (old, files) = (files(sent), files(new));
+    let paths = side_by_side(
+        old.iter().map(|file| &file.stands.path),
+        files.iter().map(|file| &file.stands.path),
+    );
     let mut patch = OutputPatch::default();
-    let (mut old, mut new) = (sent.iter().peekable(), new.iter().peekable());
-    loop {
-        match (old.peek(), new.peek()) {
-            (Some(before), Some(after)) if before.path < after.path => {
-                patch.removed.push(before.path.clone());
-                old.next();
-            }
-            (Some(before), Some(after)) if before.path == after.path => {
-                if before != after {
-                    patch.upserts.push((*after).clone());
-                }
-                old.next();
-                new.next();
-            }
-            (_, Some(after)) => {
-                patch.upserts.push((*after).clone());
-                new.next();
-            }
-            (Some(before), None) => {
-                patch.removed.push(before.path.clone());
-                old.next();
-            }
-            (None, None) => return patch,
+    let mut changed = Vec::new();
+    for at in paths {
+        match at {
+            At::Old(place) => patch.removed.push(old[place].stands.path.to_string()),
+            At::New(place) => changed.push(&files[place]),
+            At::Both { old: before, new } if old[before].looks_like(&files[new]) => {}
+            At::Both { new, .. } => changed.push(&files[new]),
         }
     }
+    if let Some(new) = new {
+        patch.upserts = changed.into_iter().map(|file| row(new, file)).collect();
+    }
+    patch
 }
 
 /// Enough of the digest to tell a draft's contents apart.
@@ -202,29 +191,27 @@ fn piece_of(data: &Data, offset: u64) -> std::io::Result<(String, u64, Option<u6
     Ok((text, begin, (end < data.len()).then_some(end)))
 }
 
-/// The rows of a preview that shows files as going.
-pub fn going(rows: &[OutputRow]) -> BTreeSet<String> {
-    let removed = rows
-        .iter()
-        .filter(|row| row.state == formwork_protocol::FileState::Removed);
-    removed.map(|row| row.path.clone()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use formwork_protocol::{FileState, Reason};
+    use formwork_protocol::FileState;
+    use serde_json::json;
 
     use super::*;
+    use crate::testing::{Bench, KEY, pack, request};
 
-    fn row(path: &str, digest: &str) -> OutputRow {
-        OutputRow {
-            path: path.to_owned(),
-            state: FileState::New,
-            reason: Reason::None,
-            size: 1,
-            digest: digest.to_owned(),
-            binary: false,
-        }
+    const LIST: &str = "[[question]]\nname = \"list\"\ntype = \"list\"\nfields = [{ name = \"x\", type = \"text\" }, { name = \"y\", type = \"text\" }]\n[[file]]\nmatch = \"one.hbs\"\neach = \"list\"\nas = \"item\"\npath = \"{{item.x}}\"\n";
+
+    /// Outputs by their paths and texts.
+    fn compared(outputs: &[(&str, &str)]) -> Compared {
+        let pack = pack(LIST, &[("files/one.hbs", "{{item.y}}")]);
+        let records = outputs.iter().map(|(x, y)| json!({"x": x, "y": y}));
+        let records: Vec<_> = records.collect();
+        let bench = Bench::default();
+        let rendered = bench.render(request(&pack, json!({"list": records})));
+        let compared = rendered
+            .unwrap()
+            .compare(None, None, &KEY, &bench.conditions());
+        compared.unwrap()
     }
 
     fn told(patch: &OutputPatch) -> (Vec<&str>, Vec<&str>) {
@@ -236,25 +223,27 @@ mod tests {
 
     #[test]
     fn a_patch_holds_what_differs() {
-        let old = [row("a", "1"), row("b", "1"), row("d", "1"), row("e", "1")];
-        let new = [
-            row("a", "1"),
-            row("b", "2"),
-            row("c", "1"),
-            row("e", "1"),
-            row("f", "1"),
-        ];
+        let none = compared(&[]);
+        let old = compared(&[("a", "1"), ("b", "1"), ("d", "1"), ("e", "1")]);
+        let new = compared(&[("a", "1"), ("b", "2"), ("c", "1"), ("e", "1"), ("f", "1")]);
+        let between = |old, new| {
+            let patch = patch(old, new);
+            let (upserts, removed) = told(&patch);
+            (upserts.concat(), removed.concat())
+        };
+        let text = |upserts: &str, removed: &str| (upserts.to_owned(), removed.to_owned());
+        assert_eq!(between(Some(&old), Some(&new)), text("bcf", "d"));
+        assert_eq!(between(Some(&old), None), text("", "abde"));
+        assert_eq!(between(Some(&none), Some(&new)), text("abcef", ""));
+        assert_eq!(between(None, Some(&new)), text("abcef", ""));
+        assert_eq!(between(Some(&new), Some(&new)), text("", ""));
+        assert_eq!(between(None, None), text("", ""));
+        let row = &patch(None, Some(&new)).upserts[1];
         assert_eq!(
-            told(&patch(Some(&old), &new)),
-            (vec!["b", "c", "f"], vec!["d"])
+            (row.size, row.state, row.binary),
+            (1, FileState::New, false)
         );
-        assert_eq!(
-            told(&patch(Some(&old), &[])),
-            (vec![], vec!["a", "b", "d", "e"])
-        );
-        assert_eq!(told(&patch(Some(&[]), &new)).0.len(), 5);
-        assert_eq!(told(&patch(None, &new)).0.len(), 5);
-        assert_eq!(told(&patch(Some(&new), &new)), (vec![], vec![]));
+        assert!(new.files[1].output == Some(1) && short(&new.rendered.made[1]) == row.digest);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use formwork_telemetry::Timing;
 
 use super::{DraftLoss, Engine};
 use crate::drafts::{Beginning, Draft, Look, Preview, Seen, Snapshot, Waiting};
-use crate::failure::{ToFailure, json};
+use crate::failure::ToFailure;
 use crate::jobs::Lane;
 use crate::library::Loaded;
 use crate::performance::About;
@@ -182,7 +182,8 @@ impl Engine {
     /// Brings a draft back that was closed.
     pub fn restore_draft(&self, id: &DraftId) -> Result<(), Failure> {
         let draft = self.drafts.restore(id).ok_or_else(|| no_draft(id))?;
-        let row = self.row(&draft)?;
+        let row = self.row(&draft)();
+        let row = row.map_err(|error| Failure::new(Code::Internal, error.to_string()))?;
         self.store
             .insert_draft(&row)
             .map_err(|error| error.to_failure())
@@ -276,10 +277,8 @@ impl Engine {
         if draft.is_closed() {
             return;
         }
-        match self.row(draft) {
-            Ok(row) => self.store.save_draft_soon(row),
-            Err(failure) => self.drafts_are_lost(&failure),
-        }
+        self.store
+            .save_draft_soon(draft.id.as_str(), self.row(draft));
     }
 
     /// What the user should know by now and was not told, once.
@@ -304,22 +303,37 @@ impl Engine {
         }
     }
 
-    fn row(&self, draft: &Draft) -> Result<DraftRow, Failure> {
-        let snapshot = draft.snapshot();
-        let mut answers = snapshot.request.given;
-        for secret in &draft.pack.secrets {
-            answers.remove(secret);
+    /// Makes what is kept of a draft as it stands now. Making it takes time that grows with the
+    /// answers, so it is left to whoever writes it.
+    fn row(
+        &self,
+        draft: &Draft,
+    ) -> impl Fn() -> Result<DraftRow, serde_json::Error> + Send + use<> {
+        let Snapshot {
+            request,
+            target,
+            revision,
+            generated,
+            ..
+        } = draft.snapshot();
+        let (id, pack_id) = (draft.id.clone(), draft.pack_id.clone());
+        let updated_unix_ms = (self.around.now)();
+        move || {
+            let mut answers = request.given.clone();
+            for secret in &request.pack.secrets {
+                answers.remove(secret);
+            }
+            let target = target.as_ref();
+            Ok(DraftRow {
+                id: id.to_string(),
+                pack: pack_id.to_string(),
+                target: target.map(|target| target.display().to_string()),
+                answers_json: serde_json::to_string(&answers)?,
+                revision,
+                generated: generated.map(hex),
+                updated_unix_ms,
+            })
         }
-        let target = snapshot.target.as_ref();
-        Ok(DraftRow {
-            id: draft.id.to_string(),
-            pack: draft.pack_id.to_string(),
-            target: target.map(|target| target.display().to_string()),
-            answers_json: json(&answers)?,
-            revision: snapshot.revision,
-            generated: snapshot.generated.map(hex),
-            updated_unix_ms: (self.around.now)(),
-        })
     }
 }
 

@@ -57,7 +57,7 @@ impl Compared {
     fn changes(&self) -> Vec<(Change, u32)> {
         let files = self.files.iter().zip(0..);
         let changing = files.filter_map(|(file, place)| {
-            let write = match (file.state, file.output) {
+            let write = match (file.stands.state, file.output) {
                 (FileState::New | FileState::Changed, Some(place)) => {
                     Write::Put(self.rendered.made[place].content.clone())
                 }
@@ -65,9 +65,9 @@ impl Compared {
                 _ => return None,
             };
             let change = Change {
-                path: file.path.clone(),
+                path: file.stands.path.clone(),
                 write,
-                expected: file.disk.clone(),
+                expected: file.stands.disk.clone(),
             };
             Some((change, place))
         });

@@ -61,7 +61,7 @@ impl Compared {
             run: String::new(),
             dry_run,
             files: self.counts,
-            bytes: self.rendered.bytes(),
+            bytes: self.bytes,
             rendered: cache.missed,
             cache,
             ms: times(conditions.recording),
@@ -69,7 +69,7 @@ impl Compared {
                 peak_bytes: conditions.heap.peak_bytes(),
             },
             budgets: Vec::new(),
-            warnings: self.warnings.clone(),
+            warnings: self.warnings.to_vec(),
             outputs,
         };
         (report, places)
@@ -102,15 +102,15 @@ impl Compared {
             .output
             .map(|place| planned.file(&planned.outputs[place]).source.clone());
         OutputReport {
-            path: file.path.as_str().to_owned(),
-            state: file.state,
+            path: file.stands.path.as_str().to_owned(),
+            state: file.stands.state,
             template: source.unwrap_or_default(),
             evaluator: made.map_or(Evaluator::None, |made| made.evaluator),
             cache: made.map_or(CacheHit::None, |made| made.cache),
             ms: made.map_or(0.0, |made| made.ms),
-            reason: file.reason,
+            reason: file.stands.reason,
             why: made.map(|made| made.why.clone()).unwrap_or_default(),
-            bytes: made.map_or(0, |made| made.content.size()),
+            bytes: file.stands.wanted.map_or(0, |wanted| wanted.size),
         }
     }
 }

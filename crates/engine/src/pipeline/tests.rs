@@ -1,6 +1,7 @@
 //! Tables for each stage of the chain.
 
 mod compared;
+mod compared_again;
 mod planned;
 mod rendered;
 

@@ -195,7 +195,10 @@ fn the_lines_of_a_template_are_measured_with_the_answers_of_the_run() {
         .map(|line| (line.line, line.calls, line.text.as_str()))
         .collect();
     // Two values and the texts between and behind them, for each record of each output.
-    assert_eq!(lines, [(1, 3, "{{#each list}}"), (2, 36, "{{x}} {{@root.name}}")]);
+    assert_eq!(
+        lines,
+        [(1, 3, "{{#each list}}"), (2, 36, "{{x}} {{@root.name}}")]
+    );
     let failed = |template: &str| {
         let failure = home.engine.time_template(run, template).unwrap_err();
         (failure.code(), failure.errors[0].message.clone())

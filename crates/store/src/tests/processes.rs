@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use tempfile::tempdir;
 
 use super::{open, run};
-use crate::{DraftRow, Store};
+use crate::{DraftRow, Store, StoreError};
 
 /// Says to a process that it is one of several: the folder that it shares, and its number.
 const SHARED: &str = "FORMWORK_STORE_TEST_SHARED";
@@ -45,7 +45,8 @@ fn work(store: &Store, number: &str) {
             Some((count + 1).to_string())
         });
         assert!(counted.unwrap().is_some());
-        store.save_draft_soon(draft(number, count as u64));
+        let row = draft(number, count as u64);
+        store.save_draft_soon(number, move || Ok::<_, StoreError>(row.clone()));
         assert!(!store.runs(None, 3).unwrap().is_empty());
     }
 }

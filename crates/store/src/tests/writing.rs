@@ -22,6 +22,10 @@ fn draft(id: &str, revision: u64) -> DraftRow {
     }
 }
 
+fn row(id: &'static str, revision: u64) -> impl Fn() -> Result<DraftRow, StoreError> + Send {
+    move || Ok(draft(id, revision))
+}
+
 /// Holds the thread that writes until the sender is dropped; returns once it is held.
 fn hold<'scope>(
     store: &'scope Store,
@@ -164,15 +168,38 @@ fn of_saves_that_nobody_waits_for_the_last_of_each_draft_is_made() {
 }
 
 #[test]
+fn a_row_is_made_only_of_the_save_that_is_written() {
+    let store = Store::in_memory().unwrap();
+    let made = Arc::new(AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        let release = hold(&store, scope);
+        for revision in 0..100 {
+            let made = made.clone();
+            store.save_draft_soon("a", move || {
+                made.fetch_add(1, Ordering::SeqCst);
+                row("a", revision)()
+            });
+        }
+        drop(release);
+    });
+    assert_eq!(store.draft("a").unwrap(), Some(draft("a", 99)));
+    assert_eq!(made.load(Ordering::SeqCst), 1);
+    store.save_draft_soon("a", || Err("it cannot be written as text"));
+    store.settle();
+    let error = store.take_unkept().unwrap().to_string();
+    assert!(error.contains("it cannot be written as text"), "{error}");
+}
+
+#[test]
 fn what_was_sent_is_there_for_whoever_reads_and_after_the_end() {
     let folder = tempdir().unwrap();
     let store = open(folder.path());
     for revision in 0..50 {
-        store.save_draft_soon(draft("a", revision));
+        store.save_draft_soon("a", row("a", revision));
         assert_eq!(store.draft("a").unwrap(), Some(draft("a", revision)));
     }
-    store.save_draft_soon(draft("a", 50));
-    store.save_draft_soon(draft("b", 1));
+    store.save_draft_soon("a", row("a", 50));
+    store.save_draft_soon("b", row("b", 1));
     drop(store);
     let drafts = open(folder.path()).drafts(None, 9).unwrap();
     assert_eq!(drafts, [draft("b", 1), draft("a", 50)]);
@@ -181,9 +208,9 @@ fn what_was_sent_is_there_for_whoever_reads_and_after_the_end() {
 #[test]
 fn a_save_that_nobody_waits_for_does_not_bring_a_deleted_draft_back() {
     let store = Store::in_memory().unwrap();
-    store.save_draft_soon(draft("a", 1));
+    store.save_draft_soon("a", row("a", 1));
     assert_eq!(store.delete_draft("a").unwrap(), Some(draft("a", 1)));
-    store.save_draft_soon(draft("a", 2));
+    store.save_draft_soon("a", row("a", 2));
     assert_eq!(store.drafts(None, 9).unwrap(), []);
 }
 
@@ -195,7 +222,7 @@ fn that_a_save_which_nobody_waits_for_failed_is_told_once() {
     });
     broken.unwrap();
     assert!(store.take_unkept().is_none());
-    store.save_draft_soon(draft("a", 1));
+    store.save_draft_soon("a", row("a", 1));
     store.settle();
     let error = store.take_unkept().unwrap();
     assert!(matches!(error, StoreError::Other { .. }), "{error:?}");

@@ -13,12 +13,12 @@ use crate::pipeline::{ApplyOptions, Compared, Ground, apply};
 use crate::testing::{Bench, KEY, messages, pack, request};
 
 /// A run before: what it generated from, and what happened to the folder since.
-struct Before {
+pub(super) struct Before {
     folder: tempfile::TempDir,
 }
 
 impl Before {
-    fn of(pack: &Arc<CompiledPack>, given: Value) -> Self {
+    pub fn of(pack: &Arc<CompiledPack>, given: Value) -> Self {
         let before = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -26,7 +26,7 @@ impl Before {
         before
     }
 
-    fn target(&self) -> std::path::PathBuf {
+    pub fn target(&self) -> std::path::PathBuf {
         self.folder.path().join("target")
     }
 
@@ -34,7 +34,7 @@ impl Before {
         let bench = Bench::default();
         let mut ground = Ground::open(&self.target()).unwrap();
         let rendered = bench.render(request(pack, given)).unwrap();
-        let compared = rendered.compare(Some(&mut ground), &KEY, &bench.conditions());
+        let compared = rendered.compare(Some(&mut ground), None, &KEY, &bench.conditions());
         (compared.unwrap(), ground)
     }
 
@@ -71,10 +71,10 @@ fn states(compared: &Compared) -> Vec<(String, FileState, Reason, usize)> {
     files
         .map(|file| {
             (
-                file.path.to_string(),
-                file.state,
-                file.reason,
-                warned(file.path.as_str()),
+                file.stands.path.to_string(),
+                file.stands.state,
+                file.stands.reason,
+                warned(file.stands.path.as_str()),
             )
         })
         .collect()
@@ -257,7 +257,8 @@ fn what_stands_in_the_way_is_a_fault_and_no_state() {
 fn without_a_target_everything_is_new() {
     let (pack, bench) = (pack(NAME, &[("files/a", "1")]), Bench::default());
     let rendered = bench.render(request(&pack, json!({}))).unwrap();
-    let compared = rendered.compare(None, &KEY, &bench.conditions()).unwrap();
+    let compared = rendered.compare(None, None, &KEY, &bench.conditions());
+    let compared = compared.unwrap();
     assert_eq!(
         states(&compared),
         [("a".to_owned(), FileState::New, Reason::None, 0)]

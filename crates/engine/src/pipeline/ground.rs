@@ -1,0 +1,121 @@
+//! A target folder as it was found.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use formwork_output::{OnDisk, Target};
+use formwork_protocol::{Code, Failure, Fault};
+use formwork_tree::RelativePath;
+
+use crate::compiled::CompiledPack;
+use crate::failure::ToFailure;
+use crate::project::{Project, read_project};
+
+/// A target folder as it was found: what stands at the paths that were looked at, and what the
+/// last run wrote.
+#[derive(Debug)]
+pub struct Ground {
+    pub target: Target,
+    pub project: Option<Arc<Project>>,
+    looked: Looked,
+    pub(super) look: Look,
+}
+
+/// One look at a target; another one, even at the same folder, is not the same.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Look(Arc<()>);
+
+/// What stands at paths.
+pub type Looked = HashMap<RelativePath, OnDisk>;
+
+impl Ground {
+    /// Opens a target to look at it, and reads its record. Nothing else is looked at yet.
+    pub fn open(folder: &Path) -> Result<Self, Failure> {
+        let target = Target::open_to_look(folder).map_err(|error| error.to_failure())?;
+        Self::of(target)
+    }
+
+    /// What keeps a pack from being generated here.
+    pub fn faults_for(&self, pack: &CompiledPack) -> Vec<Fault> {
+        faults_for(&self.target, pack)
+    }
+
+    pub fn of(target: Target) -> Result<Self, Failure> {
+        Self::looked_at(target, Looked::new())
+    }
+
+    /// The same where something was looked at before.
+    pub fn looked_at(target: Target, looked: Looked) -> Result<Self, Failure> {
+        let project = read_project(&target)?.map(Arc::new);
+        Ok(Self {
+            target,
+            project,
+            looked,
+            look: Look::default(),
+        })
+    }
+
+    /// Looks at those paths that were not looked at before.
+    pub(super) fn look_at(&mut self, paths: &[RelativePath]) -> Result<(), Failure> {
+        let unknown: Vec<RelativePath> = paths
+            .iter()
+            .filter(|path| !self.looked.contains_key(*path))
+            .cloned()
+            .collect();
+        let found = self.target.look_all(&unknown);
+        for (path, disk) in unknown.into_iter().zip(found) {
+            let disk = disk.map_err(|error| error.to_failure())?;
+            self.looked.insert(path, disk);
+        }
+        Ok(())
+    }
+
+    /// What stands at a path that was looked at.
+    pub(super) fn disk(&self, path: &RelativePath) -> OnDisk {
+        let disk = self.looked.get(path).cloned();
+        disk.unwrap_or(OnDisk::Absent)
+    }
+}
+
+impl PartialEq for Look {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What keeps a pack from being generated into a target: its own files, which would become its
+/// sources, or that nobody may write.
+pub fn faults_for(target: &Target, pack: &CompiledPack) -> Vec<Fault> {
+    let inside = pack.folder.as_ref();
+    let inside = inside.filter(|folder| is_part_of(&real(target.path()), &real(folder)));
+    let inside = inside.map(|folder| {
+        let path = target.path().display();
+        Fault::new(Code::Path, format!("{path} is a part of the pack itself"))
+            .in_file(folder.display().to_string())
+            .with_hint("Choose a folder outside of the pack.")
+    });
+    let locked = target.check_writable().err();
+    let locked = locked.map(|error| error.to_failure().errors);
+    inside
+        .into_iter()
+        .chain(locked.into_iter().flatten())
+        .collect()
+}
+
+/// Whether a target is a pack's folder, or lies where its files are read. Beside them it may lie.
+fn is_part_of(target: &Path, pack: &Path) -> bool {
+    target == pack
+        || ["files", "partials", "samples"]
+            .iter()
+            .any(|part| target.starts_with(pack.join(part)))
+}
+
+/// A path without links, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let exists = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest))
+    });
+    exists.unwrap_or_else(|| path.to_owned())
+}
