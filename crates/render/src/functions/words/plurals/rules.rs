@@ -60,25 +60,37 @@ fn first(rules: &[Rule], word: Letters) -> Option<Change> {
 }
 
 pub fn plural(word: Letters) -> Change {
-    let rules = match word.last() {
-        b'a' => PLURAL_A,
-        b'b' | b'h' => PLURAL_BH,
-        b'd' => PLURAL_D,
-        b'e' => PLURAL_E,
-        b'f' => PLURAL_F,
-        b'i' => PLURAL_I,
-        b'm' => PLURAL_M,
-        b'n' => PLURAL_N,
-        b'o' => PLURAL_O,
-        b'p' | b'r' => PLURAL_PR,
-        b's' => return first(PLURAL_S, word).unwrap_or(Change::NONE),
-        b'u' => PLURAL_U,
-        b'x' => PLURAL_X,
-        b'y' => PLURAL_Y,
-        b'z' => PLURAL_Z,
+    let rules = match word.last_three() {
+        [_, front, b's'] => {
+            let rules = match front {
+                b'a' => PLURAL_AS,
+                b'i' => PLURAL_IS,
+                b's' => PLURAL_SS,
+                b'u' => PLURAL_US,
+                // It is a plural already.
+                _ => return Change::NONE,
+            };
+            return first(rules, word).unwrap_or(Change::NONE);
+        }
         // Other alphabets have other plurals.
-        0x80.. => return Change::NONE,
-        _ => &[],
+        [_, _, 0x80..=0xFF] => return Change::NONE,
+        [_, _, last] => match last {
+            b'a' => PLURAL_A,
+            b'b' | b'h' => PLURAL_BH,
+            b'd' => PLURAL_D,
+            b'e' => PLURAL_E,
+            b'f' => PLURAL_F,
+            b'i' => PLURAL_I,
+            b'm' => PLURAL_M,
+            b'n' => PLURAL_N,
+            b'o' => PLURAL_O,
+            b'p' | b'r' => PLURAL_PR,
+            b'u' => PLURAL_U,
+            b'x' => PLURAL_X,
+            b'y' => PLURAL_Y,
+            b'z' => PLURAL_Z,
+            _ => &[],
+        },
     };
     let s = Change {
         add: "s",
@@ -220,20 +232,29 @@ const PLURAL_O: &[Rule] = rules! { Anything; parts!("at" "gr" "her"), "o" => "oe
 
 const PLURAL_PR: &[Rule] = rules! { Anything; parts!("deer" "sheep"), "" => "" };
 
-const PLURAL_S: &[Rule] = rules! {
-    // Measles count nothing, and no more do adjectives: various, bourgeois.
-    Anything; parts!("measles" "ois" "ous"), "" => ""
-    Anything; parts!("ss"), "" => "es"
-    Anything; ANY, "sis" => "ses"
-    Anything; US_I, "us" => "i"
+const PLURAL_AS: &[Rule] = rules! {
     // Plurals of words in a and ia.
     NoneOf(Set::of("l")); parts!("ias"), "" => ""
     OneOf(VOWELS); parts!("las"), "" => ""
     OneOf(Set::of("ejrz")); parts!("as"), "" => ""
-    Anything; parts!("emu" "enu"), "s" => "s"
-    Anything; parts!("alias" "gas" "ris" "tlas" "tmas"), "" => "es"
-    NoneOf(Set::of("aou")); parts!("us"), "" => "es"
+    Anything; parts!("alias" "gas" "tlas" "tmas"), "" => "es"
+};
+
+const PLURAL_IS: &[Rule] = rules! {
+    Anything; parts!("ois"), "" => ""
+    Anything; ANY, "sis" => "ses"
+    Anything; parts!("ris"), "" => "es"
     Anything; parts!("ax" "test"), "is" => "es"
+};
+
+const PLURAL_SS: &[Rule] = rules! { Anything; parts!("ss"), "" => "es" };
+
+const PLURAL_US: &[Rule] = rules! {
+    // Adjectives: various.
+    Anything; parts!("ous"), "" => ""
+    Anything; US_I, "us" => "i"
+    Anything; parts!("emu" "enu"), "s" => "s"
+    NoneOf(Set::of("aou")); parts!("us"), "" => "es"
 };
 
 const PLURAL_U: &[Rule] = rules! {

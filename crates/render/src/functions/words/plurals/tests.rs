@@ -36,16 +36,15 @@ fn expected(name: &str, count: isize) -> String {
 
 /// The forms of a name that differ from those of the crate.
 fn differences(name: &str) -> Vec<String> {
-    let forms: [(&str, fn(&str) -> String, isize); 2] = [
-        ("plural", super::plural, 2),
-        ("singular", super::singular, 1),
+    let forms = [
+        ("plural", super::plural(name), expected(name, 2)),
+        ("singular", super::singular(name), expected(name, 1)),
     ];
     forms
         .into_iter()
-        .filter_map(|(form, make, count)| {
-            let (made, expected) = (make(name), expected(name, count));
-            (made != expected)
-                .then(|| format!("{form} of {name:?}: {made:?} instead of {expected:?}"))
+        .filter(|(_, made, expected)| made != expected)
+        .map(|(form, made, expected)| {
+            format!("{form} of {name:?}: {made:?} instead of {expected:?}")
         })
         .collect()
 }
