@@ -99,9 +99,9 @@ const ENDINGS: &str = "
     ios iris is isies ism ist iste ity ium ius ive ives ix ixes ixies jas k kies knife knives ks l
     las lasses le ler les ley lf life lion lives lkies lleys lman lves ly m ma man mans mas mbies
     measles men ment mes mice mies monies mouse movie movies ms n ness ney nife ns o oaf oalies
-    oaves och oes ois oisies okies ol oley ols on ons oo oof ooves or ork orms orphan os oses oth
+    oaves och oes ois oisies okies ol oley ols on ons oo oof ooves ople or ork orms orphan os oses oth
     our ous ouse ow owns ox oxes oy oys p people person phan pies pokemon pox ps quies quy r ra ras
-    rf ria rice ries ris rises ro roes rs rum s se sh sheep shes shies sies sis sises ss sser
+    ren rf ria rice ries ris rises ro roes rs rson rum s se ses sh sheep shes shies sies sis sises ss sser
     sserie sseries sses ssies st stes stis t ta tests th thies tice tie ties tion tis titmice
     titmouse tlas tmas tmases ts tsies tto ttoes ttos tum twelve twelves ty u ua uam ul ula ulas um
     ums un uris us use uses ux v ve ves vies wbies wife wives wnies x xes xies y yas yes ys yx z
@@ -117,17 +117,17 @@ fn stems_with_all_endings_are_as_with_the_crate() {
 
 /// The stems that have rules of their own, and the words that no rule is for.
 const NAMED: &str = "
-    abuse addend afterli agend alg alias alumn analy append apheli asyndet at aun aunt automat ax
+    abuse addend afterli agend al alg alias alumn analy append apheli asyndet at aun aunt automat ax
     bacill bacteri cact calor candelabr charl cherub child cho cod coll cri criter criteri crosst
-    curricul cut dat desiderat diagno empha enu emu errat extrem faer foc food fung gen go goon gr
-    group halfli hedr her highli hipp hogt hyperbat ind junk kni l li loc lowli m matr midli
-    millenni mon movie mur ne neckt nightli nonli noumen nucle organ ov p parenthe pe periheli
+    curricul cut dat desiderat dg diagno ec empha enu emu errat extrem faer foc food fung gen go goon gr
+    group halfli hedr her highli hipp hogt hyperbat ind junk kni l li lk loc lowli m matr mb midli
+    millenni mon movie mur ne neckt nightli nonli noumen nucle oa oal ok organ ov p parenthe pe periheli
     phenomen porkp progno prolegomen qu quor radi seraph sil smil stimul strat syllab symposi
-    synop t termin test the thou titm tto twelve uter vegg vert vertebr vir wi wol";
+    synop t termin test the thou titm tto twelve uter vegg vert vertebr vir wb wi wn wol";
 
 #[test]
 fn stems_of_rules_are_as_with_the_crate_in_any_word() {
-    let fronts = ["", "x", "sub", "y2", "work-", "Ab", "É"];
+    let fronts = ["", "x", "Ab2", "É"];
     let stems = NAMED.split_whitespace();
     all_as_the_crate(stems.flat_map(|stem| {
         ENDINGS.split_whitespace().chain([""]).flat_map(move |end| {
