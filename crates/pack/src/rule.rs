@@ -16,11 +16,20 @@ pub enum Owner {
     Once,
 }
 
+/// The source files that a pattern is for.
+#[derive(Clone, Debug)]
+enum Paths {
+    /// The one at the path that is the pattern itself. Most patterns are: a pack with fifty such
+    /// rules would compile as many regular expressions at each start.
+    Written,
+    Glob(GlobMatcher),
+}
+
 /// One rule. A key that is not there leaves what earlier rules said.
 #[derive(Clone, Debug)]
 pub struct FileRule {
     pub pattern: Located,
-    matcher: GlobMatcher,
+    paths: Paths,
     pub when: Option<Located>,
     pub each: Option<Located>,
     /// The name of the record that `each` goes through.
@@ -36,14 +45,17 @@ pub struct FileRule {
 impl FileRule {
     /// Whether the rule is for the source file at that path below `files/`.
     pub fn matches(&self, path: &str) -> bool {
-        self.matcher.is_match(path)
+        match &self.paths {
+            Paths::Written => self.pattern.text == path,
+            Paths::Glob(glob) => glob.is_match(path),
+        }
     }
 
     pub(crate) fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let pattern = table.required("match", faults);
-        let matcher = pattern
+        let paths = pattern
             .as_ref()
-            .and_then(|pattern| read_glob(pattern, &table, faults));
+            .and_then(|pattern| read_paths(pattern, &table, faults));
         let when = table.located("when", faults);
         let each = table.located("each", faults);
         let alias = table.located("as", faults);
@@ -68,7 +80,7 @@ impl FileRule {
         table.finish(faults);
         Some(Self {
             pattern: pattern?,
-            matcher: matcher?,
+            paths: paths?,
             when,
             each,
             alias,
@@ -82,19 +94,12 @@ impl FileRule {
     }
 }
 
-fn read_glob(pattern: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<GlobMatcher> {
-    // Names of source files hold {{expressions}}, so braces are plain letters.
-    let literal: String = pattern
-        .text
-        .chars()
-        .map(|letter| match letter {
-            '{' => "[{]".to_owned(),
-            '}' => "[}]".to_owned(),
-            letter => letter.to_string(),
-        })
-        .collect();
-    match GlobBuilder::new(&literal).literal_separator(true).build() {
-        Ok(glob) => Some(glob.compile_matcher()),
+fn read_paths(pattern: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<Paths> {
+    if !pattern.text.contains(GLOB_SIGNS) {
+        return Some(Paths::Written);
+    }
+    match compile(&pattern.text) {
+        Ok(glob) => Some(Paths::Glob(glob)),
         Err(error) => {
             faults.push(table.fault(
                 pattern.offset,
@@ -103,6 +108,23 @@ fn read_glob(pattern: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> O
             None
         }
     }
+}
+
+/// What stands for something else in a pattern. Braces do not: names of source files hold
+/// {{expressions}}.
+const GLOB_SIGNS: [char; 5] = ['*', '?', '[', ']', '\\'];
+
+fn compile(pattern: &str) -> Result<GlobMatcher, globset::Error> {
+    let mut glob = String::with_capacity(pattern.len());
+    for letter in pattern.chars() {
+        match letter {
+            '{' => glob.push_str("[{]"),
+            '}' => glob.push_str("[}]"),
+            letter => glob.push(letter),
+        }
+    }
+    let glob = GlobBuilder::new(&glob).literal_separator(true).build()?;
+    Ok(glob.compile_matcher())
 }
 
 /// A key with one of two words.
@@ -146,5 +168,46 @@ fn read_delimiters(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Option<(St
             );
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_without_signs_are_globs_of_themselves_alone() {
+        let letters = ('\0'..='\u{7F}').chain("éß日\u{2028}".chars());
+        let plain: Vec<char> = letters
+            .filter(|letter| !GLOB_SIGNS.contains(letter))
+            .collect();
+        for &one in &plain {
+            for &other in "./{},-!a日"
+                .chars()
+                .collect::<Vec<_>>()
+                .iter()
+                .chain([&one])
+            {
+                let pattern = format!("{one}{other}");
+                let glob = compile(&pattern).unwrap();
+                for path in [
+                    pattern.clone(),
+                    format!("{other}{one}"),
+                    format!("{one}"),
+                    format!("{other}"),
+                    format!("{pattern}{other}"),
+                    format!("{one}/{other}"),
+                    pattern.to_uppercase(),
+                    String::new(),
+                ] {
+                    assert_eq!(
+                        glob.is_match(&path),
+                        pattern == path,
+                        "{pattern:?} {path:?}"
+                    );
+                }
+            }
+        }
+        assert!(compile("").unwrap().is_match(""));
     }
 }

@@ -1,6 +1,7 @@
 //! Cases and forms of words.
 
 mod cases;
+mod plurals;
 
 use std::sync::Arc;
 
@@ -87,11 +88,11 @@ pub fn capitalize(arguments: &[&Node]) -> Result {
 }
 
 pub fn plural(arguments: &[&Node]) -> Result {
-    cased(arguments[0], |name| in_number(name, 2))
+    cased(arguments[0], plurals::plural)
 }
 
 pub fn singular(arguments: &[&Node]) -> Result {
-    cased(arguments[0], |name| in_number(name, 1))
+    cased(arguments[0], plurals::singular)
 }
 
 /// A name that Rust takes as an identifier: keywords become raw identifiers, and the four that
@@ -125,27 +126,6 @@ fn first_upper(text: &str) -> Option<String> {
     changed.extend(first.to_uppercase());
     changed.push_str(&text[first.len_utf8()..]);
     Some(changed)
-}
-
-/// The form of a name for that many. Changes only the last word of a name in any case, so that irregular forms are found in
-/// `SalesPerson` and `sales_person` too.
-fn in_number(name: &str, count: isize) -> String {
-    let mut start = 0;
-    let mut before: Option<char> = None;
-    for (place, letter) in name.char_indices() {
-        if let Some(before) = before {
-            let hump = before.is_lowercase() && letter.is_uppercase();
-            if !before.is_alphanumeric() && letter.is_alphanumeric() || hump {
-                start = place;
-            }
-        }
-        before = Some(letter);
-    }
-    let (head, word) = name.split_at(start);
-    if word.is_empty() {
-        return name.to_owned();
-    }
-    head.to_owned() + &pluralizer::pluralize(word, count, false)
 }
 
 #[cfg(test)]
