@@ -1,9 +1,9 @@
 //! Paths that cannot stand side by side on every system.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hasher};
 
-use crate::path::RelativePath;
+use crate::path::{RelativePath, push_folded};
 
 /// How two paths of one run get into each other's way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +29,19 @@ pub struct Clash {
 /// linear in the length of all paths together.
 pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Vec<Clash> {
     let paths: Vec<&RelativePath> = paths.into_iter().collect();
-    let keys = Keys::of(&paths);
+    match are_apart(&paths, &[]) {
+        true => Vec::new(),
+        false => clashes_of(&paths),
+    }
+}
+
+fn clashes_of(paths: &[&RelativePath]) -> Vec<Clash> {
+    let keys: Vec<String> = paths.iter().map(|path| path.fold_key()).collect();
     let mut files: HashMap<&str, usize> = HashMap::with_capacity(paths.len());
     let mut folders: HashMap<&str, usize> = HashMap::new();
     let mut spellings: HashSet<&str> = HashSet::new();
-    let mut folder_before = "";
     let mut clashes = Vec::new();
-    for (second, (path, key)) in paths.iter().zip(keys.iter()).enumerate() {
+    for (second, (path, key)) in paths.iter().zip(&keys).enumerate() {
         let mut add = |first, kind| {
             clashes.push(Clash {
                 first,
@@ -43,22 +49,15 @@ pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Ve
                 kind,
             });
         };
-        match files.entry(key) {
-            Entry::Occupied(first) if paths[*first.get()] == *path => {
-                add(*first.get(), ClashKind::Same);
-            }
-            Entry::Occupied(first) => add(*first.get(), ClashKind::CaseTwin),
-            Entry::Vacant(place) => {
-                place.insert(second);
+        match files.get(key.as_str()) {
+            Some(&first) if paths[first] == *path => add(first, ClashKind::Same),
+            Some(&first) => add(first, ClashKind::CaseTwin),
+            None => {
+                files.insert(key, second);
             }
         }
-        if let Some(&first) = folders.get(key) {
+        if let Some(&first) = folders.get(key.as_str()) {
             add(first, ClashKind::FileIsFolder);
-        }
-        let (folder, _) = path.split();
-        if folder == std::mem::replace(&mut folder_before, folder) {
-            // They were looked at with the path before.
-            continue;
         }
         // Folding never makes or removes a slash, so path and key have the same folders.
         let ends = key.match_indices('/').map(|(end, _)| &key[..end]);
@@ -79,29 +78,71 @@ pub fn find_clashes<'a>(paths: impl IntoIterator<Item = &'a RelativePath>) -> Ve
     clashes
 }
 
-/// The keys of paths, one behind the other in one text.
-struct Keys {
-    all: String,
-    ends: Vec<usize>,
+/// Whether no path clashes with another one, told by the hashes of their keys: that is what nearly
+/// always holds, and it takes no table and no text for each path. False also where two keys that
+/// differ have one hash; then the keys are compared.
+fn are_apart(files: &[&RelativePath], folders: &[&RelativePath]) -> bool {
+    let mut hashes = Hashes::default();
+    let paths = files.iter().map(|path| path.as_str());
+    let mut of_files: Vec<u64> = paths.map(|path| hashes.of(path)).collect();
+    for path in folders.iter().map(|path| path.as_str()) {
+        let hash = hashes.of(path);
+        hashes.of_folders.push((hash, spelling(path)));
+    }
+    let mut of_folders = hashes.of_folders;
+    of_files.sort_unstable();
+    of_folders.sort_unstable();
+    of_folders.dedup();
+    let is_twice = of_files.windows(2).any(|two| two[0] == two[1]);
+    let is_spelled_twice = of_folders.windows(2).any(|two| two[0].0 == two[1].0);
+    let is_file = |(folder, _): &(u64, u64)| of_files.binary_search(folder).is_ok();
+    !is_twice && !is_spelled_twice && !of_folders.iter().any(is_file)
 }
 
-impl Keys {
-    fn of(paths: &[&RelativePath]) -> Self {
-        let length = paths.iter().map(|path| path.as_str().len()).sum();
-        let mut all = String::with_capacity(length);
-        let ends = paths.iter().map(|path| {
-            path.push_fold_key(&mut all);
-            all.len()
-        });
-        let ends = ends.collect();
-        Self { all, ends }
+fn spelling(folder: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(folder.as_bytes());
+    hasher.finish()
+}
+
+/// Hashes the keys of paths; what a path has in common with the one before is hashed once.
+#[derive(Default)]
+struct Hashes<'a> {
+    /// Of all folders above paths so far: of their keys, and of their spellings.
+    of_folders: Vec<(u64, u64)>,
+    before: &'a str,
+    /// The folders above that: where each ends, and its hash so far.
+    above: Vec<(usize, DefaultHasher)>,
+    folded: String,
+}
+
+impl<'a> Hashes<'a> {
+    /// The hash of a path's key. The folders above it are added to those that are known.
+    fn of(&mut self, path: &'a str) -> u64 {
+        let before = std::mem::replace(&mut self.before, path);
+        let is_above = |end: usize| {
+            let up = path.get(..=end);
+            up.is_some() && up == before.get(..=end)
+        };
+        while self.above.pop_if(|(end, _)| !is_above(*end)).is_some() {}
+        let (mut start, mut hasher) = self.above.last().cloned().unwrap_or_default();
+        let slash = |from: usize| path.bytes().skip(from).position(|byte| byte == b'/');
+        while let Some(length) = slash(start + 1) {
+            let end = start + 1 + length;
+            self.feed(&path[start..end], &mut hasher);
+            self.of_folders
+                .push((hasher.finish(), spelling(&path[..end])));
+            self.above.push((end, hasher.clone()));
+            start = end;
+        }
+        self.feed(&path[start..], &mut hasher);
+        hasher.finish()
     }
 
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        let starts = [0].into_iter().chain(self.ends.iter().copied());
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| &self.all[start..*end])
+    fn feed(&mut self, segment: &str, hasher: &mut DefaultHasher) {
+        self.folded.clear();
+        push_folded(segment, &mut self.folded);
+        hasher.write(self.folded.as_bytes());
     }
 }
 
@@ -109,8 +150,8 @@ impl Keys {
 /// the files. A folder may be above files and other folders, and may be given twice, but only in
 /// one spelling.
 pub fn find_clashes_with_folders(files: &[&RelativePath], folders: &[&RelativePath]) -> Vec<Clash> {
-    if folders.is_empty() {
-        return find_clashes(files.iter().copied());
+    if are_apart(files, folders) {
+        return Vec::new();
     }
     let all = || files.iter().chain(folders);
     let full: HashSet<&str> = all().flat_map(|path| path.folders()).collect();
@@ -118,7 +159,8 @@ pub fn find_clashes_with_folders(files: &[&RelativePath], folders: &[&RelativePa
     let empty = (files.len()..).zip(folders);
     let empty = empty.filter(|(_, path)| !full.contains(path.as_str()) && seen.insert(**path));
     let paths: Vec<(usize, &&RelativePath)> = files.iter().enumerate().chain(empty).collect();
-    let found = find_clashes(paths.iter().map(|(_, path)| **path));
+    let only_paths: Vec<&RelativePath> = paths.iter().map(|(_, path)| **path).collect();
+    let found = clashes_of(&only_paths);
     let clashes = found.into_iter().map(|clash| {
         let given = |index: usize| paths[index].0;
         let (first, second) = (given(clash.first), given(clash.second));

@@ -93,24 +93,8 @@ impl RelativePath {
     /// normalised (NFC), without the code points that HFS+ skips.
     pub fn fold_key(&self) -> String {
         let mut key = String::with_capacity(self.0.len());
-        self.push_fold_key(&mut key);
+        push_folded(&self.0, &mut key);
         key
-    }
-
-    /// Adds [`RelativePath::fold_key`] to a text.
-    pub(crate) fn push_fold_key(&self, keys: &mut String) {
-        if self.0.is_ascii() {
-            let start = keys.len();
-            keys.push_str(&self.0);
-            keys[start..].make_ascii_lowercase();
-            return;
-        }
-        for (index, segment) in self.segments().enumerate() {
-            if index > 0 {
-                keys.push('/');
-            }
-            keys.push_str(&fold(segment));
-        }
     }
 
     /// One of Formwork's own files, below [`OWN_FOLDER`], which [`RelativePath::parse`] refuses.
@@ -264,6 +248,22 @@ fn is_own_folder(name: &str) -> bool {
 fn is_skipped_by_hfs(character: char) -> bool {
     matches!(character,
         '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Adds the key of a path, or of some segments of one, to a text: [`RelativePath::fold_key`].
+pub(crate) fn push_folded(path: &str, keys: &mut String) {
+    if path.is_ascii() {
+        let start = keys.len();
+        keys.push_str(path);
+        keys[start..].make_ascii_lowercase();
+        return;
+    }
+    for (index, segment) in path.split('/').enumerate() {
+        if index > 0 {
+            keys.push('/');
+        }
+        keys.push_str(&fold(segment));
+    }
 }
 
 fn fold(segment: &str) -> Cow<'_, str> {

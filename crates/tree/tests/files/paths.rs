@@ -195,6 +195,49 @@ fn clashes_with_folders_are_found() {
     }
 }
 
+/// Whether two paths clash, by looking at each part of both.
+fn get_into_each_others_way(one: &RelativePath, other: &RelativePath) -> bool {
+    let key = |folder: &str| path(folder).fold_key();
+    let is_above = |file: &RelativePath, below: &RelativePath| {
+        let file = file.fold_key();
+        below.folders().any(|folder| key(folder) == file)
+    };
+    let spelled_twice = || {
+        let mut pairs = one.folders().zip(other.folders());
+        pairs.any(|(one, other)| one != other && key(one) == key(other))
+    };
+    one.fold_key() == other.fold_key()
+        || is_above(one, other)
+        || is_above(other, one)
+        || spelled_twice()
+}
+
+proptest! {
+    #[test]
+    fn clashes_are_found_just_where_two_paths_get_into_each_others_way(
+        files in proptest::collection::vec("[aAbcd](/[aAéÉde]x?){0,3}", 0..7),
+        folders in proptest::collection::vec("[aAbcd](/[aAéÉde]x?){0,2}", 0..3),
+    ) {
+        let parsed = |texts: &[String]| texts.iter().map(|text| path(text)).collect::<Vec<_>>();
+        let found = find_clashes_with_folders(
+            &parsed(&files).iter().collect::<Vec<_>>(),
+            &parsed(&folders).iter().collect::<Vec<_>>(),
+        );
+        // A folder is where a file could be that nothing else has the name of.
+        let inside = folders.iter().enumerate();
+        let inside = inside.map(|(number, folder)| format!("{folder}/file {number}"));
+        let paths = parsed(&files.into_iter().chain(inside).collect::<Vec<_>>());
+        for clash in &found {
+            prop_assert!(get_into_each_others_way(&paths[clash.first], &paths[clash.second]));
+        }
+        let in_the_way = |second: usize| {
+            let earlier = &paths[..second];
+            earlier.iter().any(|first| get_into_each_others_way(first, &paths[second]))
+        };
+        prop_assert_eq!(!found.is_empty(), (0..paths.len()).any(in_the_way));
+    }
+}
+
 #[test]
 fn a_hundred_thousand_paths_with_many_twins_are_searched() {
     let twins = (0..50_000).flat_map(|n| [format!("a{n}/x/f"), format!("A{n}/x/f")]);
