@@ -19,8 +19,6 @@ mod validation;
 mod why;
 
 #[cfg(test)]
-mod incremental;
-#[cfg(test)]
 mod same_key;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,11 @@ fn check_passes_for_every_shipped_pack_from_its_folder_and_from_the_program() {
             assert_eq!(called.status, 0, "{pack}: {report}");
             let samples = report["samples"].as_array().unwrap();
             assert!(!samples.is_empty(), "{pack} has no samples");
+            for sample in samples {
+                // Every output of a template was made by the reference, too.
+                let (outputs, referred) = (&sample["outputs"], sample["referred"].as_u64());
+                assert!(referred > Some(0), "{pack}: {referred:?} of {outputs}");
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod compared;
 mod compared_again;
+mod incremental;
 mod planned;
 mod rendered;
 

@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use super::Rendered;
-use super::same_key::{MANIFEST, PIECES, RECORD_PIECES, pieces};
 use crate::compiled::CompiledPack;
+use crate::pipeline::same_key::{MANIFEST, PIECES, RECORD_PIECES, pieces};
+use crate::pipeline::{Rendered, Request};
 use crate::testing::{Bench, record, request, try_pack};
 
 /// Sequences of a usual run; `FORMWORK_SEQUENCES=10000` for all of it.
@@ -217,8 +217,8 @@ fn sequence(
 }
 
 /// The same trees as before where nothing was changed, as a draft gives them.
-fn request_of(pack: &Arc<CompiledPack>, given: &Record) -> super::Request {
-    super::Request {
+fn request_of(pack: &Arc<CompiledPack>, given: &Record) -> Request {
+    Request {
         given: given.clone(),
         ..request(pack, json!({}))
     }
