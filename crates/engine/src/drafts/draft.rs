@@ -273,6 +273,7 @@ impl State {
                 .map(|(_, digest)| *digest),
             target: self.target.clone(),
             before: self.results.good.clone(),
+            resolved: self.results.last.as_ref().map(|last| last.resolved.clone()),
         }
     }
 

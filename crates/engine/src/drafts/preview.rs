@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub generated: Option<NodeDigest>,
     /// The last preview that led to outputs.
     pub before: Option<Arc<Preview>>,
+    /// What was resolved last, whether it led to outputs or not.
+    pub resolved: Option<Arc<Resolved>>,
 }
 
 /// The results of one preview.
@@ -74,6 +76,7 @@ impl Preview {
             target,
             generated,
             before,
+            resolved: last,
             ..
         } = snapshot;
         let opening = conditions.stage(Stage::Open);
@@ -93,8 +96,7 @@ impl Preview {
         if let Some(ground) = &ground {
             faults.extend(ground.faults_for(&request.pack));
         }
-        let last = before.as_deref().map(|preview| &*preview.resolved);
-        let resolved = request.resolve_under(last, conditions);
+        let resolved = request.resolve_under(last.as_deref(), conditions);
         faults.extend(resolved.pack_faults.iter().cloned());
         let mut reach = BTreeMap::new();
         // A record that was just added has no name yet: what it would lead to is no use to anybody.

@@ -103,7 +103,6 @@ pub(crate) mod tests {
             p95_ms: 1.0,
             max_ms: 2.0,
             bytes: 3,
-            lines: vec![],
         }
     }
 
