@@ -70,6 +70,7 @@ pub fn compile(
     let files: Vec<FilePlan> = files.all()?;
     faults.or(CompiledPack {
         reach: files.iter().map(|file| file.reach(&sources)).collect(),
+        sources,
         partials: partials.linked,
         pack,
         numbers: Arc::new(Numbers::of(&questions, &computed)),

@@ -35,6 +35,8 @@ pub struct CompiledPack {
     pub tainted: BTreeSet<String>,
     /// For each file, the questions that its outputs can depend on.
     pub reach: Vec<BTreeSet<String>>,
+    /// For each name, the questions that it depends on.
+    pub sources: Sources,
 }
 
 /// A place in [`CompiledPack::order`].
@@ -155,6 +157,21 @@ pub struct Rendering {
     pub reads: Reads,
     /// Of its text and its partials' texts.
     pub closure: blake3::Hash,
+    /// Of its own text, and how it is read.
+    pub own: blake3::Hash,
+    /// The partials that it includes, those of partials too, by name.
+    pub partials: Vec<(String, blake3::Hash)>,
+}
+
+impl Rendering {
+    /// The partials that the other one does not include, or only with another text.
+    pub fn partials_unlike(&self, other: &Self) -> Vec<String> {
+        let unlike = self
+            .partials
+            .iter()
+            .filter(|own| !other.partials.contains(own));
+        unlike.map(|(name, _)| name.clone()).collect()
+    }
 }
 
 /// The questions that each name depends on, itself included.
@@ -339,6 +356,10 @@ impl CompiledPack {
     /// Of everything that its outputs depend on, the partials that ship with Formwork included.
     pub fn digest(&self) -> Digest {
         Digest::of(&[self.pack.digest, shared_digest()].concat())
+    }
+
+    pub fn is_computed(&self, name: &str) -> bool {
+        self.computed.iter().any(|computed| &*computed.name == name)
     }
 
     /// Whether a secret can be in what these names stand for.

@@ -287,11 +287,13 @@ pub enum Why {
     Cached,
     /// Nothing was known of it in this session.
     First,
-    /// Values that it can read have changed: questions and computed values by name, and the name
-    /// that a file rule gives to its record.
+    /// Answers that it can read, directly or through computed values, have changed; told by place:
+    /// `entities[3].name`, or `entities` if more of them did.
     Values { names: Vec<String> },
-    /// Its template, or a partial that it uses, has changed.
+    /// Its template has changed.
     Template,
+    /// Partials that it includes have changed.
+    Partials { names: Vec<String> },
     /// Nothing has changed, but the cache has let go of it.
     Forgotten,
     /// A secret can be in it, so it is never kept.

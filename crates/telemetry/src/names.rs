@@ -31,6 +31,7 @@ pub(crate) fn why(why: &Why) -> &'static str {
         Why::First => "first",
         Why::Values { .. } => "values",
         Why::Template => "template",
+        Why::Partials { .. } => "partials",
         Why::Forgotten => "forgotten",
         Why::Secret => "secret",
         Why::Unchanged => "unchanged",
@@ -40,7 +41,7 @@ pub(crate) fn why(why: &Why) -> &'static str {
 /// What has changed.
 pub(crate) fn changed(why: &Why) -> &[String] {
     match why {
-        Why::Values { names } => names,
+        Why::Values { names } | Why::Partials { names } => names,
         _ => &[],
     }
 }
@@ -76,8 +77,9 @@ pub(crate) fn why_in_words(why: &Why) -> &'static str {
         Why::NotRendered => "Copied, or no longer made",
         Why::Cached => "Taken from a cache",
         Why::First => "Nothing was known of it",
-        Why::Values { .. } => "Values that it reads have changed",
-        Why::Template => "Its template or a partial has changed",
+        Why::Values { .. } => "Answers that it reads have changed",
+        Why::Template => "Its template has changed",
+        Why::Partials { .. } => "Partials that it includes have changed",
         Why::Forgotten => "The cache had let go of it",
         Why::Secret => "A secret can be in it",
         Why::Unchanged => "Nothing has changed since the last run",
@@ -109,6 +111,7 @@ mod tests {
             Why::First,
             Why::Values { names: vec![] },
             Why::Template,
+            Why::Partials { names: vec![] },
             Why::Forgotten,
             Why::Secret,
             Why::Unchanged,

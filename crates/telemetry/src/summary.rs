@@ -192,7 +192,9 @@ fn whys(text: &mut String, view: &TraceView, is_shipped: bool) {
     for counted in &view.whys {
         let words = names::why_in_words(&counted.why);
         let words = match &counted.why {
-            Why::Values { names } if is_shipped => format!("{words} ({})", names.join(", ")),
+            Why::Values { names } | Why::Partials { names } if is_shipped => {
+                format!("{words} ({})", names.join(", "))
+            }
             _ => words.into(),
         };
         match counts.iter_mut().find(|(other, _)| *other == words) {

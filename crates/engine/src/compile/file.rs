@@ -302,25 +302,38 @@ fn rendering(
 ) -> Rendering {
     let mut reads = template.reads().clone();
     let included = partials.follow(&mut reads);
-    let mut hasher = blake3::Hasher::new();
-    let mut feed = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
-    // A change of the evaluator may change every result.
-    feed(env!("CARGO_PKG_VERSION").as_bytes());
-    feed(source.text.as_bytes());
-    feed(&[u8::from(source.escape == Escape::Html)]);
     let (open, close) = source.delimiters.unwrap_or_default();
-    feed(open.as_bytes());
-    feed(close.as_bytes());
-    for (name, text) in included {
-        feed(name.as_bytes());
-        feed(text.as_bytes());
+    let escape = [u8::from(source.escape == Escape::Html)];
+    let own = hash(&[
+        source.text.as_bytes(),
+        &escape,
+        open.as_bytes(),
+        close.as_bytes(),
+    ]);
+    let partials: Vec<(String, blake3::Hash)> = included
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), hash(&[text.as_bytes()])))
+        .collect();
+    // A change of the evaluator may change every result.
+    let mut parts: Vec<&[u8]> = vec![env!("CARGO_PKG_VERSION").as_bytes(), own.as_bytes()];
+    for (name, text) in &partials {
+        parts.extend([name.as_bytes(), text.as_bytes()]);
     }
     Rendering {
+        closure: hash(&parts),
+        own,
+        partials,
         template,
         reads,
-        closure: hasher.finalize(),
     }
+}
+
+/// Of all parts, none of which can be taken for a piece of its neighbour.
+fn hash(parts: &[&[u8]]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    hasher.finalize()
 }

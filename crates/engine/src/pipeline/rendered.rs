@@ -10,7 +10,9 @@ use formwork_telemetry::{WorkKind, ms};
 use formwork_tree::{Content, Data, Digest, Produce, Promise, RelativePath};
 use rayon::prelude::*;
 
+use super::changes::Changes;
 use super::planned::{Planned, PlannedOutput};
+use super::why::Earlier;
 use super::{Conditions, Stage, limits};
 use crate::compiled::{Body, CompiledPack, FilePlan, Rendering};
 use crate::faults::{Faults, unless_cancelled, without_values};
@@ -81,9 +83,26 @@ impl Planned {
         let kept = made.iter().flatten();
         let bytes = AtomicU64::new(kept.map(|made| made.content.size()).sum());
         let missing: Vec<usize> = (0..total).filter(|place| made[*place].is_none()).collect();
+        let anew;
+        let earlier = match before.map(|before| &before.planned) {
+            None => None,
+            Some(before) => {
+                let changes = match self.since(before) {
+                    Some(since) => &since.changes,
+                    None => {
+                        anew = Changes::between(before.values(), self.values());
+                        &anew
+                    }
+                };
+                Some(Earlier {
+                    planned: before,
+                    changes,
+                })
+            }
+        };
         let rendering = Run {
             planned: &self,
-            before: before.map(|before| &before.planned),
+            before: earlier,
             conditions,
             bytes,
             held: AtomicU64::new(0),
@@ -171,7 +190,7 @@ impl Planned {
 /// One run over the outputs of a plan.
 struct Run<'a> {
     planned: &'a Planned,
-    before: Option<&'a Planned>,
+    before: Option<Earlier<'a>>,
     conditions: &'a Conditions<'a>,
     /// Of all outputs so far.
     bytes: AtomicU64,
@@ -211,7 +230,7 @@ impl Run<'_> {
             Body::Render(rendering) => {
                 let made = self.rendered(output, file, rendering)?;
                 let why = match made.cache {
-                    CacheHit::Missed => self.planned.why(output, self.before),
+                    CacheHit::Missed => self.planned.why(output, self.before.as_ref()),
                     _ => Why::Cached,
                 };
                 Ok(Made { why, ..made })

@@ -2,21 +2,34 @@
 
 use formwork_protocol::Why;
 
+use super::changes::Changes;
 use super::planned::{Planned, PlannedOutput};
 use crate::compiled::{Body, Rendering};
 
+/// What an output was rendered after.
+pub(super) struct Earlier<'a> {
+    pub planned: &'a Planned,
+    /// What differs from its values.
+    pub changes: &'a Changes,
+}
+
 impl Planned {
     /// Why an output that was in no cache had to be rendered.
-    pub(super) fn why(&self, output: &PlannedOutput, before: Option<&Planned>) -> Why {
+    pub(super) fn why(&self, output: &PlannedOutput, before: Option<&Earlier<'_>>) -> Why {
         if self.file(output).secret {
             return Why::Secret;
         }
-        let then = before.and_then(|before| Some((before, before.at(output)?)));
+        let then = before.and_then(|before| Some((before, before.planned.at(output)?)));
         let (Some(now), Some((before, then))) = (self.rendering(output), then) else {
             return Why::First;
         };
-        match before.rendering(then) {
+        match before.planned.rendering(then) {
             Some(earlier) if earlier.closure == now.closure => {}
+            Some(earlier) if earlier.own == now.own => {
+                return Why::Partials {
+                    names: now.partials_unlike(earlier),
+                };
+            }
             _ => return Why::Template,
         }
         let names = self.changed(output, now, before, then);
@@ -40,30 +53,44 @@ impl Planned {
         }
     }
 
-    /// The names of what the output can read and that has changed, in the order of the pack's.
+    /// The answers that have changed of what the output can read, by their places: those behind a
+    /// computed value instead of it, and those of its record before the list that it stands in.
     fn changed(
         &self,
         output: &PlannedOutput,
         rendering: &Rendering,
-        before: &Planned,
+        before: &Earlier<'_>,
         then: &PlannedOutput,
     ) -> Vec<String> {
-        let (now, earlier) = (self.values(), before.values());
+        let pack = self.pack();
         let reads = |name: &str| rendering.reads.everything || rendering.reads.names.contains(name);
-        let all = now.iter().map(|(name, _)| name);
-        let gone = earlier.iter().map(|(name, _)| name);
-        let gone = gone.filter(|name| now.get(name).is_none());
-        let differs = |name: &str| {
-            let digest =
-                |value: Option<&formwork_protocol::Node>| value.map(|value| value.digest());
-            digest(now.get(name)) != digest(earlier.get(name))
+        let mut names: Vec<String> = Vec::new();
+        let mut tell = |place: &str| {
+            if !names.iter().any(|name| name == place) {
+                names.push(place.to_owned());
+            }
         };
-        let values = all.chain(gone).filter(|name| reads(name) && differs(name));
-        let mut names: Vec<String> = values.map(ToString::to_string).collect();
+        for (name, place) in before.changes.places(reads) {
+            let behind = pack.sources.get(name).filter(|_| pack.is_computed(name));
+            let answers = before
+                .changes
+                .places(|name| behind.is_some_and(|behind| behind.contains(name)));
+            let mut answers = answers.peekable();
+            if answers.peek().is_none() {
+                tell(place);
+            }
+            answers.for_each(|(_, place)| tell(place));
+        }
         let moved = rendering.reads.position && !output.stands_as(then);
         let moved = moved || output.alias_digest != then.alias_digest;
         if let Some(alias) = output.alias.as_ref().filter(|_| moved) {
-            names.push(alias.name.clone());
+            let list = self.file(output).each.as_ref();
+            let list = list.and_then(|each| each.place.as_ref()?.first());
+            let place = before
+                .changes
+                .places(|name| Some(name) == list.map(String::as_str))
+                .next();
+            tell(place.map_or(&alias.name, |(_, place)| place));
         }
         names
     }

@@ -92,7 +92,7 @@ fn why_an_output_was_rendered_is_what_changed_since_the_preview_before() {
     );
 
     window.set("list.1.y", json!("new"));
-    assert_eq!(whys(&home)["each/b.txt"], values(&["item"]));
+    assert_eq!(whys(&home)["each/b.txt"], values(&["list[1].y"]));
     assert!(!whys(&home).contains_key("each/a.txt"));
 
     // Back to what is in the cache still.

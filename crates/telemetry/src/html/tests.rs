@@ -123,7 +123,7 @@ fn a_run_is_told_with_its_figures() {
         "Run 7 · 2023-11-14 22:13:20 UTC · done · b.rs",
         "<dd>90.2 ms</dd>",
         "a.rs · render · 60 µs",
-        "Values that it reads have changed",
+        "Answers that it reads have changed",
         "prefers-color-scheme: dark",
     ] {
         assert!(page.contains(words), "{words}");

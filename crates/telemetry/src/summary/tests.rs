@@ -67,7 +67,7 @@ fn no_name_of_a_private_pack_gets_out() {
             assert!(!text.contains(name), "{name:?} is in {text}");
         }
         assert!(text.contains("a pack of your own") && text.contains("template 2"));
-        assert!(text.contains("     2  Values that it reads have changed\n"));
+        assert!(text.contains("     2  Answers that it reads have changed\n"));
     }
 }
 

@@ -75,18 +75,30 @@ pub fn took(run: &TraceSummary) -> String {
     }
 }
 
+fn listed(names: &[String]) -> Option<String> {
+    match names {
+        [] => None,
+        [one] => Some(one.clone()),
+        [rest @ .., last] => Some(format!("{} and {last}", rest.join(", "))),
+    }
+}
+
 /// Why an output was rendered or not.
 pub fn why(why: &Why) -> String {
     match why {
         Why::NotRendered => "has no template".to_owned(),
         Why::Cached => "content was cached".to_owned(),
         Why::First => "first time in this session".to_owned(),
-        Why::Values { names } => match names.as_slice() {
-            [] => "answers changed".to_owned(),
-            [one] => format!("{one} changed"),
-            [rest @ .., last] => format!("{} and {last} changed", rest.join(", ")),
+        Why::Values { names } => match listed(names) {
+            None => "answers changed".to_owned(),
+            Some(names) => format!("{names} changed"),
         },
-        Why::Template => "template changed".to_owned(),
+        Why::Template => "template edited".to_owned(),
+        Why::Partials { names } => match (listed(names), names.len()) {
+            (None, _) => "partials edited".to_owned(),
+            (Some(name), 1) => format!("partial {name} edited"),
+            (Some(names), _) => format!("partials {names} edited"),
+        },
         Why::Forgotten => "cache had let go of it".to_owned(),
         Why::Secret => "reads a secret".to_owned(),
         Why::Unchanged => "nothing changed".to_owned(),

@@ -69,16 +69,25 @@ fn a_path_is_not_made_of_a_secret() {
 /// Why the outputs of a pack's only template were rendered, after an earlier pack and its answers;
 /// nothing was in the cache.
 fn why(earlier: (&str, serde_json::Value), now: (&str, serde_json::Value)) -> Vec<Why> {
+    why_with(("{{b}}", "{{b}}"), earlier, now)
+}
+
+/// The same with a partial, as it was and as it is.
+fn why_with(
+    (partial_then, partial_now): (&str, &str),
+    earlier: (&str, serde_json::Value),
+    now: (&str, serde_json::Value),
+) -> Vec<Why> {
     let manifest = "[[question]]\nname = \"a\"\ntype = \"text\"\n[[question]]\nname = \"b\"\ntype = \"text\"\n[[computed]]\nname = \"both\"\nvalue = \"{{a}} {{b}}\"\n";
-    let plan = |bench: &Bench, (text, given): (&str, serde_json::Value)| {
-        let files = [("files/x.txt.hbs", text), ("partials/p.hbs", "{{b}}")];
+    let plan = |bench: &Bench, partial, (text, given): (&str, serde_json::Value)| {
+        let files = [("files/x.txt.hbs", text), ("partials/p.hbs", partial)];
         let resolved = request(&pack(manifest, &files), given).resolve(&bench.meter);
         resolved.plan(None, &bench.conditions()).unwrap()
     };
     let bench = Bench::default();
-    let before = plan(&Bench::default(), earlier);
+    let before = plan(&Bench::default(), partial_then, earlier);
     let before = before.render(None, &Bench::default().conditions()).unwrap();
-    let planned = plan(&bench, now);
+    let planned = plan(&bench, partial_now, now);
     let rendered = planned.render(Some(&before), &bench.conditions()).unwrap();
     rendered.made.into_iter().map(|made| made.why).collect()
 }
@@ -96,14 +105,15 @@ fn why_an_output_was_rendered_is_what_it_reads_and_that_changed() {
             one.clone(),
             "{{both}}",
             other.clone(),
-            values(&["both"]),
+            // The answer behind the computed value.
+            values(&["a"]),
         ),
         (
             "{{json this}}",
             one.clone(),
             "{{json this}}",
             other.clone(),
-            values(&["a", "both"]),
+            values(&["a"]),
         ),
         (
             "{{> p}}",
@@ -118,4 +128,31 @@ fn why_an_output_was_rendered_is_what_it_reads_and_that_changed() {
     for (earlier, then, now, given, expected) in table {
         assert_eq!(why((earlier, then), (now, given)), [expected], "{now}");
     }
+    let edited = why_with(
+        ("{{b}}", "{{b}}!"),
+        ("{{> p}}", one.clone()),
+        ("{{> p}}", one),
+    );
+    let names = vec!["p".to_owned()];
+    assert_eq!(edited, [Why::Partials { names }]);
+}
+
+#[test]
+fn a_record_that_changed_is_told_by_its_place_in_the_answers() {
+    let manifest = "[[question]]\nname = \"list\"\ntype = \"list\"\nfields = [{ name = \"x\", type = \"text\" }, { name = \"y\", type = \"text\" }]\n[[file]]\nmatch = \"each.hbs\"\neach = \"list\"\nas = \"item\"\npath = \"{{item.x}}\"\n";
+    let pack = pack(manifest, &[("files/each.hbs", "{{item.y}}")]);
+    let bench = Bench::default();
+    let given = |y: &str| {
+        request(
+            &pack,
+            json!({"list": [{"x": "a", "y": "1"}, {"x": "b", "y": y}]}),
+        )
+    };
+    let before = bench.render(given("2")).unwrap();
+    let resolved = given("3").resolve_after(Some(&*before.planned.resolved), &bench.meter);
+    let planned = resolved.plan(Some(&before), &bench.conditions()).unwrap();
+    let now = planned.render(Some(&before), &bench.conditions()).unwrap();
+    let names = vec!["list[1].y".to_owned()];
+    let whys: Vec<Why> = now.made.into_iter().map(|made| made.why).collect();
+    assert_eq!(whys, [Why::Cached, Why::Values { names }]);
 }
