@@ -53,7 +53,7 @@ impl Engine {
         // It is opened when packs are listed first.
         let on_disk = self.library.disk_figures();
         if on_disk.capacity > 0 {
-            caches.push(cache("Packs on the disk", on_disk));
+            caches.push(cache("Pack list", on_disk));
         }
         caches
     }

@@ -88,11 +88,11 @@ fn one(
         move |_| opened.set((!is_open).then(|| template.clone()))
     };
     let name = match has_lines {
-        false => html! { <span class="line-toggle">{ &template.template }</span> },
+        false => html! { <span class="line-toggle"><span>{ &template.template }</span></span> },
         true => html! {
             <button class="line-toggle" aria-expanded={is_open.to_string()} title="What its lines cost" onclick={press}>
                 <Icon glyph={if is_open { Glyph::ChevronDown } else { Glyph::ChevronRight }} />
-                { &template.template }
+                <span>{ &template.template }</span>
             </button>
         },
     };
