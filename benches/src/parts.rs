@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::set_up::Bench;
-use crate::table::{PartRows, Row};
+use crate::table::{NotMeasured, PartRows, Row};
 use crate::{
     builders, commands, counted, floor, generators, growth, history, keystrokes, recording, store,
     templates,
@@ -25,18 +25,20 @@ pub enum Measured {
 }
 
 impl Part {
-    pub fn measure(&self, bench: &Bench) -> Result<PartRows> {
-        let (rows, skipped) = match (self.rows)(bench)? {
-            Measured::Rows(rows) => (rows, None),
-            Measured::Skipped(why) => (Vec::new(), Some(why)),
+    /// Measures it. A failure is told in its place, so that the other parts are not lost with it.
+    pub fn measure(&self, bench: &Bench) -> PartRows {
+        let (rows, not_measured) = match (self.rows)(bench) {
+            Ok(Measured::Rows(rows)) => (rows, None),
+            Ok(Measured::Skipped(why)) => (Vec::new(), Some(NotMeasured::Skipped(why))),
+            Err(error) => (Vec::new(), Some(NotMeasured::Failed(format!("{error:#}")))),
         };
-        Ok(PartRows {
+        PartRows {
             name: self.name,
             title: self.title,
             how: self.how,
             rows,
-            skipped,
-        })
+            not_measured,
+        }
     }
 }
 

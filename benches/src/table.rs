@@ -22,9 +22,17 @@ pub struct PartRows {
     /// How it is measured.
     pub how: &'static str,
     pub rows: Vec<Row>,
-    /// Why nothing was measured.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub skipped: Option<String>,
+    pub not_measured: Option<NotMeasured>,
+}
+
+/// Why nothing was measured.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotMeasured {
+    /// It cannot run here.
+    Skipped(String),
+    Failed(String),
 }
 
 /// One measured thing.
@@ -174,6 +182,12 @@ pub fn compared(rows: Vec<Row>, with: &str) -> Vec<Row> {
     rows.into_iter().enumerate().map(compare).collect()
 }
 
+impl PartRows {
+    pub fn has_failed(&self) -> bool {
+        matches!(self.not_measured, Some(NotMeasured::Failed(_)))
+    }
+}
+
 impl Table {
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.parts.iter().flat_map(|part| &part.rows)
@@ -193,9 +207,12 @@ pub fn markdown(table: &Table) -> String {
     }
     for part in &table.parts {
         let _ = write!(text, "\n## {}\n\n{}\n\n", part.title, part.how);
-        match &part.skipped {
-            Some(why) => {
+        match &part.not_measured {
+            Some(NotMeasured::Skipped(why)) => {
                 let _ = writeln!(text, "Skipped: {why}");
+            }
+            Some(NotMeasured::Failed(why)) => {
+                let _ = writeln!(text, "FAILED: {why}");
             }
             None => text.push_str(&lines_of(&part.rows)),
         }
@@ -302,7 +319,7 @@ mod tests {
                 title: "A part",
                 how: "So.",
                 rows,
-                skipped: None,
+                not_measured: None,
             }],
         }
     }
@@ -336,6 +353,24 @@ mod tests {
                 .unwrap()
                 .contains("skipped: there is no python3")
         );
+    }
+
+    #[test]
+    fn a_part_that_failed_is_told_and_no_other_is_lost() {
+        let mut table = table(vec![Row::new("own", Amount::ms(1.0))]);
+        table.parts.push(PartRows {
+            name: "other",
+            title: "Another part",
+            how: "So.",
+            rows: Vec::new(),
+            not_measured: Some(NotMeasured::Failed("the disk is full".to_owned())),
+        });
+        let text = markdown(&table);
+        assert!(
+            text.contains("| own |") && text.contains("FAILED: the disk is full"),
+            "{text}"
+        );
+        assert!(table.parts[1].has_failed() && !table.parts[0].has_failed());
     }
 
     #[test]

@@ -35,85 +35,24 @@ impl ByHand {
 
     fn render(&self) -> String {
         let mut text = String::with_capacity(4096);
-        let add = |text: &mut String, pieces: &[&str]| {
-            pieces.iter().for_each(|piece| text.push_str(piece));
-        };
-        let Self {
-            title,
-            version,
-            author,
-            ..
-        } = self;
-        add(
-            &mut text,
-            &[
-                "//! Records of ",
-                title,
-                ", version ",
-                version,
-                ".\n//! Made by ",
-                author,
-            ],
-        );
-        add(
-            &mut text,
-            &[HEAD, "pub const TITLE: &str = \"", title, "\";\n"],
-        );
-        add(
-            &mut text,
-            &[
-                "/// The version of the columns below.\npub const VERSION: &str = \"",
-                version,
-            ],
-        );
-        add(
-            &mut text,
-            &[
-                "\";\n\n/// All columns in the order of the table.\n",
-                COLUMNS,
-            ],
-        );
-        add(&mut text, &[&self.count.to_string(), ");\n"]);
+        let mut add = |pieces: &[&str]| pieces.iter().for_each(|piece| text.push_str(piece));
+        let (title, version, author) = (&self.title, &self.version, &self.author);
+        add(&["//! Records of ", title, ", version ", version]);
+        add(&[MADE_BY, author, HEAD, title, VERSION, version]);
+        add(&[COLUMNS, &self.count.to_string(), ");\n"]);
         for row in &self.rows {
-            add(
-                &mut text,
-                &[
-                    "    // ",
-                    &row.meaning,
-                    "\n    columns.push(Column::new(\"",
-                    &row.name,
-                ],
-            );
-            add(
-                &mut text,
-                &["\", Kind::", &row.kind, ").titled(\"", &row.title],
-            );
-            let end = if row.required {
-                "\").required());\n"
-            } else {
-                "\"));\n"
-            };
-            text.push_str(end);
+            add(&["    // ", &row.meaning, COLUMN, &row.name, "\", Kind::"]);
+            add(&[&row.kind, ").titled(\"", &row.title]);
+            add(&[if row.required { REQUIRED } else { "\"));\n" }]);
         }
-        add(
-            &mut text,
-            &[
-                TABLE,
-                author,
-                END,
-                title,
-                " can be changed by whoever reads it.\n",
-            ],
-        );
-        let open = if self.open { "true" } else { "false" };
-        add(
-            &mut text,
-            &["pub fn is_open() -> bool {\n    ", open, "\n}\n"],
-        );
+        add(&[TABLE, author, END, title, IS_OPEN]);
+        add(&[if self.open { "true" } else { "false" }, "\n}\n"]);
         text
     }
 }
 
+const MADE_BY: &str = ".
+//! Made by ";
 const HEAD: &str = "; changes to this file are kept.
 
 use std::collections::BTreeMap;
@@ -122,9 +61,19 @@ use crate::database::{Column, Kind, Table};
 use crate::text::{Language, Words};
 
 /// The name that users read.
-";
-const COLUMNS: &str = "pub fn columns() -> Vec<Column> {
+pub const TITLE: &str = \"";
+const VERSION: &str = "\";
+/// The version of the columns below.
+pub const VERSION: &str = \"";
+const COLUMNS: &str = "\";
+
+/// All columns in the order of the table.
+pub fn columns() -> Vec<Column> {
     let mut columns = Vec::with_capacity(";
+const COLUMN: &str = "
+    columns.push(Column::new(\"";
+const REQUIRED: &str = "\").required());
+";
 const TABLE: &str = "    columns
 }
 
@@ -141,6 +90,9 @@ const END: &str = "\");
 }
 
 /// Whether ";
+const IS_OPEN: &str = " can be changed by whoever reads it.
+pub fn is_open() -> bool {
+    ";
 
 impl Engine for ByHand {
     fn name(&self) -> &str {
