@@ -7,6 +7,7 @@
 mod commands;
 mod drag_out;
 mod events;
+mod left_over;
 mod sampling;
 mod shell;
 
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         .setup(|app| {
             app.manage(Shell::new(engine, app.handle().clone()));
             sampling::begin(app.handle());
+            left_over::begin(app.handle());
             Ok(())
         })
         .on_window_event(|window, event| events::on_window_event(window.app_handle(), event))

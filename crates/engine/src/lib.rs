@@ -41,7 +41,7 @@ pub use budget_file::read_budgets;
 pub use compiled::{AskedQuestion, CompiledPack};
 pub use engine::{Again, Engine, GenerateOptions, JobDone, JobView, Reply, write_trace};
 pub use formwork_output::{has_written, writing};
-pub use formwork_render::CancelToken;
+pub use formwork_render::{CancelToken, Origin, Origins};
 pub use formwork_store::JobState;
 pub use jobs::{Build, ExportPlace, JobOrder, JobProgress};
 pub use library::Loaded;

@@ -7,6 +7,7 @@ mod changes;
 mod compared;
 mod ground;
 mod limits;
+mod origins;
 mod planned;
 mod reference;
 mod rendered;

@@ -23,6 +23,12 @@ fn generate(window: &Window, pack: &str, answers: &Value, target: &Path) {
     window.click("close-result");
 }
 
+/// Generates a pack into a folder by the command line, where no preview has rendered anything.
+fn generate_afresh(formwork: &Formwork, pack: &str) {
+    let called = formwork.generate(pack, &formwork.path("made"), &[]);
+    assert_eq!(called.status, 0, "{}", called.stderr);
+}
+
 /// Opens the panel with a run of the history in it.
 fn open_run(window: &Window, run: u32) {
     window.click("nav-performance");
@@ -70,8 +76,8 @@ fn close(a: f64, b: f64) -> bool {
 #[test]
 fn every_figure_of_a_run_is_that_of_its_exported_trace() {
     let formwork = Formwork::new();
+    generate_afresh(&formwork, "rust-service");
     let window = Window::open(formwork.home.path());
-    generate(&window, "rust-service", &json!({}), &formwork.path("made"));
     open_run(&window, 1);
     let file = formwork.path("trace.json");
     let subject = json!({"kind": "trace", "trace": {"run": 1}});
@@ -275,8 +281,8 @@ fn a_summary_that_was_asked_for_with_a_click_is_on_the_clipboard() {
 #[test]
 fn a_run_says_where_its_time_went_and_shows_the_file_that_took_longest() {
     let formwork = Formwork::new();
+    generate_afresh(&formwork, "rust-service");
     let window = Window::open(formwork.home.path());
-    generate(&window, "rust-service", &json!({}), &formwork.path("made"));
     open_run(&window, 1);
     let gist = window.text_of("gist");
     assert!(

@@ -216,6 +216,11 @@ impl Draft {
         self.state().busy
     }
 
+    /// The last preview that led to outputs.
+    pub fn last_good(&self) -> Option<Arc<Preview>> {
+        self.state().results.good.clone()
+    }
+
     /// The last preview that led to outputs, if its target is that one.
     pub fn led_to(&self, target: Option<&Path>) -> Option<Arc<Preview>> {
         let state = self.state();

@@ -8,7 +8,7 @@ use formwork_protocol::{
     Code, DraftId, DraftSummary, DraftView, Edit, EditOutcome, Failure, Fault, NodeDigest,
     OpenedDraft, OutputContent, PackId, Record, Shown,
 };
-use formwork_render::CancelToken;
+use formwork_render::{CancelToken, Origins};
 use formwork_store::DraftRow;
 use formwork_telemetry::Timing;
 
@@ -260,6 +260,18 @@ impl Engine {
             }
             preview
         })
+    }
+
+    /// For each line of an output of a draft the template line, and the answers and values that it
+    /// was made of.
+    pub fn output_origins(&self, id: &DraftId, path: &str) -> Result<Origins, Failure> {
+        let preview = self.draft(id)?.last_good();
+        let rendered = preview.as_ref().and_then(|preview| preview.rendered());
+        let rendered = rendered.ok_or_else(|| {
+            let message = format!("{path} is not made any more");
+            Failure::new(Code::NotFound, message)
+        })?;
+        rendered.origins(path, &self.meter(&CancelToken::default()))
     }
 
     pub fn read_output(

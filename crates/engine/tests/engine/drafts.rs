@@ -88,3 +88,43 @@ fn a_folder_that_was_generated_opens_as_a_draft_of_its_own_answers() {
     let none = home.engine.open_project(&home.path("case"));
     assert_eq!(none.unwrap_err().code(), Code::NotFound);
 }
+
+#[test]
+fn each_line_of_an_output_tells_its_template_line_and_the_answers_behind_it() {
+    let home = Home::new();
+    let questions = "[[question]]\nname = \"name\"\ntype = \"text\"\ndefault = \"n\"\n[[question]]\nname = \"list\"\ntype = \"list\"\nfields = [{ name = \"x\", type = \"text\" }]\n[[file]]\nmatch = \"each.hbs\"\neach = \"list\"\nas = \"item\"\npath = \"{{item.x}}\"\n";
+    let files = [
+        (
+            "files/each.hbs",
+            "{{> head}}\n{{#if item.x}}\n{{name}}\n{{/if}}\n",
+        ),
+        ("files/copied", "as it is"),
+        ("partials/head.hbs", "# {{item.x}}\n"),
+    ];
+    let pack = home.pack("case", questions, &files);
+    let given = json!({"list": [{"x": "a"}, {"x": "b"}]});
+    let window = home.open(&pack, given, "target");
+    let origins = home.engine.output_origins(&window.draft, "b").unwrap();
+    let lines: Vec<(&str, u32, &[String])> = origins
+        .lines
+        .iter()
+        .map(|line| (line.template.as_str(), line.line, &*line.reads))
+        .collect();
+    let record = "list[1].x".to_owned();
+    assert_eq!(
+        lines,
+        [
+            ("partials/head.hbs", 1, &[record.clone()][..]),
+            (
+                "files/each.hbs",
+                3,
+                &[record.clone(), "name".to_owned()][..]
+            ),
+        ]
+    );
+    assert_eq!(origins.reads, [record, "name".to_owned()]);
+    let copied = home.engine.output_origins(&window.draft, "copied").unwrap();
+    assert!(copied.lines.is_empty());
+    let gone = home.engine.output_origins(&window.draft, "c").unwrap_err();
+    assert_eq!(gone.code(), Code::NotFound);
+}
