@@ -42,7 +42,7 @@ pub fn rows(bench: &Bench) -> Result<Measured> {
             toml::to_string(&json!({"entities": entities(count)}))?,
         )?;
         subjects.push(Subject {
-            what: format!("`fullstack` with {count} entities"),
+            what: format!("`fullstack`, entities: {count}"),
             pack: formwork::FULLSTACK.to_owned(),
             answers,
             runs,

@@ -32,6 +32,7 @@ pub fn describe(bench: &Bench) -> Vec<(String, String)> {
         ("Cores", format!("{cores}, {}", processor())),
         ("Memory", memory()),
         ("Kernel", kernel),
+        ("Load at the start", load()),
     ];
     for (name, place) in ["Disk", "tmpfs"].into_iter().zip(&bench.places) {
         rows.push((name, file_system(place.path())));
@@ -41,6 +42,7 @@ pub fn describe(bench: &Bench) -> Vec<(String, String)> {
             "Formwork",
             said(&bench.formwork.display().to_string(), &["--version"]),
         ),
+        ("Commit", said("git", &["describe", "--always", "--dirty"])),
         ("rustc", said("rustc", &["--version"])),
         ("Cookiecutter", compared(&bench.cookiecutter)),
         ("Copier", compared(&bench.copier)),
@@ -71,6 +73,17 @@ fn processor() -> String {
 fn memory() -> String {
     let text = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     value_of(&text, "MemTotal").unwrap_or_else(|| "not told".to_owned())
+}
+
+/// How many processes wanted a core, as means over 1, 5 and 15 minutes: what a busy machine
+/// measures is worth less.
+fn load() -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let means: Vec<&str> = text.split(' ').take(3).collect();
+    match means[..] {
+        [_, _, _] => means.join(", "),
+        _ => "not told".to_owned(),
+    }
 }
 
 /// The value of a line `name : value`.
