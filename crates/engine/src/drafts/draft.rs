@@ -110,6 +110,8 @@ pub struct Beginning {
     pub target: Option<PathBuf>,
     pub revision: u64,
     pub generated: Option<NodeDigest>,
+    /// Its edits had numbers before, which go on: the window does not know that it was let go of.
+    pub goes_on: bool,
 }
 
 impl Draft {
@@ -121,6 +123,7 @@ impl Draft {
             target,
             revision,
             generated,
+            goes_on,
         } = beginning;
         Self {
             id,
@@ -135,7 +138,10 @@ impl Draft {
                 generated: target.clone().zip(generated),
                 target,
                 revision,
-                turns: Turns::default(),
+                turns: match goes_on {
+                    true => Turns::going_on(),
+                    false => Turns::default(),
+                },
                 looks: Vec::new(),
                 busy: false,
                 cancel: CancelToken::default(),

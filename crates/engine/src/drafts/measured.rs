@@ -65,6 +65,7 @@ fn draft() -> Draft {
             target: None,
             revision: 0,
             generated: None,
+            goes_on: false,
         },
     )
 }

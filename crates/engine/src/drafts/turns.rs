@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 /// does not stop the draft.
 const PATIENCE: usize = 32;
 
-/// Holds what arrived too early back. Numbers begin at 1.
+/// Holds what arrived too early back. Numbers begin at 1, unless they go on from before.
 #[derive(Debug)]
 pub struct Turns<T> {
-    next: u64,
+    /// None: whichever arrives first.
+    next: Option<u64>,
     waiting: BTreeMap<u64, T>,
 }
 
@@ -20,31 +21,44 @@ pub struct TooLate<T>(pub T);
 impl<T> Default for Turns<T> {
     fn default() -> Self {
         Self {
-            next: 1,
+            next: Some(1),
             waiting: BTreeMap::new(),
         }
     }
 }
 
 impl<T> Turns<T> {
+    /// Of numbers that go on: nobody knows from which.
+    pub fn going_on() -> Self {
+        Self {
+            next: None,
+            ..Self::default()
+        }
+    }
+
     /// Takes one in. True: it, or one that waited for it, can be taken out now.
     pub fn put(&mut self, number: u64, item: T) -> Result<bool, TooLate<T>> {
-        if number < self.next || self.waiting.contains_key(&number) {
+        let next = *self.next.get_or_insert(number);
+        if number < next || self.waiting.contains_key(&number) {
             return Err(TooLate(item));
         }
         self.waiting.insert(number, item);
         if self.waiting.len() > PATIENCE {
             self.skip_missing();
         }
-        Ok(self.waiting.contains_key(&self.next))
+        Ok(self
+            .next
+            .is_some_and(|next| self.waiting.contains_key(&next)))
     }
 
     /// Takes out all whose turn it is, in order.
     pub fn take(&mut self) -> Vec<T> {
         let mut ready = Vec::new();
-        while let Some(item) = self.waiting.remove(&self.next) {
+        while let Some(next) = self.next
+            && let Some(item) = self.waiting.remove(&next)
+        {
             ready.push(item);
-            self.next += 1;
+            self.next = Some(next + 1);
         }
         ready
     }
@@ -52,7 +66,7 @@ impl<T> Turns<T> {
     /// Counts what has not arrived yet as lost, as far as something waits behind it.
     pub fn skip_missing(&mut self) {
         if let Some((&first, _)) = self.waiting.first_key_value() {
-            self.next = first;
+            self.next = Some(first);
         }
     }
 }
@@ -60,6 +74,18 @@ impl<T> Turns<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_that_go_on_begin_with_the_first_that_arrives() {
+        let mut turns = Turns::going_on();
+        assert!(turns.take().is_empty());
+        assert_eq!(turns.put(7, "a"), Ok(true));
+        assert_eq!(turns.put(9, "c"), Ok(true));
+        assert_eq!(turns.take(), ["a"]);
+        assert_eq!(turns.put(6, "late"), Err(TooLate("late")));
+        assert_eq!(turns.put(8, "b"), Ok(true));
+        assert_eq!(turns.take(), ["b", "c"]);
+    }
 
     #[test]
     fn items_come_out_in_their_order_however_they_arrive() {

@@ -97,6 +97,7 @@ impl Engine {
             target,
             revision: 0,
             generated: None,
+            goes_on: false,
         }
     }
 
@@ -165,6 +166,10 @@ impl Engine {
             return Ok(draft);
         }
         let (_, beginning) = self.kept_draft(id)?;
+        let beginning = Beginning {
+            goes_on: true,
+            ..beginning
+        };
         let draft = Arc::new(Draft::new(id.clone(), beginning));
         self.drafts.insert(draft.clone());
         Ok(draft)

@@ -1,9 +1,9 @@
 //! Drafts between sessions, closed and brought back.
 
-use formwork_protocol::Code;
+use formwork_protocol::{AnswerEdit, Code, EditOutcome};
 use serde_json::{Value, json};
 
-use crate::support::{Home, Window, engine_at};
+use crate::support::{Home, Window, answered, engine_at};
 
 const QUESTIONS: &str = "[[question]]\nname = \"name\"\ntype = \"text\"\ndefault = \"n\"\n[[question]]\nname = \"token\"\ntype = \"secret\"\n";
 const FILES: &[(&str, &str)] = &[("files/a.txt.hbs", "{{name}}")];
@@ -127,4 +127,30 @@ fn each_line_of_an_output_tells_its_template_line_and_the_answers_behind_it() {
     assert!(copied.lines.is_empty());
     let gone = home.engine.output_origins(&window.draft, "c").unwrap_err();
     assert_eq!(gone.code(), Code::NotFound);
+}
+
+#[test]
+fn edits_of_a_draft_that_was_let_go_of_go_on_where_they_were() {
+    let home = Home::new();
+    let pack = home.pack("case", QUESTIONS, FILES);
+    let mut window = home.open(&pack, json!({}), "target");
+    for name in ["first", "second", "third"] {
+        window.set("name", json!(name));
+    }
+    let draft = window.draft.clone();
+    window.generated();
+    // An engine that has nothing of it in memory, as after many other drafts.
+    let engine = engine_at(&home.path("home"));
+    let edit = AnswerEdit::Set {
+        path: "name".parse().unwrap(),
+        value: json!("fourth").into(),
+    };
+    let outcome = answered(|reply| engine.edit(&draft, 4, edit.into(), None, reply));
+    let Ok(EditOutcome::View { view }) = outcome else {
+        panic!("it waits for edits that are long done: {outcome:?}");
+    };
+    assert_eq!(
+        view.base, None,
+        "the whole view, since nobody knows what was sent"
+    );
 }
