@@ -21,7 +21,7 @@ const FILE: &str = "formwork.db";
 pub(crate) const READERS: usize = 4;
 /// Up to this size the whole file is checked when it is opened, which takes milliseconds; in a
 /// larger one damage shows when the damaged page is read.
-const CHECKED_WHOLE: u64 = 16 * 1024 * 1024;
+const CHECKED_WHOLE: u64 = 1024 * 1024;
 /// How long a statement, and a start, wait for another process.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long between two tries to get the lock that starts hold.

@@ -103,15 +103,12 @@ fn packs() -> impl Strategy<Value = Arc<CompiledPack>> {
 }
 
 fn texts() -> impl Strategy<Value = Value> {
-    prop::sample::select(vec![
-        json!("x"),
-        json!("y"),
-        json!(""),
-        json!("a longer text"),
-    ])
+    let texts = ["x", "y", "z", "long text", "", "a b", "Ä"];
+    prop::sample::select(texts.map(Value::from).to_vec())
 }
 
-fn edits() -> impl Strategy<Value = AnswerEdit> {
+/// Edits of every kind.
+pub fn edit() -> impl Strategy<Value = AnswerEdit> {
     let set = |path: &str, value: Value| AnswerEdit::Set {
         path: path.parse().unwrap(),
         value: value.into(),
@@ -121,19 +118,19 @@ fn edits() -> impl Strategy<Value = AnswerEdit> {
         texts().prop_map(move |text| set("a", text)),
         texts().prop_map(move |text| set("b", text)),
         any::<bool>().prop_map(move |flag| set("flag", json!(flag))),
-        (0usize..3, texts()).prop_map(move |(at, text)| set(&format!("list.{at}.name"), text)),
-        (0usize..3, 0i64..3)
+        (0usize..4, texts()).prop_map(move |(at, text)| set(&format!("list.{at}.name"), text)),
+        (0usize..4, 0i64..3)
             .prop_map(move |(at, n)| set(&format!("list.{at}.inner.0.n"), json!(n))),
-        (0usize..4).prop_map(move |index| AnswerEdit::Insert {
+        (0usize..5, texts(), 0i64..4).prop_map(move |(index, text, n)| AnswerEdit::Insert {
             path: list(),
             index,
-            record: Node::Record(record(json!({"name": "new"}))),
+            record: Node::Record(record(json!({"name": text, "inner": [{"n": n}]}))),
         }),
-        (0usize..4).prop_map(move |index| AnswerEdit::Remove {
+        (0usize..5).prop_map(move |index| AnswerEdit::Remove {
             path: list(),
             index
         }),
-        (0usize..3, 0usize..3).prop_map(move |(from, to)| AnswerEdit::Move {
+        (0usize..4, 0usize..4).prop_map(move |(from, to)| AnswerEdit::Move {
             path: list(),
             from,
             to
@@ -149,7 +146,7 @@ proptest! {
 
     /// One cache through all edits, against a fresh one for each.
     #[test]
-    fn same_key_same_bytes(pack in packs(), edits in prop::collection::vec(edits(), 1..12)) {
+    fn same_key_same_bytes(pack in packs(), edits in prop::collection::vec(edit(), 1..12)) {
         let shared = Bench::default();
         let mut given = Record::new();
         let mut hits = 0;

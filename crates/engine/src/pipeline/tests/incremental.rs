@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_protocol::{AnswerEdit, CacheHit, Node, Record};
+use formwork_protocol::{AnswerEdit, CacheHit, Record};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::compiled::CompiledPack;
-use crate::pipeline::same_key::{MANIFEST, PIECES, RECORD_PIECES, pieces};
+use crate::pipeline::same_key::{MANIFEST, PIECES, RECORD_PIECES, edit, pieces};
 use crate::pipeline::{Rendered, Request};
-use crate::testing::{Bench, record, request, try_pack};
+use crate::testing::{Bench, request, try_pack};
 
 /// Sequences of a usual run; `FORMWORK_SEQUENCES=10000` for all of it.
 const SEQUENCES: u32 = 200;
@@ -98,44 +98,6 @@ impl Step {
             Self::Stopped(_) => "stopped",
         }
     }
-}
-
-fn texts() -> impl Strategy<Value = Value> {
-    let texts = ["x", "y", "z", "long text", "", "a b", "Ä"];
-    prop::sample::select(texts.map(Value::from).to_vec())
-}
-
-fn edit() -> impl Strategy<Value = AnswerEdit> {
-    let set = |path: &str, value: Value| AnswerEdit::Set {
-        path: path.parse().unwrap(),
-        value: value.into(),
-    };
-    let list = || "list".parse().unwrap();
-    prop_oneof![
-        texts().prop_map(move |text| set("a", text)),
-        texts().prop_map(move |text| set("b", text)),
-        any::<bool>().prop_map(move |flag| set("flag", json!(flag))),
-        (0usize..4, texts()).prop_map(move |(at, text)| set(&format!("list.{at}.name"), text)),
-        (0usize..4, 0i64..3)
-            .prop_map(move |(at, n)| set(&format!("list.{at}.inner.0.n"), json!(n))),
-        (0usize..5, texts(), 0i64..4).prop_map(move |(index, text, n)| AnswerEdit::Insert {
-            path: list(),
-            index,
-            record: Node::Record(record(json!({"name": text, "inner": [{"n": n}]}))),
-        }),
-        (0usize..5).prop_map(move |index| AnswerEdit::Remove {
-            path: list(),
-            index
-        }),
-        (0usize..4, 0usize..4).prop_map(move |(from, to)| AnswerEdit::Move {
-            path: list(),
-            from,
-            to
-        }),
-        Just(AnswerEdit::Unset {
-            path: "a".parse().unwrap()
-        }),
-    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {

@@ -67,18 +67,28 @@ pub fn tag(source: &str, at: usize, depth: usize) -> Result<Tag, SyntaxError> {
     let trims_before = cursor.eat("~");
     cursor.skip();
     let kind = kind(&mut cursor)?;
+    closed(cursor, kind, trims_before, "}}")
+}
+
+/// The tag, if it ends here.
+fn closed(
+    mut cursor: Cursor<'_>,
+    kind: TagKind,
+    trims_before: bool,
+    braces: &str,
+) -> Result<Tag, SyntaxError> {
     cursor.skip();
     let trims_behind = cursor.eat("~");
     cursor.skip();
-    if !cursor.eat("}}") {
-        return Err(cursor.unexpected());
+    match cursor.eat(braces) {
+        true => Ok(Tag {
+            kind,
+            trims_before,
+            trims_behind,
+            end: cursor.at,
+        }),
+        false => Err(cursor.unexpected()),
     }
-    Ok(Tag {
-        kind,
-        trims_before,
-        trims_behind,
-        end: cursor.at,
-    })
 }
 
 fn kind(cursor: &mut Cursor<'_>) -> Result<TagKind, SyntaxError> {
@@ -229,15 +239,8 @@ fn three_braces(mut cursor: Cursor<'_>) -> Result<Option<Tag>, SyntaxError> {
     let Ok(value) = value(&mut cursor) else {
         return Ok(None);
     };
-    cursor.skip();
-    let trims_behind = cursor.eat("~");
-    cursor.skip();
-    Ok(cursor.eat("}}}").then_some(Tag {
-        kind: TagKind::Value { value, raw: true },
-        trims_before,
-        trims_behind,
-        end: cursor.at,
-    }))
+    let kind = TagKind::Value { value, raw: true };
+    Ok(closed(cursor, kind, trims_before, "}}}").ok())
 }
 
 /// `{{! … }}` to the next braces, `{{!-- … --}}` to the next dashes with braces.
@@ -277,16 +280,5 @@ fn raw_block(mut cursor: Cursor<'_>) -> Result<Tag, SyntaxError> {
         }
         false => TagKind::OpenRaw(head(&mut cursor)?),
     };
-    cursor.skip();
-    let trims_behind = cursor.eat("~");
-    cursor.skip();
-    if !cursor.eat("}}}}") {
-        return Err(cursor.unexpected());
-    }
-    Ok(Tag {
-        kind,
-        trims_before,
-        trims_behind,
-        end: cursor.at,
-    })
+    closed(cursor, kind, trims_before, "}}}}")
 }
