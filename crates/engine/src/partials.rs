@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use formwork_pack::Pack;
 use formwork_protocol::{Code, Fault};
 use formwork_render::{Escape, Partials, Reads, Source, Template};
+use formwork_tree::Content;
 
 use crate::faults::Faults;
 use crate::order::{Reader, order};
@@ -49,11 +50,9 @@ impl PackPartials {
                 );
             }
         }
-        let own = pack
-            .partials
-            .iter()
-            .map(|partial| (partial.name.as_str(), partial.text.as_str()));
-        for (name, text) in own.chain(SHARED.iter().copied()) {
+        let own = pack.partials.iter();
+        let own = own.map(|partial| (partial.name.as_str(), partial.text.as_str()));
+        for (name, text) in own.chain(shared(pack)) {
             let compiled = cache.compile(&Source {
                 name: &file_of(name),
                 text,
@@ -112,6 +111,41 @@ impl PackPartials {
             reads.partials.iter().cloned().collect()
         }
     }
+}
+
+/// The shared partials that a pack can include: those that its texts name, and those that these
+/// name. A pack that computes the names of partials, or names one that is not there, gets all.
+fn shared(pack: &Pack) -> Vec<(&'static str, &'static str)> {
+    let files = pack.files.iter().filter_map(|file| match &file.content {
+        Content::File { data, .. } if file.path.ends_with(".hbs") => data.bytes(),
+        _ => None,
+    });
+    let files = files.filter_map(|bytes| std::str::from_utf8(bytes).ok());
+    let partials = pack.partials.iter().map(|partial| partial.text.as_str());
+    let mut waiting: Vec<&str> = files.chain(partials).collect();
+    waiting.push(&pack.manifest_text);
+    let mut named: BTreeSet<&'static str> = BTreeSet::new();
+    while let Some(text) = waiting.pop() {
+        for (at, _) in text.match_indices('>') {
+            let name = text[at + 1..].trim_start();
+            if name.starts_with('(') && text[..at].trim_end().ends_with(['{', '~', '#']) {
+                named.extend(SHARED.iter().map(|(name, _)| *name));
+            }
+        }
+        for (at, _) in text.match_indices("shared/") {
+            let name = &text[at..];
+            let end = name.find(|letter: char| letter.is_whitespace() || "}~)'\"".contains(letter));
+            let name = &name[..end.unwrap_or(name.len())];
+            match SHARED.iter().find(|(shared, _)| *shared == name) {
+                Some((shared, text)) if named.insert(shared) => waiting.push(text),
+                Some(_) => {}
+                None => named.extend(SHARED.iter().map(|(name, _)| *name)),
+            }
+        }
+    }
+    let mut shared = SHARED.to_vec();
+    shared.retain(|(name, _)| named.contains(name));
+    shared
 }
 
 fn readers(templates: &BTreeMap<String, Arc<dyn Template>>) -> Vec<Reader> {

@@ -39,7 +39,8 @@ pub struct Performance {
     done: Mutex<Done>,
     /// Runs that somebody looked at last, the newest first.
     looked_at: Mutex<Vec<Arc<Traced>>>,
-    last_run: Mutex<Option<TraceSummary>>,
+    /// None: nobody has asked yet, and the store was not asked either.
+    last_run: Mutex<Option<Option<TraceSummary>>>,
     watch: Mutex<Watch>,
     sampling: Mutex<Sampling>,
 }
@@ -74,15 +75,14 @@ pub struct Traced {
 }
 
 impl Performance {
-    /// What cannot be read of budgets and of the last run is as if it had never been.
+    /// What cannot be read of budgets is as if it had never been.
     pub fn new(recorder: Recorder, store: Arc<Store>) -> Self {
         let budgets = store.setting(budgets::BUDGETS).ok().flatten();
         let budgets = budgets.and_then(|text| serde_json::from_str(&text).ok());
-        let last_run = store.runs(None, 1).unwrap_or_default();
         Self {
             watch: Mutex::new(Watch::new(budgets.unwrap_or_else(Budget::defaults))),
             sampling: Mutex::new(Sampling::new(recorder.clock())),
-            last_run: Mutex::new(last_run.first().map(summary_of)),
+            last_run: Mutex::default(),
             looked_at: Mutex::default(),
             recorder,
             store,
@@ -91,6 +91,17 @@ impl Performance {
             running: Mutex::default(),
             done: Mutex::default(),
         }
+    }
+
+    /// The last run, of an earlier session if there was none in this one. What cannot be read is as
+    /// if it had never been.
+    fn last_run(&self) -> Option<TraceSummary> {
+        let mut last = locked(&self.last_run);
+        let asked = last.get_or_insert_with(|| {
+            let rows = self.store.runs(None, 1).unwrap_or_default();
+            rows.first().map(summary_of)
+        });
+        asked.clone()
     }
 
     /// Counts what a run holds in memory as its own until the value is dropped.

@@ -6,6 +6,7 @@
 
 mod layout;
 mod manifest;
+mod pattern;
 mod question;
 mod reader;
 mod rule;

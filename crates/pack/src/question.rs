@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use formwork_protocol::{Bounds, Fault, Node, QuestionKind, QuestionOption, QuestionView};
-use regex::Regex;
 
 use crate::manifest::check_name;
+use crate::pattern::Pattern;
 use crate::reader::{Dynamic, Located, Table};
 
 /// One question, or one field of a list's records.
@@ -39,7 +39,7 @@ pub struct Choice {
 #[derive(Clone, Debug, Default)]
 pub struct Validation {
     /// Matches the whole answer.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     /// The pattern as the pack writes it.
     pub pattern_text: String,
     pub bounds: Bounds,
@@ -243,23 +243,11 @@ impl Validation {
     fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Self {
         let written = table.located("pattern", faults);
         let pattern = written.as_ref().and_then(|written| {
-            // The whole answer, also where the pattern has alternatives.
-            match Regex::new(&format!("^(?:{})$", written.text)) {
-                Ok(pattern) => Some(pattern),
-                Err(_) => {
-                    let detail = Regex::new(&written.text)
-                        .err()
-                        .map(|error| error.to_string());
-                    let detail = detail.unwrap_or_default();
-                    let reason = detail.lines().last().unwrap_or_default();
-                    let reason = reason.trim_start_matches("error: ");
-                    faults.push(table.fault(
-                        written.offset,
-                        format!("“{}” is not a pattern: {reason}", written.text),
-                    ));
-                    None
-                }
-            }
+            let pattern = Pattern::new(&written.text).map_err(|reason| {
+                let message = format!("“{}” is not a pattern: {reason}", written.text);
+                faults.push(table.fault(written.offset, message));
+            });
+            pattern.ok()
         });
         let bounds = Bounds {
             min: table.number("min", faults),

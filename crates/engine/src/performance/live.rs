@@ -186,7 +186,7 @@ impl Performance {
         Live {
             sample: sample.clone(),
             alerts,
-            last_run: locked(&self.last_run).clone(),
+            last_run: self.last_run(),
             threads: threads
                 .map(|(kind, percent)| ThreadShare { kind, percent })
                 .collect(),
@@ -294,7 +294,7 @@ impl Performance {
 
     /// Watches the figures of a run that has ended.
     pub fn ran(&self, traced: &Traced) {
-        *locked(&self.last_run) = Some(traced.summary.clone());
+        *locked(&self.last_run) = Some(Some(traced.summary.clone()));
         let report = &traced.report;
         self.wrote(report);
         let at = traced.summary.started_unix_ms + report.ms.total as i64;

@@ -1,0 +1,94 @@
+//! Patterns of answers, in the language of the `regex` crate.
+//!
+//! Answers are short and each pattern is used a few times, so it is compiled without what makes
+//! searching long texts fast: a pattern's automaton takes five times as long to build as all the
+//! rest of it, and was a fifth of the time of a small run.
+
+use regex_automata::meta::{BuildError, Config, Regex};
+
+/// Bytes that a compiled pattern may take, as in the `regex` crate.
+const SIZE: usize = 10 << 20;
+
+/// What an answer has to match as a whole.
+#[derive(Clone, Debug)]
+pub struct Pattern(Regex);
+
+impl Pattern {
+    /// Compiles a pattern; the error says what is wrong with it.
+    pub fn new(text: &str) -> Result<Self, String> {
+        // The whole answer, also where the pattern has alternatives.
+        let whole = build(&format!("^(?:{text})$"));
+        whole.map(Self).map_err(|error| {
+            // As it is written, without what stands around it.
+            let error = build(text).err().unwrap_or(error);
+            match (error.syntax_error(), error.size_limit()) {
+                (Some(wrong), _) => {
+                    let detail = wrong.to_string();
+                    let reason = detail.lines().last().unwrap_or_default();
+                    reason.trim_start_matches("error: ").to_owned()
+                }
+                (None, Some(limit)) => format!("it takes more than {limit} bytes"),
+                (None, None) => error.to_string(),
+            }
+        })
+    }
+
+    pub fn is_match(&self, answer: &str) -> bool {
+        self.0.is_match(answer)
+    }
+}
+
+fn build(text: &str) -> Result<Regex, BuildError> {
+    let config = Config::new()
+        .nfa_size_limit(Some(SIZE))
+        .dfa(false)
+        .hybrid(false)
+        .onepass(false);
+    Regex::builder().configure(config).build(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_answer_has_to_match() {
+        for (pattern, answer, expected) in [
+            ("a|b", "a", true),
+            ("a|b", "ab", false),
+            ("[a-z]+", "abc", true),
+            ("[a-z]+", "abc\n", false),
+            (r"[^\p{Cc}]*", "Café Münster", true),
+            (r"[^\p{Cc}]*", "tab\there", false),
+            (r"\w{1,40}", "Straße", true),
+            ("(?i)yes", "YES", true),
+            ("", "", true),
+            (".*", "two\nlines", false),
+        ] {
+            let found = Pattern::new(pattern).unwrap().is_match(answer);
+            assert_eq!(found, expected, "{pattern} {answer:?}");
+            let theirs = regex::Regex::new(&format!("^(?:{pattern})$")).unwrap();
+            assert_eq!(theirs.is_match(answer), expected, "{pattern} {answer:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_pattern_says_why() {
+        for (pattern, reason) in [
+            ("a(", "unclosed group"),
+            (
+                "[z-a]",
+                "invalid character class range, the start must be <= the end",
+            ),
+            (r"\w{100}{100}{100}", "it takes more than 10485760 bytes"),
+        ] {
+            assert_eq!(Pattern::new(pattern).unwrap_err(), reason);
+        }
+    }
+
+    #[test]
+    fn an_answer_of_many_characters_ends() {
+        let pattern = Pattern::new("(a*)*b").unwrap();
+        assert!(!pattern.is_match(&"a".repeat(100_000)));
+    }
+}
