@@ -12,7 +12,7 @@ use formwork_protocol::Record;
 use formwork_telemetry::{Clock, Recorder};
 use rayon::prelude::*;
 
-use crate::formwork;
+use crate::formwork::{self, Subject};
 use crate::generators::{Doing, VERSIONS, of_places, row_of};
 use crate::launched::run;
 use crate::packs::{Generator, LARGE, MEDIUM, Size};
@@ -83,14 +83,6 @@ impl Tree {
             work(&opened?, files)
         })
     }
-}
-
-/// What is generated: a pack, and its answers where nothing changes.
-struct Subject {
-    what: String,
-    pack: String,
-    answers: PathBuf,
-    runs: usize,
 }
 
 pub fn rows(bench: &Bench) -> Result<Measured> {

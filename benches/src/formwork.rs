@@ -20,6 +20,14 @@ pub const FULLSTACK: &str = "fullstack";
 /// Its sample with 25 entities.
 pub const ANSWERS: &str = "templates/fullstack/samples/large/answers.toml";
 
+/// A pack with its answers, and how often it is generated.
+pub struct Subject {
+    pub what: String,
+    pub pack: String,
+    pub answers: PathBuf,
+    pub runs: usize,
+}
+
 pub fn told(failure: Failure) -> anyhow::Error {
     anyhow!("{failure}")
 }

@@ -1,13 +1,13 @@
 //! How time and memory grow: with entities, with files, with the size of the answers.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::entities::entities;
-use crate::formwork;
+use crate::formwork::{self, Subject};
 use crate::generators::VERSIONS;
 use crate::launched::run;
 use crate::packs::{Generator, Size};
@@ -23,14 +23,6 @@ const MANY: Size = Size {
 };
 /// Bytes that a record of the answers takes, roughly.
 const RECORD_BYTES: usize = 100;
-
-/// A pack with its answers, and how often it is generated.
-struct Subject {
-    what: String,
-    pack: String,
-    answers: PathBuf,
-    runs: usize,
-}
 
 pub fn rows(bench: &Bench) -> Result<Measured> {
     let folder = bench.memory().folder("growth")?;

@@ -121,14 +121,26 @@ fn shared(pack: &Pack) -> Vec<(&'static str, &'static str)> {
         _ => None,
     });
     let files = files.filter_map(|bytes| std::str::from_utf8(bytes).ok());
+    let paths = pack.files.iter().map(|file| file.path.as_str());
     let partials = pack.partials.iter().map(|partial| partial.text.as_str());
-    let mut waiting: Vec<&str> = files.chain(partials).collect();
+    let mut waiting: Vec<&str> = files.chain(paths).chain(partials).collect();
     waiting.push(&pack.manifest_text);
+    let rules = pack.manifest.rules.iter();
+    let delimiters = rules.filter_map(|rule| rule.delimiters.as_ref());
+    let openings: Vec<&str> = delimiters
+        .map(|(open, _)| open.as_str())
+        .chain(["{{"])
+        .map(without_signs)
+        .collect();
+    let in_a_tag = |before| {
+        let before = without_signs(before);
+        openings.iter().any(|opening| before.ends_with(opening))
+    };
     let mut named: BTreeSet<&'static str> = BTreeSet::new();
     while let Some(text) = waiting.pop() {
         for (at, _) in text.match_indices('>') {
             let name = text[at + 1..].trim_start();
-            if name.starts_with('(') && text[..at].trim_end().ends_with(['{', '~', '#']) {
+            if name.starts_with('(') && in_a_tag(&text[..at]) {
                 named.extend(SHARED.iter().map(|(name, _)| *name));
             }
         }
@@ -146,6 +158,11 @@ fn shared(pack: &Pack) -> Vec<(&'static str, &'static str)> {
     let mut shared = SHARED.to_vec();
     shared.retain(|(name, _)| named.contains(name));
     shared
+}
+
+/// Without what may stand between the opening of a tag and the `>` of an include.
+fn without_signs(text: &str) -> &str {
+    text.trim_end_matches(|letter: char| letter.is_whitespace() || letter == '~' || letter == '#')
 }
 
 fn readers(templates: &BTreeMap<String, Arc<dyn Template>>) -> Vec<Reader> {

@@ -76,10 +76,7 @@ impl Project {
         project.put("target/once-edited", "mine\n");
         project.put("target/each/b.txt", "mine, and no longer made\n");
         fs::remove_file(project.home.path("target/deleted")).unwrap();
-        let mut later = answers();
-        later["name"] = json!("later");
-        later["list"] = json!([{"x": "a"}]);
-        project.run(later);
+        project.run(last());
         project
     }
 
