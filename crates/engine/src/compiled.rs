@@ -118,6 +118,14 @@ impl FilePlan {
     pub fn source_file(&self) -> String {
         format!("files/{}", self.source)
     }
+
+    /// A fault of its template, without its values where one of them can be a secret.
+    pub fn told(&self, fault: Fault) -> Fault {
+        match self.secret {
+            true => without_values(fault),
+            false => fault,
+        }
+    }
 }
 
 pub struct Each {

@@ -100,8 +100,8 @@ impl Seen {
     }
 
     /// Keeps what the run has learned and written, if there is anything, and lets go of what it
-    /// has not looked at; for that alone once it is a quarter. From `shown` on others could reach what was written; none: they still
-    /// cannot.
+    /// has not looked at; for that alone once it is a quarter. From `shown` on others could reach
+    /// what was written; none: they still cannot.
     pub fn keep(&self, local: &Dir, placed: &[Placed], shown: Option<Tick>) -> io::Result<()> {
         let run = self.run();
         let kept = self.kept.get().into_iter().flatten();

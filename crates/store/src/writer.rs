@@ -216,11 +216,11 @@ impl Queue {
             });
         waiting = woken.unwrap_or_else(PoisonError::into_inner).0;
         let count = waiting.changes.len().min(TOGETHER);
-        let batch: Vec<_> = waiting.changes.drain(..count).collect();
+        let batch = waiting.changes.drain(..count).map(|sent| sent.change);
+        let batch: Vec<_> = batch.collect();
         waiting.is_urgent = waiting.changes.iter().any(|sent| sent.is_urgent);
         waiting.is_writing = true;
-        let changes: Vec<_> = batch.into_iter().map(|sent| sent.change).collect();
-        (!changes.is_empty()).then_some(changes)
+        (!batch.is_empty()).then_some(batch)
     }
 }
 

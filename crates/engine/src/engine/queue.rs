@@ -83,7 +83,7 @@ impl Engine {
             id,
             place: row.id,
             state: row.state,
-            order: serde_json::from_str(&row.order_json).ok()?,
+            order: order_of(row).ok()?,
             failure: failure.and_then(|text| serde_json::from_str(text).ok()),
             attempts: row.attempts,
             created_unix_ms: row.created_unix_ms,

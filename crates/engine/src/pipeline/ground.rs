@@ -33,7 +33,7 @@ impl Ground {
     /// Opens a target to look at it, and reads its record. Nothing else is looked at yet.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let target = Target::open_to_look(folder).map_err(|error| error.to_failure())?;
-        Self::of(target)
+        Self::looked_at(target, Looked::new())
     }
 
     /// What keeps a pack from being generated here.
@@ -41,11 +41,7 @@ impl Ground {
         faults_for(&self.target, pack)
     }
 
-    pub fn of(target: Target) -> Result<Self, Failure> {
-        Self::looked_at(target, Looked::new())
-    }
-
-    /// The same where something was looked at before.
+    /// A target of which something may have been looked at before.
     pub fn looked_at(target: Target, looked: Looked) -> Result<Self, Failure> {
         let project = read_project(&target)?.map(Arc::new);
         Ok(Self {

@@ -1,11 +1,10 @@
 //! What each line of an output came from.
 
 use formwork_protocol::{Code, Failure, Fault};
-use formwork_render::{Meter, Origins, Scope};
+use formwork_render::{Meter, Origins};
 
 use super::Rendered;
 use crate::compiled::Body;
-use crate::faults::without_values;
 
 impl Rendered {
     /// Renders an output once more and tells for each of its lines the template line, and the
@@ -20,16 +19,10 @@ impl Rendered {
         let Body::Render(rendering) = &file.body else {
             return Ok(Origins::default());
         };
-        let scope = Scope {
-            context: &self.planned.context,
-            alias: output.alias.as_ref(),
-        };
+        let scope = self.planned.scope(output);
         let partials = &self.planned.pack().partials;
         let traced = rendering.template.trace(&scope, partials, meter);
-        let (_, origins) = traced.map_err(|fault| match file.secret {
-            true => without_values(fault),
-            false => fault,
-        })?;
+        let (_, origins) = traced.map_err(|fault| file.told(fault))?;
         Ok(origins)
     }
 }

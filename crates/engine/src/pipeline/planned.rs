@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use formwork_protocol::{Code, Fault, Limits, NodeDigest, Phase, Record};
-use formwork_render::{Alias, Context};
+use formwork_render::{Alias, Context, Scope};
 use formwork_tree::{Clash, ClashKind, RelativePath, find_clashes_with_folders};
 
 use super::changes::Changes;
@@ -91,6 +91,14 @@ impl Resolved {
 }
 
 impl Planned {
+    /// What the template of an output sees.
+    pub(super) fn scope<'a>(&'a self, output: &'a PlannedOutput) -> Scope<'a> {
+        Scope {
+            context: &self.context,
+            alias: output.alias.as_ref(),
+        }
+    }
+
     pub fn pack(&self) -> &Arc<CompiledPack> {
         &self.resolved.request.pack
     }

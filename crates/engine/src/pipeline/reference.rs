@@ -1,7 +1,6 @@
 //! What was rendered, held against what the references of the languages make of it.
 
 use formwork_protocol::{DifferenceKind, SampleDifference};
-use formwork_render::Scope;
 use formwork_tree::Content;
 use rayon::prelude::*;
 
@@ -18,10 +17,7 @@ impl Rendered {
             let Body::Render(rendering) = &self.planned.file(output).body else {
                 return None;
             };
-            let scope = Scope {
-                context: &self.planned.context,
-                alias: output.alias.as_ref(),
-            };
+            let scope = self.planned.scope(output);
             let partials = &self.planned.pack().partials;
             let template = &rendering.template;
             let text = template.by_reference(&scope, partials, conditions.meter)?;

@@ -15,7 +15,7 @@ use super::planned::{Planned, PlannedOutput};
 use super::why::Earlier;
 use super::{Conditions, Stage, limits};
 use crate::compiled::{Body, CompiledPack, FilePlan, Rendering};
-use crate::faults::{Faults, unless_cancelled, without_values};
+use crate::faults::{Faults, unless_cancelled};
 
 /// Bytes of rendered contents that one run holds in memory. What is rendered beyond them is rendered
 /// once more when it is written, which takes less time than writing.
@@ -312,10 +312,7 @@ impl Again {
         let text = rendering
             .template
             .render(&scope, &self.pack.partials, &meter);
-        text.map_err(|fault| match file.secret {
-            true => without_values(fault),
-            false => fault,
-        })
+        text.map_err(|fault| file.told(fault))
     }
 }
 
@@ -365,11 +362,6 @@ impl Rendered {
     pub fn contents(&self) -> impl Iterator<Item = (&RelativePath, &Content)> {
         let paths = self.planned.outputs.iter().map(|output| &output.path);
         paths.zip(self.made.iter().map(|made| &made.content))
-    }
-
-    /// Bytes of all outputs together.
-    pub fn bytes(&self) -> u64 {
-        self.made.iter().map(|made| made.content.size()).sum()
     }
 }
 

@@ -1,11 +1,10 @@
 //! What the lines of one template take.
 
 use formwork_protocol::{Code, Failure, Fault};
-use formwork_render::{LineTime, Meter, Scope};
+use formwork_render::{LineTime, Meter};
 
 use super::Rendered;
 use crate::compiled::{Body, Rendering};
-use crate::faults::without_values;
 
 /// The lines of one template, measured over some of its outputs.
 #[derive(Debug)]
@@ -40,15 +39,9 @@ impl Rendered {
             if file.source != template || timed.outputs == most {
                 continue;
             }
-            let scope = Scope {
-                context: &self.planned.context,
-                alias: output.alias.as_ref(),
-            };
+            let scope = self.planned.scope(output);
             let lines = own.time(&scope, &self.planned.pack().partials, meter, now);
-            let lines = lines.map_err(|fault| match file.secret {
-                true => without_values(fault),
-                false => fault,
-            })?;
+            let lines = lines.map_err(|fault| file.told(fault))?;
             timed.lines.extend(lines);
             timed.outputs += 1;
             if timed.source.is_empty() {

@@ -7,8 +7,8 @@ use formwork_protocol::{Code, Fault};
 use super::path::Path;
 use super::scopes::{ScopeId, Scopes, Unresolved, WayOut};
 use super::syntax::{
-    Arguments, Arm, BlockKind, BlockNames, Call, Callee, Decorator, Element, Parameter, Partial,
-    PartialName, Piece,
+    Arguments, Arm, BlockKind, BlockNames, Call, Callee, Decorator, Element, PARTIAL_BLOCK,
+    Parameter, Partial, PartialName, Piece,
 };
 use super::template::Compiled;
 use crate::foreign_tag::{WAYS_OUT, is_behind_dollar};
@@ -153,7 +153,7 @@ impl<'a> Check<'a> {
         Ok(named)
     }
 
-    /// The shapes of values by place, after a look at those by name, too.
+    /// The shapes of values by place.
     fn placed(
         &mut self,
         arguments: &'a Arguments,
@@ -213,7 +213,7 @@ impl<'a> Check<'a> {
         let PartialName::Plain(name) = &call.name else {
             return Ok(());
         };
-        if self.inlines.contains(&**name) || &**name == BLOCK {
+        if self.inlines.contains(&**name) || &**name == PARTIAL_BLOCK {
             return Ok(());
         }
         let Some(partial) = self.partials.get(name) else {
@@ -266,8 +266,8 @@ impl<'a> Check<'a> {
     }
 
     fn path(&mut self, path: &'a Path, at: u32, scope: ScopeId) -> Result<Shape, Stop> {
-        let dollar = is_behind_dollar(self.template.parsed(), at as usize);
-        let way_out = || dollar.then_some(WAYS_OUT);
+        let hint = self.way_out(at);
+        let way_out = || hint;
         let (fuel, root) = (&mut self.fuel, self.root);
         match self
             .scopes
@@ -282,9 +282,6 @@ impl<'a> Check<'a> {
         }
     }
 }
-
-/// The partial that stands for the block of the call around it.
-const BLOCK: &str = "@partial-block";
 
 /// What is wrong with a call of a block.
 fn block_fault(arm: &Arm) -> Option<Fault> {

@@ -108,7 +108,7 @@ impl Scopes {
     /// The scopes that have names, from the inside out; each look at one is a step.
     fn named<'s>(
         &'s self,
-        fuel: &'s mut Fuel<'_>,
+        fuel: &mut Fuel<'_>,
         scope: ScopeId,
     ) -> impl Iterator<Item = Result<&'s Inner, Stop>> {
         let mut next = self.scopes[scope.0].named;
@@ -126,14 +126,10 @@ impl Scopes {
         scope: ScopeId,
         name: &str,
     ) -> Result<Option<&Shape>, Stop> {
-        let mut next = self.scopes[scope.0].named;
-        while let Some(scope) = next {
-            fuel.step(1)?;
-            let inner = &self.scopes[scope.0];
-            if let Some(shape) = inner.names.get(name) {
+        for inner in self.named(fuel, scope) {
+            if let Some(shape) = inner?.names.get(name) {
                 return Ok(Some(shape));
             }
-            next = inner.outer.and_then(|outer| self.scopes[outer.0].named);
         }
         Ok(None)
     }

@@ -18,6 +18,9 @@ use crate::functions::Function;
 pub use blocks::parse;
 pub use cursor::{SyntaxError, Wrong};
 
+/// The partial that stands for the block of the call around it.
+pub const PARTIAL_BLOCK: &str = "@partial-block";
+
 /// Elements one after the other.
 pub type Elements = Box<[Element]>;
 

@@ -102,7 +102,6 @@ impl Compiled {
         };
         match error.wrong {
             Wrong::Unexpected => unexpected(),
-            Wrong::Unclosed => unexpected(),
             Wrong::Value(text) => fault(format!("“{text}” is not a value")),
             Wrong::NotClosed(name) => fault(format!("The block “{name}” is not closed")),
             Wrong::NotOpened(name) => fault(format!("There is no open block “{name}” to close")),

@@ -26,8 +26,7 @@ pub(crate) const TABLES: &str = "
     CREATE TABLE entry (
         id INTEGER PRIMARY KEY,
         key BLOB NOT NULL,
-        used INTEGER NOT NULL,
-        size INTEGER NOT NULL
+        used INTEGER NOT NULL
     );
     CREATE UNIQUE INDEX entry_by_key ON entry (key);
     CREATE INDEX entry_by_use ON entry (used);
@@ -135,19 +134,17 @@ pub(crate) fn put(
     (key, plain): &(Key, Arc<[u8]>),
     used: i64,
 ) -> rusqlite::Result<()> {
+    let added: Option<i64> = statements.first(ADD_ENTRY, params![key, used], |row| row.get(0))?;
+    let Some(id) = added else {
+        return Ok(());
+    };
     let packed = lz4_flex::block::compress(plain);
     let bytes = match packed.len() < plain.len() {
         true => &packed[..],
         false => plain,
     };
-    let values = params![key, used, length(bytes)];
-    let added: Option<i64> = statements.first(ADD_ENTRY, values, |row| row.get(0))?;
-    if let Some(id) = added {
-        let digest = digest_of(key, plain);
-        let values = params![id, digest, length(plain), bytes];
-        statements.run(ADD_CONTENT, values)?;
-    }
-    Ok(())
+    let values = params![id, digest_of(key, plain), length(plain), bytes];
+    statements.run(ADD_CONTENT, values).map(drop)
 }
 
 fn length(bytes: &[u8]) -> i64 {

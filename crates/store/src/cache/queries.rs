@@ -5,7 +5,7 @@ use crate::statements::queries;
 queries! {
     FIND = "SELECT entry.id, content.digest, content.plain, content.bytes
         FROM entry LEFT JOIN content ON content.entry = entry.id WHERE entry.key = ?1";
-    ADD_ENTRY = "INSERT INTO entry (key, used, size) VALUES (?1, ?2, ?3)
+    ADD_ENTRY = "INSERT INTO entry (key, used) VALUES (?1, ?2)
         ON CONFLICT (key) DO NOTHING RETURNING id";
     ADD_CONTENT = "INSERT OR REPLACE INTO content (entry, digest, plain, bytes)
         VALUES (?1, ?2, ?3, ?4)";

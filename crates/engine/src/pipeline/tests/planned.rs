@@ -135,8 +135,11 @@ fn limits_hold_to_the_byte_for_what_is_rendered_and_what_is_copied() {
     let pack = pack(NAME, &files);
     let outcome = |limits: Limits| {
         let made = Bench::limited(limits).render(request(&pack, json!({})));
-        made.map(|made| made.bytes())
-            .map_err(|faults| faults[0].code)
+        made.map(|made| {
+            let sizes = made.made.iter().map(|made| made.content.size());
+            sizes.sum::<u64>()
+        })
+        .map_err(|faults| faults[0].code)
     };
     let limits = |output_bytes, total_bytes| Limits {
         output_bytes,

@@ -6,11 +6,8 @@ use super::frames::{Frame, Inline};
 use super::values::{self, Value};
 use super::{Evaluation, Outcome, Trace};
 use crate::functions::{indent_lines, weight};
-use crate::handlebars::syntax::{Decorator, Element, Partial, PartialName};
+use crate::handlebars::syntax::{Decorator, Element, PARTIAL_BLOCK, Partial, PartialName};
 use crate::handlebars::template::Compiled;
-
-/// The partial that stands for the block of the call around it.
-const BLOCK: &str = "@partial-block";
 
 impl<'a, T: Trace<'a>> Evaluation<'a, T> {
     pub fn partial(&mut self, partial: &'a Partial) -> Outcome<()> {
@@ -24,7 +21,7 @@ impl<'a, T: Trace<'a>> Evaluation<'a, T> {
                 &computed
             }
         };
-        if name == BLOCK {
+        if name == PARTIAL_BLOCK {
             return self.handed(partial);
         }
         self.fuel.step(1)?;

@@ -51,10 +51,7 @@ enum OpenKind {
         otherwise: bool,
         raw: bool,
     },
-    Partial {
-        head: PartialHead,
-        indent: Box<str>,
-    },
+    Partial(PartialHead),
     Decorator(Head),
 }
 
@@ -87,7 +84,6 @@ impl Parsing<'_> {
             return;
         }
         let whole = &self.source[start..end];
-        let white = |letter| matches!(letter, ' ' | '\t' | '\n' | '\r');
         // White space alone that goes leaves the mark for the line as it is.
         if self.trim.all && whole.chars().all(white) {
             return;
@@ -125,10 +121,7 @@ impl Parsing<'_> {
                 let indent = indent();
                 self.push(at, partial(head, indent, None));
             }
-            TagKind::OpenPartial(head) => {
-                let indent = Box::default();
-                self.open(at, OpenKind::Partial { head, indent })?;
-            }
+            TagKind::OpenPartial(head) => self.open(at, OpenKind::Partial(head))?,
             TagKind::Decorator(head) => self.push(at, decorator(head, None)),
             TagKind::OpenDecorator(head) => self.open(at, OpenKind::Decorator(head))?,
         }
@@ -242,10 +235,7 @@ impl Parsing<'_> {
         }
         let body = kept(std::mem::take(&mut self.elements));
         *otherwise = next.is_none();
-        let begun = match next {
-            Some(next) => std::mem::replace(head, next),
-            None => std::mem::replace(head, Head::none()),
-        };
+        let begun = std::mem::replace(head, next.unwrap_or_default());
         arms.push(arm(*arm_at, begun, body));
         *arm_at = at;
         Ok(())
@@ -261,7 +251,7 @@ impl Parsing<'_> {
         let opened = open.kind.name();
         let fits = match &open.kind {
             OpenKind::Block { raw, .. } => opened == name && *raw == raw_end,
-            OpenKind::Partial { .. } | OpenKind::Decorator(_) => opened == name || name.is_empty(),
+            OpenKind::Partial(_) | OpenKind::Decorator(_) => opened == name || name.is_empty(),
         };
         if !fits {
             let (open, close) = (opened.into(), name.into());
@@ -272,7 +262,8 @@ impl Parsing<'_> {
         }
         let inner = kept(std::mem::replace(&mut self.elements, open.before));
         let piece = match open.kind {
-            OpenKind::Partial { head, indent } => partial(head, indent, Some(inner)),
+            // A call without a block alone indents what it includes.
+            OpenKind::Partial(head) => partial(head, Box::default(), Some(inner)),
             OpenKind::Decorator(head) => decorator(head, Some(inner)),
             OpenKind::Block {
                 head,
@@ -302,18 +293,8 @@ impl OpenKind {
     fn name(&self) -> &str {
         match self {
             Self::Block { head, arms, .. } => arms.first().map_or(&head.name, |arm| &arm.name),
-            Self::Partial { head, .. } => &head.written,
+            Self::Partial(head) => &head.written,
             Self::Decorator(head) => &head.name,
-        }
-    }
-}
-
-impl Head {
-    fn none() -> Self {
-        Self {
-            name: Box::default(),
-            arguments: super::Arguments::default(),
-            names: super::BlockNames::default(),
         }
     }
 }

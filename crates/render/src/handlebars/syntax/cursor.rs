@@ -22,8 +22,6 @@ pub struct SyntaxError {
 pub enum Wrong {
     /// What stands there is no part of the language.
     Unexpected,
-    /// The tag has no end.
-    Unclosed,
     /// A value like `01` or `"\x"`.
     Value(String),
     NotClosed(Box<str>),
@@ -85,12 +83,10 @@ impl<'a> Cursor<'a> {
 
     /// What is wrong where nothing fits any more.
     pub fn unexpected(&self) -> SyntaxError {
-        let at = self.far.min(self.source.len());
-        let wrong = match self.source[at..].contains("}}") {
-            true => Wrong::Unexpected,
-            false => Wrong::Unclosed,
-        };
-        SyntaxError { at, wrong }
+        SyntaxError {
+            at: self.far.min(self.source.len()),
+            wrong: Wrong::Unexpected,
+        }
     }
 
     fn taken(&mut self, end: usize) -> &'a str {

@@ -34,6 +34,7 @@ pub enum TagKind {
     Comment,
 }
 
+#[derive(Default)]
 pub struct Head {
     pub name: Box<str>,
     pub arguments: Arguments,
