@@ -9,6 +9,7 @@ mod answers_file;
 mod budget_file;
 mod compile;
 mod compiled;
+mod digests;
 mod drafts;
 mod engine;
 mod exports;

@@ -8,6 +8,7 @@ use formwork_protocol::{Code, Fault};
 use formwork_render::{Escape, Partials, Reads, Source, Template};
 use formwork_tree::Content;
 
+use crate::digests::feed_part;
 use crate::faults::Faults;
 use crate::order::{Reader, order};
 use crate::templates::TemplateCache;
@@ -19,8 +20,7 @@ pub fn shared_digest() -> [u8; 32] {
     static DIGEST: LazyLock<[u8; 32]> = LazyLock::new(|| {
         let mut hasher = blake3::Hasher::new();
         for part in SHARED.iter().flat_map(|(name, text)| [name, text]) {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
+            feed_part(&mut hasher, part.as_bytes());
         }
         *hasher.finalize().as_bytes()
     });

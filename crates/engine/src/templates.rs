@@ -6,6 +6,8 @@ use formwork_protocol::Fault;
 use formwork_render::{Escape, Source, Template, handlebars};
 use formwork_store::{CacheFigures, MemoryCache};
 
+use crate::digests::feed_part;
+
 /// Bytes that compiled templates may take.
 const CAPACITY: u64 = 64 << 20;
 
@@ -44,8 +46,7 @@ fn key_of(source: &Source<'_>) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     let (open, close) = source.delimiters.unwrap_or_default();
     for part in [source.name, source.text, open, close] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
+        feed_part(&mut hasher, part.as_bytes());
     }
     hasher.update(&[u8::from(source.escape == Escape::Html)]);
     hasher.update(&source.depth.to_le_bytes());

@@ -11,6 +11,7 @@ use formwork_tree::Content;
 use super::Names;
 use super::manifest::Manifest;
 use crate::compiled::{Body, Each, FilePlan, PathPlan, Rendering, Text, placing};
+use crate::digests::feed_part;
 use crate::faults::{Faults, unless_cancelled};
 use crate::partials::PackPartials;
 use crate::shapes::{inside, item_at, plain_path};
@@ -332,8 +333,7 @@ fn rendering(
 fn hash(parts: &[&[u8]]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
+        feed_part(&mut hasher, part);
     }
     hasher.finalize()
 }

@@ -8,6 +8,8 @@ use formwork_pack::{is_expected, is_pack_name, read_archive, read_folder};
 use formwork_protocol::{Code, Failure, Limits, PackId, PackOrigin};
 use formwork_tree::{ArchiveLimits, Content, Files};
 
+use crate::digests::feed_part;
+
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Files inside the program: path, executable, bytes.
@@ -184,8 +186,7 @@ fn feed_folder(hasher: &mut blake3::Hasher, folder: &Path) {
 
 fn feed(hasher: &mut blake3::Hasher, path: &Path, found: Option<&Metadata>) {
     let name = path.as_os_str().as_encoded_bytes();
-    hasher.update(&(name.len() as u64).to_le_bytes());
-    hasher.update(name);
+    feed_part(hasher, name);
     let Some(found) = found else {
         return;
     };

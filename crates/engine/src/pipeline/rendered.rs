@@ -15,6 +15,7 @@ use super::planned::{Planned, PlannedOutput};
 use super::why::Earlier;
 use super::{Conditions, Stage, limits};
 use crate::compiled::{Body, CompiledPack, FilePlan, Rendering};
+use crate::digests::feed_part;
 use crate::faults::{Faults, unless_cancelled};
 
 /// Bytes of rendered contents that one run holds in memory. What is rendered beyond them is rendered
@@ -161,8 +162,7 @@ impl Planned {
         let mut hasher = blake3::Hasher::new();
         hasher.update(rendering.closure.as_bytes());
         let mut feed = |name: &str, digest: &[u8; 32]| {
-            hasher.update(&(name.len() as u64).to_le_bytes());
-            hasher.update(name.as_bytes());
+            feed_part(&mut hasher, name.as_bytes());
             hasher.update(digest);
         };
         if rendering.reads.everything {
