@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::ops::Deref;
 use std::path::Path;
-use std::process::Command;
-use std::time::Duration;
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+pub use crate::driver::PATIENCE;
 use crate::driver::{Driver, free_port};
 use crate::program;
 
@@ -38,6 +39,7 @@ impl Window {
     /// # Panics
     /// If it does not open; so do all other methods if the window does not do what is asked.
     pub fn open(home: &Path) -> Self {
+        wait_until_no_window_is_left();
         let (port, native) = (free_port(), free_port());
         let mut driver = Command::new("tauri-driver");
         driver
@@ -216,19 +218,17 @@ fn with_folder(folder: &Path) -> OsString {
 /// Runs xdotool and returns what it prints.
 ///
 /// # Panics
-/// If it fails.
+/// If it fails, or if what it waits for does not happen.
 pub fn xdotool(arguments: &[&str]) -> String {
-    let output = Command::new("xdotool").args(arguments).output();
-    match output {
-        Ok(output) if output.status.success() => {
-            String::from_utf8_lossy(&output.stdout).trim().to_owned()
-        }
-        Ok(output) => panic!(
+    let output = run_xdotool(arguments);
+    if output.status.success() {
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    } else {
+        panic!(
             "xdotool {}: {}",
             arguments.join(" "),
             String::from_utf8_lossy(&output.stderr)
-        ),
-        Err(error) => panic!("xdotool does not start: {error}"),
+        )
     }
 }
 
@@ -237,12 +237,33 @@ pub fn xdotool(arguments: &[&str]) -> String {
 /// # Panics
 /// If xdotool does not start.
 pub fn has_window(title: &str) -> bool {
-    let found = Command::new("xdotool")
-        .args(["search", "--onlyvisible", "--name", title])
+    run_xdotool(&["search", "--onlyvisible", "--name", title])
+        .status
+        .success()
+}
+
+/// What xdotool waits for (`--sync`) it waits for without an end, so `timeout` ends it.
+fn run_xdotool(arguments: &[&str]) -> Output {
+    let patience = PATIENCE.as_secs().to_string();
+    let output = Command::new("timeout")
+        .args([&patience, "xdotool"])
+        .args(arguments)
         .output();
-    match found {
-        Ok(found) => found.status.success(),
+    match output {
+        Ok(output) => output,
         Err(error) => panic!("xdotool does not start: {error}"),
+    }
+}
+
+/// A window of an earlier test would take pointer and keys from the next one.
+fn wait_until_no_window_is_left() {
+    let begin = Instant::now();
+    while has_window(TITLE) {
+        assert!(
+            begin.elapsed() < PATIENCE,
+            "a window of an earlier test is still open"
+        );
+        std::thread::sleep(Duration::from_millis(50));
     }
 }
 

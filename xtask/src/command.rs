@@ -6,11 +6,14 @@ use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread::spawn;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use crate::project;
+
+/// The longest that a test is silent: one that builds generated applications on a fresh machine.
+const SILENCE: Duration = Duration::from_secs(30 * 60);
 
 /// One short line on what happens next.
 pub fn say(text: &str) {
@@ -47,7 +50,8 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs to the end and hands over each line of its output.
+/// Runs to the end and hands over each line of its output. A program that says nothing for so long
+/// that it must hang is ended, so that what the others say is heard.
 pub fn stream(command: &mut Command, mut line_read: impl FnMut(&str)) -> Result<ExitStatus> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -63,12 +67,25 @@ pub fn stream(command: &mut Command, mut line_read: impl FnMut(&str)) -> Result<
             }
         });
     }
+    let mut heard = Instant::now();
     loop {
         match lines.recv_timeout(Duration::from_millis(500)) {
-            Ok(line) => line_read(String::from_utf8_lossy(&line).trim_end_matches('\r')),
+            Ok(line) => {
+                heard = Instant::now();
+                line_read(String::from_utf8_lossy(&line).trim_end_matches('\r'));
+            }
             Err(RecvTimeoutError::Disconnected) => break,
             // A program that it left running keeps the output open; nobody waits for that one.
             Err(RecvTimeoutError::Timeout) if matches!(child.try_wait(), Ok(Some(_))) => break,
+            Err(RecvTimeoutError::Timeout) if heard.elapsed() > SILENCE => {
+                let _ = child.kill();
+                let _ = child.wait();
+                bail!(
+                    "`{}` said nothing for {} minutes and was ended",
+                    line(command),
+                    SILENCE.as_secs() / 60
+                );
+            }
             Err(RecvTimeoutError::Timeout) => {}
         }
     }

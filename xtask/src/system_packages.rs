@@ -59,6 +59,7 @@ const PACKAGES: &[Package] = &[
         Program("WebKitWebDriver"),
     ),
     package(Purpose::Test, "xdotool", Program("xdotool")),
+    package(Purpose::Test, "procps", Program("pgrep")),
     package(Purpose::Test, "pcmanfm", Program("pcmanfm")),
     // Generated applications are built, tested with their databases, and used in a browser.
     package(Purpose::Test, "python3-venv", Program("python3")),

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formwork_tests::window::Window;
+use formwork_tests::window::{PATIENCE, Window};
 use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
@@ -121,10 +121,7 @@ fn text(path: &Path) -> &str {
 fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
     let begin = Instant::now();
     while !happened() {
-        assert!(
-            begin.elapsed() < Duration::from_secs(60),
-            "waited in vain for {what}"
-        );
+        assert!(begin.elapsed() < PATIENCE, "waited in vain for {what}");
         std::thread::sleep(Duration::from_millis(50));
     }
 }

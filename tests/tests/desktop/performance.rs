@@ -6,8 +6,9 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
 
-use formwork_tests::window::{TITLE, Window, drag, place_in, xdotool};
+use formwork_tests::window::{PATIENCE, TITLE, Window, drag, place_in, xdotool};
 use formwork_tests::{Formwork, root};
 use serde_json::{Value, json};
 
@@ -213,10 +214,20 @@ fn an_alert_is_told_by_the_system_while_nobody_looks_at_the_window() {
     let changed = window.invoke("change_budgets", &json!({"budgets": [tight]}));
     assert!(changed["error"].is_null(), "{changed}");
     let lines = BufReader::new(monitor.stdout.take().unwrap()).lines();
-    let mut told = lines.map_while(Result::ok);
-    assert!(told.any(|line| line.contains("member=Notify")));
-    assert!(told.any(|line| line.contains("Memory of this process is over its budget")));
+    let (tell, told) = mpsc::channel();
+    let reader = std::thread::spawn(move || {
+        let lines = lines.map_while(Result::ok);
+        lines.for_each(|line| drop(tell.send(line)));
+    });
+    for wanted in ["member=Notify", "Memory of this process is over its budget"] {
+        let is_told = || {
+            told.recv_timeout(PATIENCE)
+                .map(|line| line.contains(wanted))
+        };
+        while !is_told().unwrap_or_else(|_| panic!("“{wanted}” was not told")) {}
+    }
     monitor.kill().unwrap();
+    reader.join().unwrap();
     monitor.wait().unwrap();
 }
 
