@@ -136,6 +136,7 @@ fn run(root: &Path, contents: &Contents, before: Option<&Contents>) -> Duration 
         path: path.clone(),
         write: Write::Put(content.clone()),
         expected,
+        mode: None,
     });
     let changes: Vec<Change> = changes.collect();
     let is_there = |change: &Change| change.expected != OnDisk::Absent;
@@ -146,7 +147,7 @@ fn run(root: &Path, contents: &Contents, before: Option<&Contents>) -> Duration 
     );
     let writes = Writes {
         changes,
-        record: b"record",
+        record: Some(b"record"),
         ..Writes::default()
     };
     let options = ApplyOptions::default();

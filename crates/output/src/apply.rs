@@ -6,15 +6,17 @@
 //! back. What is about to happen is written to `N/changes` before the first rename: if the process
 //! dies, [`recover`](crate::recover) puts everything back.
 
+use cap_std::fs::Dir;
 use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
 use rayon::prelude::*;
 
+use crate::before::HearBefore;
 use crate::error::OutputError;
 use crate::lock::TargetLock;
-use crate::remember::remember;
+use crate::remember::{forget, remember};
 use crate::run::{Run, Written};
 use crate::seen::Placed;
-use crate::stamp::Stamp;
+use crate::stamp::{Stamp, Tick};
 use crate::target::{OnDisk, Target};
 use crate::watch::Watch;
 use crate::{LOCAL_FOLDER, RECORD, beneath};
@@ -37,19 +39,34 @@ pub struct Change {
     pub write: Write,
     /// What the change was decided on; if the disk holds something else by now, nothing is done.
     pub expected: OnDisk,
+    /// The permission bits that a file gets, where the system has them; they decide on its
+    /// executable bit, too. None: those of the file that is there, and the executable bit follows
+    /// the content.
+    pub mode: Option<u32>,
 }
 
 /// All that a run writes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Writes<'a> {
     pub changes: Vec<Change>,
-    /// Folders to make where they are missing, with nothing in them.
+    /// Folders to make where they are missing, with nothing in them; one that is there stays.
     pub folders: Vec<RelativePath>,
-    /// The bytes of `.formwork/project.toml`.
-    pub record: &'a [u8],
+    /// Folders to remove if nothing is in them in the end, beside those above removed files.
+    pub emptied: Vec<RelativePath>,
+    /// Permission bits that folders get, where the system has them and the folder is there in the
+    /// end.
+    pub modes: Vec<(RelativePath, u32)>,
+    /// The bytes of `.formwork/project.toml`. None: there is none in the end, nor anything else of
+    /// Formwork's own, but for what was set aside.
+    pub record: Option<&'a [u8]>,
     /// What this machine is to remember of the run ([`Target::note`]); none: what it remembers
     /// already.
     pub note: Option<&'a [u8]>,
+    /// The target goes as well once its lock is given up, if nothing is in it then.
+    pub target_goes: bool,
+    /// Called once everything is staged and the target is still as it was expected, before anything
+    /// in it changes; not if nothing is to change. An error ends the run.
+    pub before: Option<HearBefore<'a>>,
 }
 
 /// How [`apply`] works.
@@ -69,27 +86,86 @@ pub struct Applied {
     pub folders_made: usize,
 }
 
-/// Carries out the changes, makes the folders and writes the record.
+/// Carries out the changes, makes and removes folders and writes the record.
 ///
-/// On any error, cancelling included, the target is byte for byte and bit for bit as it was. What
-/// is rewritten keeps its permission bits, except that the executable bit follows the content. If
-/// there are no changes, all folders are there and the record is the one on disk, nothing is
-/// written but what this machine has learned about the target.
+/// On any error, cancelling included, the target is byte for byte and bit for bit as it was. If
+/// there are no changes, all folders are as they are wanted and the record is the one on disk,
+/// nothing is written but what this machine has learned about the target.
 pub fn apply(
     target: &mut Target,
     lock: &TargetLock,
-    writes: Writes<'_>,
+    mut writes: Writes<'_>,
     watch: &Watch,
     options: ApplyOptions,
 ) -> Result<Applied, OutputError> {
     lock.check_covers(target)?;
-    let Writes {
-        mut changes,
-        folders,
-        record,
-        note,
-    } = writes;
-    for change in &changes {
+    check_links(target, &writes.changes)?;
+    writes.changes.iter_mut().for_each(Change::settle);
+    writes.changes.sort_by(|a, b| a.path.cmp(&b.path));
+    let missing = writes.folders.iter().filter(|f| !target.has_folder(f));
+    let applied = Applied {
+        folders_made: missing.count(),
+        ..tally(&writes.changes)
+    };
+    let counted = writes.changes.len();
+    add_own_files(target, &mut writes)?;
+    let is_idle = writes.changes.is_empty() && applied.folders_made == 0;
+    if is_idle && !changes_folders(target, &writes) {
+        leave(target, lock.folder(), &writes, &[], None);
+    } else {
+        let run = Run {
+            writes: &writes,
+            counted,
+            watch,
+            options,
+            journalled: true,
+        };
+        carry_out(&run, target, lock)?;
+    }
+    if writes.target_goes {
+        lock.take_target_along();
+    }
+    Ok(applied)
+}
+
+fn carry_out(run: &Run<'_>, target: &mut Target, lock: &TargetLock) -> Result<(), OutputError> {
+    let writes = run.writes;
+    if target.exists() {
+        let Written { stamps, shown } = run.fill_existing(target)?;
+        let placed = if shown.is_some() {
+            placed(&writes.changes, &stamps, Some(target))
+        } else {
+            Vec::new()
+        };
+        leave(target, lock.folder(), writes, &placed, shown);
+        return Ok(());
+    }
+    run.fill_absent(target, |target, root, Written { stamps, shown }| {
+        let placed = placed(&writes.changes, &stamps, None);
+        let own = beneath::open_or_make_folder(root, OWN_FOLDER);
+        let local = own.and_then(|own| beneath::open_or_make_folder(&own, LOCAL_FOLDER));
+        if let Ok(local) = local {
+            leave(target, &local, writes, &placed, shown);
+        }
+    })
+}
+
+/// Leaves what the next run on this machine can use; nothing where no record is left.
+fn leave(
+    target: &Target,
+    local: &Dir,
+    writes: &Writes<'_>,
+    placed: &[Placed],
+    shown: Option<Tick>,
+) {
+    match writes.record {
+        Some(_) => remember(target, local, placed, shown, writes.note),
+        None => forget(local),
+    }
+}
+
+fn check_links(target: &Target, changes: &[Change]) -> Result<(), OutputError> {
+    for change in changes {
         if let Some(Content::Link { target: to }) = change.content() {
             resolve_link(change.path.as_str(), to).map_err(|fault| OutputError::Refused {
                 path: target.path().join(change.path.as_str()),
@@ -97,45 +173,20 @@ pub fn apply(
             })?;
         }
     }
-    changes.sort_by(|a, b| a.path.cmp(&b.path));
-    let missing = folders.iter().filter(|folder| !target.has_folder(folder));
-    let applied = Applied {
-        folders_made: missing.count(),
-        ..tally(&changes)
+    Ok(())
+}
+
+/// Whether folders may have to go or to get other permission bits.
+fn changes_folders(target: &Target, writes: &Writes<'_>) -> bool {
+    let differs = |(folder, mode): &(RelativePath, u32)| {
+        let found = target.folder_mode(folder).flatten();
+        found.is_some_and(|found| found != *mode)
     };
-    let counted = changes.len();
-    add_own_files(target, &mut changes, record)?;
-    if changes.is_empty() && applied.folders_made == 0 {
-        remember(target, lock.folder(), &[], None, note);
-        return Ok(applied);
-    }
-    let run = Run {
-        changes: &changes,
-        folders: &folders,
-        counted,
-        watch,
-        options,
-        journalled: true,
-    };
-    if target.exists() {
-        let Written { stamps, shown } = run.fill_existing(target)?;
-        let placed = if shown.is_some() {
-            placed(&changes, &stamps, Some(target))
-        } else {
-            Vec::new()
-        };
-        remember(target, lock.folder(), &placed, shown, note);
-    } else {
-        run.fill_absent(target, |target, root, Written { stamps, shown }| {
-            let placed = placed(&changes, &stamps, None);
-            let own = beneath::open_or_make_folder(root, OWN_FOLDER);
-            let local = own.and_then(|own| beneath::open_or_make_folder(&own, LOCAL_FOLDER));
-            if let Ok(local) = local {
-                remember(target, &local, &placed, shown, note);
-            }
-        })?;
-    }
-    Ok(applied)
+    writes
+        .emptied
+        .iter()
+        .any(|folder| target.has_folder(folder))
+        || writes.modes.iter().any(differs)
 }
 
 /// The files that were written, each with its stamp in the target; without one they are still
@@ -186,42 +237,52 @@ fn tally(changes: &[Change]) -> Applied {
 }
 
 /// Adds the record if it differs from the one on disk, behind everything else, and before it, on
-/// the first run, what keeps git from seeing `.formwork/local/`.
-fn add_own_files(
-    target: &Target,
-    changes: &mut Vec<Change>,
-    record: &[u8],
-) -> Result<(), OutputError> {
-    let mut add = |name, bytes: &[u8], replaces: bool| {
-        let path = RelativePath::own(name);
-        let content = Content::File {
-            data: bytes.into(),
-            executable: false,
-        };
-        let expected = target.look(&path)?;
-        let wanted = if replaces {
-            !expected.holds(&content.digest())
-        } else {
-            expected == OnDisk::Absent
-        };
-        if wanted {
-            changes.push(Change {
-                path,
-                write: Write::Put(content),
-                expected: expected.clone(),
-            });
-        }
-        Ok::<_, OutputError>(expected)
+/// the first run, what keeps git from seeing `.formwork/local/`. Both go where no record is wanted.
+fn add_own_files(target: &Target, writes: &mut Writes<'_>) -> Result<(), OutputError> {
+    let own = |bytes: &[u8]| Content::File {
+        data: bytes.into(),
+        executable: false,
     };
-    let own = RelativePath::own(RECORD);
-    if target.look(&own)? == OnDisk::Absent {
-        add(IGNORE, IGNORED, false)?;
+    let [ignore, record] = [IGNORE, RECORD].map(RelativePath::own);
+    let ignored = own(IGNORED);
+    let (at_ignore, at_record) = (target.look(&ignore)?, target.look(&record)?);
+    let mut add = |path, write, expected| {
+        writes.changes.push(Change {
+            path,
+            write,
+            expected,
+            mode: None,
+        });
+    };
+    let Some(wanted) = writes.record.map(own) else {
+        if at_ignore.holds(&ignored.digest()) {
+            add(ignore, Write::Remove, at_ignore);
+        }
+        if at_record.digest().is_some() {
+            add(record, Write::Remove, at_record);
+        }
+        return Ok(());
+    };
+    if at_record == OnDisk::Absent && at_ignore == OnDisk::Absent {
+        add(ignore, Write::Put(ignored), at_ignore);
     }
-    add(RECORD, record, true)?;
+    if !at_record.holds(&wanted.digest()) {
+        add(record, Write::Put(wanted), at_record);
+    }
     Ok(())
 }
 
 impl Change {
+    /// Lets the permission bits decide on the executable bit, where the system has them.
+    fn settle(&mut self) {
+        if let (Write::Put(Content::File { executable, .. }), Some(mode)) =
+            (&mut self.write, self.mode)
+            && cfg!(unix)
+        {
+            *executable = beneath::is_run_by_owner(mode);
+        }
+    }
+
     /// Whether there is nothing to remove.
     pub(crate) fn is_idle(&self) -> bool {
         self.write == Write::Remove && self.expected == OnDisk::Absent

@@ -4,10 +4,13 @@ use std::io;
 use std::path::Path;
 
 use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
-use cap_std::fs::{Dir, Metadata, OpenOptions};
+use cap_std::fs::{Dir, File, Metadata, OpenOptions};
+use formwork_tree::{PathFault, RelativePath};
+
+use crate::error::{OutputError, is_escape};
 
 /// Opens a file that is no link.
-pub(crate) fn open_to_read(folder: &Dir, name: &str) -> io::Result<cap_std::fs::File> {
+pub(crate) fn open_to_read(folder: &Dir, name: &str) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).follow(FollowSymlinks::No);
     folder.open_with(name, &options)
@@ -67,16 +70,63 @@ pub(crate) fn make_link(dir: &Dir, name: &str, target: &str, to_folder: bool) ->
     }
 }
 
-/// The user's permission bits, where the system has them.
+/// Checks that the link at `path` stays inside `root`, through all links on its way.
+pub(crate) fn check_link(
+    root: &Dir,
+    shown: &Path,
+    path: &RelativePath,
+    target: &str,
+) -> Result<(), OutputError> {
+    match root.metadata(path.as_str()) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if is_escape(&error) => Err(OutputError::Refused {
+            path: shown.join(path.as_str()),
+            fault: PathFault::LinkLeadsOut {
+                path: path.as_str().to_owned(),
+                target: target.to_owned(),
+            },
+        }),
+        Err(error) => Err(OutputError::io(
+            "follow the link",
+            shown.join(path.as_str()),
+            error,
+        )),
+    }
+}
+
+/// The user's permission bits, where the system has them. Those that hand a folder's group or
+/// ownership on belong to them; those that let others run a file as its owner do not, since what is
+/// written is never what they were given to.
 #[cfg(unix)]
 pub(crate) fn mode(metadata: &Metadata) -> Option<u32> {
     use cap_std::fs::PermissionsExt;
-    Some(metadata.permissions().mode() & 0o777)
+    let mask = if metadata.is_dir() { 0o7777 } else { 0o777 };
+    Some(metadata.permissions().mode() & mask)
 }
 
 #[cfg(not(unix))]
 pub(crate) fn mode(_metadata: &Metadata) -> Option<u32> {
     None
+}
+
+/// The permission bits of the folder at `path`, or of the one that a link there leads to, as far as
+/// the system has them; none: there is no folder.
+pub(crate) fn folder_mode(root: &Dir, path: &str) -> Option<Option<u32>> {
+    let found = root.metadata(path).ok()?;
+    found.is_dir().then(|| mode(&found))
+}
+
+/// Sets the permission bits of an open file, where the system has them.
+#[cfg(unix)]
+pub(crate) fn set_mode_of(file: &File, mode: u32) -> io::Result<()> {
+    use cap_std::fs::{Permissions, PermissionsExt};
+    file.set_permissions(Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn set_mode_of(_file: &File, _mode: u32) -> io::Result<()> {
+    Ok(())
 }
 
 /// Sets the permission bits of the file or folder `name`, where the system has them.
@@ -93,7 +143,12 @@ pub(crate) fn set_mode(_dir: &Dir, _name: &str, _mode: u32) -> io::Result<()> {
 
 /// Whether the owner may run the file; false where the system has no such bit.
 pub(crate) fn is_executable(metadata: &Metadata) -> bool {
-    mode(metadata).is_some_and(|mode| mode & 0o100 != 0)
+    mode(metadata).is_some_and(is_run_by_owner)
+}
+
+/// Whether permission bits let the owner run a file.
+pub(crate) fn is_run_by_owner(mode: u32) -> bool {
+    mode & 0o100 != 0
 }
 
 /// Options to make a new file, with the mode that the process's mask allows of 0o755 or 0o644.

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use cap_fs_ext::MetadataExt;
 use cap_std::fs::{Dir, Metadata};
-use formwork_tree::{PathFault, RelativePath};
+use formwork_tree::RelativePath;
 
 use crate::beneath;
-use crate::error::{OutputError, is_escape};
+use crate::error::OutputError;
 use crate::moment;
 use crate::slots::Slots;
 use crate::stamp::Stamp;
@@ -38,6 +38,7 @@ enum Undo {
     RemovedFolder { path: String, mode: Option<u32> },
     MovedOut { path: String, slot: String },
     MovedIn { path: String, slot: String },
+    ChangedMode { path: String, mode: u32 },
 }
 
 impl<'a> Transaction<'a> {
@@ -141,6 +142,27 @@ impl<'a> Transaction<'a> {
         Ok(())
     }
 
+    /// Gives a folder other permission bits, if it is there and the system has them.
+    pub fn set_folder_mode(&mut self, path: &RelativePath, mode: u32) -> Result<(), OutputError> {
+        let path = path.as_str();
+        let told =
+            |error| OutputError::io("change the permissions of", self.shown.join(path), error);
+        let before = match self.root.symlink_metadata(path) {
+            Ok(found) if found.is_dir() => beneath::mode(&found),
+            Ok(_) => None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(told(error)),
+        };
+        if let Some(before) = before.filter(|before| *before != mode) {
+            beneath::set_mode(self.root, path, mode).map_err(told)?;
+            self.did(Undo::ChangedMode {
+                path: path.to_owned(),
+                mode: before,
+            });
+        }
+        Ok(())
+    }
+
     /// Gives staged content the permission bits of the file that it replaces.
     pub fn keep_mode(&self, path: &RelativePath, slot: &str, mode: u32) -> Result<(), OutputError> {
         beneath::set_mode(&self.slots.new, slot, mode)
@@ -203,16 +225,15 @@ impl<'a> Transaction<'a> {
         Ok(())
     }
 
-    /// Removes the folders above removed files that are empty now and not `needed`.
-    pub fn remove_emptied<'p>(
+    /// Removes those of the folders that are empty now and not `needed`.
+    pub fn remove_emptied(
         &mut self,
-        removed: impl Iterator<Item = &'p RelativePath>,
+        folders: &BTreeSet<&str>,
         needed: &HashSet<&str>,
     ) -> Result<(), OutputError> {
         self.leave_folder()?;
-        let emptied: BTreeSet<&str> = removed.flat_map(RelativePath::folders).collect();
         // A folder sorts before what is in it.
-        for folder in emptied.into_iter().rev() {
+        for folder in folders.iter().rev() {
             if !needed.contains(folder) {
                 // One that holds something, or that the system holds on to, may stay.
                 let _ = self.remove_folder(folder);
@@ -223,7 +244,7 @@ impl<'a> Transaction<'a> {
 
     /// Checks that a link that was put into place stays inside, through all links on its way.
     pub fn check_link(&self, path: &RelativePath, target: &str) -> Result<(), OutputError> {
-        check_link_on_disk(self.root, self.shown, path, target)
+        beneath::check_link(self.root, self.shown, path, target)
     }
 
     /// Makes what was done survive a loss of power.
@@ -232,11 +253,12 @@ impl<'a> Transaction<'a> {
         let touched: BTreeSet<String> = self
             .undo
             .iter()
-            .map(|undo| match undo {
+            .filter_map(|undo| match undo {
                 Undo::MadeFolder(path)
                 | Undo::RemovedFolder { path, .. }
                 | Undo::MovedOut { path, .. }
-                | Undo::MovedIn { path, .. } => folder_of(path),
+                | Undo::MovedIn { path, .. } => Some(folder_of(path)),
+                Undo::ChangedMode { .. } => None,
             })
             .collect();
         for folder in touched {
@@ -298,6 +320,10 @@ impl<'a> Transaction<'a> {
                 });
                 (path, made)
             }
+            Undo::ChangedMode { path, mode } => {
+                let set = beneath::set_mode(self.root, &path, mode);
+                (path, set)
+            }
             Undo::MovedIn { path, slot } => {
                 let moved = self.rename_back(&path, |folder, name| {
                     beneath::rename_new(folder, name, &self.slots.new, &slot)
@@ -351,29 +377,4 @@ fn holds_something(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
     )
-}
-
-/// Checks that the link at `path` stays inside `root`, through all links on its way.
-pub(crate) fn check_link_on_disk(
-    root: &Dir,
-    shown: &Path,
-    path: &RelativePath,
-    target: &str,
-) -> Result<(), OutputError> {
-    match root.metadata(path.as_str()) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) if is_escape(&error) => Err(OutputError::Refused {
-            path: shown.join(path.as_str()),
-            fault: PathFault::LinkLeadsOut {
-                path: path.as_str().to_owned(),
-                target: target.to_owned(),
-            },
-        }),
-        Err(error) => Err(OutputError::io(
-            "follow the link",
-            shown.join(path.as_str()),
-            error,
-        )),
-    }
 }

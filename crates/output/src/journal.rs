@@ -5,9 +5,13 @@ use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use cap_std::fs::Dir;
-use formwork_tree::{Digest, RelativePath};
+use formwork_tree::{Content, Digest, RelativePath};
+use rayon::prelude::*;
 
 use crate::apply::IGNORE;
+use crate::before::ChangedFolders;
+use crate::look::Found;
+use crate::run::{Run, slot};
 use crate::stamp::Tick;
 use crate::{RECORD, beneath};
 
@@ -24,10 +28,10 @@ const LIMIT: u64 = 1 << 30;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Journal {
     pub entries: Vec<Entry>,
-    /// Folders that are not there before the run, the outermost first.
-    pub made: Vec<RelativePath>,
-    /// Folders that are there and may go, the outermost first, with their permission bits.
-    pub there: Vec<(RelativePath, Option<u32>)>,
+    pub folders: ChangedFolders,
+    /// Permission bits that folders need which get others, so that everything can be put back: for
+    /// one that is there, those that it has.
+    pub modes: Vec<(RelativePath, u32)>,
 }
 
 /// One path that changes. Its new content is below `new/`, and what was there goes to `old/`, both
@@ -50,6 +54,34 @@ pub(crate) enum Stand {
     Done,
     /// Nothing has begun to move.
     Unbegun,
+}
+
+impl Run<'_> {
+    pub fn journal(&self, root: &Dir, found: &[Found], folders: ChangedFolders) -> Journal {
+        let entries = self.writes.changes.par_iter().zip(found).enumerate();
+        let entries = entries.filter(|(_, (change, _))| !change.is_idle());
+        let entries = entries.map(|(index, (change, found))| Entry {
+            slot: slot(index),
+            path: change.path.clone(),
+            before: found.on_disk.digest(),
+            after: change.content().map(Content::digest),
+        });
+        // In a folder that is new, files have to be reached to be taken away again.
+        const OPEN: u32 = 0o700;
+        let modes = self.modes().into_iter().rev();
+        let modes = modes.filter_map(|(folder, _)| {
+            let before = match beneath::folder_mode(root, folder.as_str()) {
+                Some(mode) => mode?,
+                None => OPEN,
+            };
+            Some((folder.clone(), before))
+        });
+        Journal {
+            entries: entries.collect(),
+            folders,
+            modes: modes.collect(),
+        }
+    }
 }
 
 impl Journal {
@@ -98,12 +130,15 @@ impl Journal {
         let mut text = format!("{HEAD}\n");
         let hex = |digest: &Option<Digest>| digest.map_or("-".to_owned(), |d| d.to_string());
         // Writing to a text does not fail.
-        for path in &self.made {
+        for path in &self.folders.made {
             let _ = writeln!(text, "made {path}");
         }
-        for (path, mode) in &self.there {
+        for (path, mode) in &self.folders.there {
             let mode = mode.map_or("-".to_owned(), |mode| format!("{mode:o}"));
             let _ = writeln!(text, "there {mode} {path}");
+        }
+        for (path, mode) in &self.modes {
+            let _ = writeln!(text, "mode {mode:o} {path}");
         }
         for entry in &self.entries {
             let (before, after) = (hex(&entry.before), hex(&entry.after));
@@ -125,11 +160,15 @@ impl Journal {
         for line in body.lines() {
             let (kind, rest) = line.split_once(' ')?;
             match kind {
-                "made" => journal.made.push(path_of(rest)?),
+                "made" => journal.folders.made.push(path_of(rest)?),
                 "there" => {
                     let (mode, path) = rest.split_once(' ')?;
-                    let mode = optional(mode, |mode| u32::from_str_radix(mode, 8).ok())?;
-                    journal.there.push((path_of(path)?, mode));
+                    let mode = optional(mode, mode_of)?;
+                    journal.folders.there.push((path_of(path)?, mode));
+                }
+                "mode" => {
+                    let (mode, path) = rest.split_once(' ')?;
+                    journal.modes.push((path_of(path)?, mode_of(mode)?));
                 }
                 "change" => {
                     let mut parts = rest.splitn(4, ' ');
@@ -149,6 +188,10 @@ impl Journal {
         }
         Some(journal)
     }
+}
+
+fn mode_of(text: &str) -> Option<u32> {
+    u32::from_str_radix(text, 8).ok()
 }
 
 /// `-` stands for nothing.
@@ -189,8 +232,11 @@ mod tests {
                     after: None,
                 },
             ],
-            made: vec![path("a folder")],
-            there: vec![(path("gone"), Some(0o755)), (path("x"), None)],
+            folders: ChangedFolders {
+                made: vec![path("a folder")],
+                there: vec![(path("gone"), Some(0o755)), (path("x"), None)],
+            },
+            modes: vec![(path("gone"), 0o700)],
         };
         let text = journal.to_text();
         for length in 0..text.len() {

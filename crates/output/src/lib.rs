@@ -11,6 +11,7 @@ extern crate self as formwork_output;
 
 mod apply;
 mod archive;
+mod before;
 mod beneath;
 mod commit;
 mod error;
@@ -37,6 +38,7 @@ mod support;
 
 pub use apply::{Applied, ApplyOptions, Change, Write, Writes, apply};
 pub use archive::{ZipSize, write_zip};
+pub use before::{Before, HearBefore, Replaced};
 pub use error::OutputError;
 pub use lock::TargetLock;
 pub use recover::{Recovered, SetAside, recover};

@@ -7,6 +7,7 @@
 use std::fs::TryLockError;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
@@ -36,6 +37,8 @@ pub struct TargetLock {
     own: Vec<(Dir, &'static str)>,
     /// Folders made above the target, the outermost first.
     parents: Vec<PathBuf>,
+    /// Whether the target goes as well, if nothing is in it.
+    target_goes: AtomicBool,
 }
 
 impl Target {
@@ -134,6 +137,7 @@ impl Target {
                     _held: file,
                     own,
                     parents,
+                    target_goes: AtomicBool::new(false),
                 }));
             }
             Ok(Held::StartOver(why)) => Ok(Taken::StartOver(why)),
@@ -174,6 +178,11 @@ impl TargetLock {
         &self.folder
     }
 
+    /// Lets the target go when the lock is given up, if nothing is in it then.
+    pub(crate) fn take_target_along(&self) {
+        self.target_goes.store(true, Ordering::Relaxed);
+    }
+
     /// Fails unless this lock covers the target as it is now.
     pub(crate) fn check_covers(&self, target: &Target) -> Result<(), OutputError> {
         if self.target == target.path() && self.inside == target.exists() {
@@ -189,6 +198,10 @@ impl Drop for TargetLock {
         // A lock file that cannot be removed is in nobody's way.
         let _ = self.folder.remove_file(&self.name);
         remove_empty(&self.own);
+        if self.target_goes.load(Ordering::Relaxed) {
+            // One that holds something by now stays.
+            let _ = std::fs::remove_dir(&self.target);
+        }
         remove_parents(&self.parents);
     }
 }

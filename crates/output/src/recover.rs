@@ -140,16 +140,19 @@ impl Back<'_> {
         slots: &Slots,
         recovered: &mut Recovered,
     ) -> Result<(), OutputError> {
+        for (folder, mode) in &journal.modes {
+            self.set_mode(folder, *mode)?;
+        }
         let mut touched = Vec::new();
         for entry in journal.entries.iter().rev() {
             touched.push(self.take_away(entry, slots)?);
         }
-        for folder in journal.made.iter().rev() {
+        for folder in journal.folders.made.iter().rev() {
             // One that holds something by now stays.
             let _ = self.root.remove_dir(folder.as_str());
             moment::passed();
         }
-        for (folder, mode) in &journal.there {
+        for (folder, mode) in &journal.folders.there {
             self.make_again(folder, *mode)?;
         }
         let mut aside = None;
@@ -194,6 +197,17 @@ impl Back<'_> {
             .map_err(|e| self.told("take away", &entry.path, e))?;
         moment::passed();
         Ok(true)
+    }
+
+    /// Gives a folder its permission bits back, if it is there.
+    fn set_mode(&self, folder: &RelativePath, mode: u32) -> Result<(), OutputError> {
+        let there = self.root.symlink_metadata(folder.as_str());
+        if there.is_ok_and(|there| there.is_dir()) {
+            beneath::set_mode(self.root, folder.as_str(), mode)
+                .map_err(|e| self.told("change the permissions of", folder, e))?;
+            moment::passed();
+        }
+        Ok(())
     }
 
     /// Makes a folder that the run removed.

@@ -6,7 +6,7 @@ use cap_std::fs::Dir;
 use crate::error::OutputError;
 use crate::kept::{Kind, local_folder};
 use crate::lock::TargetLock;
-use crate::seen::Placed;
+use crate::seen::{Placed, SEEN};
 use crate::stamp::Tick;
 use crate::target::Target;
 
@@ -28,6 +28,13 @@ impl Target {
         lock.check_covers(self)?;
         remember(self, lock.folder(), &[], None, None);
         Ok(())
+    }
+}
+
+/// Removes all that is remembered. What cannot be removed is in nobody's way.
+pub(crate) fn forget(local: &Dir) {
+    for kind in [SEEN, NOTE] {
+        let _ = local.remove_file(kind.name);
     }
 }
 

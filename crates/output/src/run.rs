@@ -4,16 +4,15 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::Dir;
 use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
-use rayon::prelude::*;
 
 use crate::LOCAL_FOLDER;
-use crate::apply::{ApplyOptions, Change, Write};
+use crate::apply::{ApplyOptions, Change, Write, Writes};
 use crate::beneath;
-use crate::commit::{Transaction, check_link_on_disk};
+use crate::commit::Transaction;
 use crate::error::OutputError;
-use crate::journal::{Entry, Journal};
+use crate::journal::Journal;
 use crate::lock::{RANDOM, staged_prefix};
 use crate::look::Found;
 use crate::moment;
@@ -34,8 +33,7 @@ pub(crate) struct Written {
 
 /// Changes on their way to one root; the first `counted` are told to whoever watches.
 pub(crate) struct Run<'a> {
-    pub changes: &'a [Change],
-    pub folders: &'a [RelativePath],
+    pub writes: &'a Writes<'a>,
     pub counted: usize,
     pub watch: &'a Watch<'a>,
     pub options: ApplyOptions,
@@ -54,7 +52,12 @@ impl Run<'_> {
         let missing = || OutputError::NotAFolder { path: path.clone() };
         let parent = path.parent().ok_or_else(missing)?;
         let told = |error| OutputError::io("make a folder in", parent, error);
-        if let Some(other) = self.changes.iter().find(|c| c.expected != OnDisk::Absent) {
+        if let Some(other) = self
+            .writes
+            .changes
+            .iter()
+            .find(|c| c.expected != OnDisk::Absent)
+        {
             return Err(OutputError::ChangedMeanwhile {
                 path: path.join(other.path.as_str()),
             });
@@ -65,14 +68,16 @@ impl Run<'_> {
             let root = Dir::open_ambient_dir(staged.path(), ambient_authority()).map_err(told)?;
             let items = self.items(&root, |_, change| change.path.as_str().to_owned());
             let staging = self.staging(&root, &path);
-            let stamps = staging.write_tree(&items, self.folders)?;
-            for change in self.changes {
+            let stamps = staging.write_tree(&items, &self.writes.folders)?;
+            for change in &self.writes.changes {
                 if let Some(Content::Link { target: to }) = change.content() {
-                    check_link_on_disk(&root, &path, &change.path, to)?;
+                    beneath::check_link(&root, &path, &change.path, to)?;
                 }
             }
+            self.hear(target, &[], &self.changed_folders(None, &[]))?;
             let shown = None;
             leave(target, &root, Written { stamps, shown });
+            self.set_modes(&root).map_err(told)?;
         }
         self.watch.ask()?;
         let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
@@ -128,12 +133,14 @@ impl Run<'_> {
             self.staging(&slots.new, target.path()).write_flat(&items)?
         };
         let found = self.compare(target)?;
+        let folders = self.changed_folders(Some(root), &found);
+        self.hear(target, &found, &folders)?;
         let told = |error| OutputError::io("write in", &slots.shown, error);
         let _writing = Writing::begin_run();
         let mut shown = None;
         if self.journalled {
             let _span = tracing::debug_span!("journal").entered();
-            let journal = self.journal(root, &found);
+            let journal = self.journal(root, &found, folders);
             shown = journal.write(&slots.folder).map_err(told)?;
             moment::passed();
         }
@@ -158,61 +165,31 @@ impl Run<'_> {
         }
     }
 
-    fn journal(&self, root: &Dir, found: &[Found]) -> Journal {
-        let entries = self.changes.par_iter().zip(found).enumerate();
-        let entries = entries.filter(|(_, (change, _))| !change.is_idle());
-        let entries = entries.map(|(index, (change, found))| Entry {
-            slot: slot(index),
-            path: change.path.clone(),
-            before: found.on_disk.digest(),
-            after: change.content().map(Content::digest),
-        });
-        let mode = |folder: &RelativePath| {
-            let found = root.metadata(folder.as_str()).ok();
-            found.filter(Metadata::is_dir).map(|f| beneath::mode(&f))
-        };
-        let puts = self.changes.iter().filter(|c| c.content().is_some());
-        let wanted = puts.flat_map(|change| change.path.folder_paths());
-        let made = self.folders.iter().cloned();
-        let made = made.chain(self.folders.iter().flat_map(RelativePath::folder_paths));
-        let made: BTreeSet<RelativePath> = wanted.chain(made).collect();
-        let cleared = self.changes.iter().zip(found);
-        let cleared = cleared.filter(|(_, found)| found.on_disk == OnDisk::Folder);
-        let emptied = self.changes.iter().filter(|change| change.removes());
-        let there: BTreeSet<RelativePath> = emptied
-            .flat_map(|change| change.path.folder_paths())
-            .chain(cleared.map(|(change, _)| change.path.clone()))
-            .collect();
-        Journal {
-            entries: entries.collect(),
-            made: made.into_iter().filter(|f| mode(f).is_none()).collect(),
-            there: there
-                .into_iter()
-                .filter_map(|folder| mode(&folder).map(|mode| (folder, mode)))
-                .collect(),
-        }
-    }
-
     /// Looks at every path again; all must be as they were when the changes were decided.
     fn compare(&self, target: &Target) -> Result<Vec<Found>, OutputError> {
         let _span = tracing::debug_span!("check again").entered();
-        let paths: Vec<&RelativePath> = self.changes.iter().map(|c| &c.path).collect();
+        let paths: Vec<&RelativePath> = self.writes.changes.iter().map(|c| &c.path).collect();
         let found = target.find_all(&paths);
-        let compared = self.changes.iter().zip(found).map(|(change, found)| {
-            let found = found?;
-            if found.on_disk != change.expected {
-                return Err(OutputError::ChangedMeanwhile {
-                    path: target.path().join(change.path.as_str()),
-                });
-            }
-            let removable = found.stamp.is_some() || change.is_idle();
-            if change.write == Write::Remove && !removable {
-                return Err(OutputError::NotAFile {
-                    path: target.path().join(change.path.as_str()),
-                });
-            }
-            Ok(found)
-        });
+        let compared = self
+            .writes
+            .changes
+            .iter()
+            .zip(found)
+            .map(|(change, found)| {
+                let found = found?;
+                if found.on_disk != change.expected {
+                    return Err(OutputError::ChangedMeanwhile {
+                        path: target.path().join(change.path.as_str()),
+                    });
+                }
+                let removable = found.stamp.is_some() || change.is_idle();
+                if change.write == Write::Remove && !removable {
+                    return Err(OutputError::NotAFile {
+                        path: target.path().join(change.path.as_str()),
+                    });
+                }
+                Ok(found)
+            });
         compared.collect()
     }
 
@@ -231,7 +208,8 @@ impl Run<'_> {
             }
         };
         // First what goes, so that a file can take the place of a folder and the other way round.
-        let all = || self.changes.iter().zip(found).enumerate();
+        let changes = &self.writes.changes;
+        let all = || changes.iter().zip(found).enumerate();
         for (index, (change, found)) in all().filter(|(_, (c, _))| c.write == Write::Remove) {
             self.watch.ask()?;
             if let Some(stamp) = &found.stamp {
@@ -239,20 +217,23 @@ impl Run<'_> {
             }
             count(index);
         }
-        let removed = self.changes.iter().filter(|change| change.removes());
-        let removed = removed.map(|change| &change.path);
-        transaction.remove_emptied(removed, &self.needed_folders())?;
+        let removed = changes.iter().filter(|change| change.removes());
+        let emptied: BTreeSet<&str> = removed
+            .flat_map(|change| change.path.folders())
+            .chain(self.writes.emptied.iter().map(RelativePath::as_str))
+            .collect();
+        transaction.remove_emptied(&emptied, &self.needed_folders())?;
         let puts = all().filter(|(_, (change, _))| change.content().is_some());
         for ((index, (change, found)), staged) in puts.zip(staged) {
             self.watch.ask()?;
             write_one(transaction, change, found, *staged, &slot(index))?;
             count(index);
         }
-        for folder in self.folders {
+        for folder in &self.writes.folders {
             self.watch.ask()?;
             transaction.make_folder(folder)?;
         }
-        for change in self.changes {
+        for change in changes {
             if let Some(Content::Link { target }) = change.content() {
                 transaction.check_link(&change.path, target)?;
             }
@@ -261,14 +242,17 @@ impl Run<'_> {
         if self.options.durable {
             transaction.sync()?;
         }
+        for (folder, mode) in self.modes() {
+            transaction.set_folder_mode(folder, mode)?;
+        }
         Ok(())
     }
 
     /// All folders that have to be there in the end.
     fn needed_folders(&self) -> HashSet<&str> {
-        let written = self.changes.iter().filter(|c| c.content().is_some());
+        let written = self.writes.changes.iter().filter(|c| c.content().is_some());
         let files = written.flat_map(|change| change.path.folders());
-        let made = self.folders.iter();
+        let made = self.writes.folders.iter();
         files
             .chain(made.flat_map(RelativePath::folders_and_itself))
             .collect()
@@ -284,13 +268,14 @@ impl Run<'_> {
     }
 
     fn items(&self, root: &Dir, place: impl Fn(usize, &Change) -> String) -> Vec<Item<'_>> {
-        let written = self.changes.iter().enumerate();
+        let written = self.writes.changes.iter().enumerate();
         let items = written.filter_map(|(index, change)| {
             let content = change.content()?;
             Some(Item {
                 place: place(index, change),
                 path: &change.path,
                 content,
+                mode: change.mode,
                 to_folder: self.leads_to_folder(root, &change.path, content),
                 counted: Some(index).filter(|index| *index < self.counted),
             })
@@ -313,7 +298,8 @@ impl Run<'_> {
             return true;
         }
         let inside = format!("{led_to}/");
-        self.changes
+        self.writes
+            .changes
             .iter()
             .any(|change| change.path.as_str().starts_with(&inside))
             || root.metadata(&led_to).is_ok_and(|found| found.is_dir())
@@ -321,7 +307,7 @@ impl Run<'_> {
 }
 
 /// The name of a change's content in the staging folders.
-fn slot(index: usize) -> String {
+pub(crate) fn slot(index: usize) -> String {
     index.to_string()
 }
 
@@ -337,7 +323,9 @@ fn write_one(
     }
     if let Some(stamp) = &found.stamp {
         transaction.move_out(&change.path, slot, stamp)?;
-        let mode = change.content().and_then(|c| kept_mode(c, found, stamp));
+        let given = change.mode.is_some();
+        let mode = change.content().filter(|_| !given);
+        let mode = mode.and_then(|content| kept_mode(content, found, stamp));
         let has = staged.and_then(|staged| staged.mode);
         if let Some(mode) = mode.filter(|mode| has != Some(*mode)) {
             transaction.keep_mode(&change.path, slot, mode)?;

@@ -6,7 +6,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use formwork_tree::{Content, RelativePath, resolve_link};
 
-use crate::apply::{ApplyOptions, Change, Write};
+use crate::apply::{ApplyOptions, Change, Write, Writes};
 use crate::error::OutputError;
 use crate::lock::{make_parents, remove_parents};
 use crate::run::{Run, temporary_folder};
@@ -57,10 +57,14 @@ fn write_below(
         path: into.to_owned(),
     })?;
     let folder = temporary_folder(into, ".formwork-save-")?;
+    let writes = Writes {
+        changes,
+        folders: folders.to_vec(),
+        ..Writes::default()
+    };
     let run = Run {
-        changes: &changes,
-        folders,
-        counted: changes.len(),
+        writes: &writes,
+        counted: writes.changes.len(),
         watch,
         options: ApplyOptions::default(),
         journalled: false,
@@ -112,6 +116,7 @@ fn changes(
             path: path.clone(),
             write: Write::Put(content.clone()),
             expected,
+            mode: None,
         })
     });
     changes.collect()

@@ -19,7 +19,7 @@ use crate::look::Found;
 use crate::stamp::{Stamp, Tick, Time};
 use crate::target::OnDisk;
 
-const SEEN: Kind = Kind {
+pub(crate) const SEEN: Kind = Kind {
     name: "seen",
     head: b"formwork seen 1\n",
 };

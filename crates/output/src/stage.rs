@@ -21,6 +21,8 @@ pub(crate) struct Item<'a> {
     /// Where the content will stand in the end, for messages.
     pub path: &'a RelativePath,
     pub content: &'a Content,
+    /// Permission bits that a file gets; none: what the process's mask allows.
+    pub mode: Option<u32>,
     /// Whether the content is a link that leads to a folder.
     pub to_folder: bool,
     /// The change's place among those given, for whoever watches; none: it is one of Formwork's own.
@@ -108,6 +110,9 @@ impl Staging<'_> {
                     // One file can take as long as thousands.
                     self.watch.ask()?;
                     file.write_all(piece).map_err(told)?;
+                }
+                if let Some(mode) = item.mode {
+                    beneath::set_mode_of(&file, mode).map_err(told)?;
                 }
                 if self.durable {
                     file.sync_all().map_err(told)?;

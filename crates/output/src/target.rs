@@ -133,9 +133,13 @@ impl Target {
 
     /// Whether a folder, or a link to one that stays inside, is at `path`.
     pub(crate) fn has_folder(&self, path: &RelativePath) -> bool {
-        let root = self.root.as_ref();
-        let found = root.map(|root| root.metadata(path.as_str()));
-        found.is_some_and(|found| found.is_ok_and(|found| found.is_dir()))
+        self.folder_mode(path).is_some()
+    }
+
+    /// The permission bits of the folder at `path`, or of the one that a link there leads to, as far
+    /// as the system has them; none: there is no folder.
+    pub(crate) fn folder_mode(&self, path: &RelativePath) -> Option<Option<u32>> {
+        beneath::folder_mode(self.root.as_ref()?, path.as_str())
     }
 
     /// The bytes of the file at `path`, or nothing if it is absent. `limit` in bytes.

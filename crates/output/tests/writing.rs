@@ -17,10 +17,11 @@ fn that_files_change_places_is_told_until_they_have() {
                 executable: false,
             }),
             expected: formwork_output::OnDisk::Absent,
+            mode: None,
         };
         let writes = Writes {
             changes: vec![change],
-            record: name.as_bytes(),
+            record: Some(name.as_bytes()),
             ..Writes::default()
         };
         let watch = Watch {

@@ -41,8 +41,9 @@ pub fn apply(
     let writes = Writes {
         changes,
         folders: compared.rendered.planned.folders.clone(),
-        record: record.as_bytes(),
+        record: Some(record.as_bytes()),
         note: note.as_deref(),
+        ..Writes::default()
     };
     let durable = formwork_output::ApplyOptions {
         durable: options.settings.durable,
@@ -68,6 +69,7 @@ impl Compared {
                 path: file.stands.path.clone(),
                 write,
                 expected: file.stands.disk.clone(),
+                mode: None,
             };
             Some((change, place))
         });

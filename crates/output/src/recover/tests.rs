@@ -23,6 +23,7 @@ fn project() -> TempDir {
     put(dir.path(), "src/gone/deep/old.rs", "gone");
     put(dir.path(), "src/mine.rs", "the user's own");
     fs::create_dir(dir.path().join("hollow")).unwrap();
+    fs::create_dir_all(dir.path().join("bare/inner")).unwrap();
     #[cfg(unix)]
     {
         crate::support::set_mode(&dir.path().join("src/gone"), 0o700);
@@ -32,7 +33,8 @@ fn project() -> TempDir {
 }
 
 /// A run with every kind of change: new, changed, another mode, removed, a file in the place of a
-/// folder with files and of an empty one, a folder in the place of a file, empty folders.
+/// folder with files and of an empty one, a folder in the place of a file, empty folders, folders
+/// that go, other permission bits of folders.
 fn change_much(at: &Path, watch: &Watch) -> Result<(), OutputError> {
     let mut target = Target::open(at)?;
     let mut changes = vec![
@@ -54,7 +56,9 @@ fn change_much(at: &Path, watch: &Watch) -> Result<(), OutputError> {
     let writes = Writes {
         changes,
         folders: ["logs/old", "src"].map(path).to_vec(),
-        record: RECORD,
+        emptied: ["bare", "bare/inner", "src"].map(path).to_vec(),
+        modes: vec![(path("src"), 0o750), (path("a/b"), 0o500)],
+        record: Some(RECORD),
         ..Writes::default()
     };
     apply(&mut target, &lock, writes, watch, ApplyOptions::default())?;

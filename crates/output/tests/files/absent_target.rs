@@ -267,6 +267,7 @@ fn ten_thousand_files_are_written_and_counted() {
             path: path(&format!("d{}/e{}/f{n}.txt", n % 40, n % 7)),
             write: formwork_output::Write::Put(file(&n.to_string())),
             expected: absent(),
+            mode: None,
         })
         .collect();
     let (staged, committed) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
@@ -307,7 +308,7 @@ fn durable_runs_make_the_same_tree() {
             let options = ApplyOptions { durable };
             let writes = Writes {
                 changes,
-                record: RECORD,
+                record: Some(RECORD),
                 ..Writes::default()
             };
             apply(&mut target, &lock, writes, &Watch::NONE, options).unwrap();

@@ -115,7 +115,7 @@ fn a_panic_in_the_middle_puts_everything_back() {
             &lock,
             Writes {
                 changes,
-                record: RECORD,
+                record: Some(RECORD),
                 ..Writes::default()
             },
             &watch,

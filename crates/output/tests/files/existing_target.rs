@@ -164,7 +164,7 @@ fn nothing_is_written_when_nothing_changed() {
         &lock,
         Writes {
             changes: Vec::new(),
-            record: b"other",
+            record: Some(b"other"),
             ..Writes::default()
         },
         &Watch::NONE,
@@ -246,7 +246,7 @@ fn a_lock_of_another_target_does_not_serve() {
         &lock,
         Writes {
             changes,
-            record: RECORD,
+            record: Some(RECORD),
             ..Writes::default()
         },
         &Watch::NONE,

@@ -12,3 +12,4 @@ mod project;
 mod save_to;
 mod support;
 mod targets;
+mod undoing;

@@ -51,6 +51,7 @@ pub fn write(target: &Target, at: &str, content: Content) -> Change {
         path: path(at),
         write: Write::Put(content),
         expected: target.look(&path(at)).unwrap(),
+        mode: None,
     }
 }
 
@@ -59,6 +60,7 @@ pub fn remove(target: &Target, at: &str) -> Change {
         path: path(at),
         write: Write::Remove,
         expected: target.look(&path(at)).unwrap(),
+        mode: None,
     }
 }
 
@@ -79,7 +81,7 @@ pub fn run_making(
     let writes = Writes {
         changes,
         folders: folders.iter().map(|folder| path(folder)).collect(),
-        record: RECORD,
+        record: Some(RECORD),
         ..Writes::default()
     };
     apply(target, &lock, writes, &Watch::NONE, ApplyOptions::default())
@@ -93,7 +95,7 @@ pub fn run_with(
     let lock = target.lock()?;
     let writes = Writes {
         changes,
-        record: RECORD,
+        record: Some(RECORD),
         ..Writes::default()
     };
     apply(target, &lock, writes, watch, ApplyOptions::default())

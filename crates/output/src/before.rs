@@ -1,0 +1,204 @@
+//! What stands in a target before a run changes it, for whoever keeps it.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read};
+
+use cap_std::fs::Dir;
+use formwork_tree::{Content, OWN_FOLDER, RelativePath};
+
+use crate::apply::Change;
+use crate::beneath;
+use crate::error::OutputError;
+use crate::look::Found;
+use crate::run::Run;
+use crate::target::{OnDisk, Target};
+
+/// Hears what is about to be replaced; see [`Writes::before`](crate::Writes::before).
+pub type HearBefore<'a> = &'a dyn Fn(&Before<'_>) -> Result<(), OutputError>;
+
+/// One path that a run is about to change.
+#[derive(Clone, Copy, Debug)]
+pub struct Replaced<'a> {
+    pub path: &'a RelativePath,
+    pub before: &'a OnDisk,
+    /// The permission bits of the file that is there, where the system has them.
+    pub mode: Option<u32>,
+    /// What will be there; none: nothing.
+    pub after: Option<&'a Content>,
+}
+
+/// What stands in the target and will be changed. Threads can share it.
+pub struct Before<'a> {
+    pub(crate) target: &'a Target,
+    pub(crate) changes: &'a [Change],
+    /// One for each change; empty: the target does not exist.
+    pub(crate) found: &'a [Found],
+    pub(crate) folders: &'a ChangedFolders,
+}
+
+/// The folders that a run makes or removes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ChangedFolders {
+    /// Those that are not there, the outermost first.
+    pub made: Vec<RelativePath>,
+    /// Those that are there and may go, the outermost first, with their permission bits.
+    pub there: Vec<(RelativePath, Option<u32>)>,
+}
+
+impl Before<'_> {
+    /// All paths that change, sorted, Formwork's own last: the record and, on the first run, what
+    /// git does not see.
+    pub fn entries(&self) -> impl Iterator<Item = Replaced<'_>> {
+        let changes = self.changes.iter().enumerate();
+        let changes = changes.filter(|(_, change)| !change.is_idle());
+        changes.map(|(index, change)| {
+            let stamp = self.found.get(index).and_then(|found| found.stamp);
+            let is_file = matches!(change.expected, OnDisk::File { .. });
+            Replaced {
+                path: &change.path,
+                before: &change.expected,
+                mode: stamp.and_then(|stamp| stamp.mode).filter(|_| is_file),
+                after: change.content(),
+            }
+        })
+    }
+
+    /// The file or link that is there, in memory; none: neither is. An error if it is no longer the
+    /// one that was looked at.
+    pub fn read(&self, entry: &Replaced<'_>) -> Result<Option<Content>, OutputError> {
+        let path = || self.target.path().join(entry.path.as_str());
+        let told = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => OutputError::ChangedMeanwhile { path: path() },
+            _ => OutputError::io("read", path(), error),
+        };
+        let (Some(root), Some(digest)) = (self.target.root(), entry.before.digest()) else {
+            return Ok(None);
+        };
+        let content = match entry.before {
+            OnDisk::Link { .. } => {
+                let (folder, name) = entry.path.split();
+                let link = beneath::open_folder(root, folder)
+                    .and_then(|folder| folder.read_link_contents(name))
+                    .map_err(told)?;
+                let target = link.into_os_string().into_string();
+                let not_text = |_| told(io::Error::other("the link leads to what is not text"));
+                Content::Link {
+                    target: target.map_err(not_text)?,
+                }
+            }
+            OnDisk::File {
+                size, executable, ..
+            } => {
+                let file = beneath::open_to_read(root, entry.path.as_str()).map_err(told)?;
+                let mut bytes = Vec::with_capacity(usize::try_from(*size).unwrap_or_default());
+                file.take(size.saturating_add(1))
+                    .read_to_end(&mut bytes)
+                    .map_err(told)?;
+                Content::File {
+                    data: bytes.into(),
+                    executable: *executable,
+                }
+            }
+            OnDisk::Absent | OnDisk::Folder | OnDisk::Blocked { .. } => return Ok(None),
+        };
+        if content.digest() == digest {
+            Ok(Some(content))
+        } else {
+            Err(OutputError::ChangedMeanwhile { path: path() })
+        }
+    }
+
+    /// Whether the target itself is made by the run.
+    pub fn target_is_new(&self) -> bool {
+        !self.target.exists()
+    }
+
+    /// The folders that will be made, the outermost first.
+    pub fn made(&self) -> impl Iterator<Item = &RelativePath> {
+        self.folders.made.iter().filter(|folder| !is_own(folder))
+    }
+
+    /// The folders that are there and may be removed, or get other permission bits, the outermost
+    /// first, with their permission bits where the system has them.
+    pub fn there(&self) -> impl Iterator<Item = (&RelativePath, Option<u32>)> {
+        let there = self.folders.there.iter();
+        there
+            .filter(|(folder, _)| !is_own(folder))
+            .map(|(folder, mode)| (folder, *mode))
+    }
+}
+
+impl Run<'_> {
+    /// Tells what is about to be replaced.
+    pub fn hear(
+        &self,
+        target: &Target,
+        found: &[Found],
+        folders: &ChangedFolders,
+    ) -> Result<(), OutputError> {
+        let Some(hear) = self.writes.before else {
+            return Ok(());
+        };
+        let _span = tracing::debug_span!("keep what is replaced").entered();
+        hear(&Before {
+            target,
+            changes: &self.writes.changes,
+            found,
+            folders,
+        })
+    }
+
+    /// The folders that are made or may go, as they are now.
+    pub fn changed_folders(&self, root: Option<&Dir>, found: &[Found]) -> ChangedFolders {
+        let changes = &self.writes.changes;
+        let mode = |folder: &RelativePath| {
+            root.and_then(|root| beneath::folder_mode(root, folder.as_str()))
+        };
+        let puts = changes.iter().filter(|c| c.content().is_some());
+        let wanted = puts.flat_map(|change| change.path.folder_paths());
+        let folders = &self.writes.folders;
+        let made = folders.iter().cloned();
+        let made = made.chain(folders.iter().flat_map(RelativePath::folder_paths));
+        let made: BTreeSet<RelativePath> = wanted.chain(made).collect();
+        let cleared = changes.iter().zip(found);
+        let cleared = cleared.filter(|(_, found)| found.on_disk == OnDisk::Folder);
+        let emptied = changes.iter().filter(|change| change.removes());
+        let there: BTreeSet<RelativePath> = emptied
+            .flat_map(|change| change.path.folder_paths())
+            .chain(cleared.map(|(change, _)| change.path.clone()))
+            .chain(self.writes.emptied.iter().cloned())
+            .chain(self.writes.modes.iter().map(|(folder, _)| folder.clone()))
+            .collect();
+        ChangedFolders {
+            made: made.into_iter().filter(|f| mode(f).is_none()).collect(),
+            there: there
+                .into_iter()
+                .filter_map(|folder| mode(&folder).map(|mode| (folder, mode)))
+                .collect(),
+        }
+    }
+
+    /// The permission bits that folders get, the innermost first, so that none is out of reach when
+    /// its turn comes.
+    pub fn modes(&self) -> Vec<(&RelativePath, u32)> {
+        let modes = self.writes.modes.iter();
+        let mut modes: Vec<_> = modes.map(|(folder, mode)| (folder, *mode)).collect();
+        modes.sort_unstable_by(|a, b| b.cmp(a));
+        modes
+    }
+
+    /// Gives the folders of a target that nobody sees yet their permission bits.
+    pub fn set_modes(&self, root: &Dir) -> io::Result<()> {
+        for (folder, mode) in self.modes() {
+            match beneath::set_mode(root, folder.as_str(), mode) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_own(folder: &RelativePath) -> bool {
+    folder.as_str() == OWN_FOLDER
+}
