@@ -1,6 +1,6 @@
 //! The store itself: how its tables are read and changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use crate::connections::Connections;
@@ -29,6 +29,11 @@ impl Store {
             deleted: Deleted::default(),
             unkept: Arc::default(),
         }
+    }
+
+    /// What errors name.
+    pub(crate) fn file(&self) -> &Path {
+        &self.file
     }
 
     /// Whether changes outlive the process: not those of a store in memory, and a store that can
@@ -75,7 +80,7 @@ impl Store {
         let writer = self.connections.writer();
         writer
             .and_then(|writer| writer.write(change))
-            .map_err(|error| StoreError::of(&self.file, error))
+            .map_err(|error| StoreError::of_change(&self.file, error))
     }
 
     /// Sends a change that only has to be kept some time. It is made in its turn; of changes with

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
+use crate::kept::{ContentKey, KeptRunId, TooLarge};
 use crate::words::UnknownWord;
 
 /// Why the store failed. Each kind names the file and the way out; what lies below is its source.
@@ -24,8 +25,38 @@ pub enum StoreError {
     /// A file stands where a folder belongs, or the other way round.
     #[error("{} is in the way: {source}. Move it away and start Formwork again.", .file.display())]
     InTheWay { file: PathBuf, source: Cause },
+    /// A run cannot be kept: nobody gave these contents, and they are not there.
+    #[error("{} does not hold {} of the contents that the run needs.", .file.display(), .keys.len())]
+    MissingContents {
+        file: PathBuf,
+        keys: Vec<ContentKey>,
+    },
+    /// A run cannot be kept: it needs more than is kept of its whole project.
+    #[error("To undo the run, {} would need {source}.", .file.display())]
+    TooMuchToKeep { file: PathBuf, source: TooLarge },
+    /// A content is not what was put there.
+    #[error("{} holds a damaged copy of a file ({key}). It is not used.", .file.display())]
+    DamagedContent { file: PathBuf, key: ContentKey },
+    /// What a kept run changed is not what was put there.
+    #[error("{} holds a damaged record of run {run}, which cannot be undone.", .file.display())]
+    DamagedRun { file: PathBuf, run: KeptRunId },
     #[error("{} cannot be used: {source}.", .file.display())]
     Other { file: PathBuf, source: Cause },
+}
+
+/// Why a run is not kept, on its way through SQLite's own error.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Refused {
+    #[error("contents are missing")]
+    Missing(Vec<ContentKey>),
+    #[error(transparent)]
+    TooMuch(TooLarge),
+}
+
+impl From<Refused> for rusqlite::Error {
+    fn from(refused: Refused) -> Self {
+        Self::ToSqlConversionFailure(Box::new(refused))
+    }
 }
 
 /// What failed below the store.
@@ -68,6 +99,24 @@ enum Kind {
 }
 
 impl StoreError {
+    /// Why a change was not made.
+    pub(crate) fn of_change(file: &Path, error: rusqlite::Error) -> Self {
+        let refused = match error {
+            rusqlite::Error::ToSqlConversionFailure(inner) => match inner.downcast() {
+                Ok(refused) => *refused,
+                Err(inner) => {
+                    return Self::of(file, rusqlite::Error::ToSqlConversionFailure(inner));
+                }
+            },
+            error => return Self::of(file, error),
+        };
+        let file = file.to_owned();
+        match refused {
+            Refused::Missing(keys) => Self::MissingContents { file, keys },
+            Refused::TooMuch(source) => Self::TooMuchToKeep { file, source },
+        }
+    }
+
     /// The kind that the cause tells, on that file or folder.
     pub(crate) fn of(file: &Path, cause: impl Into<Cause>) -> Self {
         let (file, source) = (file.to_owned(), cause.into());

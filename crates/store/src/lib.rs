@@ -8,6 +8,7 @@ mod database;
 mod drafts;
 mod error;
 mod jobs;
+mod kept;
 mod measures;
 mod memory;
 mod migrations;
@@ -25,6 +26,10 @@ pub use database::Store;
 pub use drafts::{DraftPlace, DraftRow};
 pub use error::{Cause, StoreError};
 pub use jobs::{Claim, JobKey, JobRow, JobState, KeptJobs, NewJob, Renewal};
+pub use kept::{
+    BaseChange, Bounds, ContentKey, KeptFigures, KeptRun, KeptRunId, KeptRunRow, KeptState,
+    NewContent, NewKeptRun, TooLarge,
+};
 pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;

@@ -90,6 +90,45 @@ pub const STEPS: &[M<'static>] = &[
     CREATE INDEX job_by_state ON job (state, id);
     CREATE INDEX job_by_end ON job (ended_unix_ms, id) WHERE ended_unix_ms IS NOT NULL;",
     ),
+    M::up(
+        "-- Apart from their bytes: rows that are counted and looked for are narrow.
+    CREATE TABLE content (
+        id INTEGER PRIMARY KEY,
+        key BLOB NOT NULL,
+        uses INTEGER NOT NULL,
+        stored INTEGER
+    );
+    CREATE UNIQUE INDEX content_by_key ON content (key);
+    CREATE TABLE content_bytes (
+        content INTEGER PRIMARY KEY,
+        plain INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        bytes BLOB NOT NULL
+    );
+    CREATE TABLE base (
+        target TEXT PRIMARY KEY,
+        contents BLOB NOT NULL
+    );
+    -- No id is given twice: it is what a run is undone by.
+    CREATE TABLE kept_run (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        target TEXT NOT NULL,
+        at_unix_ms INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        title_json TEXT NOT NULL
+    );
+    CREATE INDEX kept_run_by_target ON kept_run (target, id);
+    CREATE TABLE kept_changes (
+        run INTEGER PRIMARY KEY,
+        needs BLOB NOT NULL,
+        base_added BLOB NOT NULL,
+        base_removed BLOB NOT NULL,
+        plain INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        bytes BLOB NOT NULL
+    );",
+    ),
 ];
 
 #[cfg(test)]

@@ -14,6 +14,27 @@ macro_rules! runs {
     };
 }
 
+/// The columns of a kept run in lists.
+macro_rules! kept {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, target, at_unix_ms, state, kept_run.bytes, title_json",
+            $rest
+        )
+    };
+}
+
+/// What a kept run names, for each state.
+macro_rules! kept_names {
+    ($rest:literal) => {
+        concat!(
+            "SELECT state, needs, base_added, base_removed FROM kept_run
+                JOIN kept_changes ON kept_changes.run = kept_run.id ",
+            $rest
+        )
+    };
+}
+
 /// The columns of a job.
 macro_rules! jobs {
     ($before:literal, $after:literal) => {
@@ -132,4 +153,56 @@ queries! {
         ORDER BY ended_unix_ms DESC, id DESC LIMIT 1 OFFSET ?1";
     FORGET_JOBS_UP_TO = "DELETE FROM job
         WHERE ended_unix_ms <= ?1 AND (ended_unix_ms, id) <= (?1, ?2)";
+
+    CONTENT_PLACE = "SELECT id, stored FROM content WHERE key = ?1";
+    CONTENT_STORED = "SELECT id, stored FROM content WHERE id = ?1";
+    CONTENT_KEY = "SELECT key FROM content WHERE id = ?1";
+    CONTENT = "SELECT content.id, content.stored, of.plain, of.digest, of.bytes
+        FROM content LEFT JOIN content_bytes AS of ON of.content = content.id
+        WHERE content.key = ?1";
+    ADD_CONTENT = "INSERT INTO content (key, uses, stored) VALUES (?1, ?2, ?3)";
+    PUT_CONTENT_BYTES = "INSERT OR REPLACE INTO content_bytes (content, plain, digest, bytes)
+        VALUES (?1, ?2, ?3, ?4)";
+    SET_STORED = "UPDATE content SET stored = ?2 WHERE id = ?1";
+    LOSE_CONTENT = "UPDATE content SET stored = NULL WHERE id = ?1";
+    HOLD_CONTENT = "UPDATE content SET uses = uses + ?2 WHERE id = ?1";
+    RELEASE_CONTENT = "UPDATE content SET uses = uses - 1 WHERE id = ?1 RETURNING uses";
+    SET_USES = "UPDATE content SET uses = ?2 WHERE id = ?1";
+    DELETE_CONTENT = "DELETE FROM content WHERE id = ?1";
+    DELETE_CONTENT_BYTES = "DELETE FROM content_bytes WHERE content = ?1";
+    ALL_USES (whole: "the sweep looks at every content; their bytes are in another table") =
+        "SELECT id, uses FROM content";
+
+    BASE_COPIES = "SELECT contents FROM base WHERE target = ?1";
+    PUT_BASE = "INSERT INTO base (target, contents) VALUES (?1, ?2)
+        ON CONFLICT (target) DO UPDATE SET contents = excluded.contents";
+    FORGET_BASE = "DELETE FROM base WHERE target = ?1";
+    MOVE_BASE = "UPDATE base SET target = ?2 WHERE target = ?1";
+    ALL_BASES (whole: "the sweep looks at the base copies of every project") =
+        "SELECT contents FROM base";
+
+    ADD_KEPT_RUN = "INSERT INTO kept_run (target, at_unix_ms, state, bytes, title_json)
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    ADD_KEPT_CHANGES = "INSERT INTO kept_changes
+            (run, needs, base_added, base_removed, plain, digest, bytes)
+        VALUES (:run, :needs, :added, :removed, :plain, :digest, :bytes)";
+    END_KEPT_RUN = "UPDATE kept_run SET state = ?2 WHERE id = ?1";
+    SET_KEPT_BASE = "UPDATE kept_changes SET base_added = ?2, base_removed = ?3 WHERE run = ?1";
+    DELETE_KEPT_RUN = "DELETE FROM kept_run WHERE id = ?1";
+    DELETE_KEPT_CHANGES = "DELETE FROM kept_changes WHERE run = ?1";
+    MOVE_KEPT_RUNS = "UPDATE kept_run SET target = ?2 WHERE target = ?1";
+    MOVE_PROJECT = "UPDATE project SET target = ?2 WHERE target = ?1";
+    BEGUN_RUNS = "SELECT id FROM kept_run WHERE target = ?1 AND state = 'begun' ORDER BY id";
+    KEPT_RUNS = kept!(" FROM kept_run WHERE target = ?1 AND id < ?2 AND state = 'ended'
+        ORDER BY id DESC LIMIT ?3");
+    KEPT_RUN = kept!(", plain, digest, kept_changes.bytes FROM kept_run
+        JOIN kept_changes ON kept_changes.run = kept_run.id WHERE id = ?1");
+    KEPT_OF_PROJECT = "SELECT id, state, bytes FROM kept_run WHERE target = ?1 ORDER BY id DESC";
+    KEPT_NAMES = "SELECT target, state, needs, base_added, base_removed
+        FROM kept_run JOIN kept_changes ON kept_changes.run = kept_run.id WHERE id = ?1";
+    KEPT_NAMES_OF_PROJECT = kept_names!("WHERE kept_run.target = ?1");
+    ALL_KEPT_NAMES (whole: "the sweep looks at every kept run, of which there are few") =
+        kept_names!("");
+    KEPT_TOTALS (whole: "the sizes of all contents are summed; their bytes are in another table") =
+        "SELECT (SELECT count(*) FROM kept_run), count(*), coalesce(sum(stored), 0) FROM content";
 }

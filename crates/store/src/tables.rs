@@ -4,9 +4,9 @@ use rusqlite::{Row, named_params, params};
 
 use crate::database::Store;
 use crate::error::StoreError;
+use crate::kept::forget_all_of;
 use crate::queries::{
-    ADD_RUN, ADD_TRACE, FORGET_PROJECT, PROJECTS, PUT_PROJECT, RUN, RUN_REPORT, RUN_TRACE, RUNS,
-    RUNS_BETWEEN,
+    ADD_RUN, ADD_TRACE, PROJECTS, PUT_PROJECT, RUN, RUN_REPORT, RUN_TRACE, RUNS, RUNS_BETWEEN,
 };
 use crate::words::words;
 
@@ -168,11 +168,11 @@ impl Store {
         })
     }
 
-    /// Forgets a project; its folder stays as it is.
+    /// Forgets a project, its base copies and its kept runs; its folder stays as it is.
     pub fn forget_project(&self, target: &str) -> Result<(), StoreError> {
         let target = target.to_owned();
         self.write("forget_project", move |statements| {
-            statements.run(FORGET_PROJECT, [&target]).map(drop)
+            forget_all_of(statements, &target)
         })
     }
 }

@@ -9,8 +9,10 @@ use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
 mod changes;
 mod drafts;
 mod jobs;
+mod kept;
 mod measures;
-mod opening;
+
+pub(crate) mod opening;
 pub(crate) mod plans;
 pub(crate) mod processes;
 mod settings;

@@ -51,7 +51,7 @@ fn open_with(folder: &Path, steps: &[M<'_>]) -> (Store, Vec<Notice>) {
     Store::open_with(folder, opening).unwrap()
 }
 
-fn impatient(folder: &Path) -> (Store, Vec<Notice>) {
+pub fn impatient(folder: &Path) -> (Store, Vec<Notice>) {
     open_with(folder, STEPS)
 }
 
@@ -139,7 +139,7 @@ fn a_file_of_a_newer_formwork_is_left_alone() {
 }
 
 /// Puts a folder where a file is wanted: nobody can write that, whatever his rights.
-fn replace_with_folder(place: &Path) {
+pub fn replace_with_folder(place: &Path) {
     let _ = fs::remove_file(place);
     fs::create_dir(place).unwrap();
 }
