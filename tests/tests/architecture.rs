@@ -136,6 +136,7 @@ fn only_output_writes_and_render_touches_no_files() {
     let files = ["std::fs", "fs::", "File::", "std::net", "std::process"];
     assert_eq!(files_with("crates/render/src", &files), [""; 0]);
     assert_eq!(files_with("crates/protocol/src", &files), [""; 0]);
+    assert_eq!(files_with("crates/merge/src", &files), [""; 0]);
     let writes = [
         "fs::write",
         "fs::rename",
@@ -175,7 +176,7 @@ fn only_the_edge_reads_clock_environment_and_randomness() {
         "crates/engine/src/surroundings.rs",
     ];
     assert_eq!(files_with("crates/engine/src", &outside), edge);
-    for crate_of_ours in ["protocol", "pack", "render", "telemetry"] {
+    for crate_of_ours in ["protocol", "merge", "pack", "render", "telemetry"] {
         let folder = format!("crates/{crate_of_ours}/src");
         assert_eq!(files_with(&folder, &outside), [""; 0]);
     }

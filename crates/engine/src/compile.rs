@@ -2,6 +2,7 @@
 
 mod file;
 mod manifest;
+mod migration;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::shapes::context_shape;
 use crate::templates::TemplateCache;
 use file::Compiled;
 use manifest::Manifest;
+pub use manifest::moved;
 
 /// Compiles a pack. All faults are reported together; the meter bounds the checks and stops them.
 pub fn compile(
@@ -54,6 +56,10 @@ pub fn compile(
         })
         .collect();
     let order = manifest.order(&questions, &computed);
+    let migrations = pack.manifest.migrations.iter();
+    let migrations = migrations
+        .filter_map(|migration| manifest.migration(migration))
+        .collect();
     let partials = PackPartials::compile(&pack, cache, meter.limits.depth, &mut faults);
     let sources = sources(&questions, &computed, &order);
     let secrets = secrets(&pack);
@@ -78,6 +84,7 @@ pub fn compile(
         questions,
         computed,
         order,
+        migrations,
         files,
         secrets,
         tainted,

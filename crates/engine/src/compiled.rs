@@ -11,6 +11,7 @@ use formwork_render::{Expression, Partials, Reads, Template};
 use formwork_tree::Digest;
 
 use crate::faults::without_values;
+use crate::migration::MigrationPlan;
 use crate::names::Numbers;
 use crate::order::Reader;
 use crate::partials::shared_digest;
@@ -25,6 +26,8 @@ pub struct CompiledPack {
     pub computed: Vec<ComputedValue>,
     /// Questions and computed values, each after those that it reads.
     pub order: Vec<Slot>,
+    /// One for each of the manifest's.
+    pub migrations: Vec<MigrationPlan>,
     pub numbers: Arc<Numbers>,
     pub files: Vec<FilePlan>,
     /// Questions whose answers are secret.

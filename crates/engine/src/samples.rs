@@ -15,6 +15,7 @@ use crate::answers_file::parse_answers;
 use crate::compiled::CompiledPack;
 use crate::folders::{replace_folder, write_file};
 use crate::library::{Library, Loaded};
+use crate::migration::migrate;
 use crate::picture::{MARK, picture};
 use crate::pipeline::{Conditions, Rendered, Request};
 
@@ -57,7 +58,7 @@ pub fn check(
         report.referred = referred.len();
         report.differences.extend(referred.into_iter().flatten());
         samples.push(report);
-        if made.len() > largest.len() {
+        if sample.version.is_none() && made.len() > largest.len() {
             largest = made;
         }
     }
@@ -87,10 +88,10 @@ fn rendered(
     sample: &Sample,
     conditions: &Conditions<'_>,
 ) -> Result<Rendered, Failure> {
-    let file = format!("samples/{}/answers.toml", sample.name);
+    let file = format!("samples/{}/answers.toml", sample.folder());
     let request = Request {
         pack: pack.clone(),
-        given: parse_answers(&sample.answers, &file)?,
+        given: given(pack, sample, &file, conditions)?,
         system: system(),
     };
     let rendered: Result<Rendered, Vec<Fault>> = request
@@ -98,7 +99,21 @@ fn rendered(
         .valid()
         .and_then(|resolved| resolved.plan(None, conditions))
         .and_then(|planned| planned.render(None, conditions));
-    rendered.map_err(|faults| in_sample(faults, &file))
+    rendered.map_err(|faults| in_sample(faults, sample, &file))
+}
+
+/// The answers of a sample, as the pack asks for them today.
+fn given(
+    pack: &CompiledPack,
+    sample: &Sample,
+    file: &str,
+    conditions: &Conditions<'_>,
+) -> Result<Record, Failure> {
+    let answers = parse_answers(&sample.answers, file)?;
+    match &sample.version {
+        Some(version) => Ok(migrate(pack, version, &answers, conditions.meter)?.answers),
+        None => Ok(answers),
+    }
 }
 
 /// Compares what a sample made with what it expects; in the folder to write to, if there is one,
@@ -109,14 +124,17 @@ fn compared(
     made: &Made,
     folder: Option<&Path>,
 ) -> Result<SampleReport, Failure> {
-    let differences = differences(files, &sample.name, made);
+    let differences = differences(files, &sample.folder(), made);
     let accepted = folder.is_some() && !differences.is_empty();
     if let Some(folder) = folder.filter(|_| accepted) {
-        let expected = folder.join("samples").join(&sample.name).join("expected");
+        let expected = folder
+            .join("samples")
+            .join(sample.folder())
+            .join("expected");
         replace_folder(&expected, &made.clone().into_iter().collect())?;
     }
     Ok(SampleReport {
-        name: sample.name.clone(),
+        name: sample.folder(),
         outputs: made.len(),
         bytes: made.values().map(Content::size).sum(),
         referred: 0,
@@ -140,10 +158,18 @@ fn draw(folder: &Path, old: &str, largest: &Made) -> Result<(), Failure> {
     write_file(&folder.join(PICTURE), &new)
 }
 
-fn in_sample(faults: Vec<Fault>, file: &str) -> Failure {
-    let errors = faults.into_iter().map(|fault| Fault {
-        file: fault.file.or_else(|| Some(file.to_owned())),
-        ..fault
+fn in_sample(faults: Vec<Fault>, sample: &Sample, file: &str) -> Failure {
+    let errors = faults.into_iter().map(|fault| {
+        let fault = Fault {
+            file: fault.file.or_else(|| Some(file.to_owned())),
+            ..fault
+        };
+        match &sample.version {
+            Some(version) if fault.answer.is_some() => fault.with_hint(format!(
+                "The answers of {version} went through the migrations, which rename, drop and set them."
+            )),
+            _ => fault,
+        }
     });
     errors.collect::<Vec<_>>().into()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::slice::Iter;
 
 use crate::Side;
-use crate::diff::{Change, Compared};
+use crate::diff::{Change, Compared, between_common_ends};
 
 /// Who changed the lines of a hunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,11 +135,9 @@ impl<'a> Cut<'a> {
             self.push(HunkKind::Both, [base, yours, new]);
             return;
         }
-        let pairs = of_yours.iter().zip(of_new);
-        let first = pairs.take_while(|(a, b)| a == b).count();
-        let pairs = of_yours[first..].iter().rev();
-        let pairs = pairs.zip(of_new[first..].iter().rev());
-        let last = pairs.take_while(|(a, b)| a == b).count();
+        let differing = between_common_ends(of_yours, of_new);
+        let first = differing.before.start;
+        let last = yours - differing.before.end;
         let common = first + last;
         self.push(HunkKind::Both, [0, first, first]);
         self.push(HunkKind::Conflict, [base, yours - common, new - common]);

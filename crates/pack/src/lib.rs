@@ -6,6 +6,7 @@
 
 mod layout;
 mod manifest;
+mod migration;
 mod pattern;
 mod question;
 mod reader;
@@ -16,6 +17,9 @@ use formwork_tree::{Content, Files};
 
 pub use layout::{is_expected, read_archive, read_folder};
 pub use manifest::{Computed, Manifest, is_pack_name};
+pub use migration::{
+    FileMove, Migration, MoveMatcher, MovedFile, PathPattern, QuestionPlace, Rename, Setting,
+};
 pub use question::{Check, Choice, Question, Validation};
 pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};
@@ -75,8 +79,20 @@ pub struct Partial {
 #[derive(Clone, Debug)]
 pub struct Sample {
     pub name: String,
+    /// The older version whose questions its answers are for; they go through the migrations.
+    pub version: Option<Version>,
     /// The text of `answers.toml`.
     pub answers: String,
+}
+
+impl Sample {
+    /// The name of its folder below `samples/`: `NAME`, or `NAME@VERSION`.
+    pub fn folder(&self) -> String {
+        match &self.version {
+            Some(version) => format!("{}@{version}", self.name),
+            None => self.name.clone(),
+        }
+    }
 }
 
 impl Pack {
@@ -106,7 +122,7 @@ impl Pack {
         check_links(files, &mut faults);
         let folders: Vec<String> = files.folders_below(FILES).map(str::to_owned).collect();
         let partials = read_partials(files, &mut faults);
-        let samples = read_samples(files, &mut faults);
+        let samples = read_samples(files, &manifest.version, &mut faults);
         check_rules_match(&manifest, &manifest_text, &sources, &folders, &mut faults);
         let picture = read_picture(files, &mut faults);
         let mut nothing = Vec::new();
@@ -166,31 +182,54 @@ fn read_partials(files: &Files, faults: &mut Vec<Fault>) -> Vec<Partial> {
     partials
 }
 
-fn read_samples(files: &Files, faults: &mut Vec<Fault>) -> Vec<Sample> {
-    let mut names: Vec<&str> = files
+fn read_samples(files: &Files, own: &Version, faults: &mut Vec<Fault>) -> Vec<Sample> {
+    let mut folders: Vec<&str> = files
         .below(SAMPLES)
-        .filter_map(|(path, _)| path.split_once('/').map(|(name, _)| name))
+        .filter_map(|(path, _)| path.split_once('/').map(|(folder, _)| folder))
         .collect();
-    names.dedup();
+    folders.dedup();
     let mut samples = Vec::new();
-    for name in names {
-        let path = format!("{SAMPLES}{name}/answers.toml");
+    for folder in folders {
+        let path = format!("{SAMPLES}{folder}/answers.toml");
         if files.get(&path).is_none() {
             faults.push(
                 Fault::new(
                     Code::NotFound,
-                    format!("The sample “{name}” has no answers.toml"),
+                    format!("The sample “{folder}” has no answers.toml"),
                 )
                 .in_file(path),
             );
         } else if let Some(answers) = text(files, &path, faults) {
-            samples.push(Sample {
-                name: name.to_owned(),
-                answers,
-            });
+            match sample_of(folder, own) {
+                Ok((name, version)) => samples.push(Sample {
+                    name: name.to_owned(),
+                    version,
+                    answers,
+                }),
+                Err(fault) => faults.push(fault.in_file(path)),
+            }
         }
     }
     samples
+}
+
+/// The name of a sample, and the version of its answers if they are of an older one.
+fn sample_of<'a>(folder: &'a str, own: &Version) -> Result<(&'a str, Option<Version>), Fault> {
+    let Some((name, version)) = folder.split_once('@') else {
+        return Ok((folder, None));
+    };
+    let wrong = |message: String| {
+        Fault::new(Code::Manifest, message)
+            .with_hint("samples/NAME@1.2.0 holds answers as version 1.2.0 asked for them.")
+    };
+    match version.parse::<Version>() {
+        _ if name.is_empty() => Err(wrong(format!("The sample “{folder}” has no name"))),
+        Err(error) => Err(wrong(format!("“{version}” is not a version: {error}"))),
+        Ok(version) if version.cmp_precedence(own).is_lt() => Ok((name, Some(version))),
+        Ok(version) => Err(wrong(format!(
+            "The sample “{folder}” is not of an older version: the pack is {own}, not above {version}"
+        ))),
+    }
 }
 
 /// A rule that matches no file is a slip of the pen.

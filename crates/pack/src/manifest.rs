@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use formwork_protocol::Fault;
 use semver::Version;
 
+use crate::migration::{Migration, check_migrations};
 use crate::question::Question;
 use crate::reader::{Dynamic, Located, Table, parse};
 use crate::rule::FileRule;
@@ -23,6 +24,8 @@ pub struct Manifest {
     pub questions: Vec<Question>,
     pub computed: Vec<Computed>,
     pub rules: Vec<FileRule>,
+    /// What versions up to this one did, in their order.
+    pub migrations: Vec<Migration>,
 }
 
 /// A value made of the answers.
@@ -44,6 +47,7 @@ impl Manifest {
             .into_iter()
             .filter_map(|table| Question::read(table, false, faults))
             .collect();
+        let asked = faults.is_empty();
         manifest.computed = root
             .tables("computed", "computed value", faults)
             .into_iter()
@@ -54,11 +58,22 @@ impl Manifest {
             .into_iter()
             .filter_map(|table| FileRule::read(table, faults))
             .collect();
+        let before = faults.len();
+        manifest.migrations = root
+            .tables("migration", "migration", faults)
+            .into_iter()
+            .filter_map(|table| Migration::read(table, faults))
+            .collect();
+        let whole = asked && faults.len() == before;
         if broken {
             // A key behind a fault of the syntax is often only its consequence.
             return manifest;
         }
         check_names(&manifest, &root, faults);
+        // Behind a fault of what it is held against, a migration is often only wrong by it.
+        if whole {
+            check_migrations(&manifest, &root, faults);
+        }
         root.finish(faults);
         manifest
     }
@@ -76,6 +91,7 @@ fn read_head(root: &mut Table<'_>, faults: &mut Vec<Fault>) -> Manifest {
         questions: Vec::new(),
         computed: Vec::new(),
         rules: Vec::new(),
+        migrations: Vec::new(),
     };
     let Some(mut pack) = root.table("pack", "pack", faults) else {
         faults.push(
@@ -114,7 +130,11 @@ fn read_head(root: &mut Table<'_>, faults: &mut Vec<Fault>) -> Manifest {
     manifest
 }
 
-fn read_version(table: &Table<'_>, text: &Located, faults: &mut Vec<Fault>) -> Option<Version> {
+pub(crate) fn read_version(
+    table: &Table<'_>,
+    text: &Located,
+    faults: &mut Vec<Fault>,
+) -> Option<Version> {
     match text.text.parse() {
         Ok(version) => Some(version),
         Err(error) => {

@@ -38,7 +38,8 @@ impl Pattern {
     }
 }
 
-fn build(text: &str) -> Result<Regex, BuildError> {
+/// Compiles a pattern for few and short texts.
+pub(crate) fn build(text: &str) -> Result<Regex, BuildError> {
     let config = Config::new()
         .nfa_size_limit(Some(SIZE))
         .dfa(false)

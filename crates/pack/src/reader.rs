@@ -34,7 +34,7 @@ pub struct Table<'a> {
     span: Range<usize>,
     /// What the table is, for messages: `question`, `pack`.
     what: &'static str,
-    known: Vec<&'static str>,
+    known: Vec<&'a str>,
 }
 
 impl<'a> Table<'a> {
@@ -64,14 +64,21 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a key is there; it counts as asked for.
-    pub fn has(&mut self, key: &'static str) -> bool {
+    pub fn has(&mut self, key: &'a str) -> bool {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
         self.table.contains_key(key)
     }
 
-    fn value(&mut self, key: &'static str) -> Option<(&'a DeValue<'a>, Range<usize>)> {
+    /// All keys, each with its place.
+    pub fn keys(&self) -> Vec<(&'a str, usize)> {
+        let keys = self.table.keys();
+        keys.map(|key| (&**key.get_ref(), inside(self.text, &key.span())))
+            .collect()
+    }
+
+    fn value(&mut self, key: &'a str) -> Option<(&'a DeValue<'a>, Range<usize>)> {
         if !self.has(key) {
             return None;
         }
@@ -83,7 +90,7 @@ impl<'a> Table<'a> {
         self.fault(offset, format!("“{key}” must be {wanted}"))
     }
 
-    pub fn located(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Located> {
+    pub fn located(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<Located> {
         let (value, span) = self.value(key)?;
         match value {
             DeValue::String(text) => Some(Located {
@@ -97,12 +104,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn text(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<String> {
+    pub fn text(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<String> {
         self.located(key, faults).map(|located| located.text)
     }
 
     /// A text that has to be there.
-    pub fn required(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Located> {
+    pub fn required(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<Located> {
         if !self.has(key) {
             let what = self.what;
             faults.push(self.fault(self.span.start, format!("This {what} has no “{key}”")));
@@ -110,7 +117,7 @@ impl<'a> Table<'a> {
         self.located(key, faults)
     }
 
-    pub fn flag(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<bool> {
+    pub fn flag(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<bool> {
         let (value, span) = self.value(key)?;
         match value {
             DeValue::Boolean(yes) => Some(*yes),
@@ -121,7 +128,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn number(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<f64> {
+    pub fn number(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<f64> {
         let (value, span) = self.value(key)?;
         match number_of(value).and_then(|number| number.as_f64()) {
             Some(number) => Some(number),
@@ -132,7 +139,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn count(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<u64> {
+    pub fn count(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<u64> {
         let (value, span) = self.value(key)?;
         match number_of(value).and_then(|number| number.as_u64()) {
             Some(count) => Some(count),
@@ -143,7 +150,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn texts(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Vec<String> {
+    pub fn texts(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Vec<String> {
         let Some((value, span)) = self.value(key) else {
             return Vec::new();
         };
@@ -158,8 +165,32 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// A text, or the texts of a list, each with its place.
+    pub fn located_texts(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Vec<Located> {
+        let Some((value, span)) = self.value(key) else {
+            return Vec::new();
+        };
+        let one = |value: &DeValue<'_>, span: Range<usize>| {
+            Some(Located {
+                text: value.as_str()?.to_owned(),
+                offset: inside(self.text, &span),
+            })
+        };
+        let texts: Option<Vec<Located>> = match value.as_array() {
+            Some(list) => list
+                .iter()
+                .map(|value| one(value.get_ref(), value.span()))
+                .collect(),
+            None => one(value, span.clone()).map(|text| vec![text]),
+        };
+        texts.unwrap_or_else(|| {
+            faults.push(self.wrong(key, span.start, "text or a list of texts"));
+            Vec::new()
+        })
+    }
+
     /// A literal value with its place.
-    pub fn node(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<(Node, usize)> {
+    pub fn node(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<(Node, usize)> {
         let (value, span) = self.value(key)?;
         match node_of(value) {
             Some(value) => Some((value, span.start)),
@@ -170,7 +201,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn dynamic(&mut self, key: &'static str, faults: &mut Vec<Fault>) -> Option<Dynamic> {
+    pub fn dynamic(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<Dynamic> {
         let (value, span) = self.value(key)?;
         if let DeValue::Table(table) = value
             && table.contains_key("expr")
@@ -192,7 +223,7 @@ impl<'a> Table<'a> {
 
     pub fn table(
         &mut self,
-        key: &'static str,
+        key: &'a str,
         what: &'static str,
         faults: &mut Vec<Fault>,
     ) -> Option<Table<'a>> {
@@ -209,7 +240,7 @@ impl<'a> Table<'a> {
     /// The tables of a list of tables.
     pub fn tables(
         &mut self,
-        key: &'static str,
+        key: &'a str,
         what: &'static str,
         faults: &mut Vec<Fault>,
     ) -> Vec<Table<'a>> {
@@ -247,15 +278,15 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The place of a text's first letter, behind its quotes.
+/// The place of a text's or a key's first letter, behind its quotes if it has any.
 fn inside(source: &str, span: &Range<usize>) -> usize {
     let quoted = &source[span.clone()];
     let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
         3
     } else {
-        1
+        usize::from(quoted.starts_with(['"', '\'']))
     };
-    span.start + quotes.min(quoted.len())
+    span.start + quotes
 }
 
 /// Dates and times are texts; a number out of range is none.

@@ -207,6 +207,7 @@ pub struct CheckReport {
 /// One sample's outcome.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SampleReport {
+    /// `NAME`, or `NAME@VERSION` for answers of an older version, which went through migrations.
     pub name: String,
     pub outputs: usize,
     pub bytes: u64,

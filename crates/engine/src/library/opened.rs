@@ -62,7 +62,8 @@ impl Opened {
             let questions = pack.manifest.questions.iter();
             details.questions = questions.map(|question| question.shown()).collect();
             let samples = pack.samples.iter();
-            details.samples = samples.map(|sample| sample.name.clone()).collect();
+            let of_today = samples.filter(|sample| sample.version.is_none());
+            details.samples = of_today.map(|sample| sample.name.clone()).collect();
         }
         details
     }

@@ -26,6 +26,20 @@ pub enum Again {
     Other,
 }
 
+/// Stands between the sides in the input of the fuzz target; no UTF-8 has this byte.
+pub const SEPARATOR: u8 = 0xfe;
+
+/// Panics if a law does not hold for base, yours and new, which stand one behind the other.
+pub fn hold_for_input(input: &[u8]) -> Outcome {
+    let mut sides = input.splitn(3, |byte| *byte == SEPARATOR);
+    let mut side = || sides.next().unwrap_or_default();
+    hold(Sides {
+        base: side(),
+        yours: side(),
+        new: side(),
+    })
+}
+
 /// Panics if a law does not hold.
 pub fn hold(sides: Sides<'_>) -> Outcome {
     let text = |bytes| {

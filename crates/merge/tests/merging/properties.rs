@@ -9,7 +9,7 @@ use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 
 use crate::cases::{Case, cases, plain_cases};
-use crate::laws::{Again, Outcome, hold};
+use crate::laws::{Again, Outcome, SEPARATOR, hold, hold_for_input};
 use crate::runs::{asked, runner};
 
 /// Pieces of files: lines, pieces of line endings, what looks like a marker, and what is no text.
@@ -145,7 +145,8 @@ fn merging_again_changes_nothing_where_no_line_occurs_twice() {
 
 #[test]
 fn the_laws_hold_for_any_bytes() {
-    let hold = |[base, yours, new]: &[Vec<u8>; 3]| hold(Sides { base, yours, new });
-    let tally = run("laws of bytes", asked(1000), bytes(), hold);
+    let tally = run("laws of bytes", asked(1000), bytes(), |sides| {
+        hold_for_input(&sides.join(&SEPARATOR))
+    });
     assert!(tally.clean.get() > 0 && tally.conflicts.get() > 0 && tally.no_text.get() > 0);
 }
