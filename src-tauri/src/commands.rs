@@ -180,6 +180,30 @@ impl Answer for OpenProject {
     }
 }
 
+impl Answer for ShowMerge {
+    fn answer(self, shell: &Shell) -> Result<Option<MergeView>, Failure> {
+        shell.engine.merge_view(&self.draft, &self.path)
+    }
+}
+
+impl Answer for GetProjectStatus {
+    fn answer(self, shell: &Shell) -> Result<ProjectStatus, Failure> {
+        let folder = Path::new(&self.folder);
+        shell
+            .engine
+            .project_status(folder, None, &CancelToken::default())
+    }
+}
+
+impl Answer for UndoRun {
+    fn answer(self, shell: &Shell) -> Result<UndoReport, Failure> {
+        let (folder, cancel) = (Path::new(&self.folder), CancelToken::default());
+        shell
+            .engine
+            .undo(folder, self.run.as_deref(), self.dry_run, &cancel)
+    }
+}
+
 impl Answer for CloseDraft {
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.close_draft(&self.draft)

@@ -132,19 +132,19 @@ impl Window {
         has_window(TITLE)
     }
 
+    /// Clicks an element once it is there. Both in one step: it may be drawn anew in between.
     pub fn click(&self, test: &str) {
-        self.wait_for(test);
         let script = format!(
-            "{FIND} const e = find(arguments[0]); e.scrollIntoView({{block: 'center'}}); e.click(); return true"
+            "{FIND} const e = find(arguments[0]); if (!e) return false;
+            e.scrollIntoView({{block: 'center'}}); e.click(); return true"
         );
-        self.run(&script, &[json!(test)]);
+        self.until(&format!("“{test}” to click"), &script, &[json!(test)]);
     }
 
     /// Puts a text into an input as typing it letter by letter would, with an event for each.
     pub fn type_into(&self, test: &str, text: &str) {
-        self.wait_for(test);
         let script = format!(
-            "{FIND} const e = find(arguments[0]); e.focus();
+            "{FIND} const e = find(arguments[0]); if (!e) return false; e.focus();
             const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(e), 'value').set;
             for (let end = 0; end <= arguments[1].length; end++) {{
                 set.call(e, arguments[1].slice(0, end));
@@ -153,7 +153,8 @@ impl Window {
             e.dispatchEvent(new Event('change', {{bubbles: true}}));
             return true"
         );
-        self.run(&script, &[json!(test), json!(text)]);
+        let waited = format!("“{test}” to type into");
+        self.until(&waited, &script, &[json!(test), json!(text)]);
     }
 
     pub fn text_of(&self, test: &str) -> String {
@@ -189,12 +190,12 @@ impl Window {
     /// The middle of an element on the screen. The window has no frame of its own under a bare
     /// window manager, so its place is asked of the window system.
     pub fn place_of(&self, test: &str) -> Place {
-        self.wait_for(test);
         let script = format!(
-            "{FIND} const e = find(arguments[0]); e.scrollIntoView({{block: 'center'}});
+            "{FIND} const e = find(arguments[0]); if (!e) return false;
+            e.scrollIntoView({{block: 'center'}});
             const r = e.getBoundingClientRect(); return [r.left + Math.min(60, r.width / 2), r.top + r.height / 2]"
         );
-        let place = self.run(&script, &[json!(test)]);
+        let place = self.until(&format!("“{test}”"), &script, &[json!(test)]);
         let coordinate = |index: usize| place[index].as_f64().unwrap_or(0.0) as i64;
         place_in(TITLE, coordinate(0), coordinate(1))
     }

@@ -5,16 +5,19 @@ use formwork_protocol::{
     AnswerPath, Code, Failure, Fault, Key, Node, QuestionKind, QuestionView, Record,
 };
 
-use crate::New;
+use crate::Answers;
 
-/// The answers that the command line gives, before anything is asked for.
-pub fn given(new: &New, loaded: &Loaded) -> Result<Record, Failure> {
-    let mut given = match &new.answers {
-        None => Record::new(),
-        Some(file) => read_answers(file)?,
-    };
+/// The answers that the command line gives, over those that there were before, and before anything
+/// is asked for.
+pub fn given(answers: &Answers, loaded: &Loaded, before: Record) -> Result<Record, Failure> {
+    let mut given = before;
+    if let Some(file) = &answers.answers {
+        for (name, value) in read_answers(file)?.iter() {
+            given.insert(name.clone(), value.clone());
+        }
+    }
     let questions = loaded.questions();
-    for set in &new.set {
+    for set in &answers.set {
         let (path, value) = parse_set(set, &questions)?;
         path.set(&mut given, value)
             .map_err(|error| wrong_set(set, &error.to_string()))?;

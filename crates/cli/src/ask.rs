@@ -4,13 +4,14 @@ use dialoguer::{Confirm, Input, MultiSelect, Password, Select};
 use formwork_engine::{Engine, Loaded};
 use formwork_protocol::{AnswerPath, Code, Failure, Node, QuestionKind, QuestionView, Record};
 
-/// Asks for every visible question that has no answer yet. Each answer may show or hide others,
+/// Asks for every visible question that has no answer yet and is `wanted`. Each answer may show or hide others,
 /// so what is open is found anew after each. `proposed` holds answers of earlier projects.
 pub fn missing(
     engine: &Engine,
     loaded: &Loaded,
     given: &mut Record,
     proposed: Record,
+    wanted: &dyn Fn(&QuestionView) -> bool,
 ) -> Result<(), Failure> {
     let questions = loaded.questions();
     let mut asking = Asking {
@@ -22,7 +23,8 @@ pub fn missing(
     loop {
         let resolved = asking.engine.resolve(loaded, asking.given);
         let open = &resolved.open;
-        let next = questions.iter().find(|question| {
+        let mut questions = questions.iter().filter(|question| wanted(question));
+        let next = questions.find(|question| {
             open.iter()
                 .any(|path| path.root() == Some(question.name.as_str()))
         });

@@ -1,13 +1,18 @@
 //! The commands, each from its arguments to what it prints.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use formwork_engine::{CancelToken, Engine, GenerateOptions, read_budgets, write_trace};
-use formwork_protocol::{Budget, Code, Failure, Fault, Figure, PackId};
+use formwork_engine::{
+    CancelToken, Deciding, Engine, GenerateOptions, Loaded, read_budgets, write_trace,
+};
+use formwork_protocol::{
+    AnswerPath, Budget, Code, Failure, Fault, Figure, OnConflict, PackId, QuestionKind,
+    QuestionView, Record, UpdateNote,
+};
 use formwork_telemetry::figures_of;
 
 use crate::print::{self, Bar};
-use crate::{New, Outcome, Voice, answers, ask, describe, waiting};
+use crate::{Conflicts, Measured, New, Outcome, Voice, answers, ask, describe, waiting};
 
 pub fn packs(engine: &Engine, voice: Voice, cancel: &CancelToken) -> Result<Outcome, Failure> {
     let mut list = engine.packs(cancel)?;
@@ -29,59 +34,165 @@ pub fn new(
     voice: Voice,
     cancel: &CancelToken,
 ) -> Result<Outcome, Failure> {
-    let budgets = match &new.budget {
-        Some(file) => read_budgets(file)?,
-        None => Vec::new(),
-    };
+    let run = Run::new(engine, voice, cancel, &new.measured)?;
     let loaded = engine.load(&PackId::from(new.pack.as_str()), cancel)?;
-    let mut given = waiting(|| answers::given(new, &loaded))?;
+    let mut given = waiting(|| answers::given(&new.answers, &loaded, Record::new()))?;
     if !new.defaults {
         if voice.interactive {
             let proposed = engine.proposals(&loaded, &given);
-            waiting(|| ask::missing(engine, &loaded, &mut given, proposed))?;
+            waiting(|| ask::missing(engine, &loaded, &mut given, proposed, &|_| true))?;
         } else {
-            name_missing(engine, &loaded, &given)?;
+            name_missing(engine, &loaded, &given, &|_| true)?;
         }
     }
-    let target = std::path::absolute(&new.to)
-        .map_err(|error| Failure::new(Code::Usage, format!("{}: {error}", new.to.display())))?;
-    let bar = Bar::new(voice);
     let options = GenerateOptions {
         dry_run: new.dry_run,
         replace_pack: new.replace_pack,
+        ..GenerateOptions::default()
     };
-    let traced = engine.generate(
-        &loaded,
-        &given,
-        &target,
-        options,
-        cancel,
-        &|phase, done, total| {
-            bar.show(phase, done, total);
+    run.generate(&loaded, &given, &new.to, options, None)
+}
+
+pub fn update(
+    engine: &Engine,
+    update: &crate::Update,
+    voice: Voice,
+    cancel: &CancelToken,
+) -> Result<Outcome, Failure> {
+    let run = Run::new(engine, voice, cancel, &update.measured)?;
+    let pack = update.pack.clone().map(PackId);
+    let begun = engine.begin_update(&update.dir, pack.as_ref(), cancel)?;
+    let loaded = begun.loaded;
+    let mut given = waiting(|| answers::given(&update.answers, &loaded, begun.given))?;
+    if begun.needs_secrets {
+        let is_secret = |question: &QuestionView| question.kind == QuestionKind::Secret;
+        if voice.interactive {
+            waiting(|| ask::missing(engine, &loaded, &mut given, Record::new(), &is_secret))?;
+        } else {
+            name_missing(engine, &loaded, &given, &is_secret)?;
+        }
+    }
+    let options = GenerateOptions {
+        dry_run: update.dry_run,
+        deciding: Deciding {
+            on_conflict: match update.conflicts {
+                Conflicts::Keep => OnConflict::Keep,
+                Conflicts::Theirs => OnConflict::Theirs,
+                Conflicts::Markers => OnConflict::Markers,
+            },
+            ..Deciding::default()
         },
-    );
-    bar.finish();
-    let mut traced = traced?;
-    if let Some(file) = &new.profile {
-        let written = write_trace(&traced, file);
-        let warnings = &mut traced.report.warnings;
-        warnings.extend(written.err().map(|failure| not_profiled(file, &failure)));
+        ..GenerateOptions::default()
+    };
+    run.generate(&loaded, &given, &update.dir, options, Some(begun.note))
+}
+
+/// One generation, as `new` and `update` ask for it.
+struct Run<'a> {
+    engine: &'a Engine,
+    voice: Voice,
+    cancel: &'a CancelToken,
+    measured: &'a Measured,
+    budgets: Vec<Budget>,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        engine: &'a Engine,
+        voice: Voice,
+        cancel: &'a CancelToken,
+        measured: &'a Measured,
+    ) -> Result<Self, Failure> {
+        let budgets = match &measured.budget {
+            Some(file) => read_budgets(file)?,
+            None => Vec::new(),
+        };
+        Ok(Self {
+            engine,
+            voice,
+            cancel,
+            measured,
+            budgets,
+        })
     }
-    let report = &mut traced.report;
-    report.budgets = figures_of::check(report, &budgets);
-    report.warnings.extend(not_of_a_run(&budgets));
+
+    /// Generates, and tells what came of it.
+    fn generate(
+        &self,
+        loaded: &Loaded,
+        given: &Record,
+        folder: &Path,
+        options: GenerateOptions,
+        note: Option<UpdateNote>,
+    ) -> Result<Outcome, Failure> {
+        let target = absolute(folder)?;
+        let dry_run = options.dry_run;
+        let bar = Bar::new(self.voice);
+        let progress = |phase, done, total| bar.show(phase, done, total);
+        let engine = self.engine;
+        let traced = engine.generate(loaded, given, &target, options, self.cancel, &progress);
+        bar.finish();
+        let mut traced = traced?;
+        if let Some(file) = &self.measured.profile {
+            let written = write_trace(&traced, file);
+            let warnings = &mut traced.report.warnings;
+            warnings.extend(written.err().map(|failure| not_profiled(file, &failure)));
+        }
+        let report = &mut traced.report;
+        report.update = note;
+        report.budgets = figures_of::check(report, &self.budgets);
+        report.warnings.extend(not_of_a_run(&self.budgets));
+        if self.voice.json {
+            print::json(report);
+        } else {
+            print::report(report, &target);
+        }
+        let over = report.budgets.iter().any(|budget| !budget.met);
+        // A dry run shows what would be: it has left no conflict, and was over no budget.
+        Ok(match (dry_run, report.files.conflict > 0, over) {
+            (false, true, _) => Outcome::Conflicts,
+            (false, false, true) => Outcome::OverBudget,
+            _ => Outcome::Done,
+        })
+    }
+}
+
+fn absolute(folder: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(folder)
+        .map_err(|error| Failure::new(Code::Usage, format!("{}: {error}", folder.display())))
+}
+
+pub fn status(
+    engine: &Engine,
+    folder: &Path,
+    pack: Option<&PackId>,
+    voice: Voice,
+    cancel: &CancelToken,
+) -> Result<Outcome, Failure> {
+    let status = engine.project_status(&absolute(folder)?, pack, cancel)?;
     if voice.json {
-        print::json(report);
+        print::json(&status);
     } else {
-        print::report(report, &target);
+        print::status(&status);
     }
-    let over = report.budgets.iter().any(|budget| !budget.met);
-    // A dry run shows what would be, and has done nothing that could be over a budget.
-    Ok(if over && !new.dry_run {
-        Outcome::OverBudget
+    Ok(Outcome::Done)
+}
+
+pub fn undo(
+    engine: &Engine,
+    folder: &Path,
+    run: Option<&str>,
+    dry_run: bool,
+    voice: Voice,
+    cancel: &CancelToken,
+) -> Result<Outcome, Failure> {
+    let report = engine.undo(&absolute(folder)?, run, dry_run, cancel)?;
+    if voice.json {
+        print::json(&report);
     } else {
-        Outcome::Done
-    })
+        print::undone(&report);
+    }
+    Ok(Outcome::Done)
 }
 
 /// The run is done all the same.
@@ -105,13 +216,22 @@ fn not_of_a_run(budgets: &[Budget]) -> Option<Fault> {
 /// Nobody can be asked: what is missing is an error, unless defaults may be taken.
 fn name_missing(
     engine: &Engine,
-    loaded: &formwork_engine::Loaded,
-    given: &formwork_protocol::Record,
+    loaded: &Loaded,
+    given: &Record,
+    wanted: &dyn Fn(&QuestionView) -> bool,
 ) -> Result<(), Failure> {
     let resolved = engine.resolve(loaded, given);
+    let questions = loaded.questions();
+    let is_wanted = |path: &&AnswerPath| {
+        let mut of_path = questions
+            .iter()
+            .filter(|question| path.root() == Some(question.name.as_str()));
+        of_path.any(wanted)
+    };
     let missing: Vec<Fault> = resolved
         .open
         .iter()
+        .filter(is_wanted)
         .map(|path| {
             Fault::new(Code::Missing, format!("{path}: no answer was given"))
                 .for_answer(path)

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use formwork_engine::{CancelToken, Engine, Surroundings, has_written, listen, writing};
 use formwork_protocol::{Code, Failure, PackId};
 use formwork_telemetry::{Clock, CountingAllocator, Recorder};
@@ -37,6 +37,27 @@ enum Command {
     Packs,
     /// Generate a pack into a folder
     New(New),
+    /// Bring a project up to what its pack makes now, and keep your edits
+    Update(Update),
+    /// Show what you changed in a project, and what an update would change
+    Status {
+        /// The project's folder
+        dir: PathBuf,
+        /// The pack, where it is not found by itself: a name, or the path of a folder or zip
+        #[arg(long)]
+        pack: Option<String>,
+    },
+    /// Put back what the last run changed in a project
+    Undo {
+        /// The project's folder
+        dir: PathBuf,
+        /// The run to undo, with all after it, as `status` lists them
+        #[arg(long)]
+        run: Option<String>,
+        /// Report what would be done, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print a pack's page: its README, questions and samples, as Markdown
     Describe {
         /// A pack's name or path
@@ -66,12 +87,8 @@ pub struct New {
     /// The folder to generate into
     #[arg(long)]
     to: PathBuf,
-    /// A TOML file with answers
-    #[arg(long)]
-    answers: Option<PathBuf>,
-    /// One answer; VALUE is TOML, a bare word is text, NAME may have dots (entities.0.name)
-    #[arg(long = "set", value_name = "NAME=VALUE")]
-    set: Vec<String>,
+    #[command(flatten)]
+    answers: Answers,
     /// Take the defaults for everything that is not answered
     #[arg(long)]
     defaults: bool,
@@ -81,6 +98,53 @@ pub struct New {
     /// Generate into a folder that was generated from another pack
     #[arg(long)]
     replace_pack: bool,
+    #[command(flatten)]
+    measured: Measured,
+}
+
+#[derive(Args)]
+pub struct Update {
+    /// The project's folder
+    dir: PathBuf,
+    #[command(flatten)]
+    answers: Answers,
+    /// What becomes of files where your changes and the pack's overlap
+    #[arg(long, value_enum, default_value_t)]
+    conflicts: Conflicts,
+    /// The pack, where it is not found by itself: a name, or the path of a folder or zip
+    #[arg(long)]
+    pack: Option<String>,
+    /// Report what would be done, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    measured: Measured,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Conflicts {
+    /// Keep your file, and put the pack's beside it below .formwork/conflicts
+    #[default]
+    Keep,
+    /// Take the pack's file, and put yours beside it below .formwork/conflicts
+    Theirs,
+    /// Put both into the file, between conflict markers
+    Markers,
+}
+
+#[derive(Args)]
+pub struct Answers {
+    /// A TOML file with answers
+    #[arg(long)]
+    answers: Option<PathBuf>,
+    /// One answer; VALUE is TOML, a bare word is text, NAME may have dots (entities.0.name)
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    set: Vec<String>,
+}
+
+/// What is written and asked about what a run costs.
+#[derive(Args)]
+pub struct Measured {
     /// Write what the run cost as a trace for Chrome or Perfetto
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
@@ -106,6 +170,8 @@ pub enum Outcome {
     Wrong,
     /// It did its work, and a budget was broken.
     OverBudget,
+    /// It did its work, and conflicts are left.
+    Conflicts,
 }
 
 /// How the command talks.
@@ -151,6 +217,7 @@ fn main() -> ExitCode {
     match run(cli, voice) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Wrong) => ExitCode::from(1),
+        Ok(Outcome::Conflicts) => ExitCode::from(3),
         Ok(Outcome::OverBudget) => ExitCode::from(4),
         Err(failure) => {
             print::failure(&failure, voice);
@@ -181,6 +248,14 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Packs => commands::packs(&engine, voice, &cancel),
         Command::New(new) => commands::new(&engine, &new, voice, &cancel),
+        Command::Update(update) => commands::update(&engine, &update, voice, &cancel),
+        Command::Status { dir, pack } => {
+            let pack = pack.map(PackId);
+            commands::status(&engine, &dir, pack.as_ref(), voice, &cancel)
+        }
+        Command::Undo { dir, run, dry_run } => {
+            commands::undo(&engine, &dir, run.as_deref(), dry_run, voice, &cancel)
+        }
         Command::Describe { pack } => commands::describe(&engine, &PackId(pack), voice, &cancel),
         Command::Check { pack, accept } => {
             commands::check(&engine, &PackId(pack), accept, voice, &cancel)
@@ -198,6 +273,7 @@ fn exit_code(failure: &Failure) -> u8 {
         | Code::Invalid
         | Code::UnknownAnswer
         | Code::NoPack
+        | Code::NewerPack
         | Code::OtherPack => 2,
         Code::Cancelled => 130,
         _ => 1,

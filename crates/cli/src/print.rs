@@ -1,5 +1,7 @@
 //! What the command prints: one JSON document, or words.
 
+mod project;
+
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -11,6 +13,8 @@ use formwork_telemetry::amounts;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
+
+pub use project::{status, undone};
 
 use crate::Voice;
 
@@ -140,6 +144,15 @@ pub fn packs(list: &PackList) {
 }
 
 pub fn report(report: &Report, target: &Path) {
+    if let Some(note) = &report.update {
+        if note.from != note.to {
+            println!("From version {} of the pack to {}", note.from, note.to);
+        }
+        for step in &note.steps {
+            println!("  {step}");
+        }
+    }
+    project::carried(&report.outputs);
     for warning in &report.warnings {
         eprint!("{}", fault_text("warning", warning));
     }

@@ -89,6 +89,7 @@ pub fn compile(
         secrets,
         tainted,
         folder: None,
+        path: None,
     })
 }
 

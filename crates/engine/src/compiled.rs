@@ -34,6 +34,8 @@ pub struct CompiledPack {
     pub secrets: BTreeSet<String>,
     /// The folder that it was read from; none for one that lies in an archive or the program.
     pub folder: Option<PathBuf>,
+    /// The folder or archive of one that is named by its path; none: the library knows its name.
+    pub path: Option<PathBuf>,
     /// Every name whose value can come from a secret, the secrets themselves included.
     pub tainted: BTreeSet<String>,
     /// For each file, the questions that its outputs can depend on.

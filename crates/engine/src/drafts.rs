@@ -73,6 +73,14 @@ impl Drafts {
         of_pack.find_map(|draft| draft.led_to(target))
     }
 
+    /// The next previews look at their targets anew.
+    pub fn look_again(&self) {
+        let held = self.held();
+        let open: Vec<Arc<Draft>> = held.open.values().map(|(_, draft)| draft.clone()).collect();
+        drop(held);
+        open.iter().for_each(|draft| draft.look_again());
+    }
+
     /// Drafts that are held in memory.
     pub fn count(&self) -> usize {
         self.held().open.len()

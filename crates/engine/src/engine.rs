@@ -4,11 +4,13 @@
 mod drafts;
 mod lines;
 mod performance;
+mod projects;
 mod queue;
 mod runs;
 
 pub use drafts::Reply;
 pub use performance::write_trace;
+pub use projects::Update;
 pub use queue::{Again, JobDone, JobView};
 pub use runs::GenerateOptions;
 
@@ -24,10 +26,12 @@ use formwork_render::{CancelToken, Meter};
 use formwork_store::Store;
 use formwork_telemetry::{HeapAccount, Recording};
 
+use crate::contents::Contents;
 use crate::drafts::Drafts;
 use crate::failure::ToFailure;
 use crate::history::History;
 use crate::jobs::{Asked, JobOrder, Jobs, Lane};
+use crate::kept::Kept;
 use crate::library::{Library, Loaded};
 use crate::performance::Performance;
 use crate::pipeline::{Cached, Conditions, OnProgress, OutputCache, QUIET, Request, Resolved};
@@ -48,6 +52,7 @@ pub struct Engine {
     drafts: Drafts,
     jobs: Jobs,
     history: History,
+    kept: Kept,
     performance: Performance,
     /// Said at the start: what was repaired, and what cannot be remembered.
     notices: Vec<String>,
@@ -82,6 +87,7 @@ impl Engine {
             outputs: OutputCache::new(OUTPUT_CACHE, Cached::weight),
             preferences: Preferences::open(store.clone(), around.uuid, &mut notices),
             history: History::new(store.clone()),
+            kept: Kept::new(store.clone()),
             performance: Performance::new(around.recorder.clone(), store.clone()),
             store,
             drafts: Drafts::default(),
@@ -237,6 +243,11 @@ impl Engine {
         self.jobs.close();
         self.keep_measures();
         self.store.settle();
+    }
+
+    /// What earlier runs wrote.
+    fn contents(&self) -> Arc<dyn Contents> {
+        self.kept.contents()
     }
 
     /// An id that nothing else has.

@@ -18,15 +18,19 @@ pub trait ToFailure: Error + Sized + 'static {
         None
     }
 
-    fn to_failure(&self) -> Failure {
+    fn to_fault(&self) -> Fault {
         if self.code() != Code::Cancelled {
             log(self);
         }
         let fault = Fault::new(self.code(), self.to_string());
-        Failure::from(match self.place() {
+        match self.place() {
             Some(path) => fault.in_file(path.display().to_string()),
             None => fault,
-        })
+        }
+    }
+
+    fn to_failure(&self) -> Failure {
+        self.to_fault().into()
     }
 }
 

@@ -15,11 +15,14 @@ use formwork_telemetry::Trace;
 use crate::compiled::CompiledPack;
 use crate::drafts::Preview;
 use crate::failure::ToFailure;
+use crate::kept::Kept;
 use crate::performance::Traced;
 use crate::pipeline::{
-    ApplyOptions, Compared, Conditions, Ground, Listed, Request, Stage, apply, faults_for,
+    Against, ApplyOptions, Compared, Conditions, Deciding, Ground, Listed, Request, Stage, apply,
+    faults_for,
 };
 use crate::project::{Project, SecretKey, recorded};
+use crate::records::Followed;
 use crate::unchanged::unchanged;
 
 /// Paths that a question names; of more only the number is told.
@@ -38,6 +41,10 @@ pub struct Order {
     pub seen_going: Option<BTreeSet<String>>,
     /// What was rendered last of the same draft.
     pub before: Option<Arc<Preview>>,
+    /// What is decided of files that both the pack and the user changed.
+    pub deciding: Deciding,
+    /// Where records stood in the answers of the last run, as the edits since tell.
+    pub followed: Option<Arc<Followed>>,
 }
 
 /// How a generation ended.
@@ -58,15 +65,20 @@ pub struct Done {
 pub fn generate(
     order: &Order,
     settings: &Settings,
-    key: &SecretKey,
+    (key, kept): (&SecretKey, &Kept),
     conditions: &Conditions<'_>,
 ) -> Result<Ended, Failure> {
     let _counted = conditions.heap.enter();
     let Opened {
         target,
         lock,
-        warnings,
+        mut warnings,
     } = open(order, conditions)?;
+    if lock.is_some()
+        && let Err(error) = kept.settle(&target, key)
+    {
+        tracing::warn!(%error, "what runs left that died is not known");
+    }
     let looked = match unchanged(&target, &order.request, key, conditions) {
         Ok(last) => {
             if let Some(lock) = &lock {
@@ -79,8 +91,9 @@ pub fn generate(
         }
         Err(looked) => looked,
     };
-    let mut ground = Ground::looked_at(target, looked)?;
+    let mut ground = Ground::looked_at(target, looked, kept.contents())?;
     let request = order.request.clone().in_project(ground.project.as_deref());
+    ground.know(&request, &conditions.meter.limits);
     let before = order.before.as_ref();
     let before = before.and_then(|preview| preview.rendered());
     let then = before.map(|before| &*before.planned.resolved);
@@ -88,7 +101,13 @@ pub fn generate(
     let rendered = resolved
         .plan(before, conditions)?
         .render(before, conditions)?;
-    let compared = rendered.compare(Some(&mut ground), None, key, conditions)?;
+    let against = Against {
+        ground: Some(&mut ground),
+        key,
+        deciding: &order.deciding,
+        followed: order.followed.as_deref(),
+    };
+    let compared = rendered.compare(against, None, conditions)?;
     if !compared.faults.is_empty() {
         return Err(compared.faults.into());
     }
@@ -100,8 +119,11 @@ pub fn generate(
             lock,
             settings,
             key,
+            kept: Some(kept),
+            started_unix_ms: order.started_unix_ms,
         };
-        apply(&compared, &mut ground, &options, conditions)?;
+        let not_kept = apply(&compared, &mut ground, &options, conditions)?;
+        warnings.extend(not_kept);
     }
     // What the report tells and what was recorded end at the same moment.
     conditions.recording.end();
@@ -176,7 +198,7 @@ fn summary(order: &Order, report: &Report) -> TraceSummary {
 }
 
 /// Says what was put right before this run.
-fn recovered_warnings(recovered: &Recovered) -> Vec<Fault> {
+pub fn recovered_warnings(recovered: &Recovered) -> Vec<Fault> {
     let back = recovered.put_back.len();
     let message = format!(
         "An earlier run had not ended: {back} {} put back as before it",

@@ -9,6 +9,7 @@ mod answers_file;
 mod budget_file;
 mod compile;
 mod compiled;
+mod contents;
 mod digests;
 mod drafts;
 mod engine;
@@ -19,6 +20,7 @@ mod folders;
 mod generation;
 mod history;
 mod jobs;
+mod kept;
 mod library;
 mod migration;
 mod names;
@@ -29,19 +31,22 @@ mod picture;
 mod pipeline;
 mod preferences;
 mod project;
+mod records;
 mod samples;
 mod shapes;
 mod side_by_side;
+mod status;
 mod surroundings;
 mod templates;
 #[cfg(test)]
 mod testing;
 mod unchanged;
+mod undo;
 
 pub use answers_file::{node_of, parse_answers, read_answers};
 pub use budget_file::read_budgets;
 pub use compiled::{AskedQuestion, CompiledPack};
-pub use engine::{Again, Engine, GenerateOptions, JobDone, JobView, Reply, write_trace};
+pub use engine::{Again, Engine, GenerateOptions, JobDone, JobView, Reply, Update, write_trace};
 pub use formwork_output::{has_written, writing};
 pub use formwork_render::{CancelToken, Origin, Origins};
 pub use formwork_store::JobState;
@@ -49,7 +54,7 @@ pub use jobs::{Build, ExportPlace, JobOrder, JobProgress};
 pub use library::Loaded;
 pub use migration::{Migrated, Moves, migrate};
 pub use performance::{Tick, Traced};
-pub use pipeline::{OnProgress, QUIET, Resolved};
+pub use pipeline::{Deciding, OnProgress, QUIET, Resolved};
 pub use surroundings::{Surroundings, listen};
 
 /// Milliseconds since a moment.

@@ -201,6 +201,7 @@ impl Library {
         let compiled = match compile(pack.clone(), &self.templates, meter) {
             Ok(mut compiled) => {
                 compiled.folder = source.folder().map(Path::to_owned);
+                compiled.path = source.path();
                 Some(Arc::new(compiled)).filter(|_| faults.is_empty())
             }
             Err(more) if is_cancelled(&more) => return Err(more.into()),

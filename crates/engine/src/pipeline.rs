@@ -3,10 +3,12 @@
 //! an export and a sample are one chain that ends at different stages, and none can leave one out.
 
 mod applied;
+mod both;
 mod changes;
 mod compared;
 mod ground;
 mod limits;
+mod moved;
 mod origins;
 mod planned;
 mod reference;
@@ -25,13 +27,15 @@ mod same_key;
 mod tests;
 
 pub use applied::{ApplyOptions, apply};
-pub use compared::{Compared, ComparedFile};
-pub use ground::{Ground, Looked, faults_for};
+pub use both::{Deciding, Versions};
+pub use compared::{Against, Compared, ComparedFile};
+pub use ground::{Ground, Looked, faults_for, real};
 pub use planned::Planned;
 pub use rendered::{Cached, Made, OutputCache, Rendered};
 pub use report::Listed;
 pub use resolved::{Request, Resolved};
 pub use stages::{Stage, times};
+pub use standing::{Noted, Standing};
 
 use formwork_protocol::Phase;
 use formwork_render::Meter;

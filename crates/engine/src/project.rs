@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use formwork_output::{OnDisk, Target};
 use formwork_protocol::{Code, Failure, Fault, Node, Reason, Record};
+use formwork_render::Meter;
 use formwork_tree::Digest;
 use serde::{Deserialize, Serialize};
 
 use crate::compiled::CompiledPack;
 use crate::failure::ToFailure;
-use crate::pipeline::Compared;
+use crate::migration::{Migrated, migrate};
+use crate::pipeline::{Compared, Noted};
 
 /// The record's place in the target.
 pub const RECORD: &str = ".formwork/project.toml";
@@ -46,6 +48,9 @@ pub struct Project {
 pub struct PackRecord {
     pub name: String,
     pub version: String,
+    /// Of all its files; none: an older Formwork wrote the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
 }
 
 const HEAD: &str = "\
@@ -82,8 +87,9 @@ impl Written {
 }
 
 impl Project {
-    /// The record after a run. What was kept keeps its old digest, so that the next run still
-    /// knows what the user changed; an output that is deleted and no longer made leaves it.
+    /// The record after a run. It says what the pack made last, of a file that was merged too, so
+    /// that the next run knows what the user changed; what was kept keeps its old digest, and an
+    /// output that is deleted and no longer made leaves it.
     pub fn after(compared: &Compared, base: Option<&Self>, key: &SecretKey) -> Self {
         let mut project = Self::begin(compared);
         for file in &compared.files {
@@ -101,18 +107,16 @@ impl Project {
             if once {
                 project.once.insert(path.to_owned());
             }
-            match (stands.reason, output) {
-                (Reason::None, Some((made, _))) if made.secret => {
+            match (stands.noted, output) {
+                (Noted::Made, Some((made, _))) if made.secret => {
                     let digest = key.digest(made.digest);
                     project.secrets.insert(path.to_owned(), digest);
                 }
-                (Reason::None, Some((made, _))) => {
+                (Noted::Made, Some((made, _))) => {
                     project.outputs.insert(path.to_owned(), made.digest);
                 }
-                (Reason::None, None) => {}
-                (Reason::Yours | Reason::Deleted | Reason::Once, _) => {
-                    project.keep(path, base);
-                }
+                (Noted::Made | Noted::Nothing, _) => {}
+                (Noted::AsBefore, _) => project.keep(path, base),
             }
         }
         project
@@ -126,6 +130,7 @@ impl Project {
             pack: PackRecord {
                 name: manifest.name.clone(),
                 version: manifest.version.to_string(),
+                digest: Some(pack.digest()),
             },
             answers: recorded(pack, &request.given),
             system: if pack.reads_system() {
@@ -177,9 +182,44 @@ impl Project {
         plain.or_else(|| self.secrets.get(path).copied().map(Written::Keyed))
     }
 
+    /// What the pack's migrations make of its answers and files; none: its version made the project
+    /// last. An error where they do not lead from that version to this one.
+    pub fn migrated(
+        &self,
+        pack: &CompiledPack,
+        meter: &Meter,
+    ) -> Result<Option<Migrated>, Failure> {
+        if self.pack.version == pack.pack.manifest.version.to_string() {
+            return Ok(None);
+        }
+        let from = self.pack.version.parse().map_err(|_| {
+            let message = format!(
+                "{RECORD} names no version of the pack: “{}”",
+                self.pack.version
+            );
+            Failure::from(Fault::new(Code::Syntax, message).in_file(RECORD))
+        })?;
+        migrate(pack, &from, &self.answers, meter).map(Some)
+    }
+
     /// Whether it was generated from that pack, whatever its version.
     pub fn is_of(&self, pack: &CompiledPack) -> bool {
         self.pack.name == pack.name()
+    }
+
+    /// Digests of what was written, but for what holds a secret.
+    pub fn plain(&self) -> impl Iterator<Item = Digest> {
+        self.outputs.values().copied()
+    }
+
+    /// Whether anything that was written holds a secret.
+    pub fn has_secrets(&self) -> bool {
+        !self.secrets.is_empty()
+    }
+
+    /// Whether what was written to a path holds a secret.
+    pub fn is_secret(&self, path: &str) -> bool {
+        self.secrets.contains_key(path)
     }
 
     /// Whether a path was written once and is the user's since.

@@ -1,6 +1,6 @@
 //! What the tests of this crate share: packs made of texts, and chains run to one of their stages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use formwork_pack::Pack;
 use formwork_protocol::{Fault, Limits, Node, Record};
@@ -11,8 +11,11 @@ use serde_json::Value;
 
 use crate::compile::compile;
 use crate::compiled::CompiledPack;
+use crate::contents::{Contents, NoContents};
 use crate::jobs::Lane;
-use crate::pipeline::{Cached, Conditions, OutputCache, QUIET, Rendered, Request};
+use crate::pipeline::{
+    Against, Cached, Conditions, Deciding, Ground, OutputCache, QUIET, Rendered, Request,
+};
 use crate::project::SecretKey;
 use crate::templates::TemplateCache;
 
@@ -109,6 +112,22 @@ impl Bench {
         let resolved = request.resolve(&self.meter).valid()?;
         resolved.plan(None, &conditions)?.render(None, &conditions)
     }
+}
+
+/// What comparisons go by: nothing is decided, and nothing known of edits.
+pub fn against(ground: Option<&mut Ground>) -> Against<'_> {
+    static DECIDING: OnceLock<Deciding> = OnceLock::new();
+    Against {
+        ground,
+        key: &KEY,
+        deciding: DECIDING.get_or_init(Deciding::default),
+        followed: None,
+    }
+}
+
+/// No content of an earlier run.
+pub fn no_contents() -> Arc<dyn Contents> {
+    Arc::new(NoContents)
 }
 
 pub fn messages(faults: &[Fault]) -> Vec<&str> {

@@ -10,7 +10,7 @@ use formwork_protocol::{
     CacheCounts, CacheHit, Evaluator, Fault, FileCounts, FileState, Limits, MemoryFigures,
     OutputReport, Phase, REPORT_SCHEMA, Reason, Report, Why,
 };
-use formwork_tree::{Digest, RelativePath};
+use formwork_tree::{Content, Digest, RelativePath};
 use serde::{Deserialize, Serialize};
 
 use crate::pipeline::{Compared, ComparedFile, Conditions, Looked, Request, Stage, times};
@@ -89,16 +89,26 @@ fn noted<'a>(
     let template = file
         .output
         .map(|place| &planned.file(&planned.outputs[place]).source);
-    let stands = match file.stands.state {
-        FileState::New | FileState::Changed | FileState::Same => Some(made?.digest),
-        FileState::Kept => file.stands.disk.digest(),
-        FileState::Merged | FileState::Conflict | FileState::Removed => return None,
+    let kept = file.stands.disk.digest();
+    let (stands, reason) = match file.stands.state {
+        FileState::New | FileState::Changed | FileState::Same => (Some(made?.digest), Reason::None),
+        FileState::Kept => (kept, file.stands.reason),
+        // It is the user's from then on, if it is not what the pack makes.
+        FileState::Merged | FileState::Conflict => {
+            let both = file.stands.both.as_ref()?;
+            let put = both.puts.as_ref().map(Content::digest).or(kept);
+            match put == Some(made?.digest) {
+                true => (put, Reason::None),
+                false => (put, Reason::Yours),
+            }
+        }
+        FileState::Removed => return None,
     };
     Some(NotedFile {
         path: file.stands.path.as_str(),
         stands: stands.map(|digest| key.digest(digest).0),
-        is_kept: file.stands.state == FileState::Kept,
-        reason: file.stands.reason,
+        is_kept: reason != Reason::None,
+        reason,
         template: template.map_or("", String::as_str),
         evaluator: made.map_or(Evaluator::None, |made| made.evaluator),
         bytes: file.stands.wanted.map_or(0, |wanted| wanted.size),
@@ -188,6 +198,8 @@ impl Note<'_> {
                     _ => Why::Unchanged,
                 },
                 bytes: file.bytes,
+                from: Vec::new(),
+                other: None,
             }
         });
         LastRun {
@@ -221,6 +233,7 @@ impl LastRun {
             budgets: Vec::new(),
             warnings: self.warnings,
             outputs: self.outputs,
+            update: None,
         }
     }
 }

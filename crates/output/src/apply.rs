@@ -19,9 +19,8 @@ use crate::seen::Placed;
 use crate::stamp::{Stamp, Tick};
 use crate::target::{OnDisk, Target};
 use crate::watch::Watch;
-use crate::{LOCAL_FOLDER, RECORD, beneath};
+use crate::{IGNORE, LOCAL_FOLDER, RECORD, beneath};
 
-pub(crate) const IGNORE: &str = ".gitignore";
 const IGNORED: &[u8] = b"/local/\n";
 
 /// What is to happen to one path.

@@ -10,7 +10,7 @@ use crate::apply::Change;
 use crate::beneath;
 use crate::error::OutputError;
 use crate::look::Found;
-use crate::run::Run;
+use crate::run::{Run, kept_mode};
 use crate::target::{OnDisk, Target};
 
 /// Hears what is about to be replaced; see [`Writes::before`](crate::Writes::before).
@@ -25,6 +25,8 @@ pub struct Replaced<'a> {
     pub mode: Option<u32>,
     /// What will be there; none: nothing.
     pub after: Option<&'a Content>,
+    /// The permission bits that it will have; none: those of any new file.
+    pub mode_after: Option<u32>,
 }
 
 /// What stands in the target and will be changed. Threads can share it.
@@ -54,11 +56,14 @@ impl Before<'_> {
         changes.map(|(index, change)| {
             let stamp = self.found.get(index).and_then(|found| found.stamp);
             let is_file = matches!(change.expected, OnDisk::File { .. });
+            let mode = stamp.and_then(|stamp| stamp.mode).filter(|_| is_file);
+            let kept = |content| kept_mode(content, &change.expected, mode);
             Replaced {
                 path: &change.path,
                 before: &change.expected,
-                mode: stamp.and_then(|stamp| stamp.mode).filter(|_| is_file),
+                mode,
                 after: change.content(),
+                mode_after: change.mode.or_else(|| change.content().and_then(kept)),
             }
         })
     }
@@ -106,6 +111,10 @@ impl Before<'_> {
         } else {
             Err(OutputError::ChangedMeanwhile { path: path() })
         }
+    }
+
+    pub fn target(&self) -> &Target {
+        self.target
     }
 
     /// Whether the target itself is made by the run.
@@ -200,5 +209,5 @@ impl Run<'_> {
 }
 
 fn is_own(folder: &RelativePath) -> bool {
-    folder.as_str() == OWN_FOLDER
+    folder.segments().next() == Some(OWN_FOLDER)
 }

@@ -5,15 +5,14 @@ use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use cap_std::fs::Dir;
-use formwork_tree::{Content, Digest, RelativePath};
+use formwork_tree::{Content, Digest, OWN_FOLDER, RelativePath};
 use rayon::prelude::*;
 
-use crate::apply::IGNORE;
 use crate::before::ChangedFolders;
 use crate::look::Found;
 use crate::run::{Run, slot};
 use crate::stamp::Tick;
-use crate::{RECORD, beneath};
+use crate::{CONFLICTS, IGNORE, RECORD, beneath};
 
 /// The journal of a run whose files may be on their way.
 const OPEN: &str = "changes";
@@ -202,11 +201,17 @@ fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T
     parse(text).map(Some)
 }
 
-/// A path as the rules allow it, or one of Formwork's own files.
-fn path_of(text: &str) -> Option<RelativePath> {
-    let own = [RECORD, IGNORE].map(RelativePath::own);
+/// A path as the rules allow it, or one of Formwork's own files, from how it is written.
+pub fn path_of(text: &str) -> Option<RelativePath> {
+    let own = [RECORD, IGNORE, CONFLICTS].map(RelativePath::own);
+    let conflict = || {
+        let below = text.strip_prefix(OWN_FOLDER)?.strip_prefix('/')?;
+        let below = below.strip_prefix(CONFLICTS)?.strip_prefix('/')?;
+        Some(RelativePath::parse(below).ok()?.below_own(CONFLICTS))
+    };
     own.into_iter()
         .find(|path| path.as_str() == text)
+        .or_else(conflict)
         .or_else(|| RelativePath::parse(text).ok())
 }
 
@@ -242,7 +247,13 @@ mod tests {
         for length in 0..text.len() {
             assert_eq!(Journal::parse(&text[..length]), None, "{length}");
         }
-        for wrong in ["../x", ".git/config", ".formwork/local/lock", "/etc"] {
+        for wrong in [
+            "../x",
+            ".git/config",
+            ".formwork/local/lock",
+            ".formwork/conflicts/../x",
+            "/etc",
+        ] {
             assert_eq!(Journal::parse(&text.replace("gone", wrong)), None);
         }
         assert_eq!(Journal::parse(&text), Some(journal));

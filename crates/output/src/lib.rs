@@ -40,14 +40,21 @@ pub use apply::{Applied, ApplyOptions, Change, Write, Writes, apply};
 pub use archive::{ZipSize, write_zip};
 pub use before::{Before, HearBefore, Replaced};
 pub use error::OutputError;
+pub use journal::path_of;
 pub use lock::TargetLock;
 pub use recover::{Recovered, SetAside, recover};
 pub use save::{TreeSize, write_tree};
 pub use target::{OnDisk, Target};
 pub use watch::{Watch, has_written, writing};
 
+/// What keeps git from seeing what one machine keeps, below
+/// [`OWN_FOLDER`](formwork_tree::OWN_FOLDER).
+pub const IGNORE: &str = ".gitignore";
 /// The record of the last run, below [`OWN_FOLDER`](formwork_tree::OWN_FOLDER).
 pub const RECORD: &str = "project.toml";
 /// What one machine keeps about a target (lock, staging), below
 /// [`OWN_FOLDER`](formwork_tree::OWN_FOLDER); ignored by git.
 pub const LOCAL_FOLDER: &str = "local";
+/// Versions of files that a conflict left out, below [`OWN_FOLDER`](formwork_tree::OWN_FOLDER), each
+/// under the path of its file.
+pub const CONFLICTS: &str = "conflicts";

@@ -325,7 +325,7 @@ fn write_one(
         transaction.move_out(&change.path, slot, stamp)?;
         let given = change.mode.is_some();
         let mode = change.content().filter(|_| !given);
-        let mode = mode.and_then(|content| kept_mode(content, found, stamp));
+        let mode = mode.and_then(|content| kept_mode(content, &found.on_disk, stamp.mode));
         let has = staged.and_then(|staged| staged.mode);
         if let Some(mode) = mode.filter(|mode| has != Some(*mode)) {
             transaction.keep_mode(&change.path, slot, mode)?;
@@ -336,17 +336,17 @@ fn write_one(
 
 /// The permission bits of a rewritten file: the user's, with the executable bits added where
 /// reading is allowed, or taken away, if the content's executable bit is another.
-fn kept_mode(content: &Content, found: &Found, stamp: &Stamp) -> Option<u32> {
+pub(crate) fn kept_mode(content: &Content, found: &OnDisk, mode: Option<u32>) -> Option<u32> {
     let Content::File { executable, .. } = content else {
         return None;
     };
     let OnDisk::File {
         executable: before, ..
-    } = &found.on_disk
+    } = found
     else {
         return None;
     };
-    let mode = stamp.mode?;
+    let mode = mode?;
     Some(match (*before, *executable) {
         (false, true) => mode | ((mode & 0o444) >> 2),
         (true, false) => mode & !0o111,

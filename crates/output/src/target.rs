@@ -147,6 +147,55 @@ impl Target {
         self.read_at(path.as_str(), limit)
     }
 
+    /// The file or link at `path`, in memory, if it is what `disk` says; an error if it is not any
+    /// more. None: it is neither, or has more bytes than `limit`.
+    pub fn content(
+        &self,
+        path: &RelativePath,
+        disk: &OnDisk,
+        limit: u64,
+    ) -> Result<Option<Content>, OutputError> {
+        let (size, executable) = match disk {
+            OnDisk::Link { target } => {
+                let target = target.clone();
+                return Ok(Some(Content::Link { target }));
+            }
+            OnDisk::File {
+                size, executable, ..
+            } => (*size, *executable),
+            OnDisk::Absent | OnDisk::Folder | OnDisk::Blocked { .. } => return Ok(None),
+        };
+        if size > limit {
+            return Ok(None);
+        }
+        let content = self.read(path, limit)?.map(|bytes| Content::File {
+            data: bytes.into(),
+            executable,
+        });
+        match content {
+            Some(content) if disk.holds(&content.digest()) => Ok(Some(content)),
+            _ => Err(OutputError::ChangedMeanwhile {
+                path: self.path.join(path.as_str()),
+            }),
+        }
+    }
+
+    /// The permission bits of the file at `path`, as far as the system has them.
+    pub fn mode(&self, path: &RelativePath) -> Result<Option<u32>, OutputError> {
+        let Some(root) = &self.root else {
+            return Ok(None);
+        };
+        match root.symlink_metadata(path.as_str()) {
+            Ok(found) => Ok(beneath::mode(&found)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(OutputError::io(
+                "read",
+                self.path.join(path.as_str()),
+                error,
+            )),
+        }
+    }
+
     /// The record that the last run left, or nothing if there was none. `limit` in bytes.
     pub fn read_record(&self, limit: u64) -> Result<Option<Vec<u8>>, OutputError> {
         self.read_at(&format!("{OWN_FOLDER}/{RECORD}"), limit)

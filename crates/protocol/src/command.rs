@@ -3,10 +3,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, Comparison, DraftId, DraftSummary, DraftView, Edit,
-    EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live,
-    OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary, Record,
-    Samples, Selection, Settings, SettingsChange, TemplateLines, TraceId, TraceList, TraceOutputs,
-    TraceView,
+    EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live, MergeView,
+    OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary,
+    ProjectStatus, Record, Samples, Selection, Settings, SettingsChange, TemplateLines, TraceId,
+    TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -50,6 +50,9 @@ commands! {
     open_draft: OpenDraft => OpenedDraft,
     resume_draft: ResumeDraft => OpenedDraft,
     open_project: OpenProject => OpenedDraft,
+    show_merge: ShowMerge => Option<MergeView>,
+    project_status: GetProjectStatus => ProjectStatus,
+    undo_run: UndoRun => UndoReport,
     close_draft: CloseDraft => (),
     restore_draft: RestoreDraft => (),
     edit_draft: EditDraft => EditOutcome,
@@ -357,4 +360,27 @@ pub struct SilenceAlert {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportInteractions {
     pub ms: Vec<f64>,
+}
+
+/// A file that both the pack and the user changed, of a draft; none: there is none of that path.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowMerge {
+    pub draft: DraftId,
+    pub path: String,
+}
+
+/// How a project stands to its pack and to what the last run wrote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct GetProjectStatus {
+    pub folder: String,
+}
+
+/// Undoes the last run of a project, or a run and all after it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct UndoRun {
+    pub folder: String,
+    /// As [`KeptRun::run`](crate::KeptRun::run) names it; none: the last one.
+    pub run: Option<String>,
+    /// Tell what it would do, and write nothing.
+    pub dry_run: bool,
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{AnswerPath, Key, PathError};
+use crate::merge::Decided;
 use crate::node::{Node, Record};
 
 /// One change to a draft.
@@ -19,6 +20,11 @@ pub enum Edit {
     Undo,
     /// Does it again.
     Redo,
+    /// Decides a file that both the pack and the user changed; none takes the decision back.
+    Decide {
+        path: String,
+        decided: Option<Decided>,
+    },
 }
 
 /// One change to answers.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Fault, Why};
+use crate::{Fault, UpdateNote, Why};
 
 /// The version of the report's form; raised when a field changes its meaning.
 pub const REPORT_SCHEMA: u32 = 1;
@@ -23,6 +23,9 @@ pub struct Report {
     pub budgets: Vec<BudgetResult>,
     pub warnings: Vec<Fault>,
     pub outputs: Vec<OutputReport>,
+    /// Of an update: what it led from and to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub update: Option<UpdateNote>,
 }
 
 /// Number of outputs in each state.
@@ -146,6 +149,12 @@ pub struct OutputReport {
     /// Bytes of its content; 0 for an output that is no longer made.
     #[serde(default)]
     pub bytes: u64,
+    /// Where the file was before, which the user's edits came from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<String>,
+    /// Where the version lies that is not in the file, of a conflict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
 }
 
 /// Why an output is kept as it is.
@@ -297,7 +306,10 @@ mod tests {
                     names: vec!["entities".into()],
                 },
                 bytes: 12,
+                from: vec![],
+                other: None,
             }],
+            update: None,
         };
         insta::assert_json_snapshot!(report);
     }

@@ -102,6 +102,11 @@ impl RelativePath {
         Self(format!("{OWN_FOLDER}/{name}").into())
     }
 
+    /// A path with the same names below a folder of Formwork's own.
+    pub fn below_own(&self, folder: &'static str) -> Self {
+        Self(format!("{OWN_FOLDER}/{folder}/{self}").into())
+    }
+
     /// The folder that holds this path (empty for one directly below the root), and its name.
     pub fn split(&self) -> (&str, &str) {
         self.0.rsplit_once('/').unwrap_or(("", &self.0))

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use formwork_protocol::{
     AnswerEdit, AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FormState,
-    NodeDigest, OutputContent, PackId, Record, Shown,
+    MergeView, NodeDigest, OutputContent, PackId, Record, Shown,
 };
 use formwork_render::{CancelToken, Meter};
 
@@ -23,7 +23,8 @@ use crate::compiled::CompiledPack;
 use crate::engine::Reply;
 use crate::failure::ToFailure;
 use crate::faults::usage;
-use crate::pipeline::{Compared, Request};
+use crate::pipeline::{Compared, Deciding, Request};
+use crate::records::Followed;
 
 /// Makes the preview of a request; the token stops it.
 pub type MakePreview<'a> = &'a dyn Fn(Snapshot, &mut Seen, &CancelToken) -> Preview;
@@ -76,6 +77,10 @@ pub(super) struct State {
     pub results: Results,
     /// Digest of the answers that were generated last, and where.
     pub generated: Option<(PathBuf, NodeDigest)>,
+    /// What is decided of files that both the pack and the user changed.
+    pub deciding: Deciding,
+    /// Where records stood when the target was generated last.
+    pub followed: Option<Arc<Followed>>,
 }
 
 /// What the last previews led to.
@@ -112,6 +117,8 @@ pub struct Beginning {
     pub generated: Option<NodeDigest>,
     /// Its edits had numbers before, which go on: the window does not know that it was let go of.
     pub goes_on: bool,
+    /// Where its records stood when its target was generated last.
+    pub followed: Option<Followed>,
 }
 
 impl Draft {
@@ -124,6 +131,7 @@ impl Draft {
             revision,
             generated,
             goes_on,
+            followed,
         } = beginning;
         Self {
             id,
@@ -136,6 +144,8 @@ impl Draft {
                 answers: Answers::new(request.given),
                 system: request.system,
                 generated: target.clone().zip(generated),
+                deciding: Deciding::default(),
+                followed: followed.map(Arc::new),
                 target,
                 revision,
                 turns: match goes_on {
@@ -193,9 +203,15 @@ impl Draft {
         self.work(make);
     }
 
-    /// Remembers that these answers were generated into the target.
-    pub fn was_generated(&self, folder: &Path, answers: NodeDigest) {
-        self.state().generated = Some((folder.to_owned(), answers));
+    /// Remembers that answers were generated into the target: `given`, recorded as `answers`. What is
+    /// decided of its conflicts is done.
+    pub fn was_generated(&self, folder: &Path, given: &Record, answers: NodeDigest) {
+        let mut state = self.state();
+        state.generated = Some((folder.to_owned(), answers));
+        let mut followed = Followed::begin(answers);
+        followed.edited(given, state.answers.given());
+        state.followed = Some(Arc::new(followed));
+        state.deciding.decided.clear();
     }
 
     /// The next preview looks at the target anew.
@@ -244,6 +260,19 @@ impl Draft {
             .collect()
     }
 
+    /// A file that both the pack and the user changed, in the last preview that led to outputs.
+    pub fn merge(&self, path: &str) -> Option<MergeView> {
+        let good = self.state().results.good.clone();
+        let compared = good
+            .as_ref()
+            .and_then(|preview| preview.compared.as_ref())?;
+        let files = &compared.files;
+        let place = files.binary_search_by(|file| file.stands.path.as_str().cmp(path));
+        let stands = &files[place.ok()?].stands;
+        let both = stands.both.as_ref()?;
+        Some(both.view(&stands.path, &stands.from))
+    }
+
     /// A piece of an output's text from the last preview that led to outputs.
     pub fn read(&self, path: &str, offset: u64) -> Result<OutputContent, Failure> {
         let good = self.state().results.good.clone();
@@ -285,6 +314,8 @@ impl State {
             target: self.target.clone(),
             before: self.results.good.clone(),
             resolved: self.results.last.as_ref().map(|last| last.resolved.clone()),
+            deciding: self.deciding.clone(),
+            followed: self.followed.clone(),
         }
     }
 
@@ -294,6 +325,7 @@ impl State {
     }
 
     pub fn apply(&mut self, edit: &Edit, pack: &Arc<CompiledPack>) -> Result<(), Failure> {
+        let before = self.answers.given().clone();
         match edit {
             Edit::Answer(edit) => self.apply_answer(edit, pack)?,
             Edit::Target(folder) => {
@@ -302,6 +334,15 @@ impl State {
             }
             Edit::Undo => self.answers.undo(),
             Edit::Redo => self.answers.redo(),
+            Edit::Decide { path, decided } => {
+                match decided {
+                    Some(decided) => self.deciding.decided.insert(path.clone(), decided.clone()),
+                    None => self.deciding.decided.remove(path),
+                };
+            }
+        }
+        if let Some(followed) = &mut self.followed {
+            Arc::make_mut(followed).edited(&before, self.answers.given());
         }
         self.revision += 1;
         Ok(())

@@ -14,7 +14,7 @@ use super::preview::{Preview, Seen, Snapshot};
 use super::view;
 use crate::failure::json;
 use crate::pipeline::{Cached, Listed, OutputCache};
-use crate::testing::{Bench, KEY, pack, request};
+use crate::testing::{Bench, KEY, against, no_contents, pack, request};
 
 const TEMPLATES: usize = 9;
 const RECORDS: usize = 245;
@@ -66,6 +66,7 @@ fn draft() -> Draft {
             revision: 0,
             generated: None,
             goes_on: false,
+            followed: None,
         },
     )
 }
@@ -106,7 +107,8 @@ fn one_key() {
             sequence,
             waiting,
             &|snapshot: Snapshot, seen: &mut Seen, _| {
-                let preview = Preview::make(snapshot, seen, &KEY, &bench.conditions());
+                let preview =
+                    Preview::make(snapshot, seen, (&KEY, &no_contents()), &bench.conditions());
                 made.set(Instant::now());
                 preview
             },
@@ -145,7 +147,7 @@ fn one_key() {
         let rendered = planned.render(then, &conditions).unwrap();
         note("render, all cached", start);
         let start = Instant::now();
-        let again = rendered.compare(None, before, &KEY, &bench.conditions());
+        let again = rendered.compare(against(None), before, &bench.conditions());
         note("compare", start);
         drop(again);
     }

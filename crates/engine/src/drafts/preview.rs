@@ -6,10 +6,14 @@ use std::sync::Arc;
 
 use formwork_protocol::{AnswerFault, CacheHit, Code, Failure, Fault, NodeDigest, ProjectView};
 
+use crate::contents::Contents;
 use crate::faults::Faults;
 use crate::generation::standing;
-use crate::pipeline::{Compared, Conditions, Ground, Planned, Rendered, Request, Resolved, Stage};
+use crate::pipeline::{
+    Against, Compared, Conditions, Deciding, Ground, Planned, Rendered, Request, Resolved, Stage,
+};
 use crate::project::{RECORD, SecretKey};
+use crate::records::Followed;
 
 /// A draft as it stands at one moment; later edits do not touch it.
 #[derive(Clone, Debug)]
@@ -23,6 +27,10 @@ pub struct Snapshot {
     pub before: Option<Arc<Preview>>,
     /// What was resolved last, whether it led to outputs or not.
     pub resolved: Option<Arc<Resolved>>,
+    /// What is decided of files that both the pack and the user changed.
+    pub deciding: Deciding,
+    /// Where records stood in the answers that were generated last.
+    pub followed: Option<Arc<Followed>>,
 }
 
 /// The results of one preview.
@@ -47,7 +55,11 @@ impl Seen {
     }
 
     /// The ground of a folder, opened if it is another one than before.
-    fn at(&mut self, folder: Option<&Path>) -> Result<Option<&mut Ground>, Failure> {
+    fn at(
+        &mut self,
+        folder: Option<&Path>,
+        contents: &Arc<dyn Contents>,
+    ) -> Result<Option<&mut Ground>, Failure> {
         let Some(folder) = folder else {
             self.0 = None;
             return Ok(None);
@@ -56,7 +68,7 @@ impl Seen {
         let absolute = std::path::absolute(folder);
         if known.is_none() || absolute.ok().as_deref() != known {
             self.0 = None;
-            self.0 = Some(Ground::open(folder)?);
+            self.0 = Some(Ground::open(folder, contents.clone())?);
         }
         Ok(self.0.as_mut())
     }
@@ -66,7 +78,7 @@ impl Preview {
     pub fn make(
         snapshot: Snapshot,
         seen: &mut Seen,
-        key: &SecretKey,
+        (key, contents): (&SecretKey, &Arc<dyn Contents>),
         conditions: &Conditions<'_>,
     ) -> Self {
         let _counted = conditions.heap.enter();
@@ -77,17 +89,24 @@ impl Preview {
             generated,
             before,
             resolved: last,
+            deciding,
+            followed,
             ..
         } = snapshot;
         let opening = conditions.stage(Stage::Open);
-        let ground = seen.at(target.as_deref()).unwrap_or_else(|failure| {
-            // What the answers lead to is worth showing all the same.
-            faults.extend(failure.errors);
-            None
-        });
+        let mut ground = seen
+            .at(target.as_deref(), contents)
+            .unwrap_or_else(|failure| {
+                // What the answers lead to is worth showing all the same.
+                faults.extend(failure.errors);
+                None
+            });
         drop(opening);
         let record = ground.as_ref().and_then(|ground| ground.project.clone());
         let request = request.in_project(record.as_deref());
+        if let Some(ground) = &mut ground {
+            ground.know(&request, &conditions.meter.limits);
+        }
         let project = record.map(|project| {
             let pack = request.pack.clone();
             standing(&project, &pack, &request, generated)
@@ -112,7 +131,13 @@ impl Preview {
                 .as_ref()
                 .and_then(|preview| preview.compared.as_ref());
             let rendered = planned.render(before_rendered, conditions)?;
-            let compared = rendered.compare(ground, compared, key, conditions);
+            let against = Against {
+                ground,
+                key,
+                deciding: &deciding,
+                followed: followed.as_deref(),
+            };
+            let compared = rendered.compare(against, compared, conditions);
             compared.map_err(|failure| failure.errors)
         });
         let compared = shown(compared, &resolved, &mut faults);

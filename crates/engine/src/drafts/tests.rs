@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::draft::{Beginning, Draft, Look, Waiting};
 use super::preview::{Preview, Seen, Snapshot};
-use crate::testing::{Bench, KEY, pack, request};
+use crate::testing::{Bench, KEY, no_contents, pack, request};
 
 const QUESTIONS: &str = r#"
 [[question]]
@@ -56,6 +56,7 @@ fn draft_of(manifest: &str, given: Value) -> Draft {
             revision: 0,
             generated: None,
             goes_on: false,
+            followed: None,
         },
     )
 }
@@ -84,7 +85,7 @@ fn waiting(edit: Edit) -> (Waiting, Answer) {
 fn make(snapshot: Snapshot, seen: &mut Seen, cancel: &CancelToken) -> Preview {
     let mut bench = Bench::default();
     bench.meter.cancel = cancel.clone();
-    Preview::make(snapshot, seen, &KEY, &bench.conditions())
+    Preview::make(snapshot, seen, (&KEY, &no_contents()), &bench.conditions())
 }
 
 fn edit(draft: &Draft, sequence: u64, edit: Edit) -> Answer {

@@ -197,7 +197,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::{Bench, KEY, pack, request};
+    use crate::testing::{Bench, against, pack, request};
 
     const LIST: &str = "[[question]]\nname = \"list\"\ntype = \"list\"\nfields = [{ name = \"x\", type = \"text\" }, { name = \"y\", type = \"text\" }]\n[[file]]\nmatch = \"one.hbs\"\neach = \"list\"\nas = \"item\"\npath = \"{{item.x}}\"\n";
 
@@ -210,7 +210,7 @@ mod tests {
         let rendered = bench.render(request(&pack, json!({"list": records})));
         let compared = rendered
             .unwrap()
-            .compare(None, None, &KEY, &bench.conditions());
+            .compare(against(None), None, &bench.conditions());
         compared.unwrap()
     }
 

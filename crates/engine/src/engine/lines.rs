@@ -32,7 +32,7 @@ impl Engine {
                 return self.measured(rendered, template, &cancel);
             }
             let ground = match target {
-                Some(target) => Some(Ground::open(target)?),
+                Some(target) => Some(Ground::open(target, self.contents())?),
                 None => None,
             };
             let project = ground.and_then(|ground| ground.project);

@@ -12,6 +12,7 @@ use formwork_store::{JobKey, JobRow, JobState};
 
 use super::Engine;
 use crate::failure::ToFailure;
+use crate::faults::usage;
 use crate::generation::Order;
 use crate::jobs::{Asked, Build, ExportPlace, JobOrder, JobProgress};
 use crate::library::Loaded;
@@ -192,6 +193,7 @@ impl Engine {
                 target,
                 agreed,
                 dry_run,
+                deciding,
             } => {
                 let (loaded, request) = self.request_of(&build, &again.secrets, cancel)?;
                 let order = Order {
@@ -206,6 +208,8 @@ impl Engine {
                     generated: None,
                     seen_going: None,
                     before: None,
+                    deciding,
+                    followed: None,
                 };
                 let generated = self.generate_again(order, (&loaded, &build), cancel, progress);
                 generated.map(JobDone::Generated)
@@ -227,6 +231,9 @@ impl Engine {
                 let added = self.library.add(path, replace, &meter);
                 added.map(JobDone::Added)
             }
+            JobOrder::Undo { .. } => Err(usage(
+                "What is undone is asked for anew: another run may be the last one by now",
+            )),
             JobOrder::Check { pack, accept } => {
                 self.checked(&pack, accept, cancel).map(JobDone::Checked)
             }
@@ -243,7 +250,8 @@ impl Engine {
         let ended = self.run(&mut order, loaded.took, cancel, progress);
         let draft = build.draft.as_ref();
         let draft = draft.and_then(|draft| self.draft(draft).ok());
-        self.generated(draft.as_deref(), &order.folder, ended)
+        let draft = draft.as_deref().map(|draft| (draft, &order.request.given));
+        self.generated(draft, &order.folder, ended)
     }
 
     fn export_again(

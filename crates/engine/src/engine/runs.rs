@@ -17,7 +17,7 @@ use crate::history::not_kept;
 use crate::jobs::{Asked, Build, ExportPlace, JobOrder, Lane};
 use crate::library::Loaded;
 use crate::performance::Traced;
-use crate::pipeline::{Conditions, OnProgress, QUIET, Rendered, Request, Stage};
+use crate::pipeline::{Conditions, Deciding, OnProgress, QUIET, Rendered, Request, Stage};
 
 /// Runs after which what is too old or too much is forgotten.
 const FORGET: i64 = 25;
@@ -51,6 +51,8 @@ impl Engine {
             generated: None,
             seen_going: None,
             before: None,
+            deciding: options.deciding,
+            followed: None,
         };
         let asked = Asked {
             id: &self.new_id()?,
@@ -105,6 +107,8 @@ impl Engine {
             generated: snapshot.generated,
             seen_going: Some(draft.seen_going()),
             before: snapshot.before,
+            deciding: snapshot.deciding,
+            followed: snapshot.followed,
         };
         let build = Build::new(draft.pack_id.clone(), &order.request, Some(id.clone()));
         let asked = Asked {
@@ -116,24 +120,24 @@ impl Engine {
         let ended = self.jobs.run(asked, progress, |cancel, progress| {
             self.run(&mut order, Duration::ZERO, cancel, progress)
         });
-        self.generated(Some(&draft), &folder, ended)
+        self.generated(Some((&draft, &order.request.given)), &folder, ended)
     }
 
     /// What came of a generation, which a draft has to know if it is of one.
     pub(super) fn generated(
         &self,
-        draft: Option<&Draft>,
+        draft: Option<(&Draft, &Record)>,
         folder: &Path,
         ended: Result<Ended, Failure>,
     ) -> Result<Generation, Failure> {
-        if let Some(draft) = draft {
+        if let Some((draft, _)) = draft {
             draft.look_again();
         }
         match ended? {
             Ended::Asks(consent) => Ok(Generation::Asks(consent)),
             Ended::Done(done) => {
-                if let Some(draft) = draft {
-                    draft.was_generated(folder, done.answers);
+                if let Some((draft, given)) = draft {
+                    draft.was_generated(folder, given, done.answers);
                     self.keep_draft(draft);
                 }
                 Ok(Generation::Done(Generated {
@@ -162,7 +166,8 @@ impl Engine {
         let ended = self.under(cancel, progress, (&recording, lane), |conditions| {
             let pack = order.request.pack.name();
             let _running = self.performance.running(pack, conditions.heap);
-            generate(order, &settings, &self.preferences.key, conditions)
+            let keys = (&self.preferences.key, &self.kept);
+            generate(order, &settings, keys, conditions)
         });
         match ended {
             Ok(Ended::Done(mut done)) => {
@@ -305,14 +310,17 @@ fn job_order(order: &Order, build: Build) -> JobOrder {
         target: order.folder.display().to_string(),
         agreed: order.agreed,
         dry_run: order.dry_run,
+        deciding: order.deciding.clone(),
     }
 }
 
 /// How [`Engine::generate`] works.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct GenerateOptions {
     /// Report what would be done, and write nothing.
     pub dry_run: bool,
     /// A project of another pack may become one of this pack.
     pub replace_pack: bool,
+    /// What becomes of files that both the pack and the user changed.
+    pub deciding: Deciding,
 }

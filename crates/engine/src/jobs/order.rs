@@ -5,7 +5,7 @@ use formwork_store::JobState;
 use serde::{Deserialize, Serialize};
 
 use crate::compiled::CompiledPack;
-use crate::pipeline::Request;
+use crate::pipeline::{Deciding, Request};
 use crate::project::recorded;
 
 /// What a job is to do.
@@ -19,6 +19,8 @@ pub enum JobOrder {
         agreed: Agreed,
         /// It reports what would be done, and writes nothing.
         dry_run: bool,
+        #[serde(default)]
+        deciding: Deciding,
     },
     Export {
         build: Build,
@@ -34,6 +36,12 @@ pub enum JobOrder {
     Check {
         pack: PackId,
         accept: bool,
+    },
+    /// The last run of a project, or a run and all after it.
+    Undo {
+        target: String,
+        run: Option<i64>,
+        dry_run: bool,
     },
 }
 
@@ -89,10 +97,12 @@ impl JobOrder {
             Self::Export { .. } => "export",
             Self::AddPack { .. } => "add_pack",
             Self::Check { .. } => "check",
+            Self::Undo { .. } => "undo",
         }
     }
 
-    /// All of them.
+    /// Those that can be done later. What is undone is the last run when that was asked for, and
+    /// may be another one by then.
     pub const KINDS: [&'static str; 4] = ["generate", "export", "add_pack", "check"];
 
     /// Higher ones are done first.
@@ -102,7 +112,10 @@ impl JobOrder {
                 to: ExportPlace::Drag,
                 ..
             } => 30,
-            Self::Generate { .. } | Self::Export { .. } | Self::AddPack { .. } => 20,
+            Self::Generate { .. }
+            | Self::Export { .. }
+            | Self::AddPack { .. }
+            | Self::Undo { .. } => 20,
             Self::Check { .. } => 10,
         }
     }
@@ -121,7 +134,7 @@ impl JobOrder {
     /// Whether it writes where the user looks.
     pub fn writes(&self) -> bool {
         match self {
-            Self::Generate { dry_run, .. } => !dry_run,
+            Self::Generate { dry_run, .. } | Self::Undo { dry_run, .. } => !dry_run,
             Self::Export { .. } | Self::AddPack { .. } => true,
             Self::Check { accept, .. } => *accept,
         }
@@ -131,7 +144,7 @@ impl JobOrder {
     pub fn build(&self) -> Option<&Build> {
         match self {
             Self::Generate { build, .. } | Self::Export { build, .. } => Some(build),
-            Self::AddPack { .. } | Self::Check { .. } => None,
+            Self::AddPack { .. } | Self::Check { .. } | Self::Undo { .. } => None,
         }
     }
 
@@ -142,7 +155,8 @@ impl JobOrder {
 
     /// Whether it can be done again by whoever was not there when it was asked for.
     pub fn can_be_taken_up(&self) -> bool {
-        !self.is_at_once() && self.secrets().is_empty()
+        let undoes = matches!(self, Self::Undo { .. });
+        !self.is_at_once() && !undoes && self.secrets().is_empty()
     }
 }
 

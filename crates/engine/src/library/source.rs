@@ -96,6 +96,16 @@ impl Source {
         }
     }
 
+    /// The absolute path of one that only its path leads to.
+    pub fn path(&self) -> Option<PathBuf> {
+        match self {
+            Self::Folder(path, PackOrigin::Path) | Self::Archive(path) => {
+                std::path::absolute(path).ok()
+            }
+            Self::BuiltIn(..) | Self::Folder(..) => None,
+        }
+    }
+
     /// Where it lies on disk; empty inside the program.
     pub fn location(&self) -> String {
         match self {

@@ -36,6 +36,7 @@ pub fn traced() -> Traced {
             budgets: Vec::new(),
             warnings: Vec::new(),
             outputs: Vec::new(),
+            update: None,
         },
         trace: Trace::default(),
     }

@@ -1,11 +1,15 @@
 //! The last stage: what was compared is written.
 
-use formwork_output::{Change, TargetLock, Watch, Write, Writes};
-use formwork_protocol::{Failure, FileState, Phase, Settings};
+use formwork_output::{
+    CONFLICTS, Change, OnDisk, OutputError, Target, TargetLock, Watch, Write, Writes,
+};
+use formwork_protocol::{Failure, Fault, FileState, Phase, Settings};
 use formwork_telemetry::WorkKind;
+use formwork_tree::{Content, RelativePath};
 
 use super::{Compared, Conditions, Ground, Stage};
 use crate::failure::ToFailure;
+use crate::kept::{Keeping, Kept};
 use crate::project::{Project, SecretKey};
 use crate::unchanged::note;
 
@@ -14,19 +18,41 @@ pub struct ApplyOptions<'a> {
     pub lock: &'a TargetLock,
     pub settings: &'a Settings,
     pub key: &'a SecretKey,
+    /// Where what is replaced is kept; none: nowhere.
+    pub kept: Option<&'a Kept>,
+    pub started_unix_ms: i64,
 }
 
-/// Writes what differs, and the record: all of it, or nothing.
+/// Writes what differs, and the record: all of it, or nothing. Returns what could not be kept of
+/// what was there before.
 pub fn apply(
     compared: &Compared,
     ground: &mut Ground,
     options: &ApplyOptions<'_>,
     conditions: &Conditions<'_>,
-) -> Result<(), Failure> {
+) -> Result<Option<Fault>, Failure> {
     let _stage = conditions.stage(Stage::Apply);
-    let record = Project::after(compared, ground.project.as_deref(), options.key).to_text()?;
+    let base = ground.project.clone();
+    let after = Project::after(compared, base.as_deref(), options.key);
+    let record = after.to_text()?;
+    let keeping = options.kept.map(|kept| {
+        let records = (base.as_deref(), &after);
+        Keeping::new(
+            kept,
+            options.key,
+            compared,
+            records,
+            options.started_unix_ms,
+        )
+    });
+    let hear = |before: &formwork_output::Before<'_>| match &keeping {
+        Some(keeping) => keeping.hear(before),
+        None => Ok(()),
+    };
     let note = note(compared, &record, options.key, &conditions.meter.limits);
-    let (changes, places): (Vec<Change>, Vec<u32>) = compared.changes().into_iter().unzip();
+    let changes = compared.changes(&ground.target);
+    let changes = changes.map_err(|error| error.to_failure())?;
+    let (changes, places): (Vec<Change>, Vec<u32>) = changes.into_iter().unzip();
     let (half, total) = (changes.len(), changes.len() * 2);
     let watch = Watch {
         staged: &|done| (conditions.progress)(Phase::Apply, done, total),
@@ -43,36 +69,58 @@ pub fn apply(
         folders: compared.rendered.planned.folders.clone(),
         record: Some(record.as_bytes()),
         note: note.as_deref(),
+        before: Some(&hear),
         ..Writes::default()
     };
     let durable = formwork_output::ApplyOptions {
         durable: options.settings.durable,
     };
-    formwork_output::apply(&mut ground.target, options.lock, writes, &watch, durable)
-        .map_err(|error| error.to_failure())?;
-    Ok(())
+    let applied = formwork_output::apply(&mut ground.target, options.lock, writes, &watch, durable);
+    let not_kept = keeping.and_then(|keeping| keeping.end(applied.is_ok()));
+    applied.map_err(|error| error.to_failure())?;
+    Ok(not_kept)
 }
 
 impl Compared {
     /// What changes, each with its place among the files.
-    fn changes(&self) -> Vec<(Change, u32)> {
-        let files = self.files.iter().zip(0..);
-        let changing = files.filter_map(|(file, place)| {
-            let write = match (file.stands.state, file.output) {
-                (FileState::New | FileState::Changed, Some(place)) => {
-                    Write::Put(self.rendered.made[place].content.clone())
+    fn changes(&self, target: &Target) -> Result<Vec<(Change, u32)>, OutputError> {
+        let mut changes = Vec::new();
+        for (file, place) in self.files.iter().zip(0..) {
+            let stands = &file.stands;
+            let put = |content: &Content| Some(Write::Put(content.clone()));
+            let write = match (stands.state, file.output, &stands.both) {
+                (FileState::Removed, ..) => Some(Write::Remove),
+                (FileState::Merged | FileState::Conflict, _, Some(both)) => {
+                    both.puts.as_ref().and_then(put)
                 }
-                (FileState::Removed, _) => Write::Remove,
-                _ => return None,
+                (FileState::New | FileState::Changed, Some(place), _) => {
+                    put(&self.rendered.made[place].content)
+                }
+                _ => None,
             };
-            let change = Change {
-                path: file.stands.path.clone(),
-                write,
-                expected: file.stands.disk.clone(),
-                mode: None,
-            };
-            Some((change, place))
-        });
-        changing.collect()
+            if let Some(write) = write {
+                let expected = stands.disk.clone();
+                changes.push((change(stands.path.clone(), write, expected), place));
+            }
+            let beside = stands.both.as_ref().and_then(|both| both.beside.as_ref());
+            if let Some(beside) = beside {
+                let path = stands.path.below_own(CONFLICTS);
+                let expected = target.look(&path)?;
+                if !expected.holds(&beside.digest()) {
+                    let write = Write::Put(beside.clone());
+                    changes.push((change(path, write, expected), place));
+                }
+            }
+        }
+        Ok(changes)
+    }
+}
+
+fn change(path: RelativePath, write: Write, expected: OnDisk) -> Change {
+    Change {
+        path,
+        write,
+        expected,
+        mode: None,
     }
 }

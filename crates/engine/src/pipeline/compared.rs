@@ -6,12 +6,15 @@ use formwork_output::OnDisk;
 use formwork_protocol::{Failure, Fault, FileCounts, FileState, Phase};
 use formwork_tree::RelativePath;
 
+use super::both::Deciding;
 use super::ground::{Ground, Look};
-use super::standing::{Judge, Standing};
+use super::moved::Moved;
+use super::standing::{Judge, Output, Standing};
 use super::{Conditions, Rendered, Stage};
 use crate::compiled::CompiledPack;
 use crate::faults::Faults;
-use crate::project::SecretKey;
+use crate::project::{Project, SecretKey};
+use crate::records::Followed;
 use crate::side_by_side::{At, side_by_side};
 
 /// Rendered outputs compared with the ground.
@@ -28,10 +31,22 @@ pub struct Compared {
     pub faults: Vec<Fault>,
     /// What it was compared with; none: there was no target.
     look: Option<Look>,
+    moved: Moved,
+    deciding: Deciding,
+}
+
+/// What a comparison goes by, beside the outputs.
+pub struct Against<'a> {
+    /// None: there is no target, so everything is new.
+    pub ground: Option<&'a mut Ground>,
+    pub key: &'a SecretKey,
+    pub deciding: &'a Deciding,
+    /// Where records stood in the answers of the last run, as the edits since tell.
+    pub followed: Option<&'a Followed>,
 }
 
 /// One path of a comparison.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ComparedFile {
     /// Shared with the comparison before, if nothing of it changed.
     pub stands: Arc<Standing>,
@@ -40,35 +55,59 @@ pub struct ComparedFile {
 }
 
 impl Rendered {
-    /// Compares with a target; without one everything is new. What stands as it did in `before`,
-    /// a comparison with the same look at the target, is shared with it; a comparison with another
-    /// look is of no use and does no harm.
+    /// Compares with a target. What stands as it did in `last`, a comparison with the same look at
+    /// the target, is shared with it; a comparison with another look is of no use and does no harm.
     pub fn compare(
         self,
-        mut ground: Option<&mut Ground>,
-        before: Option<&Compared>,
-        key: &SecretKey,
+        against: Against<'_>,
+        last: Option<&Compared>,
         conditions: &Conditions<'_>,
     ) -> Result<Compared, Failure> {
         let _stage = conditions.stage(Stage::Compare);
         (conditions.progress)(Phase::Compare, 0, self.made.len());
+        let Against {
+            mut ground,
+            key,
+            deciding,
+            followed,
+        } = against;
+        let moved = match &mut ground {
+            Some(ground) => self.moved(ground, followed, key, conditions)?,
+            None => Moved::default(),
+        };
         let look = ground.as_ref().map(|ground| ground.look.clone());
-        let before = before.filter(|before| before.is_of(self.planned.pack(), look.as_ref()));
+        let last = last.filter(|last| {
+            last.is_of(self.planned.pack(), look.as_ref())
+                && (&last.moved, &last.deciding) == (&moved, deciding)
+        });
         let base = ground.as_ref().and_then(|ground| ground.project.clone());
+        // Without a comparison before, outputs come to what the last run left.
+        let left = match (last, base.as_deref(), &mut ground) {
+            (None, Some(base), Some(ground)) => left(&self, ground, base)?,
+            _ => Vec::new(),
+        };
+        let unknown = unknown(&self, last);
+        if let Some(ground) = &mut ground {
+            ground.look_at(&unknown)?;
+        }
+        let ground = ground.as_deref();
         let judge = Judge {
             base: base.as_deref(),
             key,
+            ground,
+            moved: &moved,
+            deciding,
         };
-        // Without a comparison before, outputs come to what the last run left.
-        let left = match (before, &mut ground) {
-            (None, Some(ground)) => left(&self, ground, &judge)?,
-            _ => Vec::new(),
-        };
-        let known = before.map_or(left.as_slice(), |before| &before.files);
-        let places = places(&self, known, ground.as_deref_mut())?;
+        let left: Vec<ComparedFile> = left
+            .iter()
+            .filter_map(|path| judge.gone(path, ground?.disk(path)))
+            .map(ComparedFile::not_made)
+            .collect();
+        let known = last.map_or(left.as_slice(), |last| &last.files);
+        let places = places(&self, known);
         let mut comparing = Comparing {
             rendered: &self,
-            ground: ground.as_deref(),
+            ground,
             judge,
             files: Vec::with_capacity(places.len()),
             counts: FileCounts::default(),
@@ -91,8 +130,8 @@ impl Rendered {
             same_warnings,
             ..
         } = comparing;
-        let warnings = match before {
-            Some(before) if same_warnings => before.warnings.clone(),
+        let warnings = match last {
+            Some(last) if same_warnings => last.warnings.clone(),
             _ => warnings(&files),
         };
         Ok(Compared {
@@ -103,6 +142,8 @@ impl Rendered {
             warnings,
             faults: faults.into_vec(),
             look,
+            deciding: deciding.clone(),
+            moved,
         })
     }
 }
@@ -122,66 +163,53 @@ impl Compared {
 }
 
 impl ComparedFile {
+    fn not_made(stands: Standing) -> Self {
+        Self {
+            stands: Arc::new(stands),
+            output: None,
+        }
+    }
+
     /// Whether the interface shows the same of both.
     pub fn looks_like(&self, other: &Self) -> bool {
-        let (one, other) = (&self.stands, &other.stands);
-        let digest = |file: &Standing| file.wanted.map(|wanted| wanted.digest);
-        Arc::ptr_eq(one, other)
-            || (one.path == other.path
-                && (one.state, one.reason) == (other.state, other.reason)
-                && digest(one) == digest(other))
+        Arc::ptr_eq(&self.stands, &other.stands) || self.stands.looks_like(&other.stands)
     }
 }
 
-/// What the last run wrote, knew of or left, and is not made any more. Sorted by path.
+/// Paths that the last run wrote, knew of or left, and that are not made any more. Sorted.
 fn left(
     rendered: &Rendered,
     ground: &mut Ground,
-    judge: &Judge<'_>,
-) -> Result<Vec<ComparedFile>, Failure> {
-    let Some(base) = judge.base else {
-        return Ok(Vec::new());
-    };
-    let outputs = &rendered.planned.outputs;
-    let is_made = |path: &str| {
-        let found = outputs.binary_search_by(|output| output.path.as_str().cmp(path));
-        found.is_ok()
-    };
-    let left = base.paths().filter(|path| !is_made(path));
-    let mut left: Vec<RelativePath> = left
-        .filter_map(|path| RelativePath::parse(path).ok())
-        .collect();
+    base: &Project,
+) -> Result<Vec<RelativePath>, Failure> {
+    let left = base
+        .paths()
+        .filter_map(|path| RelativePath::parse(path).ok());
+    let mut left: Vec<RelativePath> = left.filter(|path| !rendered.planned.makes(path)).collect();
     left.sort();
     left.dedup();
     ground.look_at(&left)?;
-    let files = left.iter().filter_map(|path| {
-        let stands = judge.gone(path, ground.disk(path))?;
-        Some(ComparedFile {
-            stands: Arc::new(stands),
-            output: None,
-        })
-    });
-    Ok(files.collect())
+    Ok(left)
 }
 
-/// Where outputs stand to the files that are known, and a look at those that are not.
-fn places(
-    rendered: &Rendered,
-    known: &[ComparedFile],
-    ground: Option<&mut Ground>,
-) -> Result<Vec<At>, Failure> {
+/// Paths of outputs that the comparison before did not have.
+fn unknown(rendered: &Rendered, last: Option<&Compared>) -> Vec<RelativePath> {
+    let known = last.map_or(&[][..], |last| &last.files);
     let outputs = &rendered.planned.outputs;
-    let paths = known.iter().map(|file| &file.stands.path);
-    let places = side_by_side(paths, outputs.iter().map(|output| &output.path));
-    let places: Vec<At> = places.collect();
-    if let Some(ground) = ground {
-        let unknown = places.iter().filter_map(|at| match at {
-            At::New(place) => Some(outputs[*place].path.clone()),
+    let unknown = places(rendered, known)
+        .into_iter()
+        .filter_map(|at| match at {
+            At::New(place) => Some(outputs[place].path.clone()),
             At::Old(_) | At::Both { .. } => None,
         });
-        ground.look_at(&unknown.collect::<Vec<_>>())?;
-    }
-    Ok(places)
+    unknown.collect()
+}
+
+/// Where outputs stand to the files that are known.
+fn places(rendered: &Rendered, known: &[ComparedFile]) -> Vec<At> {
+    let paths = known.iter().map(|file| &file.stands.path);
+    let outputs = &rendered.planned.outputs;
+    side_by_side(paths, outputs.iter().map(|output| &output.path)).collect()
 }
 
 /// A comparison under way.
@@ -218,7 +246,12 @@ impl Comparing<'_> {
             (None, None) => OnDisk::Absent,
         };
         self.same_warnings &= known.is_none_or(|file| file.stands.warning.is_none());
-        match self.judge.made(&output.path, made, owner, disk) {
+        let judged = Output {
+            path: &output.path,
+            made,
+            owner,
+        };
+        match self.judge.made(&judged, disk) {
             Ok(stands) => self.changed(stands, Some(place)),
             Err(fault) => self.faults.push(fault),
         }

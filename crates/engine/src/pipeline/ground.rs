@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use formwork_output::{OnDisk, Target};
-use formwork_protocol::{Code, Failure, Fault};
+use formwork_protocol::{Code, Failure, Fault, Limits, Record};
 use formwork_tree::RelativePath;
 
+use super::{Conditions, Planned, Request};
 use crate::compiled::CompiledPack;
+use crate::contents::{Contents, OrMade, rendered};
 use crate::failure::ToFailure;
+use crate::migration::Migrated;
 use crate::project::{Project, read_project};
 
 /// A target folder as it was found: what stands at the paths that were looked at, and what the
@@ -18,8 +21,16 @@ use crate::project::{Project, read_project};
 pub struct Ground {
     pub target: Target,
     pub project: Option<Arc<Project>>,
+    /// What earlier runs wrote.
+    pub contents: Arc<dyn Contents>,
+    /// They include what a pack at hand makes again.
+    knows: bool,
     looked: Looked,
     pub(super) look: Look,
+    /// What the answers of the last run lead to with a pack of today.
+    planned: OnceLock<Option<(Arc<CompiledPack>, Record, Planned)>>,
+    /// What the migrations of a pack made of the answers of the last run.
+    migrated: OnceLock<Option<(Arc<CompiledPack>, Migrated)>>,
 }
 
 /// One look at a target; another one, even at the same folder, is not the same.
@@ -31,9 +42,9 @@ pub type Looked = HashMap<RelativePath, OnDisk>;
 
 impl Ground {
     /// Opens a target to look at it, and reads its record. Nothing else is looked at yet.
-    pub fn open(folder: &Path) -> Result<Self, Failure> {
+    pub fn open(folder: &Path, contents: Arc<dyn Contents>) -> Result<Self, Failure> {
         let target = Target::open_to_look(folder).map_err(|error| error.to_failure())?;
-        Self::looked_at(target, Looked::new())
+        Self::looked_at(target, Looked::new(), contents)
     }
 
     /// What keeps a pack from being generated here.
@@ -42,14 +53,78 @@ impl Ground {
     }
 
     /// A target of which something may have been looked at before.
-    pub fn looked_at(target: Target, looked: Looked) -> Result<Self, Failure> {
+    pub fn looked_at(
+        target: Target,
+        looked: Looked,
+        contents: Arc<dyn Contents>,
+    ) -> Result<Self, Failure> {
         let project = read_project(&target)?.map(Arc::new);
         Ok(Self {
             target,
             project,
+            contents,
+            knows: false,
             looked,
             look: Look::default(),
+            planned: OnceLock::new(),
+            migrated: OnceLock::new(),
         })
+    }
+
+    /// Where a pack is at hand as it generated the project last, what the store does not know any
+    /// more is rendered again.
+    pub fn know(&mut self, request: &Request, limits: &Limits) {
+        let Some(project) = &self.project else { return };
+        if self.knows || project.pack.digest != Some(request.pack.digest()) {
+            return;
+        }
+        let then = Request {
+            given: project.answers.clone(),
+            ..request.clone()
+        };
+        let (then, limits) = (then.in_project(Some(project)), *limits);
+        let make = move || rendered(then.clone(), limits);
+        self.contents = Arc::new(OrMade::new(self.contents.clone(), make));
+        self.knows = true;
+    }
+
+    /// What a pack's migrations made of the project, if another version of it was there last. None:
+    /// there is none, or they do not lead from that version to this one.
+    pub fn migrated(
+        &self,
+        pack: &Arc<CompiledPack>,
+        conditions: &Conditions<'_>,
+    ) -> Option<&Migrated> {
+        let make = || {
+            let project = self
+                .project
+                .as_ref()
+                .filter(|project| project.is_of(pack))?;
+            let migrated = project.migrated(pack, conditions.meter);
+            Some((pack.clone(), migrated.ok()??))
+        };
+        let (of, migrated) = self.migrated.get_or_init(make).as_ref()?;
+        Arc::ptr_eq(of, pack).then_some(migrated)
+    }
+
+    /// What answers of the last run lead to with the pack of a request. None: they do not hold
+    /// there. Planned once: a draft asks with every key.
+    pub(super) fn planned_from(
+        &self,
+        request: &Request,
+        answers: &Record,
+        conditions: &Conditions<'_>,
+    ) -> Option<&Planned> {
+        let plan = || {
+            let then = Request {
+                given: answers.clone(),
+                ..request.clone()
+            };
+            let planned = then.resolve(conditions.meter).plan(None, conditions);
+            Some((request.pack.clone(), answers.clone(), planned.ok()?))
+        };
+        let (pack, of, planned) = self.planned.get_or_init(plan).as_ref()?;
+        (Arc::ptr_eq(pack, &request.pack) && of == answers).then_some(planned)
     }
 
     /// Looks at those paths that were not looked at before.
@@ -108,10 +183,12 @@ fn is_part_of(target: &Path, pack: &Path) -> bool {
 }
 
 /// A path without links, as far as it exists.
-fn real(path: &Path) -> PathBuf {
+pub fn real(path: &Path) -> PathBuf {
     let exists = path.ancestors().find_map(|above| {
         let rest = path.strip_prefix(above).ok()?;
-        Some(above.canonicalize().ok()?.join(rest))
+        let whole = above.canonicalize().ok()?.join(rest);
+        // Joining nothing leaves a separator at the end.
+        Some(whole.components().collect())
     });
     exists.unwrap_or_else(|| path.to_owned())
 }

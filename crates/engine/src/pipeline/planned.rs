@@ -25,7 +25,7 @@ pub struct Planned {
     /// Empty folders to make.
     pub folders: Vec<RelativePath>,
     /// What each file plan of the pack led to.
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     limits: Limits,
     pub(super) since: Option<Since>,
 }

@@ -1,5 +1,6 @@
 //! What a chain did, as reports and traces tell it.
 
+use formwork_output::CONFLICTS;
 use formwork_protocol::{
     CacheCounts, CacheHit, Evaluator, MemoryFigures, OutputReport, REPORT_SCHEMA, Report,
 };
@@ -71,6 +72,7 @@ impl Compared {
             budgets: Vec::new(),
             warnings: self.warnings.to_vec(),
             outputs,
+            update: None,
         };
         (report, places)
     }
@@ -101,6 +103,8 @@ impl Compared {
         let source = file
             .output
             .map(|place| planned.file(&planned.outputs[place]).source.clone());
+        let both = file.stands.both.as_ref();
+        let other = both.and_then(|both| both.beside.as_ref());
         OutputReport {
             path: file.stands.path.as_str().to_owned(),
             state: file.stands.state,
@@ -111,6 +115,8 @@ impl Compared {
             reason: file.stands.reason,
             why: made.map(|made| made.why.clone()).unwrap_or_default(),
             bytes: file.stands.wanted.map_or(0, |wanted| wanted.size),
+            from: file.stands.from.iter().map(ToString::to_string).collect(),
+            other: other.map(|_| file.stands.path.below_own(CONFLICTS).to_string()),
         }
     }
 }

@@ -11,3 +11,5 @@ mod performance;
 mod remembering;
 mod support;
 mod unchanged;
+mod undoing;
+mod updating;

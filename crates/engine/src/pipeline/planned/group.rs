@@ -19,7 +19,7 @@ pub struct Group {
     /// Empty folders.
     pub folders: Vec<RelativePath>,
     /// The list that it is made for each of.
-    list: Option<List>,
+    pub list: Option<List>,
     /// For each record, whether it led to an output: its place among the entries.
     records: Vec<Option<u32>>,
 }
@@ -396,6 +396,19 @@ impl Group {
     fn entry(&self, index: usize) -> Option<&Entry> {
         let place = self.records.get(index).copied().flatten()?;
         self.entries.get(place as usize)
+    }
+
+    /// The output that a record led to.
+    pub fn output_of(&self, index: usize) -> Option<&PlannedOutput> {
+        self.entry(index).map(|entry| &*entry.output)
+    }
+
+    /// The question whose list it is made for; none: the list is computed.
+    pub fn question(&self) -> Option<&str> {
+        match &self.entries.first()?.output.alias.as_ref()?.place {
+            AliasPlace::Path(path) if path.len() == 2 => path.first().map(String::as_str),
+            AliasPlace::Path(_) | AliasPlace::Value(_) => None,
+        }
     }
 
     /// Whether the record at a place is that one.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::NAME;
 use crate::compiled::CompiledPack;
 use crate::pipeline::{ApplyOptions, Compared, Ground, apply};
-use crate::testing::{Bench, KEY, messages, pack, request};
+use crate::testing::{Bench, KEY, against, messages, no_contents, pack, request};
 
 /// A run before: what it generated from, and what happened to the folder since.
 pub(super) struct Before {
@@ -32,9 +32,9 @@ impl Before {
 
     fn compare(&self, pack: &Arc<CompiledPack>, given: Value) -> (Compared, Ground) {
         let bench = Bench::default();
-        let mut ground = Ground::open(&self.target()).unwrap();
+        let mut ground = Ground::open(&self.target(), no_contents()).unwrap();
         let rendered = bench.render(request(pack, given)).unwrap();
-        let compared = rendered.compare(Some(&mut ground), None, &KEY, &bench.conditions());
+        let compared = rendered.compare(against(Some(&mut ground)), None, &bench.conditions());
         (compared.unwrap(), ground)
     }
 
@@ -46,6 +46,8 @@ impl Before {
             lock: &lock,
             settings: &Default::default(),
             key: &KEY,
+            kept: None,
+            started_unix_ms: 0,
         };
         apply(&compared, &mut ground, &options, &bench.conditions()).unwrap();
     }
@@ -129,7 +131,7 @@ fn every_way() -> Arc<CompiledPack> {
 
 #[test]
 fn every_way_in_which_a_file_can_stand_to_pack_and_disk() {
-    use FileState::{Changed, Kept, New, Removed, Same};
+    use FileState::{Changed, Conflict, Kept, New, Removed, Same};
     let pack = every_way();
     let before = Before::of(&pack, json!({"token": "hush"}));
     for name in [
@@ -148,7 +150,8 @@ fn every_way_in_which_a_file_can_stand_to_pack_and_disk() {
     }
     let (compared, _) = before.compare(&pack, json!({"name": "new", "token": "hush"}));
     let expected = [
-        ("both", Kept, Reason::Yours, 1),
+        // What the last run wrote is not known here, so there is nothing to merge by.
+        ("both", Conflict, Reason::None, 0),
         ("changed", Changed, Reason::None, 0),
         ("deleted", Kept, Reason::Deleted, 0),
         ("gone", Removed, Reason::None, 0),
@@ -217,8 +220,8 @@ fn what_was_kept_is_still_known_after_the_next_run() {
     before.write("a", "mine");
     before.remove("b");
     before.run(&pack, json!({"name": "second"}));
-    // Going back to what the record knows of the first run makes the file the pack's again.
-    before.write("a", "n");
+    // Going over to what the pack made in the second run makes the file the pack's again.
+    before.write("a", "second");
     let (compared, _) = before.compare(&pack, json!({"name": "third"}));
     let states: Vec<_> = states(&compared)
         .into_iter()
@@ -257,7 +260,7 @@ fn what_stands_in_the_way_is_a_fault_and_no_state() {
 fn without_a_target_everything_is_new() {
     let (pack, bench) = (pack(NAME, &[("files/a", "1")]), Bench::default());
     let rendered = bench.render(request(&pack, json!({}))).unwrap();
-    let compared = rendered.compare(None, None, &KEY, &bench.conditions());
+    let compared = rendered.compare(against(None), None, &bench.conditions());
     let compared = compared.unwrap();
     assert_eq!(
         states(&compared),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::compared::Before;
 use crate::pipeline::{Compared, Ground};
-use crate::testing::{Bench, KEY, pack, request};
+use crate::testing::{Bench, KEY, against, no_contents, pack, request};
 
 /// What happens between two comparisons: answers change, or somebody writes a file, which only
 /// another look at the target shows.
@@ -102,7 +102,7 @@ fn agrees_with_one_from_scratch(given: &[(u8, u8)], steps: Vec<Step>) {
         ],
     );
     let before = Before::of(&pack, answers(given, false));
-    let mut ground = Ground::open(&before.target()).unwrap();
+    let mut ground = Ground::open(&before.target(), no_contents()).unwrap();
     let (mut last, mut last_alone) = (None, None);
     let (mut records, mut once) = (given.to_vec(), false);
     for step in steps {
@@ -121,7 +121,7 @@ fn agrees_with_one_from_scratch(given: &[(u8, u8)], steps: Vec<Step>) {
             Step::Write(number) => drop(std::fs::write(at(number), "theirs")),
             Step::Remove(number) => drop(std::fs::remove_file(at(number))),
             Step::Folder(number) => drop(std::fs::create_dir(at(number))),
-            Step::LookAgain => ground = Ground::open(&before.target()).unwrap(),
+            Step::LookAgain => ground = Ground::open(&before.target(), no_contents()).unwrap(),
         }
         let bench = Bench::default();
         let compare = |ground: Option<&mut Ground>, last: Option<&Compared>| {
@@ -129,7 +129,7 @@ fn agrees_with_one_from_scratch(given: &[(u8, u8)], steps: Vec<Step>) {
                 .render(request(&pack, answers(&records, once)))
                 .unwrap();
             rendered
-                .compare(ground, last, &KEY, &bench.conditions())
+                .compare(against(ground), last, &bench.conditions())
                 .unwrap()
         };
         let from_scratch = compare(Some(&mut ground), None);
@@ -169,7 +169,7 @@ fn what_stands_as_it_did_is_shared_with_the_comparison_before() {
         let given = json!({"list": answers(records, false)["list"]});
         let rendered = bench.render(request(&pack, given)).unwrap();
         rendered
-            .compare(None, before, &KEY, &bench.conditions())
+            .compare(against(None), before, &bench.conditions())
             .unwrap()
     };
     let before = compare(&[(1, 1), (2, 1), (3, 1)], None);

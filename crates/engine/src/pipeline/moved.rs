@@ -1,0 +1,199 @@
+//! Files that are made at another path than before, because their record was renamed or the pack
+//! has moved them: the user's edits go along.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use formwork_output::OnDisk;
+use formwork_protocol::{Failure, List, Record};
+use formwork_tree::RelativePath;
+
+use super::standing::CARRIED;
+use super::{Conditions, Ground, Planned, Rendered};
+use crate::project::{Project, SecretKey};
+use crate::records::{Followed, follow};
+
+/// Where files were before, by where they are made now. Several can have become one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    sources: BTreeMap<RelativePath, Vec<RelativePath>>,
+    targets: BTreeMap<RelativePath, RelativePath>,
+}
+
+impl Moved {
+    /// Only files are carried that the last run wrote and that are not made any more, to paths that
+    /// the last run did not write.
+    fn of(
+        pairs: impl IntoIterator<Item = (RelativePath, RelativePath)>,
+        base: &Project,
+        planned: &Planned,
+    ) -> Self {
+        let mut moved = Self::default();
+        for (from, to) in pairs {
+            let is_gone = base.written(from.as_str()).is_some() && !planned.makes(&from);
+            let is_new = base.written(to.as_str()).is_none() && planned.makes(&to);
+            if is_gone && is_new && !moved.targets.contains_key(&from) {
+                moved.targets.insert(from.clone(), to.clone());
+                moved.sources.entry(to).or_default().push(from);
+            }
+        }
+        moved
+    }
+
+    /// Leaves out what cannot be carried: it stays where it is, like any file that has edits and
+    /// is not made any more.
+    fn only_carriable(&mut self, ground: &Ground) {
+        let is_carriable = |disk: &OnDisk, alone: bool| match disk {
+            OnDisk::Absent => true,
+            OnDisk::File { size, .. } => *size <= CARRIED,
+            OnDisk::Link { .. } => alone,
+            OnDisk::Folder | OnDisk::Blocked { .. } => false,
+        };
+        let targets = &mut self.targets;
+        self.sources.retain(|_, sources| {
+            let alone = sources.len() == 1;
+            let all = sources
+                .iter()
+                .all(|source| is_carriable(&ground.disk(source), alone));
+            if !all {
+                targets.retain(|source, _| !sources.contains(source));
+            }
+            all
+        });
+    }
+
+    /// Where the file that is made at a path was before, if nothing stands there now.
+    pub(super) fn sources(&self, path: &RelativePath, disk: &OnDisk) -> &[RelativePath] {
+        match self.sources.get(path) {
+            Some(sources) if *disk == OnDisk::Absent => sources,
+            _ => &[],
+        }
+    }
+
+    /// Whether what stands at a path is carried to where it is made now.
+    pub(super) fn is_carried(&self, path: &RelativePath, ground: &Ground) -> bool {
+        let target = self.targets.get(path);
+        target.is_some_and(|target| ground.disk(target) == OnDisk::Absent)
+    }
+
+    /// All paths that have to be looked at.
+    fn paths(&self) -> impl Iterator<Item = &RelativePath> {
+        self.sources.keys().chain(self.targets.keys())
+    }
+}
+
+impl Rendered {
+    /// Where the user's edits go along to another path.
+    pub(super) fn moved(
+        &self,
+        ground: &mut Ground,
+        followed: Option<&Followed>,
+        key: &SecretKey,
+        conditions: &Conditions<'_>,
+    ) -> Result<Moved, Failure> {
+        let Some(base) = ground.project.clone() else {
+            return Ok(Moved::default());
+        };
+        let planned = &self.planned;
+        let is_known = |path: &RelativePath| base.written(path.as_str()).is_some();
+        let gone = base
+            .paths()
+            .filter_map(|path| RelativePath::parse(path).ok());
+        let gone: Vec<RelativePath> = gone.filter(|path| !planned.makes(path)).collect();
+        if gone.is_empty() || planned.outputs.iter().all(|output| is_known(&output.path)) {
+            return Ok(Moved::default());
+        }
+        ground.look_at(&gone)?;
+        // What nobody touched goes, and is made anew at its new path.
+        let is_untouched = |path: &RelativePath| {
+            let written = base.written(path.as_str());
+            written.is_some_and(|written| written.is_on(&ground.disk(path), key))
+        };
+        if gone.iter().all(is_untouched) {
+            return Ok(Moved::default());
+        }
+        let migrated = ground.migrated(&planned.resolved.request.pack, conditions);
+        let answers = migrated.map_or(&base.answers, |migrated| &migrated.answers);
+        let by_record = self.by_record(ground, answers, followed, conditions);
+        let by_record: BTreeMap<RelativePath, RelativePath> = by_record.into_iter().collect();
+        // Of files that became one, the pack says the order.
+        let by_pack = migrated.map(|migrated| {
+            let gone = gone.iter().map(RelativePath::as_str);
+            migrated.moves.sources(gone)
+        });
+        let by_pack = by_pack.into_iter().flatten();
+        let by_pack: Vec<(RelativePath, RelativePath)> = by_pack
+            .flat_map(|(to, from)| from.into_iter().map(move |from| (from, to.clone())))
+            .filter_map(|(from, to)| Some((RelativePath::parse(from).ok()?, to)))
+            .collect();
+        let stayed = gone.iter().map(|path| (path.clone(), path.clone()));
+        let pairs = by_pack.into_iter().chain(stayed).map(|(from, now)| {
+            let to = by_record.get(&now).cloned().unwrap_or(now);
+            (from, to)
+        });
+        let mut moved = Moved::of(pairs, &base, planned);
+        ground.look_at(&moved.paths().cloned().collect::<Vec<_>>())?;
+        moved.only_carriable(ground);
+        Ok(moved)
+    }
+
+    /// Where the outputs of records are that were made at another path from the answers before.
+    fn by_record(
+        &self,
+        ground: &Ground,
+        answers: &Record,
+        followed: Option<&Followed>,
+        conditions: &Conditions<'_>,
+    ) -> Vec<(RelativePath, RelativePath)> {
+        let request = &self.planned.resolved.request;
+        let Some(then) = ground.planned_from(request, answers, conditions) else {
+            return Vec::new();
+        };
+        let followed = followed.filter(|followed| followed.is_since(answers));
+        self.planned.moved_since(then, &|question, lists| {
+            let known = question.and_then(|question| followed?.of(question));
+            follow(lists.was, lists.is, known)
+        })
+    }
+}
+
+impl Planned {
+    pub fn makes(&self, path: &RelativePath) -> bool {
+        let found = self
+            .outputs
+            .binary_search_by(|output| output.path.cmp(path));
+        found.is_ok()
+    }
+
+    /// Where the outputs of records went that both plans have. `follow` tells where a record of
+    /// this plan stood in the other one; it gets the name of its list, if that is a question's.
+    fn moved_since(
+        &self,
+        before: &Self,
+        follow: &dyn Fn(Option<&str>, &Lists<'_>) -> Vec<Option<usize>>,
+    ) -> Vec<(RelativePath, RelativePath)> {
+        let mut moved = Vec::new();
+        let mut seen = BTreeSet::new();
+        for (old, new) in before.groups.iter().zip(&self.groups) {
+            let (Some(was), Some(is)) = (&old.list, &new.list) else {
+                continue;
+            };
+            let followed = follow(new.question(), &Lists { was, is });
+            for (index, from) in followed.into_iter().enumerate() {
+                let from = from.and_then(|from| old.output_of(from));
+                let (Some(from), Some(to)) = (from, new.output_of(index)) else {
+                    continue;
+                };
+                if from.path != to.path && seen.insert(from.path.clone()) {
+                    moved.push((from.path.clone(), to.path.clone()));
+                }
+            }
+        }
+        moved
+    }
+}
+
+/// The records of one list, in two plans.
+struct Lists<'a> {
+    was: &'a List,
+    is: &'a List,
+}

@@ -1,0 +1,426 @@
+//! The way back: what a run changed is put back as it was, byte for byte and mode for mode. What the
+//! user has changed since is merged with it, or the undo is refused; nothing is written over.
+
+use std::path::Path;
+
+use formwork_output::{
+    ApplyOptions, Change, IGNORE, OnDisk, RECORD, Target, TargetLock, Watch, Write, Writes, apply,
+    recover,
+};
+use formwork_protocol::{
+    Code, Failure, Fault, KeptRun, Phase, Settings, UndoReport, Undone, UndoneFile,
+};
+use formwork_store::{KeptRunId, KeptRunRow};
+use formwork_tree::{Content, Digest, OWN_FOLDER, RelativePath};
+
+use crate::failure::ToFailure;
+use crate::faults::Faults;
+use crate::generation::recovered_warnings;
+use crate::kept::{Changed, ChangedFile, Kept, State, Title};
+use crate::pipeline::{Conditions, Versions};
+use crate::project::SecretKey;
+
+/// Bytes of a file that is merged with what the user has changed since.
+const MERGED: u64 = 16 << 20;
+
+/// What is undone, and where.
+pub struct UndoOrder<'a> {
+    pub folder: &'a Path,
+    /// The run that is undone, with all after it; none: the last one.
+    pub run: Option<KeptRunId>,
+    pub dry_run: bool,
+}
+
+/// Undoes runs of a project, the last one first.
+pub fn undo(
+    order: &UndoOrder<'_>,
+    settings: &Settings,
+    (key, kept): (&SecretKey, &Kept),
+    conditions: &Conditions<'_>,
+) -> Result<UndoReport, Failure> {
+    let told = |error: formwork_output::OutputError| error.to_failure();
+    let mut target = match order.dry_run {
+        true => Target::open_to_look(order.folder),
+        false => Target::open(order.folder),
+    }
+    .map_err(told)?;
+    if !target.exists() {
+        return Err(nothing_kept(target.path()));
+    }
+    let mut report = UndoReport {
+        target: target.path().display().to_string(),
+        dry_run: order.dry_run,
+        runs: Vec::new(),
+        files: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let lock = match order.dry_run {
+        true => None,
+        false => {
+            let lock = target.lock().map_err(told)?;
+            let recovered = recover(&target, &lock).map_err(told)?;
+            report.warnings.extend(recovered_warnings(&recovered));
+            kept.settle(&target, key)
+                .map_err(|error| error.to_failure())?;
+            Some(lock)
+        }
+    };
+    let rows = wanted(&target, order.run, kept)?;
+    for row in &rows {
+        let undone = one(
+            row,
+            &mut target,
+            lock.as_ref(),
+            settings,
+            (key, kept),
+            conditions,
+        );
+        let files = undone.map_err(|failure| after(&report.runs, row, failure))?;
+        let secrets = files.iter().filter(|file| file.how == Undone::Left);
+        report.warnings.extend(secrets.map(left));
+        report.files.extend(files);
+        report.runs.push(shown(row));
+        if order.dry_run {
+            // What the runs before it left is known only once this one is undone.
+            break;
+        }
+    }
+    let more = rows.len() - report.runs.len();
+    if more > 0 {
+        let message = format!(
+            "{more} earlier {} would be undone after this one",
+            if more == 1 { "run" } else { "runs" }
+        );
+        report.warnings.push(Fault::new(Code::Usage, message));
+    }
+    Ok(report)
+}
+
+/// The runs to undo, the last one first.
+fn wanted(
+    target: &Target,
+    until: Option<KeptRunId>,
+    kept: &Kept,
+) -> Result<Vec<KeptRunRow>, Failure> {
+    let mut rows = kept.runs(target).map_err(|error| error.to_failure())?;
+    if rows.is_empty() {
+        return Err(nothing_kept(target.path()));
+    }
+    let place = match until {
+        None => 0,
+        Some(run) => rows.iter().position(|row| row.id == run).ok_or_else(|| {
+            let known: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
+            let message = format!("There is no run {run} of this project to undo");
+            Failure::from(
+                Fault::new(Code::NotFound, message)
+                    .with_hint(format!("These can be undone: {}.", known.join(", "))),
+            )
+        })?,
+    };
+    rows.truncate(place + 1);
+    Ok(rows)
+}
+
+fn nothing_kept(target: &Path) -> Failure {
+    let message = format!(
+        "There is nothing to undo in {}: no run of it is kept on this machine",
+        target.display()
+    );
+    Fault::new(Code::NotFound, message)
+        .with_hint(
+            "Runs are kept where they were made; a project that was moved here is put back by its version control.",
+        )
+        .into()
+}
+
+/// A failure after some runs were undone says so.
+fn after(undone: &[KeptRun], row: &KeptRunRow, mut failure: Failure) -> Failure {
+    if !undone.is_empty() {
+        let names: Vec<&str> = undone.iter().map(|run| run.run.as_str()).collect();
+        let message = format!(
+            "Undone: {}. Not undone: run {}, for the reasons above",
+            names.join(", "),
+            row.id
+        );
+        failure.errors.push(Fault::new(failure.code(), message));
+    }
+    failure
+}
+
+/// A kept run as it is told.
+pub fn shown(row: &KeptRunRow) -> KeptRun {
+    let title = Title::of(row);
+    KeptRun {
+        run: row.id.to_string(),
+        at_unix_ms: row.at_unix_ms,
+        pack: title.pack,
+        version: title.version,
+        written: title.written,
+        removed: title.removed,
+    }
+}
+
+fn left(file: &UndoneFile) -> Fault {
+    let message = format!(
+        "{} holds a secret, so nothing is kept of it: it stays as it is",
+        file.path
+    );
+    Fault::new(Code::Store, message).in_file(&file.path)
+}
+
+/// Undoes one run; without a lock only tells what that would do.
+fn one(
+    row: &KeptRunRow,
+    target: &mut Target,
+    lock: Option<&TargetLock>,
+    settings: &Settings,
+    (key, kept): (&SecretKey, &Kept),
+    conditions: &Conditions<'_>,
+) -> Result<Vec<UndoneFile>, Failure> {
+    let changed = kept.changed(row.id).map_err(|error| error.to_failure())?;
+    let changed = changed.ok_or_else(|| {
+        let message = format!("What run {} changed is not known any more", row.id);
+        Failure::new(Code::Store, message)
+    })?;
+    let mut back = Back {
+        target,
+        key,
+        kept,
+        changes: Vec::new(),
+        record: None,
+        files: Vec::new(),
+        faults: Faults::default(),
+    };
+    for file in &changed.files {
+        back.file(file)?;
+    }
+    let Back {
+        changes,
+        record,
+        files,
+        faults,
+        ..
+    } = back;
+    let faults = faults.into_vec();
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let Some(lock) = lock else {
+        return Ok(files);
+    };
+    let record = match record {
+        Some(record) => record,
+        // The run did not change it.
+        None => target
+            .read_record(u64::MAX)
+            .map_err(|error| error.to_failure())?,
+    };
+    let writes = writes(&changed, changes, record.as_deref(), target);
+    let total = writes.changes.len() * 2;
+    let half = writes.changes.len();
+    let watch = Watch {
+        staged: &|done| (conditions.progress)(Phase::Apply, done, total),
+        committed: &|done| (conditions.progress)(Phase::Apply, half + done, total),
+        cancelled: &|| conditions.meter.cancel.is_cancelled(),
+        ..Watch::NONE
+    };
+    let options = ApplyOptions {
+        durable: settings.durable,
+    };
+    apply(target, lock, writes, &watch, options).map_err(|error| error.to_failure())?;
+    kept.undone(row.id).map_err(|error| error.to_failure())?;
+    Ok(files)
+}
+
+fn writes<'a>(
+    changed: &Changed,
+    changes: Vec<Change>,
+    record: Option<&'a [u8]>,
+    target: &Target,
+) -> Writes<'a> {
+    let path = |folder: &String| formwork_output::path_of(folder);
+    let missing = |(folder, mode): &(String, Option<u32>)| {
+        let folder = path(folder)?;
+        (target.look(&folder).ok()? == OnDisk::Absent).then_some((folder, *mode))
+    };
+    let there: Vec<(RelativePath, Option<u32>)> =
+        changed.there.iter().filter_map(missing).collect();
+    let modes = there.iter();
+    let modes = modes.filter_map(|(folder, mode)| Some((folder.clone(), (*mode)?)));
+    Writes {
+        changes,
+        modes: modes.collect(),
+        folders: there.into_iter().map(|(folder, _)| folder).collect(),
+        emptied: changed.made.iter().filter_map(path).collect(),
+        record,
+        target_goes: changed.made_target,
+        ..Writes::default()
+    }
+}
+
+/// The way back of one run.
+struct Back<'a> {
+    target: &'a Target,
+    key: &'a SecretKey,
+    kept: &'a Kept,
+    changes: Vec<Change>,
+    /// The record as it is to be, if the run changed it.
+    record: Option<Option<Vec<u8>>>,
+    files: Vec<UndoneFile>,
+    faults: Faults,
+}
+
+impl Back<'_> {
+    fn file(&mut self, file: &ChangedFile) -> Result<(), Failure> {
+        let path = file.path().ok_or_else(|| {
+            let message = format!("“{}” is no path that a run writes", file.path);
+            Failure::new(Code::Store, message)
+        })?;
+        if path == RelativePath::own(IGNORE) {
+            // It comes and goes with the record.
+            return Ok(());
+        }
+        let told = |error: formwork_output::OutputError| error.to_failure();
+        let disk = self.target.look(&path).map_err(told)?;
+        if file.before.is_on(&disk, self.key) {
+            return Ok(());
+        }
+        let untouched = file.after.is_on(&disk, self.key);
+        let wanted = match (&file.before, untouched) {
+            (State::Secret { .. }, _) => {
+                self.tell(&path, Undone::Left);
+                return Ok(());
+            }
+            (State::Absent, true) => None,
+            (State::Link { target }, true) => Some(Content::Link {
+                target: target.clone(),
+            }),
+            (State::File { digest, .. }, true) => Some(self.content(&path, digest)?),
+            (before, false) => match self.merged(&path, file, before, &disk)? {
+                Some(merged) if path == RelativePath::own(RECORD) => Some(merged),
+                Some(merged) => {
+                    self.tell(&path, Undone::Merged);
+                    self.put(path, Some(merged), disk, None);
+                    return Ok(());
+                }
+                None => {
+                    self.faults.push(in_the_way(&path, before));
+                    return Ok(());
+                }
+            },
+        };
+        let how = match wanted {
+            Some(_) => Undone::PutBack,
+            None => Undone::Removed,
+        };
+        if path == RelativePath::own(RECORD) {
+            self.record = Some(match &wanted {
+                Some(Content::File { data, .. }) => data.bytes().map(|bytes| bytes.to_vec()),
+                _ => None,
+            });
+            return Ok(());
+        }
+        let mode = self.mode(&path, file)?;
+        self.tell(&path, how);
+        self.put(path, wanted, disk, mode);
+        Ok(())
+    }
+
+    /// The permission bits that a file gets back. Those that the user has set since stay.
+    fn mode(&self, path: &RelativePath, file: &ChangedFile) -> Result<Option<u32>, Failure> {
+        let State::File {
+            mode: Some(before), ..
+        } = file.before
+        else {
+            return Ok(None);
+        };
+        let State::File { mode: after, .. } = file.after else {
+            return Ok(Some(before));
+        };
+        let now = self.target.mode(path).map_err(|error| error.to_failure())?;
+        Ok((after.is_none() || now == after).then_some(before))
+    }
+
+    fn put(
+        &mut self,
+        path: RelativePath,
+        content: Option<Content>,
+        expected: OnDisk,
+        mode: Option<u32>,
+    ) {
+        self.changes.push(Change {
+            path,
+            write: content.map_or(Write::Remove, Write::Put),
+            expected,
+            mode,
+        });
+    }
+
+    /// Formwork's own files are none that anybody asks about.
+    fn tell(&mut self, path: &RelativePath, how: Undone) {
+        if path.segments().next() != Some(OWN_FOLDER) {
+            self.files.push(UndoneFile {
+                path: path.to_string(),
+                how,
+            });
+        }
+    }
+
+    fn content(&self, path: &RelativePath, digest: &[u8; 32]) -> Result<Content, Failure> {
+        let found = self.kept.content(&Digest(*digest));
+        let found = found.map_err(|error| error.to_failure())?;
+        found.ok_or_else(|| {
+            let message = format!("{path} cannot be put back: its earlier content is lost");
+            Fault::new(Code::Store, message)
+                .in_file(path.as_str())
+                .into()
+        })
+    }
+
+    /// The earlier content with what the user has changed since. None: they do not go together.
+    fn merged(
+        &self,
+        path: &RelativePath,
+        file: &ChangedFile,
+        before: &State,
+        disk: &OnDisk,
+    ) -> Result<Option<Content>, Failure> {
+        let (
+            State::File { digest: before, .. },
+            State::File { digest: after, .. },
+            OnDisk::File { size, .. },
+        ) = (before, &file.after, disk)
+        else {
+            return Ok(None);
+        };
+        if *size > MERGED {
+            return Ok(None);
+        }
+        let after = self.kept.content(&Digest(*after));
+        let Some(after) = after.map_err(|error| error.to_failure())? else {
+            return Ok(None);
+        };
+        let yours = self.target.content(path, disk, MERGED);
+        let Some(yours) = yours.map_err(|error| error.to_failure())? else {
+            return Ok(None);
+        };
+        let before = self.content(path, before)?;
+        let versions = Versions {
+            base: Some(after),
+            yours,
+            new: before,
+        };
+        Ok(versions.clean())
+    }
+}
+
+/// The user's changes would be lost.
+fn in_the_way(path: &RelativePath, before: &State) -> Fault {
+    let message = match before {
+        State::Absent => format!("{path} was made by the run, and has your edits since"),
+        _ => format!("{path} has edits of yours since the run, in lines that the run changed too"),
+    };
+    Fault::new(Code::ChangedMeanwhile, message)
+        .in_file(path.as_str())
+        .with_hint("Nothing was undone. Take your edits elsewhere first, then undo again.")
+}
