@@ -2,6 +2,7 @@
 //! makes a run fail that is done.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use formwork_protocol::{Code, Failure, Fault, Figure, Report, RunSummary, TraceId};
@@ -11,6 +12,8 @@ use formwork_telemetry::figures_of;
 use crate::failure::{ToFailure, json};
 use crate::generation::Order;
 use crate::performance::{Traced, outcome};
+use crate::pipeline::real;
+use crate::project::{PackRecord, Project};
 
 #[derive(Debug)]
 pub struct History {
@@ -38,12 +41,30 @@ impl History {
         let kept = self.store.add_run(&run).and_then(|id| {
             report.run = id.to_string();
             traced.summary.trace = TraceId::Run(id);
+            let target = real(&order.folder).display().to_string();
             self.store
-                .upsert_project(&run.target, &run.pack, &run.version, run.started_unix_ms)
+                .upsert_project(&target, &run.pack, &run.version, run.started_unix_ms)
         });
         report
             .warnings
             .extend(kept.err().map(|error| not_kept(&error)));
+    }
+
+    /// Remembers how a project stands once runs of it were undone; `project` is its record, if it has
+    /// one still.
+    pub fn undone(&self, folder: &Path, project: Option<&Project>, now_unix_ms: i64) {
+        let target = real(folder).display().to_string();
+        let kept = match project {
+            Some(project) => {
+                let PackRecord { name, version, .. } = &project.pack;
+                self.store
+                    .upsert_project(&target, name, version, now_unix_ms)
+            }
+            None => self.store.forget_project(&target),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(%error, "how a project stands could not be remembered");
+        }
     }
 
     /// Remembers a run that failed. That it did is what the user has to know, not that the list of

@@ -64,7 +64,8 @@ pub fn note(
     limits: &Limits,
 ) -> Option<Vec<u8>> {
     let planned = &compared.rendered.planned;
-    let stays = |file: &&ComparedFile| file.stands.state != FileState::Removed;
+    let stays =
+        |file: &&ComparedFile| file.stands.state != FileState::Removed || file.output.is_some();
     let files = compared.files.iter().filter(stays);
     let files = files.map(|file| noted(compared, file, key));
     let warnings = serde_json::to_string(&*compared.warnings).ok()?;

@@ -119,3 +119,68 @@ pub enum Undone {
     /// It holds a secret, which is kept nowhere: it stays as it is.
     Left,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Code;
+
+    fn run() -> KeptRun {
+        KeptRun {
+            run: "7".to_owned(),
+            at_unix_ms: 1_769_817_600_000,
+            pack: "rust-cli".to_owned(),
+            version: "1.2.0".to_owned(),
+            written: 3,
+            removed: 1,
+        }
+    }
+
+    #[test]
+    fn a_status_has_the_form_that_the_command_line_promises() {
+        insta::assert_json_snapshot!(ProjectStatus {
+            target: "/projects/service".to_owned(),
+            pack: PackId::from("rust-cli"),
+            version: "1.2.0".to_owned(),
+            at_hand: Some("1.3.0".to_owned()),
+            pack_changed: true,
+            counts: DriftCounts {
+                yours: 0,
+                pack: 0,
+                both: 1,
+                same: 12,
+            },
+            files: vec![DriftedFile {
+                path: "src/new.rs".to_owned(),
+                drift: Drift::Both,
+                state: FileState::Merged,
+                reason: Reason::None,
+                from: vec!["src/old.rs".to_owned()],
+            }],
+            conflicts: vec!["README.md".to_owned()],
+            runs: vec![run()],
+            warnings: vec![Fault::new(Code::Clash, "A warning")],
+        });
+    }
+
+    #[test]
+    fn an_undo_has_the_form_that_the_command_line_promises() {
+        let files = [
+            ("src/main.rs", Undone::PutBack),
+            ("src/new.rs", Undone::Removed),
+            ("README.md", Undone::Merged),
+            (".env", Undone::Left),
+        ];
+        let files = files.map(|(path, how)| UndoneFile {
+            path: path.to_owned(),
+            how,
+        });
+        insta::assert_json_snapshot!(UndoReport {
+            target: "/projects/service".to_owned(),
+            dry_run: false,
+            runs: vec![run()],
+            files: files.to_vec(),
+            warnings: vec![],
+        });
+    }
+}

@@ -24,6 +24,7 @@ mod other_pack;
 mod pack_faults;
 mod packs;
 mod partials;
+mod projects;
 mod secrets;
 mod shipped;
 #[cfg(unix)]

@@ -168,6 +168,9 @@ impl Engine {
         })?;
         if !dry_run {
             self.drafts.look_again();
+            let project = self.project_at(folder).ok().map(|(_, project)| project);
+            let now = (self.around.now)();
+            self.history.undone(folder, project.as_deref(), now);
         }
         Ok(report)
     }

@@ -13,7 +13,7 @@ use crate::compiled::CompiledPack;
 use crate::contents::{Contents, OrMade, rendered};
 use crate::failure::ToFailure;
 use crate::migration::Migrated;
-use crate::project::{Project, read_project};
+use crate::project::{Project, SecretKey, read_project};
 
 /// A target folder as it was found: what stands at the paths that were looked at, and what the
 /// last run wrote.
@@ -25,6 +25,7 @@ pub struct Ground {
     pub contents: Arc<dyn Contents>,
     /// They include what a pack at hand makes again.
     knows: bool,
+    touched: Option<bool>,
     looked: Looked,
     pub(super) look: Look,
     /// What the answers of the last run lead to with a pack of today.
@@ -64,6 +65,7 @@ impl Ground {
             project,
             contents,
             knows: false,
+            touched: None,
             looked,
             look: Look::default(),
             planned: OnceLock::new(),
@@ -125,6 +127,25 @@ impl Ground {
         };
         let (pack, of, planned) = self.planned.get_or_init(plan).as_ref()?;
         (Arc::ptr_eq(pack, &request.pack) && of == answers).then_some(planned)
+    }
+
+    /// Whether anything that the last run wrote is not as it was written. Looked at once: a draft
+    /// asks with every key.
+    pub(super) fn is_touched(&mut self, base: &Project, key: &SecretKey) -> Result<bool, Failure> {
+        if let Some(touched) = self.touched {
+            return Ok(touched);
+        }
+        let written = base
+            .paths()
+            .filter_map(|path| RelativePath::parse(path).ok());
+        let written: Vec<RelativePath> = written.collect();
+        self.look_at(&written)?;
+        let touched = written.iter().any(|path| {
+            let written = base.written(path.as_str());
+            written.is_some_and(|written| !written.is_on(&self.disk(path), key))
+        });
+        self.touched = Some(touched);
+        Ok(touched)
     }
 
     /// Looks at those paths that were not looked at before.

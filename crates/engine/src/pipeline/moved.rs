@@ -20,8 +20,8 @@ pub struct Moved {
 }
 
 impl Moved {
-    /// Only files are carried that the last run wrote and that are not made any more, to paths that
-    /// the last run did not write.
+    /// Of these pairs of paths, those of which the last run wrote the first one, and the second one
+    /// is made now.
     fn of(
         pairs: impl IntoIterator<Item = (RelativePath, RelativePath)>,
         base: &Project,
@@ -29,9 +29,9 @@ impl Moved {
     ) -> Self {
         let mut moved = Self::default();
         for (from, to) in pairs {
-            let is_gone = base.written(from.as_str()).is_some() && !planned.makes(&from);
-            let is_new = base.written(to.as_str()).is_none() && planned.makes(&to);
-            if is_gone && is_new && !moved.targets.contains_key(&from) {
+            let was_written = base.written(from.as_str()).is_some();
+            if from != to && was_written && planned.makes(&to) && !moved.targets.contains_key(&from)
+            {
                 moved.targets.insert(from.clone(), to.clone());
                 moved.sources.entry(to).or_default().push(from);
             }
@@ -39,8 +39,9 @@ impl Moved {
         moved
     }
 
-    /// Leaves out what cannot be carried: it stays where it is, like any file that has edits and
-    /// is not made any more.
+    /// Leaves out what cannot be carried, because it is no file of a size that can, or because
+    /// something stands where it would go: it stays where it is. Leaving out one can stand in the
+    /// way of another.
     fn only_carriable(&mut self, ground: &Ground) {
         let is_carriable = |disk: &OnDisk, alone: bool| match disk {
             OnDisk::Absent => true,
@@ -48,31 +49,30 @@ impl Moved {
             OnDisk::Link { .. } => alone,
             OnDisk::Folder | OnDisk::Blocked { .. } => false,
         };
-        let targets = &mut self.targets;
-        self.sources.retain(|_, sources| {
-            let alone = sources.len() == 1;
-            let all = sources
-                .iter()
-                .all(|source| is_carriable(&ground.disk(source), alone));
-            if !all {
-                targets.retain(|source, _| !sources.contains(source));
+        loop {
+            let wrong = self.sources.iter().find(|(to, sources)| {
+                let is_free = self.targets.contains_key(*to) || ground.disk(to) == OnDisk::Absent;
+                let alone = sources.len() == 1;
+                let mut disks = sources.iter().map(|source| ground.disk(source));
+                !is_free || disks.any(|disk| !is_carriable(&disk, alone))
+            });
+            let Some(to) = wrong.map(|(to, _)| to.clone()) else {
+                return;
+            };
+            for source in self.sources.remove(&to).into_iter().flatten() {
+                self.targets.remove(&source);
             }
-            all
-        });
-    }
-
-    /// Where the file that is made at a path was before, if nothing stands there now.
-    pub(super) fn sources(&self, path: &RelativePath, disk: &OnDisk) -> &[RelativePath] {
-        match self.sources.get(path) {
-            Some(sources) if *disk == OnDisk::Absent => sources,
-            _ => &[],
         }
     }
 
+    /// Where the file that is made at a path was before.
+    pub(super) fn sources(&self, path: &RelativePath) -> &[RelativePath] {
+        self.sources.get(path).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether what stands at a path is carried to where it is made now.
-    pub(super) fn is_carried(&self, path: &RelativePath, ground: &Ground) -> bool {
-        let target = self.targets.get(path);
-        target.is_some_and(|target| ground.disk(target) == OnDisk::Absent)
+    pub(super) fn leaves(&self, path: &RelativePath) -> bool {
+        self.targets.contains_key(path)
     }
 
     /// All paths that have to be looked at.
@@ -93,39 +93,30 @@ impl Rendered {
         let Some(base) = ground.project.clone() else {
             return Ok(Moved::default());
         };
+        // What nobody touched goes, and is made anew at its new path.
+        if !ground.is_touched(&base, key)? {
+            return Ok(Moved::default());
+        }
         let planned = &self.planned;
-        let is_known = |path: &RelativePath| base.written(path.as_str()).is_some();
-        let gone = base
+        let written = base
             .paths()
             .filter_map(|path| RelativePath::parse(path).ok());
-        let gone: Vec<RelativePath> = gone.filter(|path| !planned.makes(path)).collect();
-        if gone.is_empty() || planned.outputs.iter().all(|output| is_known(&output.path)) {
-            return Ok(Moved::default());
-        }
-        ground.look_at(&gone)?;
-        // What nobody touched goes, and is made anew at its new path.
-        let is_untouched = |path: &RelativePath| {
-            let written = base.written(path.as_str());
-            written.is_some_and(|written| written.is_on(&ground.disk(path), key))
-        };
-        if gone.iter().all(is_untouched) {
-            return Ok(Moved::default());
-        }
+        let written: Vec<RelativePath> = written.collect();
         let migrated = ground.migrated(&planned.resolved.request.pack, conditions);
         let answers = migrated.map_or(&base.answers, |migrated| &migrated.answers);
         let by_record = self.by_record(ground, answers, followed, conditions);
         let by_record: BTreeMap<RelativePath, RelativePath> = by_record.into_iter().collect();
         // Of files that became one, the pack says the order.
         let by_pack = migrated.map(|migrated| {
-            let gone = gone.iter().map(RelativePath::as_str);
-            migrated.moves.sources(gone)
+            let written = written.iter().map(RelativePath::as_str);
+            migrated.moves.sources(written)
         });
         let by_pack = by_pack.into_iter().flatten();
         let by_pack: Vec<(RelativePath, RelativePath)> = by_pack
             .flat_map(|(to, from)| from.into_iter().map(move |from| (from, to.clone())))
             .filter_map(|(from, to)| Some((RelativePath::parse(from).ok()?, to)))
             .collect();
-        let stayed = gone.iter().map(|path| (path.clone(), path.clone()));
+        let stayed = written.iter().map(|path| (path.clone(), path.clone()));
         let pairs = by_pack.into_iter().chain(stayed).map(|(from, now)| {
             let to = by_record.get(&now).cloned().unwrap_or(now);
             (from, to)

@@ -78,9 +78,8 @@ impl Judge<'_> {
         if let Some(fault) = in_the_way(path, &disk) {
             return Err(fault);
         }
-        let from = self.moved.sources(path, &disk);
-        if !from.is_empty() {
-            return self.carried(output, disk, from);
+        if !self.moved.sources(path).is_empty() || self.moved.leaves(path) {
+            return self.carried(output, disk, self.moved.sources(path));
         }
         let written = self.written(path);
         let (state, reason, noted) = planned(output, written, &disk, self.key);
@@ -147,8 +146,8 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// How the path of an output stands that was made at other paths before. What the user changed
-    /// there goes along.
+    /// How the path of an output stands that was made at other paths before, or that has taken the
+    /// path of one that is made elsewhere now. What the user changed goes along.
     fn carried(
         &self,
         output: &Output<'_>,
@@ -158,7 +157,10 @@ impl Judge<'_> {
         let path = output.path;
         let mut stands = Standing {
             path: path.clone(),
-            state: FileState::New,
+            state: match disk {
+                OnDisk::Absent => FileState::New,
+                _ => FileState::Changed,
+            },
             reason: Reason::None,
             disk,
             wanted: Some(output.wanted()),
@@ -173,9 +175,12 @@ impl Judge<'_> {
         });
         let sources: Vec<(&RelativePath, Written, OnDisk)> = sources.collect();
         let is_absent = |(.., disk): &(_, _, OnDisk)| *disk == OnDisk::Absent;
-        if sources.iter().all(is_absent) {
-            stands.state = FileState::Kept;
-            stands.reason = Reason::Deleted;
+        if !sources.is_empty() && sources.iter().all(is_absent) {
+            (stands.state, stands.reason) = match stands.disk {
+                OnDisk::Absent => (FileState::Kept, Reason::Deleted),
+                // What stands there goes elsewhere.
+                _ => (FileState::Removed, Reason::None),
+            };
             return Ok(stands);
         }
         let is_untouched =
@@ -217,10 +222,7 @@ impl Judge<'_> {
             return None;
         }
         let written = self.written(path)?;
-        let is_carried = self
-            .ground
-            .is_some_and(|ground| self.moved.is_carried(path, ground));
-        let (state, reason) = match is_carried {
+        let (state, reason) = match self.moved.leaves(path) {
             true if disk != OnDisk::Absent => (FileState::Removed, Reason::None),
             _ => no_longer_made(written, &disk, self.base, path, self.key)?,
         };

@@ -402,12 +402,15 @@ fn a_record_that_was_renamed_letter_by_letter_is_followed_in_the_window() {
         .iter()
         .map(|row| (row.path.as_str(), row.state))
         .collect();
-    assert_eq!(rows["each/xyz.txt"], FileState::New);
+    assert_eq!(rows["each/xyz.txt"], FileState::Merged);
     let generated = window.generated();
     let report = &generated.report;
-    // Where the new name's file stood is the other record's now: its edits stay in it.
-    assert!(project.read("each/a.txt").contains("three, mine"));
-    assert_eq!(report.files.conflict, 1, "{report:?}");
+    assert_eq!(report.files.conflict, 0, "{report:?}");
+    // The edits are with the record that they were made for.
+    let text = |name: &str, three: &str| format!("{name}\ntwo\n{three}\nfour\n\nnine\n");
+    assert_eq!(project.read("each/xyz.txt"), text("xyz", "three, mine"));
+    assert_eq!(project.read("each/a.txt"), text("a", "three"));
+    assert!(!project.path("each/b.txt").exists());
 }
 
 #[test]
