@@ -9,6 +9,7 @@ mod runs;
 
 pub use content::{ContentKey, NewContent, TooLarge};
 pub use figures::KeptFigures;
+pub(crate) use figures::sweep;
 pub(crate) use runs::forget_all_of;
 
 use content::Packed;

@@ -38,11 +38,11 @@ fn with_step(sql: &'static str) -> Vec<M<'static>> {
 }
 
 /// The steps of a later Formwork.
-fn later() -> Vec<M<'static>> {
+pub fn later() -> Vec<M<'static>> {
     with_step("ALTER TABLE run ADD COLUMN note TEXT NOT NULL DEFAULT 'none';")
 }
 
-fn open_with(folder: &Path, steps: &[M<'_>]) -> (Store, Vec<Notice>) {
+pub fn open_with(folder: &Path, steps: &[M<'_>]) -> (Store, Vec<Notice>) {
     let opening = Opening {
         steps,
         patience: Duration::from_millis(1),
