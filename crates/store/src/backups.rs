@@ -8,7 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::connections::{Access, open_reader};
+use crate::connections::{Access, open_reader, set_layout};
 use crate::error::StoreError;
 use crate::migrations::STEPS;
 use crate::opening::{appended, beside, migrate, quick_check, size_of, version};
@@ -225,6 +225,7 @@ fn copy_most(connection: &Connection, file: &Path, new: &Path) -> Result<(), Sto
     }
     let of_new = |error| StoreError::of(new, error);
     let mut begun = Connection::open(new).map_err(of_new)?;
+    set_layout(&begun).map_err(of_new)?;
     migrate(&mut begun, new, STEPS)?;
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table'";
     let tables: rusqlite::Result<Vec<String>> = begun

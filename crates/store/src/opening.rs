@@ -20,6 +20,7 @@ use crate::migrations::STEPS;
 use crate::notice::Notice;
 use crate::queries;
 use crate::restoring::{check_tables, damaged, is_marked, replaced, told_at_start, unmark};
+use crate::statements::Query;
 
 const FILE: &str = "formwork.db";
 pub(crate) const READERS: usize = 4;
@@ -222,15 +223,20 @@ pub(crate) fn open_migrated(
         migrate(&mut writer, file, steps)?;
     }
     if is_begun {
-        prepare_all(&writer, file)?;
+        let adds = |query: &&Query| seems_damaged || query.sql.starts_with("INSERT");
+        prepare(&writer, file, queries::ALL.iter().filter(adds))?;
     }
     Ok(writer)
 }
 
-/// Tables that are not as they should be show when statements are prepared, which is done once for
-/// each connection.
-fn prepare_all(connection: &Connection, file: &Path) -> Result<(), StoreError> {
-    for query in queries::ALL {
+/// Tables that are not as they should be show when statements are prepared. Those that add rows name
+/// all columns of each table, and are few.
+fn prepare(
+    connection: &Connection,
+    file: &Path,
+    queries: impl Iterator<Item = &'static Query>,
+) -> Result<(), StoreError> {
+    for query in queries {
         let prepared = connection.prepare_cached(query.sql).map(drop);
         prepared.map_err(|error| told_at_start(file, error))?;
     }

@@ -40,17 +40,17 @@ pub(crate) fn told(file: &Path, error: rusqlite::Error) -> StoreError {
     error
 }
 
-/// Moves a damaged file aside, and opens what takes its place: a backup, or a new file.
+/// Moves a damaged file aside, and opens what takes its place: a copy of a backup, or a new file. As
+/// long as a backup cannot be copied that may be good, the file stays where it is for the next start.
 pub(crate) fn replaced(
     file: &Path,
     opening: Opening<'_>,
     notices: &mut Vec<Notice>,
 ) -> Result<Connection, StoreError> {
-    let moved_to = move_aside(file)?;
-    let there = backups(file).unwrap_or_default();
-    for backup in there {
-        match restored(file, &backup, opening) {
-            Ok(connection) => {
+    let mut aside = None;
+    for backup in backups(file).unwrap_or_default() {
+        match restored(file, &backup, opening, &mut aside) {
+            Ok((connection, moved_to)) => {
                 unmark(file);
                 notices.push(Notice::Restored {
                     moved_to,
@@ -59,34 +59,46 @@ pub(crate) fn replaced(
                 });
                 return Ok(connection);
             }
-            Err(error) => {
+            Err(error @ (StoreError::Damaged { .. } | StoreError::TooNew { .. })) => {
                 tracing::warn!(%error, backup = %backup.file.display(), "a backup is of no use");
             }
+            Err(error) => return Err(error),
         }
     }
+    let moved_to = aside.map_or_else(|| move_aside(file), Ok)?;
     let begun = open_migrated(file, opening, false)?;
     unmark(file);
     notices.push(Notice::Damaged { moved_to });
     Ok(begun)
 }
 
-/// Opens a copy of a backup in the place of the file; else nothing is there.
-fn restored(file: &Path, backup: &Backup, opening: Opening<'_>) -> Result<Connection, StoreError> {
+/// Opens a copy of a backup in the place of the file. `aside` is where the file lies by now.
+fn restored(
+    file: &Path,
+    backup: &Backup,
+    opening: Opening<'_>,
+    aside: &mut Option<PathBuf>,
+) -> Result<(Connection, PathBuf), StoreError> {
     let copy = beside(file, "restoring");
-    let is_good = fs::copy(&backup.file, &copy)
-        .map_err(|error| StoreError::of(&backup.file, error))
-        .and_then(|_| check(&copy, opening.steps));
-    let opened = is_good.and_then(|()| {
+    fs::copy(&backup.file, &copy).map_err(|error| StoreError::of(&copy, error))?;
+    let opened = check(&copy, opening.steps).and_then(|()| {
+        let moved_to = match aside.take() {
+            Some(moved_to) => moved_to,
+            None => move_aside(file)?,
+        };
+        *aside = Some(moved_to.clone());
         fs::rename(&copy, file).map_err(|error| StoreError::of(file, error))?;
-        open_migrated(file, opening, false)
+        Ok((open_migrated(file, opening, true)?, moved_to))
     });
-    if opened.is_err() {
-        for left in [
-            copy,
-            file.to_owned(),
-            appended(file, "-wal"),
-            appended(file, "-shm"),
-        ] {
+    if matches!(
+        opened,
+        Err(StoreError::Damaged { .. } | StoreError::TooNew { .. })
+    ) {
+        let mut left = vec![copy];
+        if aside.is_some() {
+            left.extend(["", "-wal", "-shm"].map(|part| appended(file, part)));
+        }
+        for left in left {
             match fs::remove_file(&left) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(StoreError::of(&left, error));

@@ -201,8 +201,20 @@ fn a_large_file_is_backed_up_without_what_undoes_runs() {
     assert_eq!(store.setting("a").unwrap().as_deref(), Some("b"));
     assert_eq!(store.runs(None, 9).unwrap().len(), 1);
     assert_there(&store, &[]);
+    assert_layout(&store);
     // The numbers of runs that are gone are not given again.
     assert!(carry_out(&store, kept(&["old"], None)) > id);
+}
+
+/// The file is as it was measured best, whatever it was made from.
+fn assert_layout(store: &Store) {
+    let layout = store.read("test", |statements| {
+        Ok((
+            statements.pragma("page_size")?,
+            statements.pragma("auto_vacuum")?,
+        ))
+    });
+    assert_eq!(layout.unwrap(), (8192, 2));
 }
 
 #[test]
@@ -221,6 +233,7 @@ fn a_damaged_file_is_replaced_by_its_backup_and_that_is_said_once() {
     assert_eq!(store.setting("a").unwrap().as_deref(), Some("backed up"));
     assert_eq!(store.runs(None, 99).unwrap().len(), 30);
     assert_there(&store, &["new", "old"]);
+    assert_layout(&store);
     drop(store);
     assert_eq!(
         open(home.path()).setting("a").unwrap().as_deref(),
@@ -303,4 +316,25 @@ fn a_backup_that_cannot_be_made_leaves_nothing_behind() {
     turn.back_up(Duration::from_secs(5)).unwrap_err();
     assert_eq!(names(home.path()), ["formwork.db.backup-1"]);
     open(home.path());
+}
+
+#[test]
+fn a_file_stays_in_its_place_until_a_backup_can_take_it() {
+    let home = home_with_backup();
+    fs::write(file_of(home.path()), "garbage").unwrap();
+    // A folder stands where the backup would be copied to.
+    let obstacle = home.path().join("formwork.db.restoring");
+    fs::create_dir(&obstacle).unwrap();
+    let (store, notices) = Store::open(home.path()).unwrap();
+    assert!(
+        matches!(&notices[..], [Notice::InMemory { .. }]),
+        "{notices:?}"
+    );
+    assert!(!store.is_persistent());
+    assert_eq!(fs::read_to_string(file_of(home.path())).unwrap(), "garbage");
+    drop(store);
+    fs::remove_dir(obstacle).unwrap();
+    let (store, notices) = Store::open(home.path()).unwrap();
+    restored(notices);
+    assert_eq!(store.setting("a").unwrap().as_deref(), Some("backed up"));
 }
