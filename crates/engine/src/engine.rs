@@ -78,6 +78,7 @@ impl Engine {
             rayon::ThreadPoolBuilder::new().thread_name(|number| format!("rendering-{number}"));
         let _ = pool.build_global();
         let (store, notices) = Store::open(&around.home).map_err(|error| error.to_failure())?;
+        store.back_up_when_due((around.now)());
         let store = Arc::new(store);
         let at_once = std::thread::available_parallelism().map_or(1, NonZero::get);
         let jobs = Jobs::new(store.clone(), (around.uuid)(), around.now, at_once);

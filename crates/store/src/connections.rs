@@ -217,12 +217,25 @@ fn immutable(file: &Path) -> String {
 pub(crate) enum Purpose {
     /// It keeps what nothing else has. A loss of power loses at most its last writes.
     Keeping,
-    /// All that is in it can be made again. It gives back to the disk what it does not need.
+    /// All that is in it can be made again.
     Cache,
 }
 
 /// Bytes of log that stay on the disk once they are in the file.
 const LOG_KEPT: i64 = 4 << 20;
+
+/// Says how a file that holds nothing yet is to be laid out; another one stays as it is.
+pub(crate) fn set_layout(connection: &Connection) -> rusqlite::Result<()> {
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages > 0 {
+        // Saying so again would write to it.
+        return Ok(());
+    }
+    // Measured best for many small rows.
+    connection.pragma_update(None, "page_size", 8192)?;
+    // It gives back to the disk what it does not need.
+    connection.pragma_update(None, "auto_vacuum", "incremental")
+}
 
 /// Opens the file, made if it is missing, for writing.
 pub(crate) fn open_writer(
@@ -235,11 +248,7 @@ pub(crate) fn open_writer(
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.busy_timeout(patience)?;
-    // Measured best for many small rows; takes effect only on a file without tables yet.
-    connection.pragma_update(None, "page_size", 8192)?;
-    if purpose == Purpose::Cache {
-        connection.pragma_update(None, "auto_vacuum", "incremental")?;
-    }
+    set_layout(&connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
     connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEPT, |_| Ok(()))?;
     let synchronous = match purpose {

@@ -2,10 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
 
+use crate::backups;
 use crate::connections::Connections;
 use crate::drafts::Deleted;
 use crate::error::StoreError;
+use crate::kept::sweep;
+use crate::opening::PATIENCE;
+use crate::restoring::told;
 use crate::statements::Statements;
 use crate::writer::locked;
 
@@ -19,6 +24,8 @@ pub struct Store {
     pub(crate) deleted: Deleted,
     /// Why the last save of a draft failed that nobody waited for.
     pub(crate) unkept: Arc<Mutex<Option<StoreError>>>,
+    /// Makes a backup.
+    backing_up: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Store {
@@ -28,6 +35,7 @@ impl Store {
             connections,
             deleted: Deleted::default(),
             unkept: Arc::default(),
+            backing_up: Mutex::default(),
         }
     }
 
@@ -40,6 +48,34 @@ impl Store {
     /// only be read takes none.
     pub fn is_persistent(&self) -> bool {
         matches!(self.connections, Connections::OnFile { .. })
+    }
+
+    /// Once a day in which the file changed: begins a backup on a thread of its own, and has
+    /// contents swept. Asked at a start; nobody waits. A store that is dropped meanwhile waits for
+    /// the backup, which takes some milliseconds, or some hundred of a large file.
+    pub fn back_up_when_due(&self, now_unix_ms: i64) {
+        if !self.is_persistent() {
+            return;
+        }
+        let turn = match backups::turn(&self.file, now_unix_ms) {
+            Ok(Some(turn)) => turn,
+            Ok(None) => return,
+            Err(error) => return tracing::warn!(%error, "no backup can be made"),
+        };
+        self.write_soon(
+            "sweep".to_owned(),
+            |statements| sweep(statements).map(drop),
+            |error| tracing::warn!(%error, "contents were not swept"),
+        );
+        let back_up = move || match turn.back_up(PATIENCE) {
+            Ok(()) => tracing::debug!("a backup was made"),
+            Err(error) => tracing::warn!(%error, "no backup was made"),
+        };
+        let thread = thread::Builder::new().name("store-backup".to_owned());
+        match thread.spawn(back_up) {
+            Ok(thread) => *locked(&self.backing_up) = Some(thread),
+            Err(error) => tracing::warn!(%error, "no backup was made"),
+        }
     }
 
     /// Waits until all changes that were sent are written.
@@ -64,7 +100,7 @@ impl Store {
         let _query = tracing::debug_span!("query", name).entered();
         self.connections
             .read(query)
-            .map_err(|error| StoreError::of(&self.file, error))
+            .map_err(|error| told(&self.file, error))
     }
 
     /// Makes a change on the thread that writes, and waits until it is written. A change that fails
@@ -80,7 +116,7 @@ impl Store {
         let writer = self.connections.writer();
         writer
             .and_then(|writer| writer.write(change))
-            .map_err(|error| StoreError::of_change(&self.file, error))
+            .map_err(|error| told(&self.file, error))
     }
 
     /// Sends a change that only has to be kept some time. It is made in its turn; of changes with
@@ -92,7 +128,7 @@ impl Store {
         failed: impl FnOnce(StoreError) + Send + 'static,
     ) {
         let file = self.file.clone();
-        let failed = move |error: rusqlite::Error| failed(StoreError::of(&file, error));
+        let failed = move |error: rusqlite::Error| failed(told(&file, error));
         match self.connections.writer() {
             Ok(writer) => writer.write_soon(Some(key), change, failed),
             Err(error) => failed(error),
@@ -105,5 +141,13 @@ impl Store {
         self.connections
             .writer()
             .map_or(0, |writer| writer.waiting())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let thread = locked(&self.backing_up).take();
+        // It ends by itself, and has said how it went.
+        let _ = thread.map(JoinHandle::join);
     }
 }

@@ -18,7 +18,7 @@ pub enum StoreError {
     Locked { file: PathBuf, source: Cause },
     #[error("{} cannot be written: {source}. Give yourself the right to write there.", .file.display())]
     ReadOnly { file: PathBuf, source: Cause },
-    #[error("{} is damaged: {source}. Move it away and start Formwork again, which begins a new one.", .file.display())]
+    #[error("{} is damaged: {source}. Start Formwork again, which puts the last backup in its place.", .file.display())]
     Damaged { file: PathBuf, source: Cause },
     #[error("{} was written by a newer Formwork. Update Formwork to use it.", .file.display())]
     TooNew { file: PathBuf },

@@ -9,6 +9,7 @@ mod runs;
 
 pub use content::{ContentKey, NewContent, TooLarge};
 pub use figures::KeptFigures;
+pub(crate) use figures::sweep;
 pub(crate) use runs::forget_all_of;
 
 use content::Packed;
@@ -87,6 +88,9 @@ impl Default for Bounds {
     }
 }
 
+/// Bytes of a project that a store keeps which is in memory.
+const KEPT_IN_MEMORY: u64 = 64 << 20;
+
 /// A kept run as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptRunRow {
@@ -138,17 +142,30 @@ impl Store {
     }
 
     /// Keeps a run that is about to be carried out, all of it or nothing. Fails with
-    /// [`StoreError::MissingContents`] or [`StoreError::TooMuchToKeep`].
+    /// [`StoreError::MissingContents`] or [`StoreError::TooMuchToKeep`]. A store in memory keeps
+    /// 64 MB of each project at most.
     pub fn begin_kept_run(&self, run: NewKeptRun, bounds: Bounds) -> Result<KeptRunId, StoreError> {
+        let bounds = self.within_memory(bounds);
         let run = Prepared::of(run);
         self.write("begin_kept_run", move |statements| {
             runs::begin(statements, &run, bounds)
         })
     }
 
+    fn within_memory(&self, bounds: Bounds) -> Bounds {
+        match self.is_persistent() {
+            true => bounds,
+            false => Bounds {
+                bytes: bounds.bytes.min(KEPT_IN_MEMORY),
+                ..bounds
+            },
+        }
+    }
+
     /// The run was carried out: its base copies take the place of those before, and what is over
     /// the bounds goes. False: there is none of that number that was begun.
     pub fn end_kept_run(&self, id: KeptRunId, bounds: Bounds) -> Result<bool, StoreError> {
+        let bounds = self.within_memory(bounds);
         self.write("end_kept_run", move |statements| {
             runs::end(statements, id, bounds)
         })
@@ -250,7 +267,7 @@ impl Store {
     }
 
     /// The folder of a project was renamed: the project, its kept runs and its base copies follow.
-    /// What was kept of another one at that place goes.
+    /// What was kept of another one at that place goes. Nothing happens if nothing is known of it.
     pub fn move_project(&self, from: &str, to: &str) -> Result<(), StoreError> {
         let [from, to] = [from, to].map(str::to_owned);
         self.write("move_project", move |statements| {

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of packs or templates: it keeps texts, bytes and numbers.
 
+mod backups;
 mod cache;
 mod connections;
 mod database;
@@ -15,6 +16,7 @@ mod migrations;
 mod notice;
 mod opening;
 mod queries;
+mod restoring;
 mod settings;
 mod statements;
 mod tables;

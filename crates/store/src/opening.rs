@@ -1,14 +1,16 @@
-//! Opening the file: begun if missing, moved aside if damaged, backed up before it is migrated,
-//! only read where it cannot be written, and replaced by a store in memory where it cannot be read.
+//! Opening the file: begun if missing, replaced by a backup if damaged, backed up before it is
+//! migrated, only read where it cannot be written, and replaced by a store in memory where it cannot
+//! be read.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB};
 use rusqlite_migration::{M, Migrations};
 
+use crate::backups::back_up;
 use crate::connections::{
     Access, Connections, Purpose, Readers, open_reader, open_writer, read_only,
 };
@@ -16,12 +18,17 @@ use crate::database::Store;
 use crate::error::StoreError;
 use crate::migrations::STEPS;
 use crate::notice::Notice;
+use crate::queries;
+use crate::restoring::{check_tables, damaged, is_marked, replaced, told_at_start, unmark};
+use crate::statements::Query;
 
 const FILE: &str = "formwork.db";
 pub(crate) const READERS: usize = 4;
 /// Up to this size the whole file is checked when it is opened, which takes milliseconds; in a
-/// larger one damage shows when the damaged page is read.
+/// larger one damage shows when the damaged page is read, and leaves a mark for the next start.
 const CHECKED_WHOLE: u64 = 1024 * 1024;
+/// A version that is so much later than today's is damaged.
+const NO_VERSION: usize = 1000;
 /// How long a statement, and a start, wait for another process.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long between two tries to get the lock that starts hold.
@@ -113,13 +120,15 @@ fn open_or_begin(
     fs::create_dir_all(folder).map_err(|error| StoreError::of(folder, error))?;
     // Two processes that start at once must not both move, back up or migrate the file.
     let _gate = lock(&appended(file, ".lock"), opening.patience)?;
-    match open_migrated(file, opening) {
-        Err(StoreError::Damaged { .. }) => {
-            let moved_to = move_aside(file)?;
-            notices.push(Notice::Damaged { moved_to });
-            open_migrated(file, opening)
+    let seems_damaged = is_marked(file);
+    match open_migrated(file, opening, seems_damaged) {
+        Err(StoreError::Damaged { .. }) => replaced(file, opening, notices),
+        opened => {
+            if seems_damaged && opened.is_ok() {
+                unmark(file);
+            }
+            opened
         }
-        opened => opened,
     }
 }
 
@@ -177,30 +186,72 @@ pub(crate) fn lock(file: &Path, patience: Duration) -> Result<File, StoreError> 
     }
 }
 
-fn open_migrated(file: &Path, opening: Opening<'_>) -> Result<Connection, StoreError> {
+/// Opens the file for writing, with today's tables. `seems_damaged`: it is checked whole, whatever
+/// its size.
+pub(crate) fn open_migrated(
+    file: &Path,
+    opening: Opening<'_>,
+    seems_damaged: bool,
+) -> Result<Connection, StoreError> {
     let steps = opening.steps;
-    let size = size_of(file);
-    let told = |error| StoreError::of(file, error);
+    let is_begun = size_of(file) > 0;
+    let told = |error| told_at_start(file, error);
     let mut writer = open_writer(file, opening.patience, Purpose::Keeping).map_err(told)?;
     let version = version(&writer, file)?;
-    if version > steps.len() {
-        return Err(too_new(file));
+    match version.saturating_sub(steps.len()) {
+        0 => {}
+        1..NO_VERSION => return Err(too_new(file)),
+        _ => return Err(damaged(file, "its version is none")),
     }
     // SQLite opens what it may not write for reading, and says so only when it is written.
     if writer.is_readonly(MAIN_DB).map_err(told)? {
-        return Err(StoreError::of(file, read_only()));
+        return Err(why_read_only(file));
     }
-    if size > 0 && size <= CHECKED_WHOLE {
+    if seems_damaged {
+        integrity_check(&writer, file)?;
+    } else if is_begun && size_of(file) <= CHECKED_WHOLE {
         quick_check(&writer, file)?;
     }
     if version < steps.len() {
+        if is_begun {
+            check_tables(&writer, file, &steps[..version])?;
+        }
         if version > 0 {
             let copy = beside(file, &format!("before-v{}", steps.len()));
             back_up(&writer, file, &copy)?;
         }
         migrate(&mut writer, file, steps)?;
     }
+    if is_begun {
+        let adds = |query: &&Query| seems_damaged || query.sql.starts_with("INSERT");
+        prepare(&writer, file, queries::ALL.iter().filter(adds))?;
+    }
     Ok(writer)
+}
+
+/// Tables that are not as they should be show when statements are prepared. Those that add rows name
+/// all columns of each table, and are few.
+fn prepare(
+    connection: &Connection,
+    file: &Path,
+    queries: impl Iterator<Item = &'static Query>,
+) -> Result<(), StoreError> {
+    for query in queries {
+        let prepared = connection.prepare_cached(query.sql).map(drop);
+        prepared.map_err(|error| told_at_start(file, error))?;
+    }
+    Ok(())
+}
+
+/// Why SQLite does not write a file. It leaves one alone whose first bytes say that only a later
+/// version may write it, which they never do unless they are damaged.
+fn why_read_only(file: &Path) -> StoreError {
+    let mut header = [0; 19];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut header));
+    match header[18] {
+        3.. if read.is_ok() => damaged(file, "its first bytes are not those of a database"),
+        _ => StoreError::of(file, read_only()),
+    }
 }
 
 pub(crate) fn size_of(file: &Path) -> u64 {
@@ -210,7 +261,7 @@ pub(crate) fn size_of(file: &Path) -> u64 {
 pub(crate) fn version(connection: &Connection, file: &Path) -> Result<usize, StoreError> {
     let version: i64 = connection
         .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .map_err(|error| StoreError::of(file, error))?;
+        .map_err(|error| told_at_start(file, error))?;
     Ok(usize::try_from(version).unwrap_or(0))
 }
 
@@ -220,60 +271,37 @@ fn too_new(file: &Path) -> StoreError {
     }
 }
 
-fn migrate(connection: &mut Connection, file: &Path, steps: &[M<'_>]) -> Result<(), StoreError> {
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    file: &Path,
+    steps: &[M<'_>],
+) -> Result<(), StoreError> {
     Migrations::from_slice(steps)
         .to_latest(connection)
         .map_err(|error| StoreError::of(file, error))
 }
 
+/// Checks the pages of a file.
 pub(crate) fn quick_check(connection: &Connection, file: &Path) -> Result<(), StoreError> {
+    checked(connection, file, "PRAGMA quick_check(1)")
+}
+
+/// Checks the pages of a file, and its indexes against its tables.
+pub(crate) fn integrity_check(connection: &Connection, file: &Path) -> Result<(), StoreError> {
+    checked(connection, file, "PRAGMA integrity_check(1)")
+}
+
+fn checked(connection: &Connection, file: &Path, check: &str) -> Result<(), StoreError> {
     let result: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::of(file, error))?;
-    if result == "ok" {
-        return Ok(());
+        .query_row(check, [], |row| row.get(0))
+        .map_err(|error| told_at_start(file, error))?;
+    match result.as_str() {
+        "ok" => Ok(()),
+        how => Err(damaged(file, how)),
     }
-    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
-    let error = rusqlite::Error::SqliteFailure(code, Some(result));
-    Err(StoreError::of(file, error))
 }
 
-fn back_up(connection: &Connection, file: &Path, copy: &Path) -> Result<(), StoreError> {
-    // One that is there is of an earlier try that did not get as far as the migration, and SQLite
-    // does not write over it.
-    match fs::remove_file(copy) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(StoreError::of(copy, error));
-        }
-        _ => {}
-    }
-    connection
-        .execute("VACUUM INTO ?1", [copy.to_string_lossy().as_ref()])
-        .map_err(|error| StoreError::of(file, error))?;
-    Ok(())
-}
-
-/// Moves a damaged file to a name that is free, and with it its log: it may hold the last writes,
-/// and would damage the new file.
-fn move_aside(file: &Path) -> Result<PathBuf, StoreError> {
-    let mut number = 1;
-    let mut aside = beside(file, "damaged-1");
-    while aside.exists() {
-        number += 1;
-        aside = beside(file, &format!("damaged-{number}"));
-    }
-    for part in ["", "-wal", "-shm"] {
-        let from = appended(file, part);
-        match fs::rename(&from, appended(&aside, part)) {
-            Err(error) if !part.is_empty() && error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(StoreError::of(&from, error)),
-            Ok(()) => {}
-        }
-    }
-    Ok(aside)
-}
-
-fn beside(file: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(file: &Path, suffix: &str) -> PathBuf {
     appended(file, &format!(".{suffix}"))
 }
 

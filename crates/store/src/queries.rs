@@ -74,6 +74,7 @@ queries! {
             version = excluded.version, updated_unix_ms = excluded.updated_unix_ms";
     PROJECTS = "SELECT target, pack, version, updated_unix_ms FROM project
         WHERE target > ?1 ORDER BY target LIMIT ?2";
+    IS_PROJECT = "SELECT 1 FROM project WHERE target = ?1";
     FORGET_PROJECT = "DELETE FROM project WHERE target = ?1";
 
     DRAFTS = "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms

@@ -7,14 +7,16 @@ use tempfile::tempdir;
 use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
 
 mod changes;
+mod damage;
 mod drafts;
 mod jobs;
-mod kept;
+pub(crate) mod kept;
 mod measures;
 
 pub(crate) mod opening;
 pub(crate) mod plans;
 pub(crate) mod processes;
+mod restoring;
 mod settings;
 mod writing;
 

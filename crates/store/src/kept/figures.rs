@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 
 use super::KeptState;
 use super::ids::Ids;
-use super::references::{base, delete, place};
+use super::references::{base, delete, give_back, place};
 use crate::database::Store;
 use crate::error::StoreError;
 use crate::queries::{
@@ -103,5 +103,6 @@ pub(crate) fn sweep(statements: Statements<'_>) -> rusqlite::Result<u64> {
         }
         mended += 1;
     }
+    give_back(statements)?;
     Ok(mended)
 }

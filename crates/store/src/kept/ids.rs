@@ -2,7 +2,7 @@
 //! before, in groups of seven bits. Ten thousand contents that were put there together take ten
 //! kilobytes.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 /// Numbers of rows, ascending, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,29 +63,39 @@ impl ToSql for Ids {
     }
 }
 
-impl FromSql for Ids {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+impl Ids {
+    fn read(bytes: &[u8]) -> Option<Self> {
         let mut ids = Vec::new();
         let (mut before, mut distance, mut shift) = (0i64, 0u64, 0);
-        for byte in value.as_blob()? {
+        for byte in bytes {
             if shift > 56 {
-                return Err(FromSqlError::InvalidType);
+                return None;
             }
             distance |= u64::from(byte & 0x7f) << shift;
             shift += 7;
             if byte & 0x80 == 0 {
                 before = before
                     .checked_add_unsigned(distance)
-                    .filter(|_| distance > 0)
-                    .ok_or(FromSqlError::InvalidType)?;
+                    .filter(|_| distance > 0)?;
                 ids.push(before);
                 (distance, shift) = (0, 0);
             }
         }
-        match shift {
-            0 => Ok(Self(ids)),
-            _ => Err(FromSqlError::InvalidType),
-        }
+        (shift == 0).then_some(Self(ids))
+    }
+}
+
+impl FromSql for Ids {
+    /// A damaged set names nothing, so that what names it can go; the sweep sets the counts right.
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(value
+            .as_blob()
+            .ok()
+            .and_then(Self::read)
+            .unwrap_or_else(|| {
+                tracing::warn!("a set of contents is damaged");
+                Self::default()
+            }))
     }
 }
 
@@ -94,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_and_what_is_cut_is_refused() {
+    fn what_is_written_is_read_and_what_is_damaged_names_nothing() {
         for ids in [
             vec![],
             vec![1],
@@ -106,11 +116,12 @@ mod tests {
             let Ok(ToSqlOutput::Owned(rusqlite::types::Value::Blob(bytes))) = ids.to_sql() else {
                 panic!("no blob");
             };
-            let read = Ids::column_result(ValueRef::Blob(&bytes));
-            assert_eq!(read.unwrap(), ids);
+            assert_eq!(Ids::read(&bytes), Some(ids));
         }
         for broken in [&[0x80][..], &[0], &[1, 0x81], &[0xff; 12]] {
-            assert!(Ids::column_result(ValueRef::Blob(broken)).is_err());
+            assert_eq!(Ids::read(broken), None);
+            let read = Ids::column_result(ValueRef::Blob(broken));
+            assert_eq!(read.unwrap(), Ids::default());
         }
     }
 

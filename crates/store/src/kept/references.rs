@@ -95,6 +95,20 @@ pub(crate) fn release(statements: Statements<'_>, ids: &Ids) -> rusqlite::Result
     Ok(())
 }
 
+/// Pages that a file may have free, for what comes next: 16 MB.
+const FREE: i64 = 2048;
+/// Pages that are given back together: others wait as long as that takes.
+const GIVEN_BACK: i64 = 4096;
+
+/// Gives the disk back what contents took that are gone, if that is a good part of the file.
+pub(crate) fn give_back(statements: Statements<'_>) -> rusqlite::Result<()> {
+    let free = statements.pragma("freelist_count")?;
+    match free > FREE && free > statements.pragma("page_count")? / 4 {
+        true => statements.give_back((free - FREE).min(GIVEN_BACK)),
+        false => Ok(()),
+    }
+}
+
 pub(crate) fn delete(statements: Statements<'_>, id: i64) -> rusqlite::Result<()> {
     statements.run(DELETE_CONTENT, [id])?;
     statements.run(DELETE_CONTENT_BYTES, [id]).map(drop)

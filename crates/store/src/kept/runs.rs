@@ -6,13 +6,13 @@ use rusqlite::{Row, named_params, params};
 
 use super::content::{ContentKey, NewContent, Packed};
 use super::ids::Ids;
-use super::references::{Place, base, find_or_add, hold, place, release, set_base};
+use super::references::{Place, base, find_or_add, give_back, hold, place, release, set_base};
 use super::{BaseChange, Bounds, KeptRunId, KeptState, NewKeptRun, TooLarge};
 use crate::error::Refused;
 use crate::queries::{
     ADD_KEPT_CHANGES, ADD_KEPT_RUN, CONTENT_PLACE, CONTENT_STORED, DELETE_KEPT_CHANGES,
-    DELETE_KEPT_RUN, END_KEPT_RUN, FORGET_PROJECT, KEPT_NAMES, KEPT_OF_PROJECT, MOVE_BASE,
-    MOVE_KEPT_RUNS, MOVE_PROJECT, SET_KEPT_BASE,
+    DELETE_KEPT_RUN, END_KEPT_RUN, FORGET_PROJECT, IS_PROJECT, KEPT_NAMES, KEPT_OF_PROJECT,
+    MOVE_BASE, MOVE_KEPT_RUNS, MOVE_PROJECT, SET_KEPT_BASE,
 };
 use crate::statements::Statements;
 
@@ -250,7 +250,7 @@ fn trim(statements: Statements<'_>, target: &str, bounds: Bounds) -> rusqlite::R
             forget(statements, id)?;
         }
     }
-    Ok(())
+    give_back(statements)
 }
 
 pub(crate) fn forget(statements: Statements<'_>, id: KeptRunId) -> rusqlite::Result<bool> {
@@ -290,11 +290,17 @@ pub(crate) fn forget_all_of(statements: Statements<'_>, target: &str) -> rusqlit
     }
     release(statements, &base(statements, target)?)?;
     set_base(statements, target, &Ids::default())?;
-    statements.run(FORGET_PROJECT, [target]).map(drop)
+    statements.run(FORGET_PROJECT, [target])?;
+    give_back(statements)
 }
 
 pub(crate) fn rename(statements: Statements<'_>, from: &str, to: &str) -> rusqlite::Result<()> {
-    if from == to {
+    let is_known = statements.first(IS_PROJECT, [from], |_| Ok(()))?.is_some()
+        || statements
+            .first(KEPT_OF_PROJECT, [from], |_| Ok(()))?
+            .is_some()
+        || base(statements, from)?.len() > 0;
+    if from == to || !is_known {
         return Ok(());
     }
     forget_all_of(statements, to)?;

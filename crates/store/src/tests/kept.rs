@@ -272,6 +272,7 @@ fn a_folder_that_is_renamed_takes_everything_along() {
     carry_out(&store, there_before);
     store.move_project(TARGET, moved).unwrap();
     store.move_project(moved, moved).unwrap();
+    store.move_project("/projects/none", moved).unwrap();
     assert_base(&store, &[]);
     assert_eq!(store.base_keys(moved).unwrap(), keys(&["b"]));
     let rows = store.kept_runs(moved, None, 9).unwrap();

@@ -87,7 +87,17 @@ fn no_fault_in_the_file_leads_to_a_wrong_value() {
     let with_log = parts(filled.path()).map(|part| fs::read(part).unwrap());
     drop(cache);
     let without_log = [fs::read(file_of(filled.path(), 1)).unwrap(), Vec::new()];
-    let faults: [(&str, Fault); 5] = [
+    let faults: [(&str, Fault); 7] = [
+        ("every 97th byte flipped", |bytes, number| {
+            let first = number(97);
+            let bytes = bytes.iter_mut().skip(first).step_by(97);
+            bytes.for_each(|byte| *byte ^= 0xff);
+        }),
+        ("a header of garbage", |bytes, number| {
+            let garbage = number(256) as u8;
+            let length = bytes.len().min(100);
+            bytes[..length].fill(garbage);
+        }),
         ("cut", |bytes, number| bytes.truncate(number(bytes.len()))),
         ("a flipped bit", |bytes, number| {
             let place = number(bytes.len());
@@ -111,7 +121,7 @@ fn no_fault_in_the_file_leads_to_a_wrong_value() {
             bytes[other * 8192..][..8192].copy_from_slice(&kept);
         }),
     ];
-    for trial in 0..60 {
+    for trial in 0..84 {
         let (name, fault) = faults[trial as usize % faults.len()];
         let mut number = numbers(trial);
         let folder = tempdir().unwrap();
@@ -127,6 +137,22 @@ fn no_fault_in_the_file_leads_to_a_wrong_value() {
         let (cache, _) = DiskCache::open(folder.path(), 64 << 20);
         let _trial = Said(format!("{name} in part {part}, trial {trial}"));
         assert_nothing_wrong(&cache);
+        assert_it_goes_on(&cache);
+    }
+}
+
+#[test]
+fn garbage_for_a_log_or_its_index_is_no_fault() {
+    for (part, length) in [("-wal", 50_000), ("-wal", 7), ("-shm", 32_768), ("-shm", 7)] {
+        let folder = tempdir().unwrap();
+        let cache = open(folder.path());
+        fill(&cache);
+        drop(cache);
+        let place = crate::opening::appended(&file_of(folder.path(), 1), part);
+        fs::write(place, vec![b'?'; length]).unwrap();
+        let (cache, notice) = DiskCache::open(folder.path(), 64 << 20);
+        assert!(notice.is_none(), "{part} {length}: {notice:?}");
+        assert_eq!(assert_nothing_wrong(&cache), ENTRIES as usize);
         assert_it_goes_on(&cache);
     }
 }

@@ -110,3 +110,53 @@ fn the_sweep_mends_counts_and_removes_what_nobody_names() {
     store.undo_kept_run(id).unwrap();
     assert_there(&store, &[]);
 }
+
+/// Bytes that do not shrink.
+fn noise(length: usize) -> NewContent {
+    let mut bytes = vec![0; length];
+    blake3::Hasher::new().finalize_xof().fill(&mut bytes);
+    NewContent::new(key("noise"), &bytes).unwrap()
+}
+
+fn noisy(length: usize) -> NewKeptRun {
+    NewKeptRun {
+        needs: keys(&["noise", "a"]),
+        contents: vec![noise(length), content("a")],
+        ..kept(&[], None)
+    }
+}
+
+#[test]
+fn a_store_in_memory_keeps_less() {
+    let store = Store::in_memory().unwrap();
+    let bounds = Bounds::default();
+    let length = NewContent::LIMIT as usize;
+    let error = store.begin_kept_run(noisy(length), bounds).unwrap_err();
+    assert!(
+        matches!(error, StoreError::TooMuchToKeep { source, .. } if source.limit == 64 << 20),
+        "{error:?}"
+    );
+    assert_there(&store, &[]);
+    let folder = tempdir().unwrap();
+    begin(&open(folder.path()), noisy(length));
+}
+
+#[test]
+fn the_disk_gets_back_what_is_kept_no_longer() {
+    let folder = tempdir().unwrap();
+    let size = || {
+        let file = std::fs::metadata(folder.path().join("formwork.db"));
+        file.unwrap().len()
+    };
+    let store = open(folder.path());
+    carry_out(&store, noisy(40 << 20));
+    drop(store);
+    assert!(size() > 40 << 20);
+    let store = open(folder.path());
+    store.forget_project(TARGET).unwrap();
+    store.sweep_contents().unwrap();
+    assert_there(&store, &[]);
+    drop(store);
+    // Some stays for what comes next.
+    assert!(size() < 18 << 20, "{}", size());
+}

@@ -108,3 +108,56 @@ fn keeping_a_run_against_writing_its_files() {
         );
     }
 }
+
+#[test]
+#[ignore = "prints figures"]
+fn starting_and_backing_up() {
+    for megabytes in [0, 40, 200] {
+        let folder = tempdir().unwrap();
+        let store = open(folder.path());
+        let mut noise = vec![0; 1 << 20];
+        for number in 0..megabytes {
+            let name = number.to_string();
+            blake3::Hasher::new_derive_key(&name)
+                .finalize_xof()
+                .fill(&mut noise);
+            let content = NewContent::new(key(&name), &noise).unwrap();
+            let run = NewKeptRun {
+                contents: vec![content],
+                ..kept(&[&name], None)
+            };
+            begin(&store, run);
+        }
+        drop(store);
+        let file = folder.path().join("formwork.db");
+        let mut opened = Vec::new();
+        for _ in 0..21 {
+            let began = Instant::now();
+            let store = open(folder.path());
+            opened.push(began.elapsed());
+            drop(store);
+        }
+        let mut looked = Vec::new();
+        let mut backed_up = Vec::new();
+        for number in 0..5 {
+            let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap();
+            let now = i64::try_from(now.as_millis()).unwrap();
+            let began = Instant::now();
+            assert!(crate::backups::turn(&file, now).unwrap().is_none());
+            looked.push(began.elapsed());
+            let turn = crate::backups::turn(&file, now * 2).unwrap().unwrap();
+            let began = Instant::now();
+            turn.back_up(Duration::from_secs(5)).unwrap();
+            backed_up.push(began.elapsed());
+            open(folder.path())
+                .set_setting("a", &number.to_string())
+                .unwrap();
+        }
+        println!(
+            "{megabytes} MB: opened in {:.2} ms, looked for backups in {:.3} ms, backed up in {:.1} ms",
+            middle(opened),
+            middle(looked),
+            middle(backed_up),
+        );
+    }
+}
