@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
-use cap_std::fs::Dir;
 use formwork_tree::{Content, OWN_FOLDER, RelativePath};
 
 use crate::apply::Change;
-use crate::beneath;
+use crate::disk::Dir;
 use crate::error::OutputError;
 use crate::look::Found;
 use crate::run::Run;
@@ -77,8 +76,9 @@ impl Before<'_> {
         let content = match entry.before {
             OnDisk::Link { .. } => {
                 let (folder, name) = entry.path.split();
-                let link = beneath::open_folder(root, folder)
-                    .and_then(|folder| folder.read_link_contents(name))
+                let link = root
+                    .open_dir(folder)
+                    .and_then(|folder| folder.read_link(name))
                     .map_err(told)?;
                 let target = link.into_os_string().into_string();
                 let not_text = |_| told(io::Error::other("the link leads to what is not text"));
@@ -89,7 +89,7 @@ impl Before<'_> {
             OnDisk::File {
                 size, executable, ..
             } => {
-                let file = beneath::open_to_read(root, entry.path.as_str()).map_err(told)?;
+                let file = root.open_to_read(entry.path.as_str()).map_err(told)?;
                 let mut bytes = Vec::with_capacity(usize::try_from(*size).unwrap_or_default());
                 file.take(size.saturating_add(1))
                     .read_to_end(&mut bytes)
@@ -151,9 +151,7 @@ impl Run<'_> {
     /// The folders that are made or may go, as they are now.
     pub fn changed_folders(&self, root: Option<&Dir>, found: &[Found]) -> ChangedFolders {
         let changes = &self.writes.changes;
-        let mode = |folder: &RelativePath| {
-            root.and_then(|root| beneath::folder_mode(root, folder.as_str()))
-        };
+        let mode = |folder: &RelativePath| root.and_then(|root| root.folder_mode(folder.as_str()));
         let puts = changes.iter().filter(|c| c.content().is_some());
         let wanted = puts.flat_map(|change| change.path.folder_paths());
         let folders = &self.writes.folders;
@@ -190,7 +188,7 @@ impl Run<'_> {
     /// Gives the folders of a target that nobody sees yet their permission bits.
     pub fn set_modes(&self, root: &Dir) -> io::Result<()> {
         for (folder, mode) in self.modes() {
-            match beneath::set_mode(root, folder.as_str(), mode) {
+            match root.set_mode(folder.as_str(), mode) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

@@ -5,12 +5,12 @@ use std::io;
 use std::path::Path;
 
 use cap_fs_ext::MetadataExt;
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::Metadata;
 use formwork_tree::RelativePath;
 
-use crate::beneath;
+use crate::disk::{self, Dir};
 use crate::error::OutputError;
-use crate::moment;
+use crate::look::check_link;
 use crate::slots::Slots;
 use crate::stamp::Stamp;
 
@@ -57,7 +57,7 @@ impl<'a> Transaction<'a> {
     fn folder(&mut self, path: &str, doing: &'static str) -> Result<&Dir, OutputError> {
         if self.open.as_ref().is_none_or(|open| open.path != path) {
             self.leave_folder()?;
-            let dir = beneath::open_folder(self.root, path).map_err(|error| {
+            let dir = self.root.open_dir(path).map_err(|error| {
                 if error.kind() == io::ErrorKind::NotFound {
                     return self.changed(path);
                 }
@@ -79,9 +79,7 @@ impl<'a> Transaction<'a> {
             return Ok(());
         };
         let id = |found: Metadata| (found.dev(), found.ino());
-        let there = self
-            .root
-            .metadata(if path.is_empty() { "." } else { &path });
+        let there = self.root.metadata(&path);
         match (there.map(id), dir.dir_metadata().map(id)) {
             (Ok(there), Ok(here)) if there == here => Ok(()),
             _ => Err(self.changed(&path)),
@@ -90,7 +88,6 @@ impl<'a> Transaction<'a> {
 
     fn did(&mut self, undo: Undo) {
         self.undo.push(undo);
-        moment::passed();
     }
 
     /// Moves the file or link at `path` out of the way. It must be the one that was looked at.
@@ -102,7 +99,7 @@ impl<'a> Transaction<'a> {
     ) -> Result<(), OutputError> {
         let (folder, name) = path.split();
         let old = &self.slots.old;
-        let moved = beneath::rename_new(self.folder(folder, "replace")?, name, old, slot);
+        let moved = disk::rename_new(self.folder(folder, "replace")?, name, old, slot);
         match moved {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -127,7 +124,7 @@ impl<'a> Transaction<'a> {
         self.make_folders(path.folders())?;
         let (folder, name) = path.split();
         let new = &self.slots.new;
-        let moved = beneath::rename_new(new, slot, self.folder(folder, "write")?, name);
+        let moved = disk::rename_new(new, slot, self.folder(folder, "write")?, name);
         match moved {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -148,13 +145,13 @@ impl<'a> Transaction<'a> {
         let told =
             |error| OutputError::io("change the permissions of", self.shown.join(path), error);
         let before = match self.root.symlink_metadata(path) {
-            Ok(found) if found.is_dir() => beneath::mode(&found),
+            Ok(found) if found.is_dir() => disk::mode(&found),
             Ok(_) => None,
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(told(error)),
         };
         if let Some(before) = before.filter(|before| *before != mode) {
-            beneath::set_mode(self.root, path, mode).map_err(told)?;
+            self.root.set_mode(path, mode).map_err(told)?;
             self.did(Undo::ChangedMode {
                 path: path.to_owned(),
                 mode: before,
@@ -165,7 +162,9 @@ impl<'a> Transaction<'a> {
 
     /// Gives staged content the permission bits of the file that it replaces.
     pub fn keep_mode(&self, path: &RelativePath, slot: &str, mode: u32) -> Result<(), OutputError> {
-        beneath::set_mode(&self.slots.new, slot, mode)
+        self.slots
+            .new
+            .set_mode(slot, mode)
             .map_err(|e| self.told("write", path.as_str(), e))
     }
 
@@ -216,7 +215,7 @@ impl<'a> Transaction<'a> {
 
     /// Removes the folder at `path`, which must be empty, and which Windows lets nobody hold open.
     fn remove_folder(&mut self, path: &str) -> io::Result<()> {
-        let mode = beneath::mode(&self.root.symlink_metadata(path)?);
+        let mode = disk::mode(&self.root.symlink_metadata(path)?);
         self.root.remove_dir(path)?;
         self.did(Undo::RemovedFolder {
             path: path.to_owned(),
@@ -244,7 +243,7 @@ impl<'a> Transaction<'a> {
 
     /// Checks that a link that was put into place stays inside, through all links on its way.
     pub fn check_link(&self, path: &RelativePath, target: &str) -> Result<(), OutputError> {
-        beneath::check_link(self.root, self.shown, path, target)
+        check_link(self.root, self.shown, path, target)
     }
 
     /// Makes what was done survive a loss of power.
@@ -262,8 +261,8 @@ impl<'a> Transaction<'a> {
             })
             .collect();
         for folder in touched {
-            match beneath::open_folder(self.root, &folder) {
-                Ok(dir) => beneath::sync_folder(&dir),
+            match self.root.open_dir(&folder) {
+                Ok(dir) => dir.sync(),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
                 Err(error) => Err(error),
             }
@@ -297,7 +296,6 @@ impl<'a> Transaction<'a> {
         let mut failed = Ok(());
         while let Some(undo) = self.undo.pop() {
             let (path, undone) = self.undo(undo);
-            moment::passed();
             if let Err(error) = undone {
                 failed = failed.and(Err((path, error)));
             }
@@ -314,25 +312,22 @@ impl<'a> Transaction<'a> {
                 (path, if left { Ok(()) } else { undone })
             }
             Undo::RemovedFolder { path, mode } => {
-                let made = self.root.create_dir(&path).and_then(|()| match mode {
-                    Some(mode) => beneath::set_mode(self.root, &path, mode),
-                    None => Ok(()),
-                });
+                let made = self.slots.make_again(self.root, &path, mode);
                 (path, made)
             }
             Undo::ChangedMode { path, mode } => {
-                let set = beneath::set_mode(self.root, &path, mode);
+                let set = self.root.set_mode(&path, mode);
                 (path, set)
             }
             Undo::MovedIn { path, slot } => {
                 let moved = self.rename_back(&path, |folder, name| {
-                    beneath::rename_new(folder, name, &self.slots.new, &slot)
+                    disk::rename_new(folder, name, &self.slots.new, &slot)
                 });
                 (path, moved)
             }
             Undo::MovedOut { path, slot } => {
                 let moved = self.rename_back(&path, |folder, name| {
-                    beneath::rename_new(&self.slots.old, &slot, folder, name)
+                    disk::rename_new(&self.slots.old, &slot, folder, name)
                 });
                 (path, moved)
             }
@@ -345,7 +340,7 @@ impl<'a> Transaction<'a> {
         rename: impl Fn(&Dir, &str) -> io::Result<()>,
     ) -> io::Result<()> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        rename(&beneath::open_folder(self.root, folder)?, name)
+        rename(&self.root.open_dir(folder)?, name)
     }
 
     fn changed(&self, path: &str) -> OutputError {

@@ -12,14 +12,15 @@ extern crate self as formwork_output;
 mod apply;
 mod archive;
 mod before;
-mod beneath;
 mod commit;
+mod disk;
 mod error;
+#[cfg(feature = "faults")]
+mod faults;
 mod journal;
 mod kept;
 mod lock;
 mod look;
-mod moment;
 mod recover;
 mod remember;
 mod run;
