@@ -41,7 +41,7 @@ pub use apply::{Applied, ApplyOptions, Change, Write, Writes, apply};
 pub use archive::{ZipSize, write_zip};
 pub use before::{Before, HearBefore, Replaced};
 pub use error::OutputError;
-pub use lock::TargetLock;
+pub use lock::{Holder, TargetLock};
 pub use recover::{Recovered, SetAside, recover};
 pub use save::{TreeSize, write_tree};
 pub use target::{OnDisk, Target};

@@ -1,4 +1,5 @@
-//! One run at a time works on a target, across processes.
+//! One run at a time works on a target, across processes. Another one waits a little, since most
+//! runs end soon, and then says who holds the lock.
 //!
 //! The lock is a file that the system's own file lock is held on, so it ends with the process. It
 //! is removed when the run ends; since it is removed while it is held, whoever opened it before
@@ -7,6 +8,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use cap_fs_ext::MetadataExt;
 use cap_std::fs::OpenOptions;
@@ -18,7 +20,15 @@ use crate::error::OutputError;
 use crate::stamp::Tick;
 use crate::target::Target;
 
+mod holder;
+
+pub use holder::Holder;
+
 const LOCK: &str = "lock";
+/// How long is waited for another run to end.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How long until it is looked again.
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// The right to write to a target; given up when dropped, along with Formwork's own folders there
 /// and the folders made above the target, as far as they are empty.
@@ -43,11 +53,21 @@ impl Target {
     /// Locks the target: in `.formwork/local/` or, while the target does not exist, beside it, for
     /// which the folders above it are made. A lock taken before the target existed serves one
     /// [`apply`](crate::apply).
+    ///
+    /// While another run holds the lock, this waits for some seconds, and then fails with
+    /// [`OutputError::Busy`].
     pub fn lock(&self) -> Result<TargetLock, OutputError> {
+        self.lock_within(PATIENCE)
+    }
+
+    /// As [`Target::lock`], and waits so long for another run.
+    pub fn lock_within(&self, patience: Duration) -> Result<TargetLock, OutputError> {
         // Starting over mostly means that another run ended just now.
         const ATTEMPTS: usize = 100;
-        let mut cause = self.busy();
-        for _ in 0..ATTEMPTS {
+        let mut cause = self.busy(None);
+        let mut waited = Duration::ZERO;
+        let mut attempts = 0..ATTEMPTS;
+        while attempts.next().is_some() {
             let taken = match self.root() {
                 Some(root) => self.lock_inside(root)?,
                 None => self.lock_beside()?,
@@ -57,15 +77,22 @@ impl Target {
                     self.seen().begin(lock.tick);
                     return Ok(lock);
                 }
-                Taken::StartOver(why) => cause = why.unwrap_or_else(|| self.busy()),
+                Taken::StartOver(why) => cause = why.unwrap_or_else(|| self.busy(None)),
+                Taken::ByAnother(holder) if waited >= patience => return Err(self.busy(holder)),
+                Taken::ByAnother(_) => {
+                    std::thread::sleep(PAUSE);
+                    waited += PAUSE;
+                    attempts = 0..ATTEMPTS;
+                }
             }
         }
         Err(cause)
     }
 
-    fn busy(&self) -> OutputError {
+    fn busy(&self, holder: Option<Holder>) -> OutputError {
         OutputError::Busy {
             path: self.path().to_owned(),
+            holder,
         }
     }
 
@@ -139,7 +166,7 @@ impl Target {
                 }));
             }
             Ok(Held::StartOver(why)) => Ok(Taken::StartOver(why)),
-            Ok(Held::ByAnother) => Err(self.busy()),
+            Ok(Held::ByAnother) => Ok(Taken::ByAnother(Holder::read(&folder, &name))),
             Err(error) => Err(error),
         };
         remove_empty(&own);
@@ -151,6 +178,7 @@ impl Target {
 /// How an attempt to lock ended.
 enum Taken {
     Lock(TargetLock),
+    ByAnother(Option<Holder>),
     /// With the cause, if it may be another than a run that ended just now.
     StartOver(Option<OutputError>),
 }
@@ -186,7 +214,7 @@ impl TargetLock {
         if self.target == target.path() && self.inside == target.exists() {
             Ok(())
         } else {
-            Err(target.busy())
+            Err(target.busy(None))
         }
     }
 }
@@ -234,7 +262,7 @@ pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, Outpu
     match folder.symlink_metadata(name) {
         Ok(named) if named.dev() == opened.dev() && named.ino() == opened.ino() => {
             // Without it the run learns nothing about files, and does everything else.
-            let tick = Tick::of_writing(&mut file, b"\n").ok().flatten();
+            let tick = Holder::write(&mut file).ok().flatten();
             Ok(Held::Yes { file, tick })
         }
         Ok(_) => Ok(Held::StartOver(None)),

@@ -31,6 +31,11 @@ impl File {
         step(Operation::Sync, unnamed(), || self.0.sync_all())
     }
 
+    /// Cuts it to that many bytes.
+    pub fn set_len(&self, size: u64) -> io::Result<()> {
+        step(Operation::Write, unnamed(), || self.0.set_len(size))
+    }
+
     /// Sets the permission bits, where the system has them.
     pub fn set_mode(&self, mode: u32) -> io::Result<()> {
         step(Operation::SetMode, unnamed(), || {
