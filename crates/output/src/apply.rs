@@ -98,6 +98,10 @@ pub fn apply(
     watch: &Watch,
     options: ApplyOptions,
 ) -> Result<Applied, OutputError> {
+    #[cfg(feature = "faults")]
+    let options = ApplyOptions {
+        durable: options.durable || crate::faults::ask_for_durable(),
+    };
     lock.check_covers(target)?;
     check_links(target, &writes.changes)?;
     writes.changes.iter_mut().for_each(Change::settle);

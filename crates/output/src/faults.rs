@@ -4,6 +4,7 @@
 //!
 //! - `log PATH`: adds a line for each operation, its number from 0, what it does and about what.
 //! - `at N FAULT`: does so at that operation.
+//! - `durable yes`: every file is on the disk before a run is done.
 //! - `from N ERROR`: that operation and all later ones that change the disk fail; of `ENOSPC`, those
 //!   alone that need room.
 //!
@@ -31,6 +32,12 @@ struct Plan {
     log: Option<File>,
     at: Vec<(usize, Fault)>,
     from: Option<(usize, Errno)>,
+    durable: bool,
+}
+
+/// Whether runs are to be durable whatever the settings say.
+pub(crate) fn ask_for_durable() -> bool {
+    plan().is_some_and(|plan| plan.durable)
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -148,6 +155,10 @@ impl Plan {
             if kind == "log" {
                 let file = OpenOptions::new().append(true).create(true).open(rest);
                 plan.log = Some(file.ok()?);
+                continue;
+            }
+            if directive == "durable yes" {
+                plan.durable = true;
                 continue;
             }
             let (number, fault) = rest.split_once(' ')?;
