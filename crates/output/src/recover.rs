@@ -145,8 +145,12 @@ impl Back<'_> {
             touched.push(self.take_away(entry, slots)?);
         }
         for folder in journal.folders.made.iter().rev() {
-            // One that holds something by now stays.
-            let _ = self.root.remove_dir(folder.as_str());
+            match self.root.remove_dir(folder.as_str()) {
+                Ok(()) => {}
+                // One that holds something by now stays, as does what else stands there.
+                Err(error) if is_taken(&error) || disk::is_held(&error) => {}
+                Err(error) => return Err(self.told("remove the folder", folder, error)),
+            }
         }
         let died_before = slots.may_lack_modes();
         for (folder, mode) in &journal.folders.there {

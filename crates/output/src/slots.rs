@@ -35,13 +35,10 @@ impl Slots {
     }
 
     /// Makes a folder again that the run removed. It stands there before it has its permission bits,
-    /// so that they may be missing is noted first.
+    /// so that they may be missing is noted first; where there is no room for that, it has them
+    /// unless the process dies in between.
     pub fn make_again(&self, root: &Dir, path: &str, mode: Option<u32>) -> io::Result<()> {
-        match self.folder.make_file(MODES, false) {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
+        let _ = self.folder.make_file(MODES, false);
         root.create_dir(path)?;
         match mode {
             Some(mode) => root.set_mode(path, mode),
