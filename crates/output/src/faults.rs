@@ -4,6 +4,7 @@
 //!
 //! - `log PATH`: adds a line for each operation, its number from 0, what it does and about what.
 //! - `at N FAULT`: does so at that operation.
+//! - `patience MS`: so many milliseconds are waited for another run.
 //! - `durable yes`: every file is on the disk before a run is done.
 //! - `from N ERROR`: that operation and all later ones that change the disk fail; of `ENOSPC`, those
 //!   alone that need room.
@@ -19,6 +20,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::disk::Operation;
 
@@ -33,6 +35,12 @@ struct Plan {
     at: Vec<(usize, Fault)>,
     from: Option<(usize, Errno)>,
     durable: bool,
+    patience: Option<Duration>,
+}
+
+/// How long is waited for another run, if that is asked for.
+pub(crate) fn asked_patience() -> Option<Duration> {
+    plan()?.patience
 }
 
 /// Whether runs are to be durable whatever the settings say.
@@ -159,6 +167,10 @@ impl Plan {
             }
             if directive == "durable yes" {
                 plan.durable = true;
+                continue;
+            }
+            if kind == "patience" {
+                plan.patience = Some(Duration::from_millis(rest.parse().ok()?));
                 continue;
             }
             let (number, fault) = rest.split_once(' ')?;

@@ -7,20 +7,38 @@
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod again;
 mod draw;
+mod edits;
+mod killed;
 mod pack;
 mod point;
 mod scenario;
 mod tree;
+mod two;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use draw::{Draw, seed, tries_all};
-use scenario::{Prepared, SCENARIOS};
+use scenario::{Prepared, SCENARIOS, Scenario};
 
-/// Points that are tried of each scenario, where not all are.
-const SOME: usize = 60;
+/// The scenario in which everything happens to a file that can.
+const MOST: &str = "other answers";
+
+/// All of the points, or so many of them, and what is told of that.
+fn chosen<P>(draw: &mut Draw, points: Vec<P>, some: usize) -> Vec<P> {
+    if tries_all() {
+        points
+    } else {
+        draw.some_of(points, some)
+    }
+}
+
+fn prepared_most() -> Prepared {
+    let most = SCENARIOS.iter().find(|scenario| scenario.name == MOST);
+    most.unwrap().prepare()
+}
 
 /// Tries all of `points` by several threads; what was lost, in words.
 fn try_all<P: Sync>(
@@ -55,24 +73,22 @@ fn tell(tried: usize, what: &str, lost: &[String]) {
     assert!(lost.is_empty(), "see above");
 }
 
-#[test]
-fn a_run_that_is_stopped_or_fails_at_any_operation_leaves_the_old_tree_or_the_new_one() {
+/// A draw by the seed, which is told.
+fn draw() -> Draw {
     let seed = seed();
     println!("stops: seed {seed}");
-    let mut draw = Draw::new(seed);
-    let prepared: Vec<Prepared> = SCENARIOS
-        .iter()
-        .map(|scenario| scenario.prepare())
-        .collect();
+    Draw::new(seed)
+}
+
+#[test]
+fn a_run_that_is_stopped_or_fails_at_any_operation_leaves_the_old_tree_or_the_new_one() {
+    let mut draw = draw();
+    let prepared: Vec<Prepared> = SCENARIOS.iter().map(Scenario::prepare).collect();
     let mut points = Vec::new();
     for prepared in &prepared {
-        let all = prepared.points();
-        let chosen = if tries_all() {
-            all
-        } else {
-            draw.some_of(all, SOME)
-        };
-        points.extend(chosen.into_iter().map(|point| (prepared, point)));
+        let chosen = chosen(&mut draw, prepared.points(), 40);
+        let points_of = chosen.into_iter().chain(prepared.remembered());
+        points.extend(points_of.map(|point| (prepared, point)));
     }
     let lost = try_all(&points, |(prepared, point)| prepared.attempt(point));
     tell(
@@ -80,4 +96,30 @@ fn a_run_that_is_stopped_or_fails_at_any_operation_leaves_the_old_tree_or_the_ne
         &format!("{} scenarios", prepared.len()),
         &lost,
     );
+}
+
+#[test]
+fn a_recovery_that_is_stopped_or_fails_at_any_operation_is_made_up_for_by_the_next_one() {
+    let prepared = prepared_most();
+    let mut points = chosen(&mut draw(), prepared.points_of_recovery(), 60);
+    points.extend(prepared.remembered_of_recovery());
+    let lost = try_all(&points, |point| prepared.attempt_twice(point));
+    tell(points.len(), "recovery", &lost);
+}
+
+#[test]
+fn an_edit_at_any_moment_of_a_run_is_not_lost() {
+    let prepared = prepared_most();
+    let points = chosen(&mut draw(), prepared.moments(), 60);
+    let lost = try_all(&points, |moment| prepared.attempt_edit(moment));
+    tell(points.len(), "edits meanwhile", &lost);
+}
+
+#[test]
+fn a_run_that_is_killed_at_a_random_time_leaves_the_old_tree_or_the_new_one() {
+    let mut draw = draw();
+    let prepared = prepared_most();
+    let times = prepared.times(&mut draw, if tries_all() { 2_000 } else { 40 });
+    let lost = try_all(&times, |time| prepared.attempt_kill(*time));
+    tell(times.len(), "kills at random times", &lost);
 }

@@ -13,11 +13,53 @@ pub const HALVES: &[&str] = &["half", "half-ENOSPC", "half-EIO", "half-kill"];
 /// What goes on to happen from an operation on.
 pub const LASTING: &[&str] = &["ENOSPC", "EROFS", "EIO"];
 
+/// Points at which something was lost once: the scenario, the fault, how the operation begins.
+const REMEMBERED: &[(&str, &str, &str)] = &[
+    (
+        "a folder with the user's files",
+        "at done-EIO",
+        "MakeFolder hollow",
+    ),
+    ("other answers", "at done-EIO", "Rename both.txt"),
+    ("other answers", "at done-EIO", "Rename changes"),
+    ("other answers", "at EIO", "RemoveFolder gone/deep"),
+    ("other answers", "at kill-after", "MakeFile seen.new"),
+    ("an absent folder", "at done-EIO", "Rename .app.formwork"),
+    ("an absent folder, durably", "at EIO", "Sync ."),
+];
+
 /// The moment that one run is disturbed at, and how.
 #[derive(Clone, Debug)]
 pub struct Point {
     pub operation: usize,
     pub fault: String,
+}
+
+impl Point {
+    /// The error is told by what it is.
+    fn check_error(&self, ended: &Ended) -> Result<(), String> {
+        if ended.code != Some(1) {
+            return Ok(());
+        }
+        if ended.is_not_rolled_back() {
+            // What takes no room can be done on a full disk.
+            let excused = self.fault.starts_with("from") && !self.fault.ends_with("ENOSPC");
+            let unexcused = || "the files were not put back".to_owned();
+            return excused.then_some(()).ok_or_else(unexcused);
+        }
+        let told: &[(&str, &str)] = &[
+            ("ENOSPC", "disk_full"),
+            ("EACCES", "no_permission"),
+            ("EROFS", "no_permission"),
+            ("EMFILE", "io"),
+            ("EIO", "io"),
+        ];
+        let expected = told.iter().find(|(fault, _)| self.fault.ends_with(fault));
+        match expected {
+            Some((_, code)) if *code != ended.error() => Err(format!("told as {}", ended.error())),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Prepared {
@@ -43,6 +85,27 @@ impl Prepared {
         points
     }
 
+    /// The points at which something was lost once.
+    pub fn remembered(&self) -> Vec<Point> {
+        let ours = REMEMBERED
+            .iter()
+            .filter(|(name, ..)| *name == self.scenario.name);
+        let points = ours.flat_map(|(_, fault, begin)| {
+            let (how, fault) = fault.split_once(' ').unwrap();
+            let operations = self.operations.iter().enumerate();
+            let operations = operations.filter(|(_, name)| name.starts_with(begin));
+            let points: Vec<Point> = operations
+                .map(|(operation, _)| Point {
+                    operation,
+                    fault: format!("{how} {operation} {fault}"),
+                })
+                .collect();
+            assert!(!points.is_empty(), "{begin}");
+            points
+        });
+        points.collect()
+    }
+
     /// Tries a point; an error tells what was lost.
     pub fn attempt(&self, point: &Point) -> Result<(), String> {
         let place = self.fresh();
@@ -50,6 +113,7 @@ impl Prepared {
         let ended = place.run(&self.pack, self.scenario.kind, &faults);
         let done = self
             .check_end(&ended, &place.tree())
+            .and_then(|()| point.check_error(&ended))
             .and_then(|()| self.check_recovery(&place, point.operation));
         place.remove();
         done.map_err(|what| {
@@ -78,14 +142,14 @@ impl Prepared {
             Some(code) if code == self.scenario.code() => self.is(&found, &self.new),
             Some(1) if ended.message().is_empty() => Err("it failed without a word".to_owned()),
             // Not even putting back went well, and it says so: the next run does it.
-            Some(1) if ended.message().contains("Putting the files back failed") => Ok(()),
+            Some(1) if ended.is_not_rolled_back() => Ok(()),
             Some(1) => self.is(&found, &self.old),
             Some(code) => Err(format!("it ended with {code}")),
         }
     }
 
     /// The next run puts everything right, and the one after that does what was asked for.
-    fn check_recovery(&self, place: &Place, number: usize) -> Result<(), String> {
+    pub fn check_recovery(&self, place: &Place, number: usize) -> Result<(), String> {
         // Every third goes on to other answers at once.
         if number.is_multiple_of(3) {
             let ended = place.run(&self.pack, OTHER, "");
@@ -110,15 +174,19 @@ impl Prepared {
         self.is(&without_local(&found, TARGET), &self.new)
     }
 
-    /// A run that ends before it writes anything of its own leaves the old tree or the new one, and
-    /// nothing else.
-    pub fn check_put_right(&self, place: &Place) -> Result<(), String> {
+    /// A run that ends before it writes anything of its own leaves nothing of what was stopped.
+    pub fn put_right(&self, place: &Place) -> Result<(), String> {
         let ended = place.run(&self.pack, REFUSED, "");
         if ended.code != Some(2) {
             return Err(format!("recovery: {:?} {}", ended.code, ended.message()));
         }
+        self.is_clear(&place.tree())
+    }
+
+    /// What it leaves is the old tree or the new one.
+    fn check_put_right(&self, place: &Place) -> Result<(), String> {
+        self.put_right(place)?;
         let found = place.tree();
-        self.is_clear(&found)?;
         let either = [self.old.clone(), self.new.clone()];
         self.is_one_of(&without_local(&found, TARGET), &either)
     }

@@ -171,6 +171,11 @@ impl Ended {
         error.as_str().unwrap_or(&self.stderr)
     }
 
+    /// Whether it says that what it had done was not undone.
+    pub fn is_not_rolled_back(&self) -> bool {
+        self.message().contains("Putting the files back failed")
+    }
+
     pub fn error(&self) -> &str {
         let code = &self.report["errors"][0]["code"];
         code.as_str().unwrap_or_default()
@@ -205,11 +210,13 @@ impl Scenario {
         let base = place.root.join("base");
         copy(&place.folder(), &base);
         let old = without_local(&place.tree(), TARGET);
-        let log = place.log();
+        // A copy, as all points have one: what is remembered of files tells that they are others.
+        let counted = place.copied("counted", &base);
+        let log = counted.log();
         let faults = format!("log {}{}", log.display(), self.directives());
-        let ended = place.run(&pack, self.kind, &faults);
+        let ended = counted.run(&pack, self.kind, &faults);
         assert_eq!(ended.code, Some(self.code()), "{}", ended.message());
-        let new = without_local(&place.tree(), TARGET);
+        let new = without_local(&counted.tree(), TARGET);
         let logged = fs::read_to_string(&log);
         let logged = logged.expect("the program has no faults in it: run `cargo xtask test`");
         let operations = logged.lines().map(|line| {
@@ -220,7 +227,7 @@ impl Scenario {
         let other = |name| {
             let from = match name {
                 "from the old" => place.copied(name, &base),
-                _ => place.copied(name, &place.folder()),
+                _ => place.copied(name, &counted.folder()),
             };
             let ended = from.run(&pack, OTHER, "");
             assert_eq!(ended.code, Some(0), "{}", ended.message());
