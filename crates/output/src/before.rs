@@ -1,6 +1,6 @@
 //! What stands in a target before a run changes it, for whoever keeps it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Read};
 
 use formwork_tree::{Content, OWN_FOLDER, RelativePath};
@@ -174,6 +174,34 @@ impl Run<'_> {
                 .filter_map(|folder| mode(&folder).map(|mode| (folder, mode)))
                 .collect(),
         }
+    }
+
+    /// The folders that may be empty once what goes is gone: those that are in the way of files, and
+    /// the others.
+    pub fn emptied_folders(&self, found: &[Found]) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let changes = &self.writes.changes;
+        let replaced = changes.iter().zip(found);
+        let replaced = replaced.filter(|(_, found)| found.on_disk == OnDisk::Folder);
+        let replaced: HashSet<&str> = replaced.map(|(change, _)| change.path.as_str()).collect();
+        let removed = changes.iter().filter(|change| change.removes());
+        let given = self.writes.emptied.iter();
+        let emptied = removed
+            .flat_map(|change| change.path.folders())
+            .chain(given.map(RelativePath::as_str));
+        emptied.partition(|folder| {
+            let mut above = folder.match_indices('/').map(|(end, _)| &folder[..end]);
+            replaced.contains(folder) || above.any(|above| replaced.contains(above))
+        })
+    }
+
+    /// All folders that have to be there in the end.
+    pub fn needed_folders(&self) -> HashSet<&str> {
+        let written = self.writes.changes.iter().filter(|c| c.content().is_some());
+        let files = written.flat_map(|change| change.path.folders());
+        let made = self.writes.folders.iter();
+        files
+            .chain(made.flat_map(RelativePath::folders_and_itself))
+            .collect()
     }
 
     /// The permission bits that folders get, the innermost first, so that none is out of reach when

@@ -82,3 +82,18 @@ pub(crate) fn is_executable(metadata: &Metadata) -> bool {
 pub(crate) fn is_run_by_owner(mode: u32) -> bool {
     mode & 0o100 != 0
 }
+
+/// Whether the system holds on to a folder: it is a place where another file system begins, or, on
+/// Windows, a program works in it.
+pub(crate) fn is_held(error: &io::Error) -> bool {
+    let kinds = [io::ErrorKind::ResourceBusy, io::ErrorKind::NotADirectory];
+    cfg!(windows) || kinds.contains(&error.kind())
+}
+
+/// Whether a folder could not be removed since something is in it.
+pub(crate) fn holds_something(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
+    )
+}

@@ -121,6 +121,8 @@ impl Journal {
     pub fn mark_done(slots: &Dir) -> io::Result<()> {
         match slots.rename(OPEN, DONE) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            // A file system that tells of a failure may have done it all the same.
+            Err(_) if slots.symlink_metadata(DONE).is_ok() => Ok(()),
             renamed => renamed,
         }
     }

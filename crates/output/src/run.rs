@@ -1,6 +1,5 @@
 //! One run on its way to a target that exists, or to one that does not.
 
-use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
@@ -93,6 +92,8 @@ impl Run<'_> {
         };
         match disk::rename_new(beside, staged.name(), beside, name) {
             Ok(()) => {}
+            // A file system that tells of a failure may have done it all the same.
+            Err(_) if beside.lacks(staged.name()) => {}
             Err(_) if beside.symlink_metadata(name).is_ok() => {
                 return Err(OutputError::ChangedMeanwhile { path });
             }
@@ -241,12 +242,9 @@ impl Run<'_> {
             }
             count(index);
         }
-        let removed = changes.iter().filter(|change| change.removes());
-        let emptied: BTreeSet<&str> = removed
-            .flat_map(|change| change.path.folders())
-            .chain(self.writes.emptied.iter().map(RelativePath::as_str))
-            .collect();
-        transaction.remove_emptied(&emptied, &self.needed_folders())?;
+        let (in_the_way, emptied) = self.emptied_folders(found);
+        let needed = self.needed_folders();
+        transaction.remove_emptied(&in_the_way, &needed)?;
         let puts = all().filter(|(_, (change, _))| change.content().is_some());
         for ((index, (change, found)), staged) in puts.zip(staged) {
             self.watch.ask()?;
@@ -262,7 +260,8 @@ impl Run<'_> {
                 transaction.check_link(&change.path, target)?;
             }
         }
-        transaction.leave_folder()?;
+        // To make them again takes room, so they go when nothing else needs any.
+        transaction.remove_emptied(&emptied, &needed)?;
         if self.options.durable {
             transaction.sync()?;
         }
@@ -270,16 +269,6 @@ impl Run<'_> {
             transaction.set_folder_mode(folder, mode)?;
         }
         Ok(())
-    }
-
-    /// All folders that have to be there in the end.
-    fn needed_folders(&self) -> HashSet<&str> {
-        let written = self.writes.changes.iter().filter(|c| c.content().is_some());
-        let files = written.flat_map(|change| change.path.folders());
-        let made = self.writes.folders.iter();
-        files
-            .chain(made.flat_map(RelativePath::folders_and_itself))
-            .collect()
     }
 
     fn staging<'s>(&'s self, folder: &'s Dir, shown: &'s Path) -> Staging<'s> {

@@ -109,6 +109,12 @@ impl Dir {
         step(Operation::Look, path, || self.0.symlink_metadata(path))
     }
 
+    /// Whether the system says that nothing stands at `path`.
+    pub fn lacks(&self, path: impl AsRef<Path>) -> bool {
+        let found = self.symlink_metadata(path);
+        found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    }
+
     /// What stands at `path`, links followed as long as they stay inside; the empty path is this
     /// folder itself as its path leads to it.
     pub fn metadata(&self, path: &str) -> io::Result<Metadata> {
