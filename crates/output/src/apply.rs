@@ -6,11 +6,11 @@
 //! back. What is about to happen is written to `N/changes` before the first rename: if the process
 //! dies, [`recover`](crate::recover) puts everything back.
 
-use cap_std::fs::Dir;
 use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
 use rayon::prelude::*;
 
 use crate::before::HearBefore;
+use crate::disk::Dir;
 use crate::error::OutputError;
 use crate::lock::TargetLock;
 use crate::remember::{forget, remember};
@@ -19,7 +19,7 @@ use crate::seen::Placed;
 use crate::stamp::{Stamp, Tick};
 use crate::target::{OnDisk, Target};
 use crate::watch::Watch;
-use crate::{IGNORE, LOCAL_FOLDER, RECORD, beneath};
+use crate::{IGNORE, LOCAL_FOLDER, RECORD, disk};
 
 const IGNORED: &[u8] = b"/local/\n";
 
@@ -97,6 +97,10 @@ pub fn apply(
     watch: &Watch,
     options: ApplyOptions,
 ) -> Result<Applied, OutputError> {
+    #[cfg(feature = "faults")]
+    let options = ApplyOptions {
+        durable: options.durable || crate::faults::ask_for_durable(),
+    };
     lock.check_covers(target)?;
     check_links(target, &writes.changes)?;
     writes.changes.iter_mut().for_each(Change::settle);
@@ -141,8 +145,8 @@ fn carry_out(run: &Run<'_>, target: &mut Target, lock: &TargetLock) -> Result<()
     }
     run.fill_absent(target, |target, root, Written { stamps, shown }| {
         let placed = placed(&writes.changes, &stamps, None);
-        let own = beneath::open_or_make_folder(root, OWN_FOLDER);
-        let local = own.and_then(|own| beneath::open_or_make_folder(&own, LOCAL_FOLDER));
+        let own = root.open_or_make(OWN_FOLDER);
+        let local = own.and_then(|own| own.open_or_make(LOCAL_FOLDER));
         if let Ok(local) = local {
             leave(target, &local, writes, &placed, shown);
         }
@@ -278,7 +282,7 @@ impl Change {
             (&mut self.write, self.mode)
             && cfg!(unix)
         {
-            *executable = beneath::is_run_by_owner(mode);
+            *executable = disk::is_run_by_owner(mode);
         }
     }
 

@@ -1,7 +1,6 @@
 //! Writing zip archives: the same bytes for the same files.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use zip::result::ZipError;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use crate::disk::{File, TemporaryFile};
 use crate::error::OutputError;
 use crate::lock::staged_prefix;
 use crate::watch::Watch;
@@ -58,23 +58,15 @@ pub fn write_zip(
     if to.is_dir() {
         return Err(OutputError::NotAFile { path: to.clone() });
     }
-    let mut builder = tempfile::Builder::new();
-    let prefix = staged_prefix(&to);
-    builder.prefix(&prefix);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut staged = builder.tempfile_in(parent).map_err(told)?;
+    let mut staged = TemporaryFile::make(parent, &staged_prefix(&to)).map_err(told)?;
     let bytes =
-        pack(staged.as_file_mut(), root, &sorted, folders, watch).map_err(|fault| match fault {
+        pack(&mut staged.file, root, &sorted, folders, watch).map_err(|fault| match fault {
             Failure::Told(error) => error,
             Failure::Zip(ZipError::Io(error)) => told(error),
             Failure::Zip(error) => told(std::io::Error::other(error)),
         })?;
-    let zip_bytes = staged.as_file().metadata().map_err(told)?.len();
-    staged.persist(&to).map_err(|failed| told(failed.error))?;
+    let zip_bytes = staged.file.metadata().map_err(told)?.len();
+    staged.persist(&to).map_err(told)?;
     Ok(ZipSize {
         files: sorted.len(),
         bytes,

@@ -1,13 +1,12 @@
 //! What stands in a target before a run changes it, for whoever keeps it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Read};
 
-use cap_std::fs::Dir;
 use formwork_tree::{Content, OWN_FOLDER, RelativePath};
 
 use crate::apply::Change;
-use crate::beneath;
+use crate::disk::Dir;
 use crate::error::OutputError;
 use crate::look::Found;
 use crate::run::{Run, kept_mode};
@@ -82,8 +81,9 @@ impl Before<'_> {
         let content = match entry.before {
             OnDisk::Link { .. } => {
                 let (folder, name) = entry.path.split();
-                let link = beneath::open_folder(root, folder)
-                    .and_then(|folder| folder.read_link_contents(name))
+                let link = root
+                    .open_dir(folder)
+                    .and_then(|folder| folder.read_link(name))
                     .map_err(told)?;
                 let target = link.into_os_string().into_string();
                 let not_text = |_| told(io::Error::other("the link leads to what is not text"));
@@ -94,7 +94,7 @@ impl Before<'_> {
             OnDisk::File {
                 size, executable, ..
             } => {
-                let file = beneath::open_to_read(root, entry.path.as_str()).map_err(told)?;
+                let file = root.open_to_read(entry.path.as_str()).map_err(told)?;
                 let mut bytes = Vec::with_capacity(usize::try_from(*size).unwrap_or_default());
                 file.take(size.saturating_add(1))
                     .read_to_end(&mut bytes)
@@ -160,9 +160,7 @@ impl Run<'_> {
     /// The folders that are made or may go, as they are now.
     pub fn changed_folders(&self, root: Option<&Dir>, found: &[Found]) -> ChangedFolders {
         let changes = &self.writes.changes;
-        let mode = |folder: &RelativePath| {
-            root.and_then(|root| beneath::folder_mode(root, folder.as_str()))
-        };
+        let mode = |folder: &RelativePath| root.and_then(|root| root.folder_mode(folder.as_str()));
         let puts = changes.iter().filter(|c| c.content().is_some());
         let wanted = puts.flat_map(|change| change.path.folder_paths());
         let folders = &self.writes.folders;
@@ -187,6 +185,34 @@ impl Run<'_> {
         }
     }
 
+    /// The folders that may be empty once what goes is gone: those that are in the way of files, and
+    /// the others.
+    pub fn emptied_folders(&self, found: &[Found]) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let changes = &self.writes.changes;
+        let replaced = changes.iter().zip(found);
+        let replaced = replaced.filter(|(_, found)| found.on_disk == OnDisk::Folder);
+        let replaced: HashSet<&str> = replaced.map(|(change, _)| change.path.as_str()).collect();
+        let removed = changes.iter().filter(|change| change.removes());
+        let given = self.writes.emptied.iter();
+        let emptied = removed
+            .flat_map(|change| change.path.folders())
+            .chain(given.map(RelativePath::as_str));
+        emptied.partition(|folder| {
+            let mut above = folder.match_indices('/').map(|(end, _)| &folder[..end]);
+            replaced.contains(folder) || above.any(|above| replaced.contains(above))
+        })
+    }
+
+    /// All folders that have to be there in the end.
+    pub fn needed_folders(&self) -> HashSet<&str> {
+        let written = self.writes.changes.iter().filter(|c| c.content().is_some());
+        let files = written.flat_map(|change| change.path.folders());
+        let made = self.writes.folders.iter();
+        files
+            .chain(made.flat_map(RelativePath::folders_and_itself))
+            .collect()
+    }
+
     /// The permission bits that folders get, the innermost first, so that none is out of reach when
     /// its turn comes.
     pub fn modes(&self) -> Vec<(&RelativePath, u32)> {
@@ -199,7 +225,7 @@ impl Run<'_> {
     /// Gives the folders of a target that nobody sees yet their permission bits.
     pub fn set_modes(&self, root: &Dir) -> io::Result<()> {
         for (folder, mode) in self.modes() {
-            match beneath::set_mode(root, folder.as_str(), mode) {
+            match root.set_mode(folder.as_str(), mode) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

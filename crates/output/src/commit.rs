@@ -5,14 +5,16 @@ use std::io;
 use std::path::Path;
 
 use cap_fs_ext::MetadataExt;
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::Metadata;
 use formwork_tree::RelativePath;
 
-use crate::beneath;
-use crate::error::OutputError;
-use crate::moment;
+use crate::disk::{self, Dir};
+use crate::error::{OutputError, is_escape};
+use crate::look::check_link;
 use crate::slots::Slots;
 use crate::stamp::Stamp;
+
+mod undo;
 
 /// Renames within one root that are undone, the last first, unless [`Transaction::finish`] is
 /// reached; a panic undoes them too.
@@ -57,7 +59,7 @@ impl<'a> Transaction<'a> {
     fn folder(&mut self, path: &str, doing: &'static str) -> Result<&Dir, OutputError> {
         if self.open.as_ref().is_none_or(|open| open.path != path) {
             self.leave_folder()?;
-            let dir = beneath::open_folder(self.root, path).map_err(|error| {
+            let dir = self.root.open_dir(path).map_err(|error| {
                 if error.kind() == io::ErrorKind::NotFound {
                     return self.changed(path);
                 }
@@ -79,18 +81,32 @@ impl<'a> Transaction<'a> {
             return Ok(());
         };
         let id = |found: Metadata| (found.dev(), found.ino());
-        let there = self
-            .root
-            .metadata(if path.is_empty() { "." } else { &path });
-        match (there.map(id), dir.dir_metadata().map(id)) {
-            (Ok(there), Ok(here)) if there == here => Ok(()),
-            _ => Err(self.changed(&path)),
+        let told = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => self.changed(&path),
+            _ if is_escape(&error) => self.changed(&path),
+            _ => self.told("look at", &path, error),
+        };
+        let there = self.root.metadata(&path).map_err(told)?;
+        let here = dir.dir_metadata().map_err(told)?;
+        if id(there) == id(here) {
+            Ok(())
+        } else {
+            Err(self.changed(&path))
         }
     }
 
-    fn did(&mut self, undo: Undo) {
-        self.undo.push(undo);
-        moment::passed();
+    /// Notes what has to be undone of a step. A file system that tells of a failure, such as one on
+    /// another machine, may have done it all the same: the disk is asked.
+    fn did<T>(
+        &mut self,
+        done: io::Result<T>,
+        is_done: impl Fn(&Self) -> bool,
+        undo: Undo,
+    ) -> io::Result<T> {
+        if done.is_ok() || is_done(self) {
+            self.undo.push(undo);
+        }
+        done
     }
 
     /// Moves the file or link at `path` out of the way. It must be the one that was looked at.
@@ -102,18 +118,19 @@ impl<'a> Transaction<'a> {
     ) -> Result<(), OutputError> {
         let (folder, name) = path.split();
         let old = &self.slots.old;
-        let moved = beneath::rename_new(self.folder(folder, "replace")?, name, old, slot);
-        match moved {
+        let moved = disk::rename_new(self.folder(folder, "replace")?, name, old, slot);
+        let undo = Undo::MovedOut {
+            path: path.as_str().to_owned(),
+            slot: slot.to_owned(),
+        };
+        let is_done = |this: &Self| this.slots.old.symlink_metadata(slot).is_ok();
+        match self.did(moved, is_done, undo) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(self.changed(path.as_str()));
             }
             Err(error) => return Err(self.told("replace", path.as_str(), error)),
         }
-        self.did(Undo::MovedOut {
-            path: path.as_str().to_owned(),
-            slot: slot.to_owned(),
-        });
         let moved = self.slots.old.symlink_metadata(slot);
         let moved = moved.map_err(|e| self.told("replace", path.as_str(), e))?;
         if !Stamp::of(&moved).is_moved(looked_at) {
@@ -127,45 +144,48 @@ impl<'a> Transaction<'a> {
         self.make_folders(path.folders())?;
         let (folder, name) = path.split();
         let new = &self.slots.new;
-        let moved = beneath::rename_new(new, slot, self.folder(folder, "write")?, name);
-        match moved {
+        let moved = disk::rename_new(new, slot, self.folder(folder, "write")?, name);
+        let undo = Undo::MovedIn {
+            path: path.as_str().to_owned(),
+            slot: slot.to_owned(),
+        };
+        let is_done = |this: &Self| this.slots.new.lacks(slot);
+        match self.did(moved, is_done, undo) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Err(self.changed(path.as_str()));
             }
             Err(error) => return Err(self.told("write", path.as_str(), error)),
         }
-        self.did(Undo::MovedIn {
-            path: path.as_str().to_owned(),
-            slot: slot.to_owned(),
-        });
         Ok(())
     }
 
     /// Gives a folder other permission bits, if it is there and the system has them.
     pub fn set_folder_mode(&mut self, path: &RelativePath, mode: u32) -> Result<(), OutputError> {
         let path = path.as_str();
-        let told =
-            |error| OutputError::io("change the permissions of", self.shown.join(path), error);
         let before = match self.root.symlink_metadata(path) {
-            Ok(found) if found.is_dir() => beneath::mode(&found),
+            Ok(found) if found.is_dir() => disk::mode(&found),
             Ok(_) => None,
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(told(error)),
+            Err(error) => return Err(self.told(CHMOD, path, error)),
         };
         if let Some(before) = before.filter(|before| *before != mode) {
-            beneath::set_mode(self.root, path, mode).map_err(told)?;
-            self.did(Undo::ChangedMode {
+            let set = self.root.set_mode(path, mode);
+            let undo = Undo::ChangedMode {
                 path: path.to_owned(),
                 mode: before,
-            });
+            };
+            self.did(set, |_| true, undo)
+                .map_err(|e| self.told(CHMOD, path, e))?;
         }
         Ok(())
     }
 
     /// Gives staged content the permission bits of the file that it replaces.
     pub fn keep_mode(&self, path: &RelativePath, slot: &str, mode: u32) -> Result<(), OutputError> {
-        beneath::set_mode(&self.slots.new, slot, mode)
+        self.slots
+            .new
+            .set_mode(slot, mode)
             .map_err(|e| self.told("write", path.as_str(), e))
     }
 
@@ -182,23 +202,42 @@ impl<'a> Transaction<'a> {
             if self.folders.contains(folder) {
                 continue;
             }
-            match self.root.create_dir(folder) {
-                Ok(()) => self.did(Undo::MadeFolder(folder.to_owned())),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    match self.root.metadata(folder) {
-                        Ok(found) if found.is_dir() => {}
-                        Ok(_) => return Err(self.not_a_folder(folder)),
-                        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                            return Err(self.not_a_folder(folder));
-                        }
-                        Err(error) => return Err(self.told("make the folder", folder, error)),
-                    }
-                }
-                Err(error) => return Err(self.told("make the folder", folder, error)),
+            if !self.has_folder(folder)? {
+                self.make_one(folder)?;
             }
             self.folders.insert(folder.to_owned());
         }
         Ok(())
+    }
+
+    /// Makes a folder that was not there just now.
+    fn make_one(&mut self, folder: &str) -> Result<(), OutputError> {
+        let made = self.root.create_dir(folder);
+        let failed = made.as_ref().err().map(io::Error::kind);
+        if failed == Some(io::ErrorKind::AlreadyExists) && self.has_folder(folder)? {
+            return Ok(());
+        }
+        let is_done = |this: &Self| this.root.folder_mode(folder).is_some();
+        self.did(made, is_done, Undo::MadeFolder(folder.to_owned()))
+            .map_err(|e| self.told("make the folder", folder, e))
+    }
+
+    /// Whether a folder, or a link to one that stays inside, is at `folder`; an error if something
+    /// else is.
+    fn has_folder(&self, folder: &str) -> Result<bool, OutputError> {
+        match self.root.metadata(folder) {
+            Ok(found) if found.is_dir() => Ok(true),
+            Ok(_) => Err(self.not_a_folder(folder)),
+            // A link that leads nowhere.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if self.root.lacks(folder) {
+                    Ok(false)
+                } else {
+                    Err(self.not_a_folder(folder))
+                }
+            }
+            Err(error) => Err(self.told("make the folder", folder, error)),
+        }
     }
 
     /// Removes the folder at `path`, if it is still there, for a file to take its place.
@@ -207,7 +246,7 @@ impl<'a> Transaction<'a> {
         match self.remove_folder(path.as_str()) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) if holds_something(&error) => Err(OutputError::NotAFile {
+            Err(error) if disk::holds_something(&error) => Err(OutputError::NotAFile {
                 path: self.shown.join(path.as_str()),
             }),
             Err(error) => Err(self.told("remove the folder", path.as_str(), error)),
@@ -216,13 +255,13 @@ impl<'a> Transaction<'a> {
 
     /// Removes the folder at `path`, which must be empty, and which Windows lets nobody hold open.
     fn remove_folder(&mut self, path: &str) -> io::Result<()> {
-        let mode = beneath::mode(&self.root.symlink_metadata(path)?);
-        self.root.remove_dir(path)?;
-        self.did(Undo::RemovedFolder {
+        let mode = disk::mode(&self.root.symlink_metadata(path)?);
+        let removed = self.root.remove_dir(path);
+        let undo = Undo::RemovedFolder {
             path: path.to_owned(),
             mode,
-        });
-        Ok(())
+        };
+        self.did(removed, |this| this.root.lacks(path), undo)
     }
 
     /// Removes those of the folders that are empty now and not `needed`.
@@ -234,9 +273,15 @@ impl<'a> Transaction<'a> {
         self.leave_folder()?;
         // A folder sorts before what is in it.
         for folder in folders.iter().rev() {
-            if !needed.contains(folder) {
-                // One that holds something, or that the system holds on to, may stay.
-                let _ = self.remove_folder(folder);
+            if needed.contains(folder) {
+                continue;
+            }
+            match self.remove_folder(folder) {
+                Ok(()) => {}
+                // It may stay.
+                Err(error) if disk::holds_something(&error) || disk::is_held(&error) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(self.told("remove the folder", folder, error)),
             }
         }
         Ok(())
@@ -244,7 +289,7 @@ impl<'a> Transaction<'a> {
 
     /// Checks that a link that was put into place stays inside, through all links on its way.
     pub fn check_link(&self, path: &RelativePath, target: &str) -> Result<(), OutputError> {
-        beneath::check_link(self.root, self.shown, path, target)
+        check_link(self.root, self.shown, path, target)
     }
 
     /// Makes what was done survive a loss of power.
@@ -262,8 +307,8 @@ impl<'a> Transaction<'a> {
             })
             .collect();
         for folder in touched {
-            match beneath::open_folder(self.root, &folder) {
-                Ok(dir) => beneath::sync_folder(&dir),
+            match self.root.open_dir(&folder) {
+                Ok(dir) => dir.sync(),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
                 Err(error) => Err(error),
             }
@@ -290,64 +335,6 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    /// Goes on after a step that fails, so that as much as possible is put back; the first
-    /// failure is returned.
-    fn undo_all(&mut self) -> Result<(), (String, io::Error)> {
-        self.open = None;
-        let mut failed = Ok(());
-        while let Some(undo) = self.undo.pop() {
-            let (path, undone) = self.undo(undo);
-            moment::passed();
-            if let Err(error) = undone {
-                failed = failed.and(Err((path, error)));
-            }
-        }
-        failed
-    }
-
-    fn undo(&self, undo: Undo) -> (String, io::Result<()>) {
-        match undo {
-            Undo::MadeFolder(path) => {
-                let undone = self.root.remove_dir(&path);
-                // Somebody has put a file of his own into it.
-                let left = undone.as_ref().is_err_and(holds_something);
-                (path, if left { Ok(()) } else { undone })
-            }
-            Undo::RemovedFolder { path, mode } => {
-                let made = self.root.create_dir(&path).and_then(|()| match mode {
-                    Some(mode) => beneath::set_mode(self.root, &path, mode),
-                    None => Ok(()),
-                });
-                (path, made)
-            }
-            Undo::ChangedMode { path, mode } => {
-                let set = beneath::set_mode(self.root, &path, mode);
-                (path, set)
-            }
-            Undo::MovedIn { path, slot } => {
-                let moved = self.rename_back(&path, |folder, name| {
-                    beneath::rename_new(folder, name, &self.slots.new, &slot)
-                });
-                (path, moved)
-            }
-            Undo::MovedOut { path, slot } => {
-                let moved = self.rename_back(&path, |folder, name| {
-                    beneath::rename_new(&self.slots.old, &slot, folder, name)
-                });
-                (path, moved)
-            }
-        }
-    }
-
-    fn rename_back(
-        &self,
-        path: &str,
-        rename: impl Fn(&Dir, &str) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        rename(&beneath::open_folder(self.root, folder)?, name)
-    }
-
     fn changed(&self, path: &str) -> OutputError {
         OutputError::ChangedMeanwhile {
             path: self.shown.join(path),
@@ -372,9 +359,4 @@ impl Drop for Transaction<'_> {
     }
 }
 
-fn holds_something(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
-    )
-}
+const CHMOD: &str = "change the permissions of";

@@ -5,14 +5,20 @@ use std::path::{Path, PathBuf};
 
 use formwork_tree::{PathFault, TreeError};
 
+use crate::lock::Holder;
+
 /// A failure to read or write the user's files.
 ///
 /// Every error of [`apply`](crate::apply), [`write_tree`](crate::write_tree) and
 /// [`write_zip`](crate::write_zip) but [`OutputError::NotRolledBack`] means that all is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    #[error("Another Formwork is working on {}. Wait until it has finished, then try again.", .path.display())]
-    Busy { path: PathBuf },
+    #[error("Another Formwork{} is working on {}. Wait until it has finished, then try again.", in_brackets(.holder.as_ref()), .path.display())]
+    Busy {
+        path: PathBuf,
+        /// None: it cannot be told.
+        holder: Option<Holder>,
+    },
     #[error("{}: {fault}.", .path.display())]
     Refused { path: PathBuf, fault: PathFault },
     #[error("{} changed while Formwork was working. Look at the result again, then repeat.", .path.display())]
@@ -67,7 +73,7 @@ impl OutputError {
     /// The file or folder that the error is about.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Busy { path }
+            Self::Busy { path, .. }
             | Self::Refused { path, .. }
             | Self::ChangedMeanwhile { path }
             | Self::SourceChanged { path }
@@ -138,6 +144,10 @@ impl From<TreeError> for OutputError {
             other => Self::io("read", path, io::Error::other(other)),
         }
     }
+}
+
+fn in_brackets(holder: Option<&Holder>) -> String {
+    holder.map_or_else(String::new, |holder| format!(" ({holder})"))
 }
 
 /// Windows lets nobody move or replace a file that a program has open: it reports a sharing or a

@@ -4,15 +4,15 @@
 use std::fmt::Write as _;
 use std::io::{self, Read};
 
-use cap_std::fs::Dir;
 use formwork_tree::{Content, Digest, OWN_FOLDER, RelativePath};
 use rayon::prelude::*;
 
 use crate::before::ChangedFolders;
+use crate::disk::Dir;
 use crate::look::Found;
 use crate::run::{Run, slot};
 use crate::stamp::Tick;
-use crate::{CONFLICTS, IGNORE, RECORD, beneath};
+use crate::{CONFLICTS, IGNORE, RECORD};
 
 /// The journal of a run whose files may be on their way.
 const OPEN: &str = "changes";
@@ -69,7 +69,7 @@ impl Run<'_> {
         const OPEN: u32 = 0o700;
         let modes = self.modes().into_iter().rev();
         let modes = modes.filter_map(|(folder, _)| {
-            let before = match beneath::folder_mode(root, folder.as_str()) {
+            let before = match root.folder_mode(folder.as_str()) {
                 Some(mode) => mode?,
                 None => OPEN,
             };
@@ -87,10 +87,10 @@ impl Journal {
     /// Writes the journal and waits until it is on the disk. Returns the moment of that, if the
     /// file system tells.
     pub fn write(&self, slots: &Dir) -> io::Result<Option<Tick>> {
-        let mut file = slots.open_with(OPEN, &beneath::new_file(false))?;
+        let mut file = slots.make_file(OPEN, false)?;
         let tick = Tick::of_writing(&mut file, self.to_text().as_bytes())?;
         file.sync_all()?;
-        beneath::sync_folder(slots)?;
+        slots.sync()?;
         Ok(tick)
     }
 
@@ -103,7 +103,7 @@ impl Journal {
             return Ok(Stand::Done);
         }
         let mut text = String::new();
-        let file = match beneath::open_to_read(slots, OPEN) {
+        let file = match slots.open_to_read(OPEN) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stand::Unbegun),
             Err(error) => return Err(error),
@@ -118,8 +118,10 @@ impl Journal {
 
     /// From here on there is nothing to put back.
     pub fn mark_done(slots: &Dir) -> io::Result<()> {
-        match slots.rename(OPEN, slots, DONE) {
+        match slots.rename(OPEN, DONE) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            // A file system that tells of a failure may have done it all the same.
+            Err(_) if slots.symlink_metadata(DONE).is_ok() => Ok(()),
             renamed => renamed,
         }
     }

@@ -3,12 +3,12 @@
 
 use std::io::{self, Read, Write};
 
-use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
-use cap_std::fs::{Dir, File, OpenOptions};
+use cap_std::fs::OpenOptions;
 use formwork_tree::{Digest, OWN_FOLDER};
 
+use crate::LOCAL_FOLDER;
+use crate::disk::{Dir, File};
 use crate::stamp::Tick;
-use crate::{LOCAL_FOLDER, beneath};
 
 /// Bytes that one may have: millions of files.
 const LIMIT: u64 = 1 << 30;
@@ -32,7 +32,7 @@ impl Kind {
     /// The bytes that were kept; none if there are none, or if the file is damaged or of another
     /// form.
     pub fn read(&self, local: &Dir) -> Option<Vec<u8>> {
-        let file = beneath::open_to_read(local, self.name).ok()?;
+        let file = local.open_to_read(self.name).ok()?;
         let mut bytes = Vec::new();
         file.take(LIMIT).read_to_end(&mut bytes).ok()?;
         let (content, checksum) = bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM)?)?;
@@ -47,8 +47,7 @@ impl Kind {
     /// Begins to write one beside the one that is there.
     pub fn begin(self, local: &Dir) -> io::Result<Keeping<'_>> {
         let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        options.follow(FollowSymlinks::No);
+        options.truncate(true);
         // A digest of a file that others may not read would let them try what is in it.
         #[cfg(unix)]
         {
@@ -56,7 +55,7 @@ impl Kind {
             options.mode(0o600);
         }
         let mut keeping = Keeping {
-            file: local.open_with(self.new_name(), &options)?,
+            file: local.open_to_write(&self.new_name(), options)?,
             kind: self,
             local,
             tick: None,
@@ -64,6 +63,14 @@ impl Kind {
         };
         keeping.tick = Tick::of_writing(&mut keeping.file, self.head)?;
         Ok(keeping)
+    }
+
+    /// Removes what a process began that died.
+    pub fn remove_begun(self, local: &Dir) {
+        if local.symlink_metadata(self.new_name()).is_ok() {
+            // The next one is written over it.
+            let _ = local.remove_file(self.new_name());
+        }
     }
 
     fn new_name(&self) -> String {
@@ -92,7 +99,7 @@ impl Keeping<'_> {
         self.file.write_all(bytes)?;
         self.file.write_all(&checksum.0)?;
         let (name, local) = (self.kind.name, self.local);
-        local.rename(self.kind.new_name(), local, name)?;
+        local.rename(&self.kind.new_name(), name)?;
         self.is_done = true;
         Ok(())
     }
@@ -109,7 +116,6 @@ impl Drop for Keeping<'_> {
 
 #[cfg(test)]
 mod tests {
-    use cap_std::ambient_authority;
     use tempfile::tempdir;
 
     use super::*;
@@ -126,7 +132,7 @@ mod tests {
     #[test]
     fn what_is_damaged_or_of_another_form_counts_for_nothing() {
         let dir = tempdir().unwrap();
-        let local = Dir::open_ambient_dir(dir.path(), ambient_authority()).unwrap();
+        let local = Dir::open(dir.path()).unwrap();
         assert_eq!(KIND.read(&local), None);
         keep(&local, b"what was kept");
         assert_eq!(KIND.read(&local).unwrap(), b"what was kept");
@@ -153,7 +159,7 @@ mod tests {
     #[test]
     fn what_was_begun_and_not_finished_leaves_the_one_before() {
         let dir = tempdir().unwrap();
-        let local = Dir::open_ambient_dir(dir.path(), ambient_authority()).unwrap();
+        let local = Dir::open(dir.path()).unwrap();
         keep(&local, b"first");
         drop(KIND.begin(&local).unwrap());
         assert_eq!(KIND.read(&local).unwrap(), b"first");

@@ -1,26 +1,34 @@
-//! One run at a time works on a target, across processes.
+//! One run at a time works on a target, across processes. Another one waits a little, since most
+//! runs end soon, and then says who holds the lock.
 //!
 //! The lock is a file that the system's own file lock is held on, so it ends with the process. It
 //! is removed when the run ends; since it is removed while it is held, whoever opened it before
 //! finds that the name no longer leads to the file that he locked, and starts over.
 
-use std::fs::TryLockError;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use cap_fs_ext::{FollowSymlinks, MetadataExt, OpenOptionsFollowExt};
-use cap_std::ambient_authority;
-use cap_std::fs::{Dir, File, OpenOptions};
+use cap_fs_ext::MetadataExt;
+use cap_std::fs::OpenOptions;
 use formwork_tree::OWN_FOLDER;
 
 use crate::LOCAL_FOLDER;
-use crate::beneath::open_or_make_folder;
+use crate::disk::{self, Dir, File};
 use crate::error::OutputError;
 use crate::stamp::Tick;
 use crate::target::Target;
 
+mod holder;
+
+pub use holder::Holder;
+
 const LOCK: &str = "lock";
+/// How long is waited for another run to end.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How long until it is looked again.
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// The right to write to a target; given up when dropped, along with Formwork's own folders there
 /// and the folders made above the target, as far as they are empty.
@@ -45,11 +53,25 @@ impl Target {
     /// Locks the target: in `.formwork/local/` or, while the target does not exist, beside it, for
     /// which the folders above it are made. A lock taken before the target existed serves one
     /// [`apply`](crate::apply).
+    ///
+    /// While another run holds the lock, this waits for some seconds, and then fails with
+    /// [`OutputError::Busy`].
     pub fn lock(&self) -> Result<TargetLock, OutputError> {
+        #[cfg(feature = "faults")]
+        if let Some(patience) = crate::faults::asked_patience() {
+            return self.lock_within(patience);
+        }
+        self.lock_within(PATIENCE)
+    }
+
+    /// As [`Target::lock`], and waits so long for another run.
+    pub fn lock_within(&self, patience: Duration) -> Result<TargetLock, OutputError> {
         // Starting over mostly means that another run ended just now.
         const ATTEMPTS: usize = 100;
-        let mut cause = self.busy();
-        for _ in 0..ATTEMPTS {
+        let mut cause = self.busy(None);
+        let mut waited = Duration::ZERO;
+        let mut attempts = 0..ATTEMPTS;
+        while attempts.next().is_some() {
             let taken = match self.root() {
                 Some(root) => self.lock_inside(root)?,
                 None => self.lock_beside()?,
@@ -59,27 +81,34 @@ impl Target {
                     self.seen().begin(lock.tick);
                     return Ok(lock);
                 }
-                Taken::StartOver(why) => cause = why.unwrap_or_else(|| self.busy()),
+                Taken::StartOver(why) => cause = why.unwrap_or_else(|| self.busy(None)),
+                Taken::ByAnother(holder) if waited >= patience => return Err(self.busy(holder)),
+                Taken::ByAnother(_) => {
+                    std::thread::sleep(PAUSE);
+                    waited += PAUSE;
+                    attempts = 0..ATTEMPTS;
+                }
             }
         }
         Err(cause)
     }
 
-    fn busy(&self) -> OutputError {
+    fn busy(&self, holder: Option<Holder>) -> OutputError {
         OutputError::Busy {
             path: self.path().to_owned(),
+            holder,
         }
     }
 
     fn lock_inside(&self, root: &Dir) -> Result<Taken, OutputError> {
         let mut own = Vec::new();
         let mut folder = root
-            .try_clone()
+            .open_dir("")
             .map_err(|e| OutputError::io("open", self.path(), e))?;
         let mut shown = self.path().to_owned();
         for name in [OWN_FOLDER, LOCAL_FOLDER] {
             shown.push(name);
-            match open_or_make_folder(&folder, name) {
+            match folder.open_or_make(name) {
                 Ok(inner) => own.push((std::mem::replace(&mut folder, inner), name)),
                 Err(error) => {
                     remove_empty(&own);
@@ -100,7 +129,7 @@ impl Target {
         };
         let parents = make_parents(parent)?;
         let name = lock_name(path);
-        let folder = match Dir::open_ambient_dir(parent, ambient_authority()) {
+        let folder = match Dir::open(parent) {
             Ok(folder) => folder,
             Err(error) => {
                 remove_parents(&parents);
@@ -110,7 +139,7 @@ impl Target {
         let held = hold(&folder, &name, &parent.join(&name));
         let lock = self.locked(held, folder, name, Vec::new(), parents)?;
         // Whoever held the lock before may have made the target.
-        if matches!(lock, Taken::Lock(_)) && path.symlink_metadata().is_ok() {
+        if matches!(lock, Taken::Lock(_)) && disk::symlink_metadata(path).is_ok() {
             return Err(OutputError::ChangedMeanwhile {
                 path: path.to_owned(),
             });
@@ -141,7 +170,7 @@ impl Target {
                 }));
             }
             Ok(Held::StartOver(why)) => Ok(Taken::StartOver(why)),
-            Ok(Held::ByAnother) => Err(self.busy()),
+            Ok(Held::ByAnother) => Ok(Taken::ByAnother(Holder::read(&folder, &name))),
             Err(error) => Err(error),
         };
         remove_empty(&own);
@@ -153,6 +182,7 @@ impl Target {
 /// How an attempt to lock ended.
 enum Taken {
     Lock(TargetLock),
+    ByAnother(Option<Holder>),
     /// With the cause, if it may be another than a run that ended just now.
     StartOver(Option<OutputError>),
 }
@@ -188,7 +218,7 @@ impl TargetLock {
         if self.target == target.path() && self.inside == target.exists() {
             Ok(())
         } else {
-            Err(target.busy())
+            Err(target.busy(None))
         }
     }
 }
@@ -200,7 +230,7 @@ impl Drop for TargetLock {
         remove_empty(&self.own);
         if self.target_goes.load(Ordering::Relaxed) {
             // One that holds something by now stays.
-            let _ = std::fs::remove_dir(&self.target);
+            let _ = disk::remove_dir(&self.target);
         }
         remove_parents(&self.parents);
     }
@@ -220,9 +250,8 @@ pub(crate) enum Held {
 pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, OutputError> {
     let told = |error| OutputError::io("lock", shown, error);
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true);
-    options.follow(FollowSymlinks::No);
-    let file = match folder.open_with(name, &options) {
+    options.read(true);
+    let file = match folder.open_to_write(name, options) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Ok(Held::StartOver(Some(told(error))));
@@ -230,17 +259,14 @@ pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, Outpu
         Err(error) => return Err(told(error)),
     };
     let opened = file.metadata().map_err(told)?;
-    let file = file.into_std();
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(Held::ByAnother),
-        Err(TryLockError::Error(error)) => return Err(told(error)),
+    let (mut file, is_locked) = file.try_lock().map_err(told)?;
+    if !is_locked {
+        return Ok(Held::ByAnother);
     }
     match folder.symlink_metadata(name) {
         Ok(named) if named.dev() == opened.dev() && named.ino() == opened.ino() => {
-            let mut file = File::from_std(file);
             // Without it the run learns nothing about files, and does everything else.
-            let tick = Tick::of_writing(&mut file, b"\n").ok().flatten();
+            let tick = Holder::write(&mut file).ok().flatten();
             Ok(Held::Yes { file, tick })
         }
         Ok(_) => Ok(Held::StartOver(None)),
@@ -254,7 +280,7 @@ pub(crate) fn make_parents(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let missing: Vec<&Path> = folder.ancestors().take_while(|f| !f.is_dir()).collect();
     let mut made = Vec::new();
     for path in missing.into_iter().rev() {
-        match std::fs::create_dir(path) {
+        match disk::create_dir(path) {
             Ok(()) => made.push(path.to_owned()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
             Err(error) => {
@@ -269,7 +295,7 @@ pub(crate) fn make_parents(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
 /// Removes those of the folders that are empty.
 pub(crate) fn remove_parents(made: &[PathBuf]) {
     for folder in made.iter().rev() {
-        let _ = std::fs::remove_dir(folder);
+        let _ = disk::remove_dir(folder);
     }
 }
 

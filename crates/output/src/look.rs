@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io;
+use std::path::Path;
 
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::Metadata;
 use formwork_tree::{Digest, PathFault, RelativePath};
 use rayon::prelude::*;
 
-use crate::beneath;
+use crate::disk::{self, Dir};
 use crate::error::{OutputError, is_escape};
 use crate::stamp::Stamp;
 use crate::target::{OnDisk, Target};
@@ -30,7 +31,7 @@ impl Target {
         let Some(root) = self.root() else {
             return Ok(OnDisk::Absent);
         };
-        let found = match beneath::open_folder(root, path.split().0) {
+        let found = match root.open_dir(path.split().0) {
             Ok(folder) => self.look_in(root, &folder, path),
             Err(error) => without_folder(root, path, error),
         };
@@ -94,12 +95,12 @@ impl Target {
                 Some(digest) => OnDisk::File {
                     digest,
                     size: stamp.length,
-                    executable: beneath::is_executable(&metadata),
+                    executable: disk::is_executable(&metadata),
                 },
                 None => read_file(folder, name, &metadata)?,
             }
         } else if kind.is_symlink() {
-            let target = folder.read_link_contents(name)?;
+            let target = folder.read_link(name)?;
             OnDisk::Link {
                 target: with_slashes(target.as_os_str()),
             }
@@ -164,7 +165,8 @@ fn in_folders<T: Send>(
     let groups = by_folder(paths.iter().map(|path| path.split().0));
     let ask = &ask;
     let answers = groups.into_par_iter().flat_map_iter(|(folder, indexes)| {
-        let folder = beneath::open_folder(root, folder)
+        let folder = root
+            .open_dir(folder)
             .map_err(|error| without_folder(root, paths[indexes[0]], error));
         let answer = move |index: usize| (index, ask(&folder, paths[index]));
         indexes.into_iter().map(answer)
@@ -199,8 +201,8 @@ fn again(error: &io::Error) -> io::Error {
 }
 
 fn read_file(folder: &Dir, name: &str, metadata: &Metadata) -> io::Result<OnDisk> {
-    let (digest, size) = Digest::read(beneath::open_to_read(folder, name)?)?;
-    let executable = beneath::is_executable(metadata);
+    let (digest, size) = Digest::read(folder.open_to_read(name)?)?;
+    let executable = disk::is_executable(metadata);
     Ok(OnDisk::File {
         digest: if executable {
             digest.as_executable()
@@ -235,6 +237,31 @@ fn without_folder(root: &Dir, path: &RelativePath, error: io::Error) -> io::Resu
 fn is_link(root: &Dir, path: &RelativePath) -> bool {
     let found = root.symlink_metadata(path.as_str());
     found.is_ok_and(|found| found.is_symlink())
+}
+
+/// Checks that the link at `path` stays inside `root`, through all links on its way.
+pub(crate) fn check_link(
+    root: &Dir,
+    shown: &Path,
+    path: &RelativePath,
+    target: &str,
+) -> Result<(), OutputError> {
+    match root.metadata(path.as_str()) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if is_escape(&error) => Err(OutputError::Refused {
+            path: shown.join(path.as_str()),
+            fault: PathFault::LinkLeadsOut {
+                path: path.as_str().to_owned(),
+                target: target.to_owned(),
+            },
+        }),
+        Err(error) => Err(OutputError::io(
+            "follow the link",
+            shown.join(path.as_str()),
+            error,
+        )),
+    }
 }
 
 /// A link's target as packs write it; bytes that are not UTF-8 are replaced, so such a link

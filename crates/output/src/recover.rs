@@ -8,16 +8,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use cap_fs_ext::DirExt;
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use formwork_tree::RelativePath;
 
-use crate::beneath;
+use crate::disk::{self, Dir};
 use crate::error::{OutputError, is_escape};
 use crate::journal::{Entry, Journal, Stand};
 use crate::lock::{Held, TargetLock, hold, is_staged_name, lock_name};
-use crate::moment;
+use crate::remember::forget_begun;
 use crate::slots::{STAGING, Slots, clear, first_free};
 use crate::target::{OnDisk, Target};
 use crate::watch::Writing;
@@ -65,6 +62,7 @@ pub fn recover(target: &Target, lock: &TargetLock) -> Result<Recovered, OutputEr
     };
     recovered.removed = remove_beside(target.path());
     let local = lock.folder();
+    forget_begun(local);
     let shown = target.path().join(formwork_tree::OWN_FOLDER);
     let shown = shown.join(crate::LOCAL_FOLDER);
     let staged = shown.join(STAGING);
@@ -91,8 +89,7 @@ pub fn recover(target: &Target, lock: &TargetLock) -> Result<Recovered, OutputEr
 /// The runs that left something, the last one first: it saw what the others had left.
 fn numbers(staging: &Dir) -> io::Result<Vec<u32>> {
     let mut numbers = Vec::new();
-    for entry in staging.entries()? {
-        let name = entry?.file_name();
+    for (name, _) in staging.entries()? {
         numbers.extend(name.to_str().and_then(|name| name.parse::<u32>().ok()));
     }
     numbers.sort_unstable_by(|a, b| b.cmp(a));
@@ -119,7 +116,7 @@ impl Back<'_> {
             match stand {
                 Stand::Done => {}
                 Stand::Unbegun => {
-                    if slots.old.entries().map_err(told)?.next().is_some() {
+                    if !slots.old.entries().map_err(told)?.is_empty() {
                         return Ok(());
                     }
                 }
@@ -148,12 +145,19 @@ impl Back<'_> {
             touched.push(self.take_away(entry, slots)?);
         }
         for folder in journal.folders.made.iter().rev() {
-            // One that holds something by now stays.
-            let _ = self.root.remove_dir(folder.as_str());
-            moment::passed();
+            match self.root.remove_dir(folder.as_str()) {
+                Ok(()) => {}
+                // One that holds something by now stays, as does what else stands there.
+                Err(error) if is_taken(&error) || disk::is_held(&error) => {}
+                Err(error) => return Err(self.told("remove the folder", folder, error)),
+            }
         }
+        let died_before = slots.may_lack_modes();
         for (folder, mode) in &journal.folders.there {
-            self.make_again(folder, *mode)?;
+            self.make_again(folder, *mode, slots)?;
+            if let Some(mode) = mode.filter(|_| died_before) {
+                self.set_mode(folder, mode)?;
+            }
         }
         let mut aside = None;
         for (entry, touched) in journal.entries.iter().rev().zip(touched) {
@@ -192,10 +196,10 @@ impl Back<'_> {
             return Ok(false);
         }
         let (folder, name) = entry.path.split();
-        beneath::open_folder(self.root, folder)
-            .and_then(|folder| beneath::rename_new(&folder, name, &slots.new, &entry.slot))
+        self.root
+            .open_dir(folder)
+            .and_then(|folder| disk::rename_new(&folder, name, &slots.new, &entry.slot))
             .map_err(|e| self.told("take away", &entry.path, e))?;
-        moment::passed();
         Ok(true)
     }
 
@@ -203,46 +207,44 @@ impl Back<'_> {
     fn set_mode(&self, folder: &RelativePath, mode: u32) -> Result<(), OutputError> {
         let there = self.root.symlink_metadata(folder.as_str());
         if there.is_ok_and(|there| there.is_dir()) {
-            beneath::set_mode(self.root, folder.as_str(), mode)
+            self.root
+                .set_mode(folder.as_str(), mode)
                 .map_err(|e| self.told("change the permissions of", folder, e))?;
-            moment::passed();
         }
         Ok(())
     }
 
     /// Makes a folder that the run removed.
-    fn make_again(&self, folder: &RelativePath, mode: Option<u32>) -> Result<(), OutputError> {
-        match self.root.create_dir(folder.as_str()) {
-            Ok(()) => {}
+    fn make_again(
+        &self,
+        folder: &RelativePath,
+        mode: Option<u32>,
+        slots: &Slots,
+    ) -> Result<(), OutputError> {
+        match slots.make_again(self.root, folder.as_str(), mode) {
+            Ok(()) => Ok(()),
             // It is there, or something else is in its place.
-            Err(error) if is_taken(&error) => return Ok(()),
-            Err(error) => return Err(self.told("make the folder", folder, error)),
+            Err(error) if is_taken(&error) => Ok(()),
+            Err(error) => Err(self.told("make the folder", folder, error)),
         }
-        if let Some(mode) = mode {
-            beneath::set_mode(self.root, folder.as_str(), mode)
-                .map_err(|e| self.told("make the folder", folder, e))?;
-        }
-        moment::passed();
-        Ok(())
     }
 
     /// Moves an old file back, unless its place is taken.
     fn bring_back(&self, entry: &Entry, slots: &Slots) -> Result<bool, OutputError> {
         for folder in entry.path.folder_paths() {
             match self.root.create_dir(folder.as_str()) {
-                Ok(()) => moment::passed(),
+                Ok(()) => {}
                 Err(error) if is_taken(&error) => {}
                 Err(error) => return Err(self.told("make the folder", &folder, error)),
             }
         }
         let (folder, name) = entry.path.split();
-        let moved = beneath::open_folder(self.root, folder)
-            .and_then(|folder| beneath::rename_new(&slots.old, &entry.slot, &folder, name));
+        let moved = self
+            .root
+            .open_dir(folder)
+            .and_then(|folder| disk::rename_new(&slots.old, &entry.slot, &folder, name));
         match moved {
-            Ok(()) => {
-                moment::passed();
-                Ok(true)
-            }
+            Ok(()) => Ok(true),
             Err(error) if is_taken(&error) => Ok(false),
             Err(error) => Err(self.told("put back", &entry.path, error)),
         }
@@ -257,20 +259,21 @@ impl Back<'_> {
     ) -> Result<PathBuf, OutputError> {
         let shown = self.shown.join(ASIDE);
         let told = |error| OutputError::io("make a folder in", &shown, error);
-        let folder = beneath::open_or_make_folder(self.local, ASIDE).map_err(told)?;
+        let folder = self.local.open_or_make(ASIDE).map_err(told)?;
         let id = match aside {
             Some(id) => id,
             None => aside.insert(first_free(&folder).map_err(told)?),
         };
-        let folder = folder.open_dir(&id).map_err(told)?;
+        let folder = folder.open_dir(id).map_err(told)?;
         let (above, name) = entry.path.split();
         let place = shown.join(&id).join(entry.path.as_str());
-        folder
-            .create_dir_all(above)
-            .and_then(|()| beneath::open_folder(&folder, above))
-            .and_then(|to| beneath::rename_new(&slots.old, &entry.slot, &to, name))
+        entry
+            .path
+            .folders()
+            .try_for_each(|above| folder.open_or_make(above).map(|_| ()))
+            .and_then(|()| folder.open_dir(above))
+            .and_then(|to| disk::rename_new(&slots.old, &entry.slot, &to, name))
             .map_err(|e| OutputError::io("write", &place, e))?;
-        moment::passed();
         Ok(place)
     }
 
@@ -299,7 +302,7 @@ fn remove_beside(target: &Path) -> Vec<PathBuf> {
         return Vec::new();
     };
     let name = lock_name(target);
-    let Ok(beside) = Dir::open_ambient_dir(parent, ambient_authority()) else {
+    let Ok(beside) = Dir::open(parent) else {
         return Vec::new();
     };
     if !beside.symlink_metadata(&name).is_ok_and(|f| f.is_file()) {
@@ -319,11 +322,9 @@ fn remove_beside(target: &Path) -> Vec<PathBuf> {
 fn remove_staged(beside: &Dir, target: &Path) -> Vec<PathBuf> {
     let parent = target.parent().unwrap_or(target);
     let mut removed = Vec::new();
-    for entry in beside.entries().into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+    for (name, kind) in beside.entries().unwrap_or_default() {
         let is_ours = name.to_str().is_some_and(|n| is_staged_name(target, n));
-        if is_folder && is_ours && beside.remove_dir_all(&name).is_ok() {
+        if kind.is_dir() && is_ours && beside.remove_dir_all(&name).is_ok() {
             removed.push(parent.join(&name));
         }
     }

@@ -1,8 +1,7 @@
 //! What one run leaves for the next one on the same machine: what it saw of each file, and a note of
 //! whoever has it run.
 
-use cap_std::fs::Dir;
-
+use crate::disk::Dir;
 use crate::error::OutputError;
 use crate::kept::{Kind, local_folder};
 use crate::lock::TargetLock;
@@ -35,6 +34,13 @@ impl Target {
 pub(crate) fn forget(local: &Dir) {
     for kind in [SEEN, NOTE] {
         let _ = local.remove_file(kind.name);
+    }
+}
+
+/// Removes what a process began to remember that died.
+pub(crate) fn forget_begun(local: &Dir) {
+    for kind in [SEEN, NOTE] {
+        kind.remove_begun(local);
     }
 }
 

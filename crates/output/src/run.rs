@@ -1,21 +1,17 @@
 //! One run on its way to a target that exists, or to one that does not.
 
-use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use formwork_tree::{Content, OWN_FOLDER, RelativePath, resolve_link};
 
 use crate::LOCAL_FOLDER;
 use crate::apply::{ApplyOptions, Change, Write, Writes};
-use crate::beneath;
 use crate::commit::Transaction;
+use crate::disk::{self, Dir, TemporaryFolder};
 use crate::error::OutputError;
 use crate::journal::Journal;
 use crate::lock::{RANDOM, staged_prefix};
-use crate::look::Found;
-use crate::moment;
+use crate::look::{Found, check_link};
 use crate::slots::{STAGING, Slots, clear, first_free};
 use crate::stage::{Item, Staging};
 use crate::stamp::{Stamp, Tick};
@@ -65,13 +61,13 @@ impl Run<'_> {
         let staged = temporary_folder(parent, &staged_prefix(&path))?;
         {
             // A folder with an open handle in it cannot be renamed on Windows.
-            let root = Dir::open_ambient_dir(staged.path(), ambient_authority()).map_err(told)?;
+            let root = Dir::open(staged.path()).map_err(told)?;
             let items = self.items(&root, |_, change| change.path.as_str().to_owned());
             let staging = self.staging(&root, &path);
             let stamps = staging.write_tree(&items, &self.writes.folders)?;
             for change in &self.writes.changes {
                 if let Some(Content::Link { target: to }) = change.content() {
-                    beneath::check_link(&root, &path, &change.path, to)?;
+                    check_link(&root, &path, &change.path, to)?;
                 }
             }
             self.hear(target, &[], &self.changed_folders(None, &[]))?;
@@ -80,18 +76,49 @@ impl Run<'_> {
             self.set_modes(&root).map_err(told)?;
         }
         self.watch.ask()?;
-        let beside = Dir::open_ambient_dir(parent, ambient_authority()).map_err(told)?;
         let _span = tracing::debug_span!("commit").entered();
         let _writing = Writing::begin_run();
-        rename_whole(&beside, staged.path(), &path)?;
-        // The staged folder is the target now.
-        let _ = staged.keep();
-        if self.options.durable {
-            beneath::sync_folder(&beside).map_err(told)?;
-        }
-        target.reopen()?;
+        self.put_whole(target, staged)?;
         (self.watch.committed)(self.counted);
         Ok(())
+    }
+
+    /// Renames the staged folder onto the target's name, which nobody may have taken meanwhile.
+    fn put_whole(&self, target: &mut Target, staged: TemporaryFolder) -> Result<(), OutputError> {
+        let path = target.path().to_owned();
+        let beside = staged.parent();
+        let Some(name) = path.file_name() else {
+            return Err(OutputError::NotAFolder { path });
+        };
+        match disk::rename_new(beside, staged.name(), beside, name) {
+            Ok(()) => {}
+            // A file system that tells of a failure may have done it all the same.
+            Err(_) if beside.lacks(staged.name()) => {}
+            Err(_) if beside.symlink_metadata(name).is_ok() => {
+                return Err(OutputError::ChangedMeanwhile { path });
+            }
+            Err(error) => return Err(OutputError::io("make the folder", path, error)),
+        }
+        let synced = if self.options.durable {
+            beside.sync()
+        } else {
+            Ok(())
+        };
+        let done = synced.map_err(|e| OutputError::io("make the folder", &path, e));
+        let Err(cause) = done.and_then(|()| target.reopen()) else {
+            // The staged folder is the target now.
+            staged.keep();
+            return Ok(());
+        };
+        match disk::rename_new(beside, name, beside, staged.name()) {
+            Ok(()) => Err(cause),
+            Err(source) => Err(OutputError::NotRolledBack {
+                kept_in: path.clone(),
+                path,
+                source,
+                cause: Box::new(cause),
+            }),
+        }
     }
 
     pub fn fill_existing(&self, target: &Target) -> Result<Written, OutputError> {
@@ -102,9 +129,9 @@ impl Run<'_> {
         };
         let shown = target.path().join(OWN_FOLDER).join(LOCAL_FOLDER);
         let told = |error| OutputError::io("make a folder in", &shown, error);
-        let own = beneath::open_or_make_folder(root, OWN_FOLDER).map_err(told)?;
-        let local = beneath::open_or_make_folder(&own, LOCAL_FOLDER).map_err(told)?;
-        let staging = beneath::open_or_make_folder(&local, STAGING).map_err(told)?;
+        let own = root.open_or_make(OWN_FOLDER).map_err(told)?;
+        let local = own.open_or_make(LOCAL_FOLDER).map_err(told)?;
+        let staging = local.open_or_make(STAGING).map_err(told)?;
         let id = first_free(&staging).map_err(told)?;
         let place = shown.join(STAGING).join(&id);
         let slots = staging.open_dir(&id);
@@ -142,7 +169,6 @@ impl Run<'_> {
             let _span = tracing::debug_span!("journal").entered();
             let journal = self.journal(root, &found, folders);
             shown = journal.write(&slots.folder).map_err(told)?;
-            moment::passed();
         }
         let mut transaction = Transaction::new(root, target.path(), slots);
         let committed = self
@@ -153,10 +179,9 @@ impl Run<'_> {
             });
         match committed {
             Ok(()) => {
-                moment::passed();
                 if self.options.durable {
                     // Without it the next run may put everything back, which is whole as well.
-                    let _ = beneath::sync_folder(&slots.folder);
+                    let _ = slots.folder.sync();
                 }
                 transaction.finish();
                 Ok(Written { stamps, shown })
@@ -217,12 +242,9 @@ impl Run<'_> {
             }
             count(index);
         }
-        let removed = changes.iter().filter(|change| change.removes());
-        let emptied: BTreeSet<&str> = removed
-            .flat_map(|change| change.path.folders())
-            .chain(self.writes.emptied.iter().map(RelativePath::as_str))
-            .collect();
-        transaction.remove_emptied(&emptied, &self.needed_folders())?;
+        let (in_the_way, emptied) = self.emptied_folders(found);
+        let needed = self.needed_folders();
+        transaction.remove_emptied(&in_the_way, &needed)?;
         let puts = all().filter(|(_, (change, _))| change.content().is_some());
         for ((index, (change, found)), staged) in puts.zip(staged) {
             self.watch.ask()?;
@@ -238,7 +260,8 @@ impl Run<'_> {
                 transaction.check_link(&change.path, target)?;
             }
         }
-        transaction.leave_folder()?;
+        // To make them again takes room, so they go when nothing else needs any.
+        transaction.remove_emptied(&emptied, &needed)?;
         if self.options.durable {
             transaction.sync()?;
         }
@@ -246,16 +269,6 @@ impl Run<'_> {
             transaction.set_folder_mode(folder, mode)?;
         }
         Ok(())
-    }
-
-    /// All folders that have to be there in the end.
-    fn needed_folders(&self) -> HashSet<&str> {
-        let written = self.writes.changes.iter().filter(|c| c.content().is_some());
-        let files = written.flat_map(|change| change.path.folders());
-        let made = self.writes.folders.iter();
-        files
-            .chain(made.flat_map(RelativePath::folders_and_itself))
-            .collect()
     }
 
     fn staging<'s>(&'s self, folder: &'s Dir, shown: &'s Path) -> Staging<'s> {
@@ -358,30 +371,7 @@ pub(crate) fn kept_mode(content: &Content, found: &OnDisk, mode: Option<u32>) ->
 pub(crate) fn temporary_folder(
     parent: &Path,
     prefix: &str,
-) -> Result<tempfile::TempDir, OutputError> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(prefix).rand_bytes(RANDOM);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // It becomes the user's folder: as open as his mask allows.
-        builder.permissions(std::fs::Permissions::from_mode(0o777));
-    }
-    builder
-        .tempdir_in(parent)
+) -> Result<TemporaryFolder, OutputError> {
+    TemporaryFolder::make(parent, prefix, RANDOM)
         .map_err(|e| OutputError::io("make a folder in", parent, e))
-}
-
-/// Renames the staged folder onto the target's name, which nobody may have taken meanwhile.
-fn rename_whole(beside: &Dir, staged: &Path, path: &Path) -> Result<(), OutputError> {
-    let (Some(from), Some(to)) = (staged.file_name(), path.file_name()) else {
-        return Err(OutputError::NotAFolder { path: path.into() });
-    };
-    match beneath::rename_new(beside, from, beside, to) {
-        Ok(()) => Ok(()),
-        Err(_) if beside.symlink_metadata(to).is_ok() => {
-            Err(OutputError::ChangedMeanwhile { path: path.into() })
-        }
-        Err(error) => Err(OutputError::io("make the folder", path, error)),
-    }
 }

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use formwork_tree::{Content, RelativePath, resolve_link};
 
 use crate::apply::{ApplyOptions, Change, Write, Writes};
+use crate::disk::Dir;
 use crate::error::OutputError;
 use crate::lock::{make_parents, remove_parents};
 use crate::run::{Run, temporary_folder};
@@ -70,13 +69,13 @@ fn write_below(
         journalled: false,
     };
     let done = {
-        let opened = Dir::open_ambient_dir(folder.path(), ambient_authority()).map_err(told)?;
+        let opened = Dir::open(folder.path()).map_err(told)?;
         let slots = Slots::open(opened, folder.path().to_owned()).map_err(told)?;
         run.by_slots(&target, root, &slots)
     };
     if matches!(done, Err(OutputError::NotRolledBack { .. })) {
         // It holds the user's files.
-        let _ = folder.keep();
+        folder.keep();
     }
     done?;
     Ok(TreeSize {

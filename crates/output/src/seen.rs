@@ -10,10 +10,10 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use cap_std::fs::Dir;
 use formwork_tree::{Digest, RelativePath};
 use serde::{Deserialize, Serialize};
 
+use crate::disk::Dir;
 use crate::kept::{Kind, local_folder};
 use crate::look::Found;
 use crate::stamp::{Stamp, Tick, Time};

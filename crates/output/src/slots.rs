@@ -1,19 +1,17 @@
 //! The folder in which one run keeps new contents until they are in place, and old ones until
 //! they are no longer needed: `.formwork/local/staging/N`.
 
-use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
-use cap_fs_ext::DirExt;
-use cap_std::fs::Dir;
 use rayon::prelude::*;
 
-use crate::beneath;
+use crate::disk::Dir;
 use crate::journal::Journal;
-use crate::moment;
 
 pub(crate) const STAGING: &str = "staging";
+/// Says that folders which were made again may have other permission bits than they had.
+const MODES: &str = "modes";
 
 pub(crate) struct Slots {
     pub folder: Dir,
@@ -29,11 +27,28 @@ impl Slots {
     /// Opens both folders, making those that are missing.
     pub fn open(folder: Dir, shown: PathBuf) -> io::Result<Self> {
         Ok(Self {
-            new: beneath::open_or_make_folder(&folder, "new")?,
-            old: beneath::open_or_make_folder(&folder, "old")?,
+            new: folder.open_or_make("new")?,
+            old: folder.open_or_make("old")?,
             folder,
             shown,
         })
+    }
+
+    /// Makes a folder again that the run removed. It stands there before it has its permission bits,
+    /// so that they may be missing is noted first; where there is no room for that, it has them
+    /// unless the process dies in between.
+    pub fn make_again(&self, root: &Dir, path: &str, mode: Option<u32>) -> io::Result<()> {
+        let _ = self.folder.make_file(MODES, false);
+        root.create_dir(path)?;
+        match mode {
+            Some(mode) => root.set_mode(path, mode),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a process died that was about to make folders again.
+    pub fn may_lack_modes(&self) -> bool {
+        self.folder.symlink_metadata(MODES).is_ok()
     }
 
     pub fn kept_in(&self) -> PathBuf {
@@ -64,7 +79,7 @@ pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
         for name in ["new", "old"] {
             match remove_all(&slots, name) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => moment::passed(),
+                _ => {}
             }
         }
     }
@@ -78,12 +93,9 @@ pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
 fn remove_all(slots: &Dir, name: &str) -> io::Result<()> {
     {
         let folder = slots.open_dir_nofollow(name)?;
-        let names: Vec<OsString> = folder
-            .entries()?
-            .map(|entry| Ok(entry?.file_name()))
-            .collect::<io::Result<_>>()?;
         // Slots hold files and links; what else is there goes below.
-        names.par_iter().for_each(|name| {
+        let entries = folder.entries()?;
+        entries.par_iter().for_each(|(name, _)| {
             let _ = folder.remove_file(name);
         });
     }

@@ -5,11 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cap_std::fs::Dir;
 use formwork_tree::{Content, RelativePath};
 use rayon::prelude::*;
 
-use crate::beneath;
+use crate::disk::Dir;
 use crate::error::OutputError;
 use crate::look::by_folder;
 use crate::stamp::Stamp;
@@ -56,8 +55,9 @@ impl Staging<'_> {
         let stamps = self.write_flat(items)?;
         if self.durable {
             for folder in folders.iter().rev() {
-                beneath::open_folder(self.folder, folder)
-                    .and_then(|dir| beneath::sync_folder(&dir))
+                self.folder
+                    .open_dir(folder)
+                    .and_then(|dir| dir.sync())
                     .map_err(|e| self.told("write", folder, e))?;
             }
         }
@@ -70,7 +70,9 @@ impl Staging<'_> {
         let done = AtomicUsize::new(0);
         let groups = by_folder(items.iter().map(|item| split(&item.place).0));
         let written = groups.into_par_iter().map(|(folder, indexes)| {
-            let dir = beneath::open_folder(self.folder, folder)
+            let dir = self
+                .folder
+                .open_dir(folder)
                 .map_err(|e| self.told("open the folder", folder, e))?;
             let mut stamps = Vec::with_capacity(indexes.len());
             for index in indexes {
@@ -92,7 +94,7 @@ impl Staging<'_> {
             stamps[index] = stamp;
         }
         if self.durable {
-            beneath::sync_folder(self.folder).map_err(|e| self.told("write", "", e))?;
+            self.folder.sync().map_err(|e| self.told("write", "", e))?;
         }
         Ok(stamps)
     }
@@ -103,8 +105,7 @@ impl Staging<'_> {
         let name = split(&item.place).1;
         match item.content {
             Content::File { data, executable } => {
-                let options = beneath::new_file(*executable);
-                let mut file = dir.open_with(name, &options).map_err(told)?;
+                let mut file = dir.make_file(name, *executable).map_err(told)?;
                 let mut pieces = data.pieces()?;
                 while let Some(piece) = pieces.next_piece()? {
                     // One file can take as long as thousands.
@@ -112,7 +113,7 @@ impl Staging<'_> {
                     file.write_all(piece).map_err(told)?;
                 }
                 if let Some(mode) = item.mode {
-                    beneath::set_mode_of(&file, mode).map_err(told)?;
+                    file.set_mode(mode).map_err(told)?;
                 }
                 if self.durable {
                     file.sync_all().map_err(told)?;
@@ -120,7 +121,7 @@ impl Staging<'_> {
                 Ok(file.metadata().ok().map(|written| Stamp::of(&written)))
             }
             Content::Link { target } => {
-                beneath::make_link(dir, name, target, item.to_folder).map_err(told)?;
+                dir.make_link(name, target, item.to_folder).map_err(told)?;
                 Ok(None)
             }
         }

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use cap_fs_ext::MetadataExt;
-use cap_std::fs::{File, Metadata};
+use cap_std::fs::Metadata;
 use serde::{Deserialize, Serialize};
 
-use crate::beneath;
+use crate::disk::{self, File};
 
 /// What tells one state of a file from the next without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Stamp {
             length: metadata.len(),
             modified: modified(metadata),
             changed: changed(metadata),
-            mode: beneath::mode(metadata),
+            mode: disk::mode(metadata),
         }
     }
 

@@ -3,12 +3,10 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use cap_std::ambient_authority;
-use cap_std::fs::Dir;
 use formwork_tree::{Content, Digest, OWN_FOLDER, RelativePath};
 
 use crate::RECORD;
-use crate::beneath;
+use crate::disk::{self, Dir};
 use crate::error::OutputError;
 use crate::seen::Seen;
 
@@ -76,14 +74,13 @@ impl Target {
     /// As [`Target::open`], also where nobody may write.
     pub fn open_to_look(path: &Path) -> Result<Self, OutputError> {
         let path = std::path::absolute(path).map_err(|e| OutputError::io("find", path, e))?;
-        let root = match std::fs::metadata(&path) {
-            Ok(found) if found.is_dir() => Some(
-                Dir::open_ambient_dir(&path, ambient_authority())
-                    .map_err(|e| OutputError::io("open", &path, e))?,
-            ),
+        let root = match disk::metadata(&path) {
+            Ok(found) if found.is_dir() => {
+                Some(Dir::open(&path).map_err(|e| OutputError::io("open", &path, e))?)
+            }
             Ok(_) => return Err(OutputError::NotAFolder { path }),
             Err(error) if is_missing(&error) => {
-                if path.file_name().is_none() || path.symlink_metadata().is_ok() {
+                if path.file_name().is_none() || disk::symlink_metadata(&path).is_ok() {
                     return Err(OutputError::NotAFolder { path });
                 }
                 nearest_folder(&path)?;
@@ -119,8 +116,7 @@ impl Target {
 
     /// Takes up the folder that was put at the target's name.
     pub(crate) fn reopen(&mut self) -> Result<(), OutputError> {
-        let root = Dir::open_ambient_dir(&self.path, ambient_authority())
-            .map_err(|e| OutputError::io("open", &self.path, e))?;
+        let root = Dir::open(&self.path).map_err(|e| OutputError::io("open", &self.path, e))?;
         self.root = Some(root);
         self.seen = Seen::default();
         Ok(())
@@ -139,7 +135,7 @@ impl Target {
     /// The permission bits of the folder at `path`, or of the one that a link there leads to, as far
     /// as the system has them; none: there is no folder.
     pub(crate) fn folder_mode(&self, path: &RelativePath) -> Option<Option<u32>> {
-        beneath::folder_mode(self.root.as_ref()?, path.as_str())
+        self.root.as_ref()?.folder_mode(path.as_str())
     }
 
     /// The bytes of the file at `path`, or nothing if it is absent. `limit` in bytes.
@@ -186,7 +182,7 @@ impl Target {
             return Ok(None);
         };
         match root.symlink_metadata(path.as_str()) {
-            Ok(found) => Ok(beneath::mode(&found)),
+            Ok(found) => Ok(disk::mode(&found)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(OutputError::io(
                 "read",
@@ -213,7 +209,8 @@ impl Target {
             Err(error) => return Err(OutputError::io("read", whole(), error)),
         }
         let mut bytes = Vec::new();
-        let read = beneath::open_to_read(root, path)
+        let read = root
+            .open_to_read(path)
             .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
         match read {
             Ok(count) if count as u64 > limit => Err(OutputError::TooLarge {
@@ -226,18 +223,8 @@ impl Target {
     }
 }
 
-#[cfg(unix)]
 fn check_writable(folder: &Path) -> Result<(), OutputError> {
-    use rustix::fs::{Access, access};
-    access(folder, Access::WRITE_OK | Access::EXEC_OK)
-        .map_err(|error| OutputError::io("write in", folder, error.into()))
-}
-
-/// Windows has no cheap question for this: its read-only mark means nothing on folders, and what
-/// the access lists forbid shows when the lock is taken, before anything is written.
-#[cfg(not(unix))]
-fn check_writable(_folder: &Path) -> Result<(), OutputError> {
-    Ok(())
+    disk::check_writable(folder).map_err(|error| OutputError::io("write in", folder, error))
 }
 
 /// Nothing stands there, or a file stands where a folder above it would be.
@@ -251,7 +238,7 @@ fn is_missing(error: &io::Error) -> bool {
 /// The folder nearest above a path.
 fn nearest_folder(path: &Path) -> Result<Option<&Path>, OutputError> {
     for folder in path.ancestors().skip(1) {
-        match std::fs::metadata(folder) {
+        match disk::metadata(folder) {
             Ok(found) if found.is_dir() => return Ok(Some(folder)),
             Ok(_) => {
                 return Err(OutputError::NotAFolder {

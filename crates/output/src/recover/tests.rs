@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::{TempDir, tempdir};
 
 use super::{Recovered, recover};
-use crate::moment::watched;
+use crate::disk::watched;
 use crate::support::{
     RECORD, file, link, mode, names, path, photo, put, remove, run_with, script, write,
 };
@@ -112,8 +112,11 @@ fn moments<R>(at: &Path, work: impl FnOnce() -> R) -> (TempDir, Vec<PathBuf>, R)
     (copies, made, done)
 }
 
-fn is_done(at: &Path) -> bool {
-    at.join(".formwork/local/staging/1/done").exists()
+/// The copies of before the run was marked done, and those since.
+fn around_done(made: &[PathBuf]) -> (&[PathBuf], &[PathBuf]) {
+    let is_done = |at: &PathBuf| at.join(".formwork/local/staging/1/done").exists();
+    let first = made.iter().position(is_done).unwrap();
+    made.split_at(first)
 }
 
 #[test]
@@ -128,15 +131,15 @@ fn a_run_that_died_at_any_moment_is_put_back() {
         let (_copies, made, done) = moments(dir.path(), || change_much(dir.path(), &Watch::NONE));
         done.unwrap();
         let after = photo(dir.path());
-        assert!(made.iter().filter(|at| !is_done(at)).count() > 3);
-        assert!(made.iter().filter(|at| is_done(at)).count() == 3);
-        for at in made {
-            let expected = if is_done(&at) { &after } else { &before };
-            let recovered = repair(&at);
-            assert_eq!(photo(&at), *expected, "{}", at.display());
+        let (undone, done) = around_done(&made);
+        assert!(undone.len() > 30 && done.len() > 5, "{}", made.len());
+        let undone = undone.iter().map(|at| (at, &before));
+        for (at, expected) in undone.chain(done.iter().map(|at| (at, &after))) {
+            let recovered = repair(at);
+            assert_eq!(photo(at), *expected, "{}", at.display());
             assert!(recovered.set_aside.is_empty(), "{recovered:?}");
-            assert_eq!(repair(&at), Recovered::default());
-            assert_eq!(photo(&at), *expected, "{}", at.display());
+            assert_eq!(repair(at), Recovered::default());
+            assert_eq!(photo(at), *expected, "{}", at.display());
         }
     }
 }
@@ -147,7 +150,7 @@ fn putting_back_can_die_at_any_moment() {
     let before = photo(dir.path());
     let (_copies, made, _) = moments(dir.path(), || change_much(dir.path(), &Watch::NONE));
     let mut count = 0;
-    for at in made.iter().filter(|at| !is_done(at)).step_by(2) {
+    for at in around_done(&made).0.iter().step_by(7) {
         let (_copies, inner, _) = moments(at, || repair(at));
         for at in inner {
             repair(&at);
@@ -208,7 +211,7 @@ fn a_run_that_died_while_staging_leaves_nothing() {
 fn what_the_user_put_there_stays_and_the_earlier_file_is_set_aside() {
     let dir = project();
     let (_copies, made, _) = moments(dir.path(), || change_much(dir.path(), &Watch::NONE));
-    let at = made.iter().rfind(|at| !is_done(at)).unwrap();
+    let at = around_done(&made).0.last().unwrap();
     put(at, "README.md", "the user's");
     put(at, "a/b/c", "the user's");
     put(at, "run.sh/mine", "the user's");

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
+use formwork_tree::{Digest, RelativePath};
 use proptest::prelude::*;
 use tempfile::{TempDir, tempdir};
 
@@ -13,7 +14,6 @@ use super::{Entry, SEEN};
 use crate::kept::local_folder;
 use crate::support::{file, path, put, run, run_with, script, write};
 use crate::{OnDisk, Target, Watch};
-use formwork_tree::{Digest, RelativePath};
 
 const PATHS: [&str; 4] = ["a", "b", "src/c", "src/d"];
 const KEPT: &str = ".formwork/local/seen";

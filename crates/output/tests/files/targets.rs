@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use formwork_output::{OnDisk, OutputError, Target};
 use tempfile::tempdir;
@@ -104,12 +105,32 @@ fn one_run_at_a_time() {
         let first = Target::open(&at).unwrap();
         let second = Target::open(&at).unwrap();
         let lock = first.lock().unwrap();
-        let error = second.lock().unwrap_err();
+        let error = second.lock_within(Duration::ZERO).unwrap_err();
+        // Windows lets nobody read what another one has locked.
+        let told = format!("Formwork (process {}, ", std::process::id());
         assert!(matches!(error, OutputError::Busy { .. }), "{error}");
+        assert!(
+            cfg!(windows) || error.to_string().contains(&told),
+            "{error}"
+        );
         drop(lock);
         drop(second.lock().unwrap());
         assert_eq!(photo(dir.path()), before, "a lock leaves nothing behind");
     }
+}
+
+#[test]
+fn a_run_waits_until_the_one_before_has_ended() {
+    let dir = tempdir().unwrap();
+    let first = Target::open(dir.path()).unwrap();
+    let lock = first.lock().unwrap();
+    let second = Target::open(dir.path()).unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| second.lock_within(Duration::MAX).map(drop));
+        drop(lock);
+        waiting.join().unwrap().unwrap();
+    });
+    assert!(photo(dir.path()).is_empty());
 }
 
 #[test]
@@ -122,7 +143,7 @@ fn many_threads_hold_the_lock_one_after_the_other() {
             scope.spawn(|| {
                 let target = Target::open(dir.path()).unwrap();
                 for _ in 0..200 {
-                    let lock = match target.lock() {
+                    let lock = match target.lock_within(Duration::ZERO) {
                         Ok(lock) => lock,
                         Err(OutputError::Busy { .. }) => continue,
                         Err(error) => panic!("{error:?}"),

@@ -1,0 +1,125 @@
+//! A real `formwork` that is stopped at every operation on the disk, or told that it failed: what is
+//! there afterwards is the old tree or the new one, and the user's files.
+//!
+//! A run of all takes a while; otherwise some are tried, drawn by a seed that is printed.
+
+#![cfg(unix)]
+// What a test's own functions cannot do fails the test.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod again;
+mod draw;
+mod edits;
+mod killed;
+mod pack;
+mod point;
+mod scenario;
+mod tree;
+mod two;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use draw::{Draw, seed, tries_all};
+use scenario::{Prepared, SCENARIOS, Scenario};
+
+/// The scenario in which everything happens to a file that can.
+const MOST: &str = "other answers";
+
+/// All of the points, or so many of them, and what is told of that.
+fn chosen<P>(draw: &mut Draw, points: Vec<P>, some: usize) -> Vec<P> {
+    if tries_all() {
+        points
+    } else {
+        draw.some_of(points, some)
+    }
+}
+
+fn prepared_most() -> Prepared {
+    let most = SCENARIOS.iter().find(|scenario| scenario.name == MOST);
+    most.unwrap().prepare()
+}
+
+/// Tries all of `points` by several threads; what was lost, in words.
+fn try_all<P: Sync>(
+    points: &[P],
+    attempt: impl Fn(&P) -> Result<(), String> + Sync,
+) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let lost = Mutex::new(Vec::new());
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(point) = points.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(what) = attempt(point) {
+                        lost.lock().unwrap().push(what);
+                    }
+                }
+            });
+        }
+    });
+    lost.into_inner().unwrap()
+}
+
+fn tell(tried: usize, what: &str, lost: &[String]) {
+    println!(
+        "stops: {tried} points tried in {what}, {} lost anything",
+        lost.len()
+    );
+    for lost in lost {
+        println!("  {lost}");
+    }
+    assert!(lost.is_empty(), "see above");
+}
+
+/// A draw by the seed, which is told.
+fn draw() -> Draw {
+    let seed = seed();
+    println!("stops: seed {seed}");
+    Draw::new(seed)
+}
+
+#[test]
+fn a_run_that_is_stopped_or_fails_at_any_operation_leaves_the_old_tree_or_the_new_one() {
+    let mut draw = draw();
+    let prepared: Vec<Prepared> = SCENARIOS.iter().map(Scenario::prepare).collect();
+    let mut points = Vec::new();
+    for prepared in &prepared {
+        let chosen = chosen(&mut draw, prepared.points(), 40);
+        let points_of = chosen.into_iter().chain(prepared.remembered());
+        points.extend(points_of.map(|point| (prepared, point)));
+    }
+    let lost = try_all(&points, |(prepared, point)| prepared.attempt(point));
+    tell(
+        points.len(),
+        &format!("{} scenarios", prepared.len()),
+        &lost,
+    );
+}
+
+#[test]
+fn a_recovery_that_is_stopped_or_fails_at_any_operation_is_made_up_for_by_the_next_one() {
+    let prepared = prepared_most();
+    let mut points = chosen(&mut draw(), prepared.points_of_recovery(), 60);
+    points.extend(prepared.remembered_of_recovery());
+    let lost = try_all(&points, |point| prepared.attempt_twice(point));
+    tell(points.len(), "recovery", &lost);
+}
+
+#[test]
+fn an_edit_at_any_moment_of_a_run_is_not_lost() {
+    let prepared = prepared_most();
+    let points = chosen(&mut draw(), prepared.moments(), 60);
+    let lost = try_all(&points, |moment| prepared.attempt_edit(moment));
+    tell(points.len(), "edits meanwhile", &lost);
+}
+
+#[test]
+fn a_run_that_is_killed_at_a_random_time_leaves_the_old_tree_or_the_new_one() {
+    let mut draw = draw();
+    let prepared = prepared_most();
+    let times = prepared.times(&mut draw, if tries_all() { 2_000 } else { 40 });
+    let lost = try_all(&times, |time| prepared.attempt_kill(*time));
+    tell(times.len(), "kills at random times", &lost);
+}
