@@ -64,6 +64,9 @@ pub enum Code {
     Internal,
 }
 
+/// Bytes of a line that is shown with its fault.
+const SHOWN_BYTES: usize = 64 << 10;
+
 /// One thing that is wrong, with the place where it is known.
 ///
 /// Lines and columns count from 1, in characters.
@@ -100,13 +103,15 @@ impl Fault {
         self
     }
 
-    /// Sets line and column (both from 1) and takes the line itself out of `source`.
+    /// Sets line and column (both from 1) and takes the line itself out of `source`, unless it is
+    /// longer than anybody reads: each fault has a copy of its line.
     pub fn at(mut self, source: &str, line: usize, column: usize) -> Self {
         self.line = u32::try_from(line).ok();
         self.column = u32::try_from(column).ok();
         self.source_line = source
             .lines()
             .nth(line.saturating_sub(1))
+            .filter(|line| line.len() <= SHOWN_BYTES)
             .map(str::to_owned);
         self
     }
@@ -199,6 +204,14 @@ mod tests {
     fn an_offset_past_the_end_points_at_the_end() {
         let fault = Fault::new(Code::Syntax, "no").at_offset("ab", 99);
         assert_eq!((fault.line, fault.column), (Some(1), Some(3)));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_to_be_shown_is_left_out() {
+        let line = "x".repeat(SHOWN_BYTES);
+        let shown = |source: &str| Fault::new(Code::Syntax, "no").at(source, 1, 9).source_line;
+        assert_eq!(shown(&line), Some(line.clone()));
+        assert_eq!(shown(&(line + "x")), None);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use self::variables::node_of;
 use self::words::{called, check_names, check_size};
 use crate::functions::{function, truthy};
 use crate::shape::Shape;
-use crate::unknown::{TOLD, trimmed, unknown_name};
+use crate::unknown::{TOLD, unknown_name};
 
 /// A compiled expression.
 pub struct Expression {
@@ -116,7 +116,7 @@ impl Expression {
                 None => {
                     let at = self.text.find(name).unwrap_or(0);
                     let fault = unknown_name(name, place.names(), None);
-                    return Some(trimmed(fault.at_offset(&self.text, at)));
+                    return Some(fault.at_offset(&self.text, at));
                 }
             }
         }
@@ -134,7 +134,7 @@ fn fault_of(code: Code, text: &str, error: &Error) -> Fault {
         .map_or_else(|| error.kind().to_string(), str::to_owned);
     let fault = Fault::new(code, format!("In the expression: {message}"));
     let start = error.range().map_or(0, |range| range.start);
-    trimmed(fault.at_offset(text, start))
+    fault.at_offset(text, start)
 }
 
 #[cfg(test)]

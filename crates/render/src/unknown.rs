@@ -10,8 +10,6 @@ const COMPARED_BYTES: usize = 64;
 const COMPARED: usize = 1000;
 /// Faults of one template or expression that are told; whoever mends these finds the others.
 pub(crate) const TOLD: usize = 100;
-/// Bytes of a line that is shown with its fault: each fault has a copy of its line.
-const SHOWN_BYTES: usize = 64 << 10;
 
 /// A fault for a name that nothing has. The hint names what comes near, else it is `otherwise`, or
 /// a list of what there is.
@@ -75,12 +73,6 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
-}
-
-/// The fault without its line where that is too long to be shown.
-pub(crate) fn trimmed(mut fault: Fault) -> Fault {
-    fault.source_line = fault.source_line.filter(|line| line.len() <= SHOWN_BYTES);
-    fault
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Reading zip archives, with nothing taken from one unchecked.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::rc::Rc;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -26,6 +28,56 @@ pub struct ArchiveLimits {
     pub ratio: u64,
 }
 
+impl ArchiveLimits {
+    /// Bytes that may be read to learn what is in an archive: each entry keeps several times as
+    /// many in memory, before anybody can count them.
+    fn list_bytes(&self) -> u64 {
+        const OF_AN_ENTRY: u64 = 160;
+        /// The end of the list is searched for.
+        const SEARCHED: u64 = 4 << 20;
+        (self.entries as u64).saturating_mul(OF_AN_ENTRY) + SEARCHED
+    }
+}
+
+/// A file of which only so many bytes may be read, as long as there is such a number.
+struct Metered {
+    inner: File,
+    left: Rc<Cell<Option<u64>>>,
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some(left) = self.left.get() else {
+            return self.inner.read(buffer);
+        };
+        if left == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let count = self.inner.read(buffer)?;
+        self.left.set(Some(left.saturating_sub(count as u64)));
+        Ok(count)
+    }
+}
+
+impl Seek for Metered {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
+}
+
+/// The first entry with which all have more bytes than allowed, by what they say of themselves.
+fn beyond<R: Read + Seek>(archive: &mut ZipArchive<R>, limit: u64) -> Option<String> {
+    let mut total = 0_u64;
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).ok()?;
+        total = total.saturating_add(entry.size());
+        if total > limit {
+            return Some(entry.name().ok()?.into_owned());
+        }
+    }
+    None
+}
+
 impl Files {
     /// Reads all files of a zip archive. Refused, with the entry named: paths that lead out or
     /// that some system does not allow, links and devices, twins, encrypted entries, and what
@@ -42,10 +94,18 @@ impl Files {
             fault,
         };
         let opened = File::open(file).map_err(|error| TreeError::read(file, error))?;
-        let mut archive = ZipArchive::new(BufReader::new(opened)).map_err(|error| match error {
+        let limit = limits.list_bytes();
+        let left = Rc::new(Cell::new(Some(limit)));
+        let reader = Metered {
+            inner: opened,
+            left: left.clone(),
+        };
+        let mut archive = ZipArchive::new(BufReader::new(reader)).map_err(|error| match error {
+            _ if left.get() == Some(0) => unusable(ArchiveFault::ListTooLarge { limit }),
             ZipError::Io(error) => TreeError::read(file, error),
             error => unusable(ArchiveFault::Damaged(error)),
         })?;
+        left.set(None);
         if archive.len() > limits.entries {
             return Err(unusable(ArchiveFault::TooManyEntries {
                 count: archive.len(),
@@ -58,6 +118,14 @@ impl Files {
                 None => unusable(ArchiveFault::Twice),
             });
         }
+        let limit = limits.total_bytes;
+        let fits = |total| total <= u128::from(limit);
+        // Unpacking a bomb up to the limit would take as much memory as that.
+        if !archive.decompressed_size().is_some_and(fits)
+            && let Some(entry) = beyond(&mut archive, limit)
+        {
+            return Err(refused(entry, EntryFault::TotalTooLarge { limit }));
+        }
         let mut found = Found::default();
         let mut left = limits.total_bytes;
         for index in 0..archive.len() {
@@ -66,6 +134,12 @@ impl Files {
             };
             let name = name.into_owned();
             if let Some(dropped) = dropped_part(&name) {
+                // Other names of what is left out do no harm, and some programs give odd ones.
+                if let Err(fault) = RelativePath::parse(&name)
+                    && fault.leads_out()
+                {
+                    return Err(refused(name, fault.into()));
+                }
                 found.dropped.insert(dropped.to_owned());
                 continue;
             }

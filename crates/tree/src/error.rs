@@ -79,6 +79,8 @@ pub enum ArchiveFault {
     TooManyEntries { count: usize, limit: usize },
     #[error("it has an entry twice")]
     Twice,
+    #[error("the list of its entries has more than {limit} bytes")]
+    ListTooLarge { limit: u64 },
 }
 
 /// What is wrong with one entry of an archive; the text follows the entry's name. Sizes in bytes.

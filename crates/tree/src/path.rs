@@ -60,6 +60,16 @@ pub enum PathFault {
     ThroughLink { by: String },
 }
 
+impl PathFault {
+    /// Whether a path with this fault could be taken for one outside the folder.
+    pub fn leads_out(&self) -> bool {
+        matches!(
+            self,
+            Self::Absolute { .. } | Self::DotSegment { .. } | Self::Backslash { .. }
+        )
+    }
+}
+
 /// A path below a folder: checked, separated by `/`, its spelling kept as given. Clones share it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelativePath(Arc<str>);

@@ -6,8 +6,6 @@ use formwork_protocol::{Code, Fault};
 use minijinja::machinery::{Token, tokenize};
 use minijinja::{Environment, Error, ErrorKind};
 
-use crate::unknown::trimmed;
-
 /// Filters and tests are looked up only when they are called, which is too late for a pack's
 /// author; asking for them now costs nothing.
 pub(super) fn check_names(environment: &Environment<'_>, text: &str) -> Result<(), Fault> {
@@ -84,7 +82,7 @@ pub(super) fn check_size(text: &str) -> Result<(), Fault> {
             let message = format!("This expression has more than {NESTED} operators and filters");
             let fault = Fault::new(Code::Limit, message)
                 .with_hint("Compute parts of it as values of their own.");
-            Err(trimmed(fault.at_offset(text, span.start_offset as usize)))
+            Err(fault.at_offset(text, span.start_offset as usize))
         }
     }
 }

@@ -11,7 +11,6 @@ use crate::language::{Escape, Known, LineTime, Origins, Source, Template};
 use crate::meter::{LEVELS, Meter};
 use crate::partials::Partials;
 use crate::reads::Reads;
-use crate::unknown::trimmed;
 
 /// Bytes that one template may have: places in it are kept in 32 bits.
 const BYTES: usize = 1 << 30;
@@ -80,12 +79,12 @@ impl Compiled {
     pub fn located(&self, fault: Fault, at: u32) -> Fault {
         let fault = fault.in_file(&self.name);
         let fault = fault.at_offset(self.parsed(), at as usize);
-        trimmed(match (&self.translated, fault.line, fault.column) {
+        match (&self.translated, fault.line, fault.column) {
             (Some(_), Some(line), Some(column)) => {
                 fault.at(&self.source, line as usize, column as usize)
             }
             _ => fault,
-        })
+        }
     }
 
     fn syntax_fault(&self, error: SyntaxError, depth: usize) -> Fault {

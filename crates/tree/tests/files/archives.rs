@@ -157,6 +157,31 @@ fn bombs_are_refused_by_their_real_size() {
 }
 
 #[test]
+fn a_list_of_entries_that_is_too_large_is_refused_before_it_is_kept() {
+    let mut entries = vec![];
+    let names: Vec<String> = (0..60_000).map(|n| format!("{n:0200}")).collect();
+    entries.extend(names.iter().map(|name| (name.as_str(), 0o644, &b""[..])));
+    let (_dir, at) = hostile(&entries);
+    match Files::read_zip(&at, &LIMITS) {
+        Err(TreeError::Archive { fault, .. }) => {
+            let told = fault.to_string();
+            assert!(told.starts_with("the list of its entries has"), "{told}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_leads_out_is_refused_also_where_it_would_be_left_out() {
+    for name in ["../.DS_Store", "/x/.DS_Store", "a\\..\\x/Thumbs.db"] {
+        let (_dir, at) = hostile(&[("ok/file", 0o644, b"x"), (name, 0o644, b"x")]);
+        assert_eq!(refused(&at).0, name);
+    }
+    let (_dir, at) = hostile(&[("file", 0o644, b"x"), ("__MACOSX/._Icon\r", 0o644, b"x")]);
+    assert!(Files::read_zip(&at, &LIMITS).is_ok());
+}
+
+#[test]
 fn what_is_not_an_archive_is_told() {
     let (_dir, at) = kept(b"not a zip at all");
     assert!(matches!(
