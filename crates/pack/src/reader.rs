@@ -352,3 +352,33 @@ fn sentence(message: &str) -> String {
         None => "This is not valid TOML".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_keys_have_the_place_of_their_first_letter() {
+        for (text, letter) in [
+            ("a = \"x\"", 'x'),
+            ("a = 'x'", 'x'),
+            ("a = \"\"\"x\"\"\"", 'x'),
+            ("a = \"\"\"\nx\"\"\"", 'x'),
+            ("a = '''\r\nx'''", 'x'),
+            ("a = [\n \"x\"]", 'x'),
+        ] {
+            let mut faults = Vec::new();
+            let parsed = parse(text, &mut faults);
+            let mut table = Table::new(text, parsed.get_ref(), 0..text.len(), "table");
+            let texts = table.located_texts("a", &mut faults);
+            assert_eq!(faults, [], "{text:?}");
+            let place = text.find(letter).unwrap();
+            assert_eq!((texts[0].text.as_str(), texts[0].offset), ("x", place));
+        }
+        for text in ["x = 1", "\"x.y\" = 1", "'x' = 1"] {
+            let parsed = parse(text, &mut Vec::new());
+            let table = Table::new(text, parsed.get_ref(), 0..text.len(), "table");
+            assert_eq!(table.keys()[0].1, text.find('x').unwrap(), "{text}");
+        }
+    }
+}

@@ -197,6 +197,32 @@ fn files_that_became_one_come_in_the_order_of_the_list() {
 }
 
 #[test]
+fn a_path_can_be_kept_from_the_rules_behind_it() {
+    let moves = moves(
+        r#"
+[[migration]]
+to = "2.0.0"
+[[migration.file]]
+from = "index.html"
+to = "index.html"
+[[migration.file]]
+from = "*.html"
+to = "pages/*.html"
+"#,
+    );
+    assert_eq!(moves.place_of("index.html"), None);
+    let old = ["index.html", "a.html"];
+    let sources = moves.sources(old);
+    let sources: Vec<_> = sources
+        .iter()
+        .map(|(path, from)| (path.as_str(), &from[..]))
+        .collect();
+    assert_eq!(sources, [("pages/a.html", &["a.html"][..])]);
+    assert_eq!(moves.steps(old).len(), 1);
+    assert_eq!(moves.steps(["index.html"]), []);
+}
+
+#[test]
 fn only_rules_that_moved_a_file_are_told() {
     let moves = moves(CHAIN);
     let told = |old: &[&str]| -> Vec<String> {
