@@ -1,11 +1,11 @@
-//! The page “Write your first pack in ten minutes”, followed word for word.
+//! The pages for those who write packs, followed word for word.
 
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use formwork_tests::{Formwork, root};
 
@@ -60,46 +60,78 @@ fn typed(formwork: &Formwork, folder: &Path, command: &str) -> String {
     String::from_utf8(said).unwrap()
 }
 
-#[test]
-fn the_page_about_the_first_pack_holds_word_for_word() {
-    let page = fs::read_to_string(root().join("docs/first-pack.md")).unwrap();
-    let formwork = Formwork::new();
+/// What a page came to that was followed.
+struct Followed {
+    /// Where everything was typed.
+    folder: PathBuf,
+    written: usize,
+    commands: usize,
+}
+
+/// Writes every file of a page and types every command; what a command says has to be seen.
+fn follow(page: &str, formwork: &Formwork) -> Followed {
+    let page = fs::read_to_string(root().join("docs").join(page)).unwrap();
     let folder = formwork.path("here");
     fs::create_dir(&folder).unwrap();
-    let (mut written, mut commands) = (0, 0);
+    let mut followed = Followed {
+        folder,
+        written: 0,
+        commands: 0,
+    };
     for block in blocks(&page) {
         if block.language == "console" {
-            let mut seen = String::new();
-            for line in block.text.lines() {
-                match line.strip_prefix("$ ") {
-                    Some(command) => {
-                        seen = typed(&formwork, &folder, command);
-                        commands += 1;
-                    }
-                    None => assert!(seen.contains(line), "“{line}” is not in:\n{seen}"),
-                }
-            }
-            continue;
+            followed.commands += type_in(&block, formwork, &followed.folder);
+        } else {
+            write(&block, &followed.folder);
+            followed.written += 1;
         }
-        let (path, append) = match path_after("Append to", block.before) {
-            Some(path) => (path, true),
-            None => (path_after("Write", block.before).unwrap(), false),
-        };
-        let file = folder.join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        let mut options = OpenOptions::new();
-        options
-            .create(true)
-            .append(append)
-            .write(true)
-            .truncate(!append);
-        let mut file = options.open(&file).unwrap();
-        file.write_all(block.text.as_bytes()).unwrap();
-        written += 1;
     }
-    assert!(
-        written > 5 && commands > 5,
-        "{written} files, {commands} commands"
-    );
-    assert!(!folder.join("other").exists());
+    followed
+}
+
+/// Types the commands of a block; says how many there were.
+fn type_in(block: &Block<'_>, formwork: &Formwork, folder: &Path) -> usize {
+    let (mut seen, mut commands) = (String::new(), 0);
+    for line in block.text.lines() {
+        match line.strip_prefix("$ ") {
+            Some(command) => {
+                seen = typed(formwork, folder, command);
+                commands += 1;
+            }
+            None => assert!(seen.contains(line), "“{line}” is not in:\n{seen}"),
+        }
+    }
+    commands
+}
+
+fn write(block: &Block<'_>, folder: &Path) {
+    let (path, append) = match path_after("Append to", block.before) {
+        Some(path) => (path, true),
+        None => (path_after("Write", block.before).unwrap(), false),
+    };
+    let file = folder.join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let mut options = OpenOptions::new();
+    options
+        .create(true)
+        .append(append)
+        .write(true)
+        .truncate(!append);
+    let mut file = options.open(&file).unwrap();
+    file.write_all(block.text.as_bytes()).unwrap();
+}
+
+#[test]
+fn the_page_about_the_first_pack_holds_word_for_word() {
+    let formwork = Formwork::new();
+    let followed = follow("first-pack.md", &formwork);
+    assert!(followed.written > 5 && followed.commands > 5);
+    assert!(!followed.folder.join("other").exists());
+}
+
+#[test]
+fn the_page_about_a_new_version_holds_word_for_word() {
+    let formwork = Formwork::new();
+    let followed = follow("new-version.md", &formwork);
+    assert!(followed.written > 10 && followed.commands > 5);
 }

@@ -2,6 +2,8 @@
 
 mod answers;
 mod moves;
+#[cfg(test)]
+mod tests;
 
 use formwork_pack::{Migration, Version};
 use formwork_protocol::{Code, Failure, Fault, MigrationStep, Record};

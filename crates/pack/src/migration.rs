@@ -6,7 +6,7 @@ mod place;
 
 use std::collections::HashMap;
 
-use formwork_protocol::Fault;
+use formwork_protocol::{Fault, Node};
 use semver::Version;
 
 use crate::manifest::read_version;
@@ -153,6 +153,10 @@ fn read_renames(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Rename> {
     };
     let mut renames = Vec::new();
     for (key, offset) in inner.keys() {
+        if inner.is_table(key) {
+            faults.push(in_quotes(&inner, key, offset));
+            continue;
+        }
         let from = QuestionPlace::of(key, offset, &inner, faults);
         let to = inner.located(key, faults);
         let to = to.and_then(|to| QuestionPlace::read(&to, &inner, faults));
@@ -169,6 +173,9 @@ fn read_sets(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
     for (key, offset) in inner.keys() {
         let place = QuestionPlace::of(key, offset, &inner, faults);
         let value = inner.dynamic(key, faults);
+        if let Some(Dynamic::Literal(Node::Record(_))) = value {
+            faults.push(in_quotes(&inner, key, offset));
+        }
         sets.extend(
             place
                 .zip(value)
@@ -176,4 +183,10 @@ fn read_sets(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
         );
     }
     sets
+}
+
+/// No answer is a table, so a key with a dot was meant as one place.
+fn in_quotes(table: &Table<'_>, key: &str, offset: usize) -> Fault {
+    let fault = table.fault(offset, format!("“{key}” cannot be a table"));
+    fault.with_hint(format!("A field is written in quotes: \"{key}.name\"."))
 }

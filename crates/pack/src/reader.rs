@@ -78,6 +78,12 @@ impl<'a> Table<'a> {
             .collect()
     }
 
+    /// Whether the value of a key is a table.
+    pub fn is_table(&self, key: &str) -> bool {
+        let value = self.table.get(key);
+        value.is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     fn value(&mut self, key: &'a str) -> Option<(&'a DeValue<'a>, Range<usize>)> {
         if !self.has(key) {
             return None;
@@ -278,15 +284,20 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The place of a text's or a key's first letter, behind its quotes if it has any.
+/// The place of a text's or a key's first letter, behind its quotes if it has any; a line break
+/// right behind three of them is no part of the text.
 fn inside(source: &str, span: &Range<usize>) -> usize {
     let quoted = &source[span.clone()];
-    let quotes = if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
-        3
-    } else {
-        usize::from(quoted.starts_with(['"', '\'']))
+    let text = match quoted.get(..3) {
+        Some("\"\"\"" | "'''") => {
+            let text = &quoted[3..];
+            let break_before = ["\r\n", "\n"].into_iter();
+            let mut without = break_before.filter_map(|line| text.strip_prefix(line));
+            without.next().unwrap_or(text)
+        }
+        _ => quoted.strip_prefix(['"', '\'']).unwrap_or(quoted),
     };
-    span.start + quotes
+    span.end - text.len()
 }
 
 /// Dates and times are texts; a number out of range is none.
@@ -339,5 +350,35 @@ fn sentence(message: &str) -> String {
     match letters.next() {
         Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
         None => "This is not valid TOML".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_keys_have_the_place_of_their_first_letter() {
+        for (text, letter) in [
+            ("a = \"x\"", 'x'),
+            ("a = 'x'", 'x'),
+            ("a = \"\"\"x\"\"\"", 'x'),
+            ("a = \"\"\"\nx\"\"\"", 'x'),
+            ("a = '''\r\nx'''", 'x'),
+            ("a = [\n \"x\"]", 'x'),
+        ] {
+            let mut faults = Vec::new();
+            let parsed = parse(text, &mut faults);
+            let mut table = Table::new(text, parsed.get_ref(), 0..text.len(), "table");
+            let texts = table.located_texts("a", &mut faults);
+            assert_eq!(faults, [], "{text:?}");
+            let place = text.find(letter).unwrap();
+            assert_eq!((texts[0].text.as_str(), texts[0].offset), ("x", place));
+        }
+        for text in ["x = 1", "\"x.y\" = 1", "'x' = 1"] {
+            let parsed = parse(text, &mut Vec::new());
+            let table = Table::new(text, parsed.get_ref(), 0..text.len(), "table");
+            assert_eq!(table.keys()[0].1, text.find('x').unwrap(), "{text}");
+        }
     }
 }

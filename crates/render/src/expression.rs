@@ -107,6 +107,23 @@ impl Expression {
         faults.take(TOLD).collect()
     }
 
+    /// Reports functions that it calls and that are not there. For an expression that may read any
+    /// name; [`Expression::check`] reports them as names.
+    pub fn check_calls(&self) -> Vec<Fault> {
+        let called = called(&self.text);
+        let unknown = self.paths.iter().filter(|path| called.contains(*path));
+        let unknown = unknown.filter(|path| function(path).is_none());
+        let faults = unknown.map(|name| {
+            let at = self.text.find(name.as_str()).unwrap_or(0);
+            let fault = Fault::new(
+                Code::UnknownHelper,
+                format!("There is no function “{name}”"),
+            );
+            trimmed(fault.at_offset(&self.text, at))
+        });
+        faults.take(TOLD).collect()
+    }
+
     fn check_path(&self, path: &str, shape: &Shape) -> Option<Fault> {
         let mut place = shape;
         for name in path.split('.') {

@@ -68,6 +68,7 @@ impl<'a> Manifest<'a> {
     pub fn expression(&mut self, located: &Located, shape: &Shape) -> Option<Expression> {
         let compiled = Expression::compile(&located.text, self.limits());
         let faults = match &compiled {
+            Ok(expression) if *shape == Shape::Any => expression.check_calls(),
             Ok(expression) => expression.check(shape),
             Err(fault) => vec![fault.clone()],
         };

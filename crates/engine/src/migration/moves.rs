@@ -103,8 +103,14 @@ impl Moves {
     pub fn steps<'a>(&self, old: impl IntoIterator<Item = &'a str>) -> Vec<MigrationStep> {
         let mut rules = BTreeSet::new();
         for path in old {
-            let way = self.way(path).into_iter().enumerate();
-            rules.extend(way.filter_map(|(version, moved)| Some((version, moved?.rule))));
+            let mut place = path.to_owned();
+            for (version, moved) in self.way(path).into_iter().enumerate() {
+                // A rule can keep a path from those behind it.
+                if let Some(moved) = moved.filter(|moved| moved.to.as_str() != place) {
+                    moved.to.as_str().clone_into(&mut place);
+                    rules.insert((version, moved.rule));
+                }
+            }
         }
         let steps = rules
             .into_iter()

@@ -7,6 +7,7 @@ mod drafts;
 mod generating;
 mod jobs;
 mod library;
+mod migrating;
 mod performance;
 mod remembering;
 mod support;

@@ -42,6 +42,30 @@ fn a_variable_with_the_name_of_a_function_that_is_hidden_is_undefined() {
 }
 
 #[test]
+fn calls_of_what_is_no_function_are_found_also_where_any_name_may_be_there() {
+    for (text, unknown) in [
+        ("nosuch(1)", &["nosuch"][..]),
+        ("b(1) + a(2) + len(list)", &["a", "b"]),
+        ("any.thing + some and not (other) or in_it in (1, 2)", &[]),
+        // Filters, tests and fields of that name are none.
+        ("title ~ (service | title)", &[]),
+        (
+            "upper ~ (service | upper()) ~ divisibleby is divisibleby(2)",
+            &[],
+        ),
+        ("call ~ port.call(1)", &[]),
+    ] {
+        let faults = compile(text).unwrap().check_calls();
+        let names: Vec<_> = faults
+            .iter()
+            .map(|fault| fault.message.split(['“', '”']).nth(1).unwrap())
+            .collect();
+        assert_eq!(names, unknown, "{text}");
+        assert!(faults.iter().all(|fault| fault.code == Code::UnknownHelper));
+    }
+}
+
+#[test]
 fn faults_have_their_place() {
     let fault = compile("port +").unwrap_err();
     assert_eq!(fault.code, Code::Template);

@@ -38,13 +38,19 @@ pub(super) fn check_names(environment: &Environment<'_>, text: &str) -> Result<(
     Ok(())
 }
 
-/// The names that stand before an opening bracket.
+/// The names that are called as functions: those before an opening bracket that are no filter, no
+/// test and no field.
 pub(super) fn called(text: &str) -> BTreeSet<String> {
     let tokens = tokenize(text, true, Default::default());
     let tokens: Vec<Token<'_>> = tokens.map_while(|token| Some(token.ok()?.0)).collect();
-    let calls = tokens.windows(2).filter_map(|pair| match pair {
-        [Token::Ident(name), Token::ParenOpen] => Some((*name).to_owned()),
-        _ => None,
+    let calls = tokens.windows(2).enumerate();
+    let calls = calls.filter_map(|(place, pair)| {
+        let before = place.checked_sub(1).map(|before| &tokens[before]);
+        let is_function = !matches!(before, Some(Token::Pipe | Token::Dot | Token::Ident("is")));
+        match pair {
+            [Token::Ident(name), Token::ParenOpen] if is_function => Some((*name).to_owned()),
+            _ => None,
+        }
     });
     calls.collect()
 }

@@ -1,0 +1,3 @@
+/// Line of an order (tree)
+pub struct OrderLine {
+}

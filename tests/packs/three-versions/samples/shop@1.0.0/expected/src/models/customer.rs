@@ -1,0 +1,3 @@
+/// Customer (plain)
+pub struct Customer {
+}

@@ -1,0 +1,3 @@
+/// Line (tree)
+pub struct OrderLine {
+}
