@@ -119,7 +119,7 @@ impl Expression {
                 Code::UnknownHelper,
                 format!("There is no function “{name}”"),
             );
-            trimmed(fault.at_offset(&self.text, at))
+            fault.at_offset(&self.text, at)
         });
         faults.take(TOLD).collect()
     }
