@@ -46,27 +46,27 @@ fn what_the_user_changed_or_deleted_is_kept_and_named() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);
     let target = formwork.path("made");
-    let generate = |set: &str| {
+    let generate = |set: &str, status: i32| {
         let called = formwork.generate(&pack, &target, &["--set", set]);
-        assert_eq!(called.status, 0, "{}", called.stdout);
+        assert_eq!(called.status, status, "{}", called.stdout);
         called.json()
     };
-    generate("port=1");
+    generate("port=1", 0);
     fs::write(target.join("a.txt"), "my own\n").unwrap();
     fs::remove_file(target.join("b.txt")).unwrap();
     fs::remove_file(target.join("notes.md")).unwrap();
     fs::write(target.join("own.txt"), "not the pack's\n").unwrap();
-    let report = generate("port=2");
+    let report = generate("port=2", 3);
     let state = |path: &str| state_of(&report, path);
-    assert_eq!(state("a.txt"), ("kept".into(), "yours".into()));
+    assert_eq!(state("a.txt"), ("conflict".into(), String::new()));
     assert_eq!(state("b.txt"), ("kept".into(), "deleted".into()));
     assert_eq!(state("notes.md"), ("kept".into(), "once".into()));
-    let warning = report["warnings"][0]["message"].as_str().unwrap();
-    assert!(warning.starts_with("a.txt has your edits"), "{warning}");
     assert_eq!(
         fs::read_to_string(target.join("a.txt")).unwrap(),
         "my own\n"
     );
+    let packs = fs::read_to_string(target.join(".formwork/conflicts/a.txt")).unwrap();
+    assert!(packs.contains(" 2 "), "{packs}");
     assert!(!target.join("b.txt").exists() && !target.join("notes.md").exists());
     assert!(target.join("own.txt").exists());
 }

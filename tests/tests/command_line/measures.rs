@@ -139,7 +139,7 @@ fn the_reader_of_chrome_takes_a_profile_as_what_it_is() {
     let main = &threads[0];
     assert_eq!(
         (&main["thread"], &main["trees"], &main["depth"]),
-        (&1.into(), &1.into(), &3.into())
+        (&1.into(), &1.into(), &4.into())
     );
     let of_workers: u64 = threads[1..]
         .iter()

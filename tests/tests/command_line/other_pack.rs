@@ -55,11 +55,11 @@ fn another_pack_is_refused_until_it_is_wanted_and_then_takes_the_place_of_the_fi
         .json();
     assert!(everything_below(&target) == before);
     let called = formwork.generate(&second, &target, &["--replace-pack"]);
-    assert_eq!(called.status, 0, "{}", called.stdout);
+    assert_eq!(called.status, 3, "{}", called.stdout);
     let report = called.json();
     for (path, state, reason) in [
         ("both.txt", "changed", ""),
-        ("edited.txt", "kept", "yours"),
+        ("edited.txt", "conflict", ""),
         ("gone/deep/untouched.txt", "removed", ""),
         ("new.txt", "new", ""),
         ("old/edited.txt", "kept", "yours"),

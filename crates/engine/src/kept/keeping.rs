@@ -7,7 +7,7 @@ use std::sync::Arc;
 use formwork_output::{Before, OutputError, Replaced};
 use formwork_protocol::{Code, Fault};
 use formwork_store::{BaseChange, Bounds, ContentKey, KeptRunId, NewContent, NewKeptRun};
-use formwork_tree::{Content, Digest, RelativePath};
+use formwork_tree::{Content, Digest};
 use rayon::prelude::*;
 
 use super::{Changed, ChangedFile, Kept, State, Title, name};
@@ -29,6 +29,8 @@ pub struct Keeping<'a> {
     base: Option<&'a Project>,
     after: &'a Project,
     at_unix_ms: i64,
+    /// Contents that a secret can be in.
+    secrets: BTreeSet<Digest>,
     begun: Cell<Option<KeptRunId>>,
     failed: RefCell<Option<Fault>>,
 }
@@ -64,6 +66,7 @@ impl<'a> Keeping<'a> {
             base,
             after,
             at_unix_ms,
+            secrets: compared.rendered.secret_digests().collect(),
             begun: Cell::default(),
             failed: RefCell::default(),
         }
@@ -111,7 +114,7 @@ impl<'a> Keeping<'a> {
         let target = name(before.target());
         let mut leaving = Leaving::default();
         for entry in before.entries() {
-            leaving.entry(&entry, self.secret_key(entry.path));
+            leaving.entry(&entry, self.secret_key(&entry));
         }
         leaving.changed.made_target = before.target_is_new();
         leaving.changed.made = before.made().map(ToString::to_string).collect();
@@ -167,20 +170,25 @@ impl<'a> Keeping<'a> {
         }
     }
 
-    /// The key of what is known of a path by keyed digests alone.
-    fn secret_key(&self, path: &RelativePath) -> Option<&SecretKey> {
+    /// The key of what is known by keyed digests alone: files that hold a secret, and any other
+    /// with the same bytes, of which a copy would be one of the secret.
+    fn secret_key(&self, entry: &Replaced<'_>) -> Option<&SecretKey> {
         let records = self.base.into_iter().chain([self.after]);
-        let mut records = records.map(|record| record.is_secret(path.as_str()));
-        records.any(|is_secret| is_secret).then_some(self.key)
+        let mut records = records.map(|record| record.is_secret(entry.path.as_str()));
+        let digests = [entry.before.digest(), entry.after.map(Content::digest)];
+        let mut digests = digests.into_iter().flatten();
+        let is_secret = records.any(|is_secret| is_secret)
+            || digests.any(|digest| self.secrets.contains(&digest));
+        is_secret.then_some(self.key)
     }
 
     /// Contents that the next merge may begin with.
-    fn copies(&self) -> impl Iterator<Item = &'a Content> {
+    fn copies(&self) -> impl Iterator<Item = &'a Content> + '_ {
         let compared = self.compared;
         let files = compared.files.iter();
         files.filter_map(move |file| {
             let made = &compared.rendered.made[file.output?];
-            let is_copied = !made.secret
+            let is_copied = !self.secrets.contains(&made.digest)
                 && file.stands.noted == Noted::Made
                 && is_text(&made.content)
                 && made.content.size() <= COPIED;

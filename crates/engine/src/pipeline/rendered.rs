@@ -65,6 +65,14 @@ pub struct Made {
     pub secret: bool,
 }
 
+impl Rendered {
+    /// Digests of what a secret can be in.
+    pub fn secret_digests(&self) -> impl Iterator<Item = Digest> + '_ {
+        let secret = self.made.iter().filter(|made| made.secret);
+        secret.map(|made| made.digest)
+    }
+}
+
 impl Planned {
     /// Renders all outputs. Where some fail, all faults are returned, each once. `before` is the
     /// plan that was rendered before this one: what it made is taken over where nothing that has
