@@ -151,20 +151,24 @@ impl NewNames {
             .collect();
         renamed.reverse();
         for (rename, taken) in renamed {
+            let taken = taken.unwrap_or_default();
             let place = self.at(&rename.to.names);
-            place.given.push(Given {
+            // Only the last one that gave a name has to lead to a question.
+            place.given = vec![Given {
                 offset: rename.to.offset,
-                with_value: false,
-            });
-            if let Some(taken) = taken {
-                place.merge(taken);
-            }
+                with_value: taken.given.iter().any(|given| given.with_value),
+            }];
+            place.merge(taken.inside);
         }
         for set in &migration.sets {
-            self.at(&set.place.names).given.push(Given {
-                offset: set.place.offset,
-                with_value: true,
-            });
+            // A list that is set has no record left that had a field renamed or set before.
+            *self.at(&set.place.names) = Self {
+                given: vec![Given {
+                    offset: set.place.offset,
+                    with_value: true,
+                }],
+                inside: BTreeMap::new(),
+            };
         }
     }
 
@@ -185,10 +189,11 @@ impl NewNames {
         place
     }
 
-    fn merge(&mut self, other: Self) {
-        self.given.extend(other.given);
-        for (name, inner) in other.inside {
-            self.inside.entry(name).or_default().merge(inner);
+    fn merge(&mut self, inside: BTreeMap<String, Self>) {
+        for (name, other) in inside {
+            let place = self.inside.entry(name).or_default();
+            place.given.extend(other.given);
+            place.merge(other.inside);
         }
     }
 
