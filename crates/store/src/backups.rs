@@ -10,8 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::connections::{Access, open_reader, set_layout};
 use crate::error::StoreError;
-use crate::migrations::STEPS;
-use crate::opening::{appended, beside, migrate, quick_check, size_of, version};
+use crate::opening::{Opening, appended, beside, migrate, quick_check, size_of, version};
 use crate::restoring::{is_marked, told};
 
 /// How old the last one may be.
@@ -20,7 +19,7 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 const KEPT: usize = 2;
 /// A larger file is copied without what undoes runs and what was recorded of them, so that a backup
 /// takes some hundred milliseconds and as many megabytes at most.
-const COPIED_WHOLE: u64 = 64 << 20;
+pub(crate) const COPIED_WHOLE: u64 = 64 << 20;
 /// Tables whose rows a smaller copy leaves out.
 const LEFT_OUT: [&str; 6] = [
     "content",
@@ -63,19 +62,20 @@ pub(crate) fn backups(file: &Path) -> io::Result<Vec<Backup>> {
         let Some(suffix) = suffix else {
             continue;
         };
-        let (number, is_whole) = match suffix.strip_prefix(".backup-") {
-            Some(rest) => match rest.strip_suffix(SMALLER).unwrap_or(rest).parse() {
-                Ok(number) => (Some(number), !rest.ends_with(SMALLER)),
-                Err(_) => continue,
-            },
-            None if is_before_migration(suffix) => (None, true),
-            None => continue,
+        let (name, is_whole) = match suffix.strip_suffix(SMALLER) {
+            Some(name) => (name, false),
+            None => (suffix, true),
         };
+        let number = |before: &str| name.strip_prefix(before)?.parse::<u32>().ok();
+        let (of_day, of_migration) = (number(".backup-"), number(".before-v"));
+        if of_day.or(of_migration).is_none() {
+            continue;
+        }
         backups.push(Backup {
             at_unix_ms: changed(&entry.path()),
             file: entry.path(),
             is_whole,
-            number,
+            number: of_day,
         });
     }
     backups.sort_by_key(|backup| std::cmp::Reverse((backup.at_unix_ms, backup.number)));
@@ -92,11 +92,6 @@ fn numbered(file: &Path) -> io::Result<Vec<Numbered>> {
         .collect();
     numbered.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     Ok(numbered)
-}
-
-fn is_before_migration(suffix: &str) -> bool {
-    let version = suffix.strip_prefix(".before-v").unwrap_or_default();
-    !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// When a file was changed last, in milliseconds since 1970; 0: it is not there.
@@ -151,25 +146,9 @@ pub(crate) fn turn(file: &Path, now_unix_ms: i64) -> io::Result<Option<Turn>> {
 
 impl Turn {
     /// Makes the copy, and removes those that are too many.
-    pub fn back_up(self, patience: Duration) -> Result<(), StoreError> {
-        self.back_up_up_to(COPIED_WHOLE, patience)
-    }
-
-    pub(crate) fn back_up_up_to(self, whole: u64, patience: Duration) -> Result<(), StoreError> {
+    pub fn back_up(self, opening: Opening<'_>) -> Result<(), StoreError> {
         let file = &self.file;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(file, flags)
-            .and_then(|connection| connection.busy_timeout(patience).map(|()| connection))
-            .map_err(|error| told(file, error))?;
-        let name = format!("backup-{}", self.number);
-        let size = size_of(file) + size_of(&appended(file, "-wal"));
-        match size <= whole {
-            true => back_up(&connection, file, &beside(file, &name))?,
-            false => {
-                let copy = beside(file, &format!("{name}{SMALLER}"));
-                made_new(&copy, |new| copy_most(&connection, file, new))?;
-            }
-        }
+        back_up(file, &format!("backup-{}", self.number), opening)?;
         let backups = numbered(file).map_err(|error| StoreError::of(file, error))?;
         for (_, old) in &backups[KEPT.min(backups.len())..] {
             // What cannot be removed is tried again with the next one.
@@ -179,13 +158,22 @@ impl Turn {
     }
 }
 
-/// Copies all of a file.
-pub(crate) fn back_up(connection: &Connection, file: &Path, copy: &Path) -> Result<(), StoreError> {
-    made_new(copy, |new| {
-        connection
-            .execute("VACUUM INTO ?1", [new.to_string_lossy().as_ref()])
-            .map_err(|error| told(file, error))?;
-        Ok(())
+/// Copies all of a file that is not large, of another one most.
+pub(crate) fn back_up(file: &Path, name: &str, opening: Opening<'_>) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).and_then(|connection| {
+        connection.busy_timeout(opening.patience)?;
+        Ok(connection)
+    });
+    let connection = connection.map_err(|error| told(file, error))?;
+    let size = size_of(file) + size_of(&appended(file, "-wal"));
+    if size > opening.copied_whole {
+        let copy = beside(file, &format!("{name}{SMALLER}"));
+        return made_new(&copy, |new| copy_most(&connection, file, new, opening));
+    }
+    made_new(&beside(file, name), |new| {
+        let copied = connection.execute("VACUUM INTO ?1", [new.to_string_lossy().as_ref()]);
+        copied.map(drop).map_err(|error| told(file, error))
     })
 }
 
@@ -216,17 +204,22 @@ fn made_new(
 }
 
 /// Copies all tables but those that are large.
-fn copy_most(connection: &Connection, file: &Path, new: &Path) -> Result<(), StoreError> {
-    if version(connection, file)? != STEPS.len() {
+fn copy_most(
+    connection: &Connection,
+    file: &Path,
+    new: &Path,
+    opening: Opening<'_>,
+) -> Result<(), StoreError> {
+    let Some(steps) = opening.steps.get(..version(connection, file)?) else {
         // A newer process migrated it meanwhile, and makes the next copy.
         return Err(StoreError::TooNew {
             file: file.to_owned(),
         });
-    }
+    };
     let of_new = |error| StoreError::of(new, error);
     let mut begun = Connection::open(new).map_err(of_new)?;
     set_layout(&begun).map_err(of_new)?;
-    migrate(&mut begun, new, STEPS)?;
+    migrate(&mut begun, new, steps)?;
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table'";
     let tables: rusqlite::Result<Vec<String>> = begun
         .prepare(tables)

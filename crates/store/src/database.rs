@@ -9,7 +9,7 @@ use crate::connections::Connections;
 use crate::drafts::Deleted;
 use crate::error::StoreError;
 use crate::kept::sweep;
-use crate::opening::PATIENCE;
+use crate::opening::Opening;
 use crate::restoring::told;
 use crate::statements::Statements;
 use crate::writer::locked;
@@ -67,7 +67,7 @@ impl Store {
             |statements| sweep(statements).map(drop),
             |error| tracing::warn!(%error, "contents were not swept"),
         );
-        let back_up = move || match turn.back_up(PATIENCE) {
+        let back_up = move || match turn.back_up(Opening::default()) {
             Ok(()) => tracing::debug!("a backup was made"),
             Err(error) => tracing::warn!(%error, "no backup was made"),
         };

@@ -10,7 +10,7 @@ use std::time::Duration;
 use rusqlite::{Connection, MAIN_DB};
 use rusqlite_migration::{M, Migrations};
 
-use crate::backups::back_up;
+use crate::backups::{COPIED_WHOLE, back_up};
 use crate::connections::{
     Access, Connections, Purpose, Readers, open_reader, open_writer, read_only,
 };
@@ -40,6 +40,8 @@ pub(crate) struct Opening<'a> {
     pub steps: &'a [M<'a>],
     pub patience: Duration,
     pub readers: usize,
+    /// Bytes of a file of which a backup leaves nothing out.
+    pub copied_whole: u64,
 }
 
 impl Default for Opening<'_> {
@@ -48,6 +50,7 @@ impl Default for Opening<'_> {
             steps: STEPS,
             patience: PATIENCE,
             readers: READERS,
+            copied_whole: COPIED_WHOLE,
         }
     }
 }
@@ -217,8 +220,7 @@ pub(crate) fn open_migrated(
             check_tables(&writer, file, &steps[..version])?;
         }
         if version > 0 {
-            let copy = beside(file, &format!("before-v{}", steps.len()));
-            back_up(&writer, file, &copy)?;
+            back_up(file, &format!("before-v{}", steps.len()), opening)?;
         }
         migrate(&mut writer, file, steps)?;
     }

@@ -11,6 +11,7 @@ use super::kept::{assert_there, carry_out, kept};
 use super::opening::{impatient, later, open_with};
 use super::{open, run};
 use crate::backups::{self, Backup};
+use crate::opening::Opening;
 use crate::{Notice, Store};
 
 pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -96,6 +97,8 @@ fn a_backup_is_made_each_day_on_which_something_changed_and_two_are_kept() {
     let folder = tempdir().unwrap();
     let folder = folder.path();
     let mut now = SystemTime::now();
+    // A try that died.
+    fs::write(folder.join("formwork.db.backup-1.new"), "half").unwrap();
     // The first start is no day ago.
     for _ in 0..2 {
         back_up_at(folder, now);
@@ -175,6 +178,38 @@ fn only_one_process_makes_the_backup_of_a_day() {
     assert!(backups::turn(&file, now).unwrap().is_some());
 }
 
+/// Takes every file for a large one.
+fn small() -> Opening<'static> {
+    Opening {
+        copied_whole: 1,
+        ..Opening::default()
+    }
+}
+
+#[test]
+fn a_large_file_is_migrated_after_a_smaller_backup() {
+    let home = home_with_backup();
+    let steps = later();
+    let (store, notices) = Store::open_with(
+        home.path(),
+        Opening {
+            steps: &steps,
+            ..small()
+        },
+    )
+    .unwrap();
+    assert!(notices.is_empty(), "{notices:?}");
+    // Nothing is left out but of the copy.
+    assert_there(&store, &["new", "old"]);
+    drop(store);
+    let made = format!("formwork.db.before-v{}-without-undo", steps.len());
+    assert_eq!(names(home.path()), ["formwork.db.backup-1", &made]);
+    fs::write(file_of(home.path()), "garbage").unwrap();
+    let (store, notices) = impatient(home.path());
+    assert!(!restored(notices).2);
+    assert_eq!(store.setting("a").unwrap().as_deref(), Some("later"));
+}
+
 #[test]
 fn a_large_file_is_backed_up_without_what_undoes_runs() {
     let folder = tempdir().unwrap();
@@ -190,7 +225,7 @@ fn a_large_file_is_backed_up_without_what_undoes_runs() {
     backups::turn(&file, 0).unwrap();
     let turn = backups::turn(&file, unix_ms(SystemTime::now() + 2 * DAY));
     let turn = turn.unwrap().unwrap();
-    turn.back_up_up_to(1, Duration::from_secs(5)).unwrap();
+    turn.back_up(small()).unwrap();
     assert_eq!(names(folder.path()), ["formwork.db.backup-1-without-undo"]);
     drop(store);
     fs::write(&file, "garbage").unwrap();
@@ -313,7 +348,7 @@ fn a_backup_that_cannot_be_made_leaves_nothing_behind() {
     let turn = backups::turn(&file, unix_ms(SystemTime::now() + 2 * DAY))
         .unwrap()
         .unwrap();
-    turn.back_up(Duration::from_secs(5)).unwrap_err();
+    turn.back_up(Opening::default()).unwrap_err();
     assert_eq!(names(home.path()), ["formwork.db.backup-1"]);
     open(home.path());
 }

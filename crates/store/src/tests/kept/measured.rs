@@ -147,7 +147,7 @@ fn starting_and_backing_up() {
             looked.push(began.elapsed());
             let turn = crate::backups::turn(&file, now * 2).unwrap().unwrap();
             let began = Instant::now();
-            turn.back_up(Duration::from_secs(5)).unwrap();
+            turn.back_up(crate::opening::Opening::default()).unwrap();
             backed_up.push(began.elapsed());
             open(folder.path())
                 .set_setting("a", &number.to_string())
