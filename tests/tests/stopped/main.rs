@@ -18,6 +18,7 @@ mod scenario;
 mod tree;
 mod two;
 
+use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use draw::{Draw, seed, tries_all};
@@ -26,7 +27,7 @@ use scenario::{Prepared, SCENARIOS, Scenario};
 /// The scenario in which everything happens to a file that can.
 const MOST: &str = "other answers";
 
-/// All of the points, or so many of them, and what is told of that.
+/// All of the points if that is asked for, else so many of them.
 fn chosen<P>(draw: &mut Draw, points: Vec<P>, some: usize) -> Vec<P> {
     if tries_all() {
         points
@@ -50,22 +51,30 @@ fn try_all<P: Sync>(points: &[P], what: &str, attempt: impl Fn(&P) -> Result<(),
                 while let Some(point) = points.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if let Err(what) = attempt(point) {
                         lost.fetch_add(1, Ordering::Relaxed);
-                        println!("stops: lost: {what}");
+                        tell(&format!("lost: {what}"));
                     }
                 }
             });
         }
     });
     let (tried, lost) = (points.len(), lost.into_inner());
-    println!("stops: {tried} points tried in {what}, {lost} lost anything");
+    tell(&format!(
+        "{tried} points tried in {what}, {lost} lost anything"
+    ));
     assert_eq!(lost, 0, "each is told above");
 }
 
 /// A draw by the seed, which is told.
 fn draw() -> Draw {
     let seed = seed();
-    println!("stops: seed {seed}");
+    tell(&format!("seed {seed}"));
     Draw::new(seed)
+}
+
+/// Tells something whether the test passes or not.
+fn tell(what: &str) {
+    // Nobody may listen.
+    let _ = writeln!(std::io::stderr(), "stops: {what}");
 }
 
 #[test]
