@@ -74,13 +74,16 @@ fn package_name(id: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// What tests need that programs for others do not have: faults at single operations on the disk.
+const FOR_TESTS: &str = "--features=formwork-output/faults";
+
 /// Everything for this machine: libraries, programs and tests.
 pub fn everything() -> Result<Built> {
     let mut command = cargo();
     command
         .arg("build")
         .args(HOST_MEMBERS)
-        .args(["--all-targets", "--keep-going"]);
+        .args(["--all-targets", "--keep-going", FOR_TESTS]);
     build(command)
 }
 

@@ -124,16 +124,14 @@ impl Before<'_> {
 
     /// The folders that will be made, the outermost first.
     pub fn made(&self) -> impl Iterator<Item = &RelativePath> {
-        self.folders.made.iter().filter(|folder| !is_own(folder))
+        self.folders.made.iter()
     }
 
     /// The folders that are there and may be removed, or get other permission bits, the outermost
     /// first, with their permission bits where the system has them.
     pub fn there(&self) -> impl Iterator<Item = (&RelativePath, Option<u32>)> {
         let there = self.folders.there.iter();
-        there
-            .filter(|(folder, _)| !is_own(folder))
-            .map(|(folder, mode)| (folder, *mode))
+        there.map(|(folder, mode)| (folder, *mode))
     }
 }
 
@@ -157,7 +155,8 @@ impl Run<'_> {
         })
     }
 
-    /// The folders that are made or may go, as they are now.
+    /// The folders that are made or may go, as they are now. Formwork's own is none of them: it comes
+    /// and goes with the lock.
     pub fn changed_folders(&self, root: Option<&Dir>, found: &[Found]) -> ChangedFolders {
         let changes = &self.writes.changes;
         let mode = |folder: &RelativePath| root.and_then(|root| root.folder_mode(folder.as_str()));
@@ -177,9 +176,13 @@ impl Run<'_> {
             .chain(self.writes.modes.iter().map(|(folder, _)| folder.clone()))
             .collect();
         ChangedFolders {
-            made: made.into_iter().filter(|f| mode(f).is_none()).collect(),
+            made: made
+                .into_iter()
+                .filter(|folder| !is_own(folder.as_str()) && mode(folder).is_none())
+                .collect(),
             there: there
                 .into_iter()
+                .filter(|folder| !is_own(folder.as_str()))
                 .filter_map(|folder| mode(&folder).map(|mode| (folder, mode)))
                 .collect(),
         }
@@ -196,7 +199,8 @@ impl Run<'_> {
         let given = self.writes.emptied.iter();
         let emptied = removed
             .flat_map(|change| change.path.folders())
-            .chain(given.map(RelativePath::as_str));
+            .chain(given.map(RelativePath::as_str))
+            .filter(|folder| !is_own(folder));
         emptied.partition(|folder| {
             let mut above = folder.match_indices('/').map(|(end, _)| &folder[..end]);
             replaced.contains(folder) || above.any(|above| replaced.contains(above))
@@ -234,6 +238,6 @@ impl Run<'_> {
     }
 }
 
-fn is_own(folder: &RelativePath) -> bool {
-    folder.segments().next() == Some(OWN_FOLDER)
+fn is_own(folder: &str) -> bool {
+    folder == OWN_FOLDER
 }

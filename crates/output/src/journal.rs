@@ -88,7 +88,12 @@ impl Journal {
     /// file system tells.
     pub fn write(&self, slots: &Dir) -> io::Result<Option<Tick>> {
         let mut file = slots.make_file(OPEN, false)?;
-        let tick = Tick::of_writing(&mut file, self.to_text().as_bytes())?;
+        let text = self.to_text();
+        debug_assert!(
+            Self::parse(&text).is_some_and(|read| read == *self),
+            "{text}"
+        );
+        let tick = Tick::of_writing(&mut file, text.as_bytes())?;
         file.sync_all()?;
         slots.sync()?;
         Ok(tick)

@@ -67,7 +67,7 @@ impl Kind {
 
     /// Removes what a process began that died.
     pub fn remove_begun(self, local: &Dir) {
-        if local.symlink_metadata(self.new_name()).is_ok() {
+        if !local.lacks(self.new_name()) {
             // The next one is written over it.
             let _ = local.remove_file(self.new_name());
         }

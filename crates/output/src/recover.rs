@@ -8,16 +8,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use formwork_tree::RelativePath;
+use formwork_tree::{OWN_FOLDER, RelativePath};
 
 use crate::disk::{self, Dir};
 use crate::error::{OutputError, is_escape};
 use crate::journal::{Entry, Journal, Stand};
 use crate::lock::{Held, TargetLock, hold, is_staged_name, lock_name};
-use crate::remember::forget_begun;
+use crate::remember::{forget, forget_begun};
 use crate::slots::{STAGING, Slots, clear, first_free};
 use crate::target::{OnDisk, Target};
 use crate::watch::Writing;
+use crate::{LOCAL_FOLDER, RECORD};
 
 /// Where old files go whose place is taken, below [`LOCAL_FOLDER`](crate::LOCAL_FOLDER).
 const ASIDE: &str = "aside";
@@ -61,28 +62,19 @@ pub fn recover(target: &Target, lock: &TargetLock) -> Result<Recovered, OutputEr
         return Ok(recovered);
     };
     recovered.removed = remove_beside(target.path());
-    let local = lock.folder();
-    forget_begun(local);
-    let shown = target.path().join(formwork_tree::OWN_FOLDER);
-    let shown = shown.join(crate::LOCAL_FOLDER);
-    let staged = shown.join(STAGING);
-    let told = |error| OutputError::io("read", &staged, error);
-    let staging = match local.open_dir_nofollow(STAGING) {
-        Ok(staging) => staging,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(recovered),
-        Err(error) => return Err(told(error)),
+    let shown = target.path().join(OWN_FOLDER).join(LOCAL_FOLDER);
+    let back = Back {
+        target,
+        root,
+        local: lock.folder(),
+        shown: &shown,
     };
-    for id in numbers(&staging).map_err(told)? {
-        let back = Back {
-            target,
-            root,
-            local,
-            shown: &shown,
-        };
-        back.one(&staging, &id.to_string(), &mut recovered)?;
+    back.all(&mut recovered)?;
+    let record = RelativePath::own(RECORD);
+    if root.lacks(record.as_str()) {
+        forget(lock.folder());
     }
-    // Empty, if every run was put right.
-    let _ = local.remove_dir(STAGING);
+    forget_begun(lock.folder());
     Ok(recovered)
 }
 
@@ -106,6 +98,21 @@ struct Back<'a> {
 }
 
 impl Back<'_> {
+    fn all(&self, recovered: &mut Recovered) -> Result<(), OutputError> {
+        let told = |error| OutputError::io("read", self.shown.join(STAGING), error);
+        let staging = match self.local.open_dir_nofollow(STAGING) {
+            Ok(staging) => staging,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(told(error)),
+        };
+        for id in numbers(&staging).map_err(told)? {
+            self.one(&staging, &id.to_string(), recovered)?;
+        }
+        // Empty, if every run was put right.
+        let _ = self.local.remove_dir(STAGING);
+        Ok(())
+    }
+
     fn one(&self, staging: &Dir, id: &str, recovered: &mut Recovered) -> Result<(), OutputError> {
         let shown = self.shown.join(STAGING).join(id);
         let told = |error| OutputError::io("put back what is in", &shown, error);

@@ -33,7 +33,9 @@ impl Target {
 /// Removes all that is remembered. What cannot be removed is in nobody's way.
 pub(crate) fn forget(local: &Dir) {
     for kind in [SEEN, NOTE] {
-        let _ = local.remove_file(kind.name);
+        if !local.lacks(kind.name) {
+            let _ = local.remove_file(kind.name);
+        }
     }
 }
 

@@ -11,13 +11,14 @@ mod again;
 mod draw;
 mod edits;
 mod killed;
+mod layer;
 mod pack;
 mod point;
 mod scenario;
 mod tree;
 mod two;
 
-use std::sync::Mutex;
+use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use draw::{Draw, seed, tries_all};
@@ -26,7 +27,7 @@ use scenario::{Prepared, SCENARIOS, Scenario};
 /// The scenario in which everything happens to a file that can.
 const MOST: &str = "other answers";
 
-/// All of the points, or so many of them, and what is told of that.
+/// All of the points if that is asked for, else so many of them.
 fn chosen<P>(draw: &mut Draw, points: Vec<P>, some: usize) -> Vec<P> {
     if tries_all() {
         points
@@ -40,44 +41,40 @@ fn prepared_most() -> Prepared {
     most.unwrap().prepare()
 }
 
-/// Tries all of `points` by several threads; what was lost, in words.
-fn try_all<P: Sync>(
-    points: &[P],
-    attempt: impl Fn(&P) -> Result<(), String> + Sync,
-) -> Vec<String> {
-    let next = AtomicUsize::new(0);
-    let lost = Mutex::new(Vec::new());
+/// Tries all of `points` by several threads, and tells at once what was lost.
+fn try_all<P: Sync>(points: &[P], what: &str, attempt: impl Fn(&P) -> Result<(), String> + Sync) {
+    let (next, lost) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some(point) = points.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if let Err(what) = attempt(point) {
-                        lost.lock().unwrap().push(what);
+                        lost.fetch_add(1, Ordering::Relaxed);
+                        tell(&format!("lost: {what}"));
                     }
                 }
             });
         }
     });
-    lost.into_inner().unwrap()
-}
-
-fn tell(tried: usize, what: &str, lost: &[String]) {
-    println!(
-        "stops: {tried} points tried in {what}, {} lost anything",
-        lost.len()
-    );
-    for lost in lost {
-        println!("  {lost}");
-    }
-    assert!(lost.is_empty(), "see above");
+    let (tried, lost) = (points.len(), lost.into_inner());
+    tell(&format!(
+        "{tried} points tried in {what}, {lost} lost anything"
+    ));
+    assert_eq!(lost, 0, "each is told above");
 }
 
 /// A draw by the seed, which is told.
 fn draw() -> Draw {
     let seed = seed();
-    println!("stops: seed {seed}");
+    tell(&format!("seed {seed}"));
     Draw::new(seed)
+}
+
+/// Tells something whether the test passes or not.
+fn tell(what: &str) {
+    // Nobody may listen.
+    let _ = writeln!(std::io::stderr(), "stops: {what}");
 }
 
 #[test]
@@ -90,12 +87,8 @@ fn a_run_that_is_stopped_or_fails_at_any_operation_leaves_the_old_tree_or_the_ne
         let points_of = chosen.into_iter().chain(prepared.remembered());
         points.extend(points_of.map(|point| (prepared, point)));
     }
-    let lost = try_all(&points, |(prepared, point)| prepared.attempt(point));
-    tell(
-        points.len(),
-        &format!("{} scenarios", prepared.len()),
-        &lost,
-    );
+    let what = format!("{} scenarios", prepared.len());
+    try_all(&points, &what, |(prepared, point)| prepared.attempt(point));
 }
 
 #[test]
@@ -103,16 +96,16 @@ fn a_recovery_that_is_stopped_or_fails_at_any_operation_is_made_up_for_by_the_ne
     let prepared = prepared_most();
     let mut points = chosen(&mut draw(), prepared.points_of_recovery(), 60);
     points.extend(prepared.remembered_of_recovery());
-    let lost = try_all(&points, |point| prepared.attempt_twice(point));
-    tell(points.len(), "recovery", &lost);
+    try_all(&points, "recovery", |point| prepared.attempt_twice(point));
 }
 
 #[test]
 fn an_edit_at_any_moment_of_a_run_is_not_lost() {
     let prepared = prepared_most();
     let points = chosen(&mut draw(), prepared.moments(), 60);
-    let lost = try_all(&points, |moment| prepared.attempt_edit(moment));
-    tell(points.len(), "edits meanwhile", &lost);
+    try_all(&points, "edits meanwhile", |moment| {
+        prepared.attempt_edit(moment)
+    });
 }
 
 #[test]
@@ -120,6 +113,7 @@ fn a_run_that_is_killed_at_a_random_time_leaves_the_old_tree_or_the_new_one() {
     let mut draw = draw();
     let prepared = prepared_most();
     let times = prepared.times(&mut draw, if tries_all() { 2_000 } else { 40 });
-    let lost = try_all(&times, |time| prepared.attempt_kill(*time));
-    tell(times.len(), "kills at random times", &lost);
+    try_all(&times, "kills at random times", |time| {
+        prepared.attempt_kill(*time)
+    });
 }

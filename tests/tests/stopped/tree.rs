@@ -88,12 +88,13 @@ pub fn without_local(tree: &Tree, target: &str) -> Tree {
 /// and what was set aside stays.
 pub fn left_over(tree: &Tree, target: &str) -> Vec<String> {
     let local = format!("{target}/.formwork/local");
-    let stays = ["seen", "note"].map(|name| format!("{local}/{name}"));
+    let remembered = ["seen", "note"].map(|name| format!("{local}/{name}"));
     let aside = format!("{local}/aside");
-    let holds = |path: &String| stays.contains(path) || path.starts_with(&aside);
+    let holds = |path: &String| remembered.contains(path) || path.starts_with(&aside);
     let is_needed = tree.keys().any(holds);
     let left = tree.keys().filter(|path| is_local(path, target));
-    let left = left.filter(|path| !holds(path) && !(is_needed && **path == local));
+    let stays = |path: &String| holds(path) || (is_needed && *path == local);
+    let left = left.filter(|path| !stays(path));
     left.cloned().collect()
 }
 
