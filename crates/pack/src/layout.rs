@@ -6,6 +6,7 @@ use std::path::Path;
 use formwork_protocol::{Code, Fault};
 use formwork_tree::{ArchiveLimits, Content, Files, Part, TreeError, resolve_link};
 
+use crate::faults::Faults;
 use crate::{MANIFEST, PICTURE, README};
 
 /// The tree to make.
@@ -15,6 +16,10 @@ pub(crate) const SAMPLES: &str = "samples/";
 
 /// What the names of templates and partials end in.
 pub(crate) const TEMPLATE: &str = ".hbs";
+
+/// Bytes of a pack's folder that are read into memory: its texts, and what is copied as far as
+/// there is room.
+const IN_MEMORY: u64 = 64 << 20;
 
 const FOLDERS: [&str; 3] = [FILES, PARTIALS, SAMPLES];
 
@@ -27,6 +32,7 @@ pub fn read_folder(folder: &Path, with_expected: bool) -> Result<Files, Fault> {
         only_copied: &|path| {
             path.starts_with(FILES) && !path.ends_with(TEMPLATE) || is_expected(path)
         },
+        in_memory: IN_MEMORY,
     };
     Files::read_folder(folder, &part).map_err(|error| fault(&error))
 }
@@ -69,7 +75,7 @@ fn fault(error: &TreeError) -> Fault {
             _ => Code::Io,
         },
         TreeError::Changed { .. } => Code::ChangedMeanwhile,
-        TreeError::TooLarge { .. } => Code::Limit,
+        TreeError::TooLarge { .. } | TreeError::NoRoom { .. } => Code::Limit,
         TreeError::NameNotUnicode { .. }
         | TreeError::LinkNotUnicode { .. }
         | TreeError::Special { .. } => Code::Path,
@@ -79,13 +85,19 @@ fn fault(error: &TreeError) -> Fault {
     Fault::new(code, error.to_string()).in_file(error.path().display().to_string())
 }
 
-/// The text of a file; nothing if it is not there. What is not text is a fault.
-pub(crate) fn text(files: &Files, path: &str, faults: &mut Vec<Fault>) -> Option<String> {
+/// The text of a file; nothing if it is not there. What is not text, or has more than `limit`
+/// bytes, is a fault.
+pub(crate) fn text(files: &Files, path: &str, limit: u64, faults: &mut Faults) -> Option<String> {
     let Content::File { data, .. } = files.get(path)? else {
         faults.push(is_a_link(path.to_owned()));
         return None;
     };
-    let bytes = match data.read_all(u64::MAX) {
+    if data.len() > limit {
+        let message = format!("{path} has {} bytes; {limit} are allowed", data.len());
+        faults.push(Fault::new(Code::Limit, message).in_file(path));
+        return None;
+    }
+    let bytes = match data.read_all(limit) {
         Ok(bytes) => bytes,
         Err(error) => {
             faults.push(fault(&error));
@@ -113,10 +125,15 @@ fn is_a_link(path: String) -> Fault {
 }
 
 /// Links stand below `files/` only, and lead to something that is there.
-pub(crate) fn check_links(files: &Files, faults: &mut Vec<Fault>) {
+pub(crate) fn check_links(files: &Files, faults: &mut Faults) {
     for (path, content) in files.below(FILES) {
-        if let Content::Link { target } = content {
-            faults.extend(check_link(files, path, target));
+        if let Content::Link { target } = content
+            && let Some(fault) = check_link(files, path, target)
+        {
+            faults.push(fault);
+        }
+        if faults.is_full() {
+            return faults.stop();
         }
     }
     for folder in [PARTIALS, SAMPLES] {
@@ -229,7 +246,7 @@ mod tests {
             ("partials", "a", false),
         ];
         for (path, target, right) in cases {
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
             check_links(&pack(&[(path, target)]), &mut faults);
             assert_eq!(faults.is_empty(), right, "{path} → {target}: {faults:?}");
         }

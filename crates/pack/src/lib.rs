@@ -4,6 +4,7 @@
 //! manifest, source files, partials and samples, and reports every fault that it finds on the way.
 //! What only the template languages can tell is checked by the engine when it compiles the pack.
 
+mod faults;
 mod layout;
 mod manifest;
 mod migration;
@@ -25,6 +26,7 @@ pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};
 pub use semver::Version;
 
+use faults::Faults;
 use layout::{FILES, PARTIALS, SAMPLES, TEMPLATE, check_links, text};
 
 /// The manifest's place in a pack.
@@ -38,6 +40,12 @@ pub const PICTURE: &str = "picture.svg";
 
 /// Bytes that a picture may have: the gallery holds those of all packs at once.
 const PICTURE_BYTES: usize = 64 << 10;
+
+/// Bytes that a manifest may have: read and parsed, it takes many times its size.
+const MANIFEST_BYTES: u64 = 1 << 20;
+
+/// Bytes that a template, a partial or the answers of a sample may have.
+const TEXT_BYTES: u64 = 16 << 20;
 
 /// A pack as it was read.
 #[derive(Clone, Debug)]
@@ -98,8 +106,8 @@ impl Sample {
 impl Pack {
     /// Reads a pack out of its files. With faults there may still be a pack: what could be read.
     pub fn read(files: &Files) -> (Option<Self>, Vec<Fault>) {
-        let mut faults = Vec::new();
-        let Some(manifest_text) = text(files, MANIFEST, &mut faults) else {
+        let mut faults = Faults::default();
+        let Some(manifest_text) = text(files, MANIFEST, MANIFEST_BYTES, &mut faults) else {
             if faults.is_empty() {
                 faults.push(
                     Fault::new(
@@ -109,7 +117,7 @@ impl Pack {
                     .with_hint("A pack is a folder or a zip with a file pack.toml in it."),
                 );
             }
-            return (None, faults);
+            return (None, faults.into_vec());
         };
         let manifest = Manifest::read(&manifest_text, &mut faults);
         let sources: Vec<SourceFile> = files
@@ -125,8 +133,8 @@ impl Pack {
         let samples = read_samples(files, &manifest.version, &mut faults);
         check_rules_match(&manifest, &manifest_text, &sources, &folders, &mut faults);
         let picture = read_picture(files, &mut faults);
-        let mut nothing = Vec::new();
-        let readme = text(files, README, &mut nothing).unwrap_or_default();
+        let mut nothing = Faults::default();
+        let readme = text(files, README, TEXT_BYTES, &mut nothing).unwrap_or_default();
         let pack = Self {
             digest: digest_of(&manifest_text, &sources, &folders, &partials),
             manifest,
@@ -139,12 +147,12 @@ impl Pack {
             readme,
             picture,
         };
-        (Some(pack), faults)
+        (Some(pack), faults.into_vec())
     }
 }
 
-fn read_picture(files: &Files, faults: &mut Vec<Fault>) -> String {
-    let picture = text(files, PICTURE, faults).unwrap_or_default();
+fn read_picture(files: &Files, faults: &mut Faults) -> String {
+    let picture = text(files, PICTURE, TEXT_BYTES, faults).unwrap_or_default();
     if picture.len() > PICTURE_BYTES {
         let size = PICTURE_BYTES >> 10;
         faults.push(
@@ -159,13 +167,17 @@ fn read_picture(files: &Files, faults: &mut Vec<Fault>) -> String {
     picture
 }
 
-fn read_partials(files: &Files, faults: &mut Vec<Fault>) -> Vec<Partial> {
+fn read_partials(files: &Files, faults: &mut Faults) -> Vec<Partial> {
     let mut partials = Vec::new();
     for (path, _) in files.below(PARTIALS) {
+        if faults.is_full() {
+            faults.stop();
+            break;
+        }
         let full = format!("{PARTIALS}{path}");
         match path.strip_suffix(TEMPLATE) {
             Some(name) => {
-                if let Some(text) = text(files, &full, faults) {
+                if let Some(text) = text(files, &full, TEXT_BYTES, faults) {
                     partials.push(Partial {
                         name: name.to_owned(),
                         text,
@@ -182,7 +194,7 @@ fn read_partials(files: &Files, faults: &mut Vec<Fault>) -> Vec<Partial> {
     partials
 }
 
-fn read_samples(files: &Files, own: &Version, faults: &mut Vec<Fault>) -> Vec<Sample> {
+fn read_samples(files: &Files, own: &Version, faults: &mut Faults) -> Vec<Sample> {
     let mut folders: Vec<&str> = files
         .below(SAMPLES)
         .filter_map(|(path, _)| path.split_once('/').map(|(folder, _)| folder))
@@ -190,6 +202,10 @@ fn read_samples(files: &Files, own: &Version, faults: &mut Vec<Fault>) -> Vec<Sa
     folders.dedup();
     let mut samples = Vec::new();
     for folder in folders {
+        if faults.is_full() {
+            faults.stop();
+            break;
+        }
         let path = format!("{SAMPLES}{folder}/answers.toml");
         if files.get(&path).is_none() {
             faults.push(
@@ -199,7 +215,7 @@ fn read_samples(files: &Files, own: &Version, faults: &mut Vec<Fault>) -> Vec<Sa
                 )
                 .in_file(path),
             );
-        } else if let Some(answers) = text(files, &path, faults) {
+        } else if let Some(answers) = text(files, &path, TEXT_BYTES, faults) {
             match sample_of(folder, own) {
                 Ok((name, version)) => samples.push(Sample {
                     name: name.to_owned(),
@@ -238,9 +254,13 @@ fn check_rules_match(
     text: &str,
     files: &[SourceFile],
     folders: &[String],
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) {
     for rule in &manifest.rules {
+        if faults.is_full() {
+            faults.stop();
+            break;
+        }
         let files = files.iter().map(|file| &file.path);
         if !files.chain(folders).any(|path| rule.matches(path)) {
             faults.push(

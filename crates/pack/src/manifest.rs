@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use formwork_protocol::Fault;
 use semver::Version;
 
+use crate::faults::Faults;
 use crate::migration::{Migration, check_migrations};
+use crate::pattern::Room;
 use crate::question::Question;
 use crate::reader::{Dynamic, Located, Table, parse};
 use crate::rule::FileRule;
@@ -37,10 +38,11 @@ pub struct Computed {
 
 impl Manifest {
     /// Reads the text; what is wrong is reported and left out.
-    pub(crate) fn read(text: &str, faults: &mut Vec<Fault>) -> Self {
+    pub(crate) fn read(text: &str, faults: &mut Faults) -> Self {
         let parsed = parse(text, faults);
         let broken = !faults.is_empty();
-        let mut root = Table::new(text, parsed.get_ref(), 0..text.len(), "manifest");
+        let room = Room::default();
+        let mut root = Table::whole(text, parsed.get_ref(), &room);
         let mut manifest = read_head(&mut root, faults);
         manifest.questions = root
             .tables("question", "question", faults)
@@ -79,7 +81,7 @@ impl Manifest {
     }
 }
 
-fn read_head(root: &mut Table<'_>, faults: &mut Vec<Fault>) -> Manifest {
+fn read_head(root: &mut Table<'_>, faults: &mut Faults) -> Manifest {
     let mut manifest = Manifest {
         name: String::new(),
         version: Version::new(0, 0, 0),
@@ -133,7 +135,7 @@ fn read_head(root: &mut Table<'_>, faults: &mut Vec<Fault>) -> Manifest {
 pub(crate) fn read_version(
     table: &Table<'_>,
     text: &Located,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<Version> {
     match text.text.parse() {
         Ok(version) => Some(version),
@@ -151,7 +153,11 @@ pub(crate) fn read_version(
     }
 }
 
-fn read_computed(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Option<Computed> {
+fn read_computed(mut table: Table<'_>, faults: &mut Faults) -> Option<Computed> {
+    if faults.is_full() {
+        faults.stop();
+        return None;
+    }
     let name = table.required("name", faults);
     if !table.has("value") {
         faults.push(table.fault(table.start(), "This computed value has no “value”"));
@@ -165,11 +171,14 @@ fn read_computed(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Option<Comput
 }
 
 /// Names are found once among all questions and values.
-fn check_names(manifest: &Manifest, root: &Table<'_>, faults: &mut Vec<Fault>) {
+fn check_names(manifest: &Manifest, root: &Table<'_>, faults: &mut Faults) {
     let mut seen = HashSet::new();
     let questions = manifest.questions.iter().map(|question| &question.name);
     let computed = manifest.computed.iter().map(|computed| &computed.name);
     for name in questions.chain(computed) {
+        if faults.is_full() {
+            return faults.stop();
+        }
         check_name(name, root, faults);
         if !seen.insert(name.text.as_str()) {
             faults.push(root.fault(
@@ -181,7 +190,7 @@ fn check_names(manifest: &Manifest, root: &Table<'_>, faults: &mut Vec<Fault>) {
 }
 
 /// A name must be one that both languages can write.
-pub(crate) fn check_name(name: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) {
+pub(crate) fn check_name(name: &Located, table: &Table<'_>, faults: &mut Faults) {
     let mut letters = name.text.chars();
     let plain = letters
         .next()

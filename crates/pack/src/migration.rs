@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use formwork_protocol::{Fault, Node};
 use semver::Version;
 
+use crate::faults::Faults;
 use crate::manifest::read_version;
 use crate::reader::{Dynamic, Table};
 
@@ -62,7 +63,7 @@ struct Fates {
 }
 
 impl Migration {
-    pub(crate) fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+    pub(crate) fn read(mut table: Table<'_>, faults: &mut Faults) -> Option<Self> {
         let before = faults.len();
         let to = table.required("to", faults);
         let version = to.and_then(|to| Some((read_version(&table, &to, faults)?, to.offset)));
@@ -147,7 +148,7 @@ impl Fates {
     }
 }
 
-fn read_renames(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Rename> {
+fn read_renames(table: &mut Table<'_>, faults: &mut Faults) -> Vec<Rename> {
     let Some(mut inner) = table.table("rename", "renaming", faults) else {
         return Vec::new();
     };
@@ -165,7 +166,7 @@ fn read_renames(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Rename> {
     renames
 }
 
-fn read_sets(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
+fn read_sets(table: &mut Table<'_>, faults: &mut Faults) -> Vec<Setting> {
     let Some(mut inner) = table.table("set", "setting", faults) else {
         return Vec::new();
     };

@@ -4,10 +4,36 @@
 //! searching long texts fast: a pattern's automaton takes five times as long to build as all the
 //! rest of it, and was a fifth of the time of a small run.
 
+use std::cell::Cell;
+
 use regex_automata::meta::{BuildError, Config, Regex};
 
 /// Bytes that a compiled pattern may take, as in the `regex` crate.
 const SIZE: usize = 10 << 20;
+
+/// Bytes that all compiled patterns of a pack may take together.
+const ALL: usize = 64 << 20;
+
+/// The bytes that the patterns of one pack have taken.
+#[derive(Debug, Default)]
+pub struct Room(Cell<usize>);
+
+impl Room {
+    /// Compiles a pattern, as long as there is room for it. Behind one that has none, no other is
+    /// compiled: that takes time as well.
+    pub fn pattern(&self, text: &str) -> Result<Pattern, String> {
+        let full = || format!("all patterns together take more than {ALL} bytes");
+        if self.0.get() > ALL {
+            return Err(full());
+        }
+        let pattern = Pattern::new(text)?;
+        self.0.set(self.0.get() + pattern.0.memory_usage());
+        match self.0.get() > ALL {
+            true => Err(full()),
+            false => Ok(pattern),
+        }
+    }
+}
 
 /// What an answer has to match as a whole.
 #[derive(Clone, Debug)]
@@ -85,6 +111,18 @@ mod tests {
         ] {
             assert_eq!(Pattern::new(pattern).unwrap_err(), reason);
         }
+    }
+
+    #[test]
+    fn there_is_room_for_the_patterns_of_any_form_and_not_for_more() {
+        let room = Room::default();
+        for _ in 0..40 {
+            room.pattern(r"\w[\w -]{0,40}").unwrap();
+        }
+        let large = || room.pattern(r"\w{200}");
+        let refused = (0..100).find_map(|_| large().err()).unwrap();
+        assert!(refused.starts_with("all patterns together"), "{refused}");
+        assert!(room.pattern("a").is_err());
     }
 
     #[test]

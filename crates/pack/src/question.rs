@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use formwork_protocol::{Bounds, Fault, Node, QuestionKind, QuestionOption, QuestionView};
+use formwork_protocol::{Bounds, Node, QuestionKind, QuestionOption, QuestionView};
 
+use crate::faults::Faults;
 use crate::manifest::check_name;
 use crate::pattern::Pattern;
 use crate::reader::{Dynamic, Located, Table};
@@ -55,11 +56,11 @@ pub struct Validation {
 pub struct Check(pub Located);
 
 impl Question {
-    pub(crate) fn read(
-        mut table: Table<'_>,
-        nested: bool,
-        faults: &mut Vec<Fault>,
-    ) -> Option<Self> {
+    pub(crate) fn read(mut table: Table<'_>, nested: bool, faults: &mut Faults) -> Option<Self> {
+        if faults.is_full() {
+            faults.stop();
+            return None;
+        }
         let name = table.required("name", faults);
         let kind = table
             .required("type", faults)
@@ -99,7 +100,7 @@ impl Question {
     }
 
     /// Reports what does not go together.
-    fn check(&self, table: &Table<'_>, nested: bool, faults: &mut Vec<Fault>) {
+    fn check(&self, table: &Table<'_>, nested: bool, faults: &mut Faults) {
         let kind = self.kind;
         if nested {
             check_name(&self.name, table, faults);
@@ -170,7 +171,7 @@ fn label_of(name: &str) -> String {
     })
 }
 
-fn read_kind(kind: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<QuestionKind> {
+fn read_kind(kind: &Located, table: &Table<'_>, faults: &mut Faults) -> Option<QuestionKind> {
     Some(match kind.text.as_str() {
         "text" => QuestionKind::Text,
         "integer" => QuestionKind::Integer,
@@ -193,9 +194,13 @@ fn read_kind(kind: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Opti
     })
 }
 
-fn read_options(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Choice> {
+fn read_options(table: &mut Table<'_>, faults: &mut Faults) -> Vec<Choice> {
     let mut options: Vec<Choice> = Vec::new();
     for mut option in table.tables("options", "option", faults) {
+        if faults.is_full() {
+            faults.stop();
+            break;
+        }
         let value = option.node("value", faults);
         let label = option.text("label", faults);
         let when = option.located("when", faults);
@@ -222,7 +227,7 @@ fn read_options(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Choice> {
     options
 }
 
-fn read_fields(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Question> {
+fn read_fields(table: &mut Table<'_>, faults: &mut Faults) -> Vec<Question> {
     let mut seen = HashSet::new();
     let mut fields = Vec::new();
     for inner in table.tables("fields", "field", faults) {
@@ -240,10 +245,10 @@ fn read_fields(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Vec<Question> 
 }
 
 impl Validation {
-    fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Self {
+    fn read(mut table: Table<'_>, faults: &mut Faults) -> Self {
         let written = table.located("pattern", faults);
         let pattern = written.as_ref().and_then(|written| {
-            let pattern = Pattern::new(&written.text).map_err(|reason| {
+            let pattern = table.room.pattern(&written.text).map_err(|reason| {
                 let message = format!("“{}” is not a pattern: {reason}", written.text);
                 faults.push(table.fault(written.offset, message));
             });

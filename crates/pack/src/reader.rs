@@ -8,6 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::MANIFEST;
+use crate::faults::Faults;
+use crate::pattern::Room;
 
 /// A text of the manifest with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,21 +37,31 @@ pub struct Table<'a> {
     /// What the table is, for messages: `question`, `pack`.
     what: &'static str,
     known: Vec<&'a str>,
+    /// For the patterns in it.
+    pub room: &'a Room,
 }
 
 impl<'a> Table<'a> {
-    pub fn new(
-        text: &'a str,
-        table: &'a DeTable<'a>,
-        span: Range<usize>,
-        what: &'static str,
-    ) -> Self {
+    /// The whole manifest.
+    pub fn whole(text: &'a str, table: &'a DeTable<'a>, room: &'a Room) -> Self {
         Self {
             text,
+            table,
+            span: 0..text.len(),
+            what: "manifest",
+            known: Vec::new(),
+            room,
+        }
+    }
+
+    /// A table inside this one.
+    fn inner(&self, table: &'a DeTable<'a>, span: Range<usize>, what: &'static str) -> Self {
+        Self {
             table,
             span,
             what,
             known: Vec::new(),
+            ..*self
         }
     }
 
@@ -96,7 +108,7 @@ impl<'a> Table<'a> {
         self.fault(offset, format!("“{key}” must be {wanted}"))
     }
 
-    pub fn located(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<Located> {
+    pub fn located(&mut self, key: &'a str, faults: &mut Faults) -> Option<Located> {
         let (value, span) = self.value(key)?;
         match value {
             DeValue::String(text) => Some(Located {
@@ -110,12 +122,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn text(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<String> {
+    pub fn text(&mut self, key: &'a str, faults: &mut Faults) -> Option<String> {
         self.located(key, faults).map(|located| located.text)
     }
 
     /// A text that has to be there.
-    pub fn required(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<Located> {
+    pub fn required(&mut self, key: &'a str, faults: &mut Faults) -> Option<Located> {
         if !self.has(key) {
             let what = self.what;
             faults.push(self.fault(self.span.start, format!("This {what} has no “{key}”")));
@@ -123,7 +135,7 @@ impl<'a> Table<'a> {
         self.located(key, faults)
     }
 
-    pub fn flag(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<bool> {
+    pub fn flag(&mut self, key: &'a str, faults: &mut Faults) -> Option<bool> {
         let (value, span) = self.value(key)?;
         match value {
             DeValue::Boolean(yes) => Some(*yes),
@@ -134,7 +146,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn number(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<f64> {
+    pub fn number(&mut self, key: &'a str, faults: &mut Faults) -> Option<f64> {
         let (value, span) = self.value(key)?;
         match number_of(value).and_then(|number| number.as_f64()) {
             Some(number) => Some(number),
@@ -145,7 +157,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn count(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<u64> {
+    pub fn count(&mut self, key: &'a str, faults: &mut Faults) -> Option<u64> {
         let (value, span) = self.value(key)?;
         match number_of(value).and_then(|number| number.as_u64()) {
             Some(count) => Some(count),
@@ -156,7 +168,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn texts(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Vec<String> {
+    pub fn texts(&mut self, key: &'a str, faults: &mut Faults) -> Vec<String> {
         let Some((value, span)) = self.value(key) else {
             return Vec::new();
         };
@@ -172,7 +184,7 @@ impl<'a> Table<'a> {
     }
 
     /// A text, or the texts of a list, each with its place.
-    pub fn located_texts(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Vec<Located> {
+    pub fn located_texts(&mut self, key: &'a str, faults: &mut Faults) -> Vec<Located> {
         let Some((value, span)) = self.value(key) else {
             return Vec::new();
         };
@@ -196,7 +208,7 @@ impl<'a> Table<'a> {
     }
 
     /// A literal value with its place.
-    pub fn node(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<(Node, usize)> {
+    pub fn node(&mut self, key: &'a str, faults: &mut Faults) -> Option<(Node, usize)> {
         let (value, span) = self.value(key)?;
         match node_of(value) {
             Some(value) => Some((value, span.start)),
@@ -207,12 +219,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub fn dynamic(&mut self, key: &'a str, faults: &mut Vec<Fault>) -> Option<Dynamic> {
+    pub fn dynamic(&mut self, key: &'a str, faults: &mut Faults) -> Option<Dynamic> {
         let (value, span) = self.value(key)?;
         if let DeValue::Table(table) = value
             && table.contains_key("expr")
         {
-            let mut table = Table::new(self.text, table, span, "value");
+            let mut table = self.inner(table, span, "value");
             let expression = table.located("expr", faults).map(Dynamic::Expression);
             table.finish(faults);
             return expression;
@@ -231,11 +243,11 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'a str,
         what: &'static str,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> Option<Table<'a>> {
         let (value, span) = self.value(key)?;
         match value {
-            DeValue::Table(table) => Some(Table::new(self.text, table, span, what)),
+            DeValue::Table(table) => Some(self.inner(table, span, what)),
             _ => {
                 faults.push(self.wrong(key, span.start, "a table"));
                 None
@@ -248,7 +260,7 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'a str,
         what: &'static str,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> Vec<Table<'a>> {
         let Some((value, span)) = self.value(key) else {
             return Vec::new();
@@ -259,9 +271,13 @@ impl<'a> Table<'a> {
         };
         let mut tables = Vec::new();
         for value in list.iter() {
+            if faults.is_full() {
+                faults.stop();
+                break;
+            }
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    tables.push(Table::new(self.text, table, value.span(), what));
+                    tables.push(self.inner(table, value.span(), what));
                 }
                 _ => faults.push(self.wrong(key, value.span().start, "a list of tables")),
             }
@@ -270,8 +286,11 @@ impl<'a> Table<'a> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub fn finish(self, faults: &mut Vec<Fault>) {
+    pub fn finish(self, faults: &mut Faults) {
         for key in self.table.keys() {
+            if faults.is_full() {
+                return faults.stop();
+            }
             let name: &str = key.get_ref();
             if !self.known.contains(&name) {
                 let what = self.what;
@@ -333,9 +352,13 @@ fn number_of(value: &DeValue<'_>) -> Option<Number> {
 }
 
 /// Parses TOML; every fault of its syntax is reported.
-pub fn parse<'a>(text: &'a str, faults: &mut Vec<Fault>) -> Spanned<DeTable<'a>> {
+pub fn parse<'a>(text: &'a str, faults: &mut Faults) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
+        if faults.is_full() {
+            faults.stop();
+            break;
+        }
         let fault = Fault::new(Code::Syntax, sentence(error.message())).in_file(MANIFEST);
         faults.push(match error.span() {
             Some(span) => fault.at_offset(text, span.start),

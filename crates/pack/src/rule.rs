@@ -1,8 +1,8 @@
 //! `[[file]]`: what becomes of the files that a pattern matches.
 
-use formwork_protocol::Fault;
 use globset::{GlobBuilder, GlobMatcher};
 
+use crate::faults::Faults;
 use crate::manifest::check_name;
 use crate::reader::{Located, Table};
 
@@ -51,7 +51,11 @@ impl FileRule {
         }
     }
 
-    pub(crate) fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+    pub(crate) fn read(mut table: Table<'_>, faults: &mut Faults) -> Option<Self> {
+        if faults.is_full() {
+            faults.stop();
+            return None;
+        }
         let pattern = table.required("match", faults);
         let paths = pattern
             .as_ref()
@@ -94,7 +98,7 @@ impl FileRule {
     }
 }
 
-fn read_paths(pattern: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<Paths> {
+fn read_paths(pattern: &Located, table: &Table<'_>, faults: &mut Faults) -> Option<Paths> {
     if !pattern.text.contains(GLOB_SIGNS) {
         return Some(Paths::Written);
     }
@@ -132,7 +136,7 @@ fn read_one_of<T>(
     table: &mut Table<'_>,
     key: &'static str,
     [(one, if_one), (other, if_other)]: [(&str, T); 2],
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Option<T> {
     let word = table.located(key, faults)?;
     if word.text == one {
@@ -148,7 +152,7 @@ fn read_one_of<T>(
     None
 }
 
-fn read_delimiters(table: &mut Table<'_>, faults: &mut Vec<Fault>) -> Option<(String, String)> {
+fn read_delimiters(table: &mut Table<'_>, faults: &mut Faults) -> Option<(String, String)> {
     if !table.has("delimiters") {
         return None;
     }

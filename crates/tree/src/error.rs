@@ -23,6 +23,9 @@ pub enum TreeError {
     MadeOtherwise { path: PathBuf },
     #[error("{} is larger than {limit} bytes", .path.display())]
     TooLarge { path: PathBuf, limit: u64 },
+    /// What was read before counts as well.
+    #[error("With {} there are more than {limit} bytes to read into memory", .path.display())]
+    NoRoom { path: PathBuf, limit: u64 },
     #[error("The name of {} is not Unicode", .path.display())]
     NameNotUnicode { path: PathBuf },
     #[error("The link {} leads to a name that is not Unicode", .path.display())]
@@ -54,6 +57,7 @@ impl TreeError {
             | Self::Make { path, .. }
             | Self::MadeOtherwise { path }
             | Self::TooLarge { path, .. }
+            | Self::NoRoom { path, .. }
             | Self::NameNotUnicode { path }
             | Self::LinkNotUnicode { path }
             | Self::Special { path }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::content::Content;
@@ -27,6 +28,9 @@ pub struct Part<'a> {
     pub wanted: &'a dyn Fn(&str) -> bool,
     /// Whether nobody needs the bytes of a file in memory: more than 1 MiB of them stay on disk.
     pub only_copied: &'a dyn Fn(&str) -> bool,
+    /// Bytes that may be read into memory, of all files that are only copied, and as many of all
+    /// others. Of the first what is beyond that stays on disk, of the others it is refused.
+    pub in_memory: u64,
 }
 
 impl Files {
@@ -39,6 +43,11 @@ impl Files {
             });
         }
         let mut files = Self::default();
+        let room = || Room {
+            limit: part.in_memory,
+            left: part.in_memory,
+        };
+        let (mut for_copies, mut for_texts) = (room(), room());
         let mut waiting = vec![(folder.to_owned(), String::new())];
         while let Some((folder, prefix)) = waiting.pop() {
             let mut empty = true;
@@ -62,7 +71,10 @@ impl Files {
                 if is_folder {
                     waiting.push((place, path));
                 } else {
-                    let content = read_entry(&place, (part.only_copied)(&path))?;
+                    let content = match (part.only_copied)(&path) {
+                        true => read_entry(&place, true, &mut for_copies)?,
+                        false => read_entry(&place, false, &mut for_texts)?,
+                    };
                     files.entries.insert(path, content);
                 }
             }
@@ -147,7 +159,32 @@ impl FromIterator<(String, Content)> for Files {
     }
 }
 
-fn read_entry(place: &Path, only_copied: bool) -> Result<Content, TreeError> {
+/// What may be read into memory.
+struct Room {
+    /// In bytes.
+    limit: u64,
+    left: u64,
+}
+
+impl Room {
+    /// Reads a file that may also have grown since it was looked at.
+    fn read(&mut self, place: &Path) -> Result<Data, TreeError> {
+        let told = |error| TreeError::read(place, error);
+        let mut bytes = Vec::new();
+        let file = fs::File::open(place).map_err(told)?;
+        file.take(self.left.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(told)?;
+        let left = self.left.checked_sub(bytes.len() as u64);
+        self.left = left.ok_or_else(|| TreeError::NoRoom {
+            path: place.to_owned(),
+            limit: self.limit,
+        })?;
+        Ok(bytes.into())
+    }
+}
+
+fn read_entry(place: &Path, only_copied: bool, room: &mut Room) -> Result<Content, TreeError> {
     let told = |error| TreeError::read(place, error);
     let found = fs::symlink_metadata(place).map_err(told)?;
     if found.is_symlink() {
@@ -158,10 +195,10 @@ fn read_entry(place: &Path, only_copied: bool) -> Result<Content, TreeError> {
         Ok(Content::Link { target })
     } else if found.is_file() {
         Ok(Content::File {
-            data: if only_copied && found.len() > LARGE {
+            data: if only_copied && found.len() > LARGE.min(room.left) {
                 Data::on_disk(place)?
             } else {
-                fs::read(place).map_err(told)?.into()
+                room.read(place)?
             },
             executable: is_executable(&found),
         })

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use formwork_protocol::{Fault, QuestionKind};
 
 use super::{Migration, QuestionPlace, Rename, Setting};
+use crate::faults::Faults;
 use crate::manifest::Manifest;
 use crate::question::Question;
 use crate::reader::Table;
 
 impl Migration {
     /// Reports what does not go together within it.
-    pub(super) fn check(&self, table: &Table<'_>, faults: &mut Vec<Fault>) {
+    pub(super) fn check(&self, table: &Table<'_>, faults: &mut Faults) {
         let wrong = |place: &QuestionPlace, message: String| table.fault(place.offset, message);
         let mut dropped = HashSet::new();
         for place in &self.drops {
@@ -55,7 +56,7 @@ impl Migration {
 
     /// Reports new places that more than one thing comes to, and fields that are set where there
     /// were no records.
-    fn check_new(&self, table: &Table<'_>, faults: &mut Vec<Fault>) {
+    fn check_new(&self, table: &Table<'_>, faults: &mut Faults) {
         let wrong = |place: &QuestionPlace, message: String| table.fault(place.offset, message);
         let set: HashSet<&[String]> = self.sets.iter().map(|set| &set.place.names[..]).collect();
         let renamed = self.renames.iter().map(|rename| &rename.to);
@@ -90,7 +91,7 @@ fn inside(place: &QuestionPlace, lists: &HashSet<&[String]>) -> Option<String> {
 
 /// Reports migrations that are out of order or beyond the pack's own version, and new names that
 /// lead to no question of today.
-pub(crate) fn check_migrations(manifest: &Manifest, root: &Table<'_>, faults: &mut Vec<Fault>) {
+pub(crate) fn check_migrations(manifest: &Manifest, root: &Table<'_>, faults: &mut Faults) {
     let before = faults.len();
     for pair in manifest.migrations.windows(2) {
         let (first, second) = (&pair[0].to, &pair[1].to);
@@ -203,7 +204,7 @@ impl NewNames {
         questions: &[Question],
         around: &mut Vec<&'a str>,
         root: &Table<'_>,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) {
         let asked: HashMap<&str, &Question> = questions
             .iter()

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use formwork_protocol::Fault;
 use formwork_tree::RelativePath;
 use regex_automata::Input;
 use regex_automata::meta::Regex;
 
+use crate::faults::Faults;
 use crate::pattern::build;
 use crate::reader::{Located, Table};
 
@@ -74,7 +74,7 @@ struct Rank {
 }
 
 impl FileMove {
-    pub(super) fn read(mut table: Table<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+    pub(super) fn read(mut table: Table<'_>, faults: &mut Faults) -> Option<Self> {
         let before = faults.len();
         if !table.has("from") {
             faults.push(table.fault(table.start(), "This moved file has no “from”"));
@@ -159,7 +159,7 @@ fn stood_for<'p>(regex: &Regex, path: &'p str) -> Option<Vec<&'p str>> {
 }
 
 impl PathPattern {
-    fn read(located: Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+    fn read(located: Located, table: &Table<'_>, faults: &mut Faults) -> Option<Self> {
         let Located { text, offset } = located;
         // As a path that it could stand for.
         if let Err(fault) = RelativePath::parse(&text.replace("**", "x").replace('*', "x")) {

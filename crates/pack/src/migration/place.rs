@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use formwork_protocol::Fault;
-
+use crate::faults::Faults;
 use crate::manifest::check_name;
 use crate::reader::{Located, Table};
 
@@ -22,7 +21,7 @@ pub struct QuestionPlace {
 }
 
 impl QuestionPlace {
-    pub(super) fn read(text: &Located, table: &Table<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+    pub(super) fn read(text: &Located, table: &Table<'_>, faults: &mut Faults) -> Option<Self> {
         Self::of(&text.text, text.offset, table, faults)
     }
 
@@ -30,7 +29,7 @@ impl QuestionPlace {
         text: &str,
         offset: usize,
         table: &Table<'_>,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> Option<Self> {
         let before = faults.len();
         let names: Vec<&str> = text.split('.').take(DEEPEST + 1).collect();

@@ -12,6 +12,7 @@ use crate::support::file;
 const ALL: Part = Part {
     wanted: &|_| true,
     only_copied: &|_| false,
+    in_memory: u64::MAX,
 };
 
 fn put(folder: &Path, at: &str, text: &str) {
@@ -129,6 +130,32 @@ fn only_large_files_that_are_only_copied_stay_on_disk() {
     assert_eq!(on_disk("large"), Some(dir.path().join("large")));
     // Where the bytes are makes no difference.
     assert_eq!(files.get("large"), files.get("large.hbs"));
+}
+
+#[test]
+fn what_is_beyond_the_room_in_memory_stays_on_disk_or_is_refused() {
+    let dir = tempdir().unwrap();
+    for name in ["a.txt", "b.txt", "c.hbs"] {
+        put(dir.path(), name, "1234");
+    }
+    let part = |in_memory| Part {
+        only_copied: &|path| path.ends_with(".txt"),
+        in_memory,
+        ..ALL
+    };
+    let files = Files::read_folder(dir.path(), &part(4)).unwrap();
+    let is_on_disk = |name: &str| match files.get(name) {
+        Some(Content::File { data, .. }) => data.source().is_some(),
+        other => panic!("{other:?}"),
+    };
+    // Which of the two depends on the order in which the system lists them.
+    assert_ne!(is_on_disk("a.txt"), is_on_disk("b.txt"));
+    assert!(!is_on_disk("c.hbs"));
+    let error = Files::read_folder(dir.path(), &part(3)).unwrap_err();
+    assert!(
+        matches!(&error, TreeError::NoRoom { path, limit: 3 } if path.ends_with("c.hbs")),
+        "{error}"
+    );
 }
 
 #[test]

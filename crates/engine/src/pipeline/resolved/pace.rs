@@ -72,6 +72,7 @@ fn fullstack() -> Arc<CompiledPack> {
     let part = Part {
         wanted: &|path| !path.starts_with("samples/"),
         only_copied: &|_| false,
+        in_memory: u64::MAX,
     };
     let files = Files::read_folder(&folder, &part).unwrap();
     let (pack, faults) = Pack::read(&files);
