@@ -12,7 +12,7 @@ pub fn runner(cases: u32) -> TestRunner {
     let config = Config {
         cases,
         failure_persistence: None,
-        max_shrink_iters: 20_000,
+        max_shrink_iters: 1000,
         ..Config::default()
     };
     let seed = number("FORMWORK_SEED").unwrap_or(0);
