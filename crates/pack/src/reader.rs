@@ -390,17 +390,19 @@ mod tests {
             ("a = '''\r\nx'''", 'x'),
             ("a = [\n \"x\"]", 'x'),
         ] {
-            let mut faults = Vec::new();
+            let mut faults = Faults::default();
+            let room = Room::default();
             let parsed = parse(text, &mut faults);
-            let mut table = Table::new(text, parsed.get_ref(), 0..text.len(), "table");
+            let mut table = Table::whole(text, parsed.get_ref(), &room);
             let texts = table.located_texts("a", &mut faults);
-            assert_eq!(faults, [], "{text:?}");
+            assert_eq!(faults.into_vec(), [], "{text:?}");
             let place = text.find(letter).unwrap();
             assert_eq!((texts[0].text.as_str(), texts[0].offset), ("x", place));
         }
         for text in ["x = 1", "\"x.y\" = 1", "'x' = 1"] {
-            let parsed = parse(text, &mut Vec::new());
-            let table = Table::new(text, parsed.get_ref(), 0..text.len(), "table");
+            let parsed = parse(text, &mut Faults::default());
+            let room = Room::default();
+            let table = Table::whole(text, parsed.get_ref(), &room);
             assert_eq!(table.keys()[0].1, text.find('x').unwrap(), "{text}");
         }
     }

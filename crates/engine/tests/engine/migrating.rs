@@ -26,6 +26,7 @@ fn copied(home: &Home) -> PathBuf {
     let part = formwork_tree::Part {
         wanted: &|_| true,
         only_copied: &|_| false,
+        in_memory: 1 << 20,
     };
     let files = Files::read_folder(&three_versions(), &part).unwrap();
     let copy = home.path("copy");

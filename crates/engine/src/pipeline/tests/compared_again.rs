@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::compared::Before;
 use crate::pipeline::{Compared, Ground};
-use crate::testing::{Bench, KEY, against, no_contents, pack, request};
+use crate::testing::{Bench, against, no_contents, pack, request};
 
 /// What happens between two comparisons: answers change, or somebody writes a file, which only
 /// another look at the target shows.
