@@ -48,7 +48,7 @@ pub struct NewKeptRun {
 /// What becomes of the base copies of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BaseChange {
-    /// These are all. Each is looked for: 1 µs.
+    /// These are all. Each is looked for, which takes a microsecond or a few.
     Whole(Vec<ContentKey>),
     /// Some come and some go; one that is in both stays. Costs nothing for those that stay.
     Partial {
