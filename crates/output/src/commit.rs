@@ -131,6 +131,17 @@ impl<'a> Transaction<'a> {
             }
             Err(error) => return Err(self.told("replace", path.as_str(), error)),
         }
+        self.check_old(path, slot, looked_at)
+    }
+
+    /// Checks that what was moved out of the way is still as it was looked at. A program that had the
+    /// file open can write into it all the same.
+    pub fn check_old(
+        &self,
+        path: &RelativePath,
+        slot: &str,
+        looked_at: &Stamp,
+    ) -> Result<(), OutputError> {
         let moved = self.slots.old.symlink_metadata(slot);
         let moved = moved.map_err(|e| self.told("replace", path.as_str(), e))?;
         if !Stamp::of(&moved).is_moved(looked_at) {

@@ -268,6 +268,11 @@ impl Run<'_> {
         for (folder, mode) in self.modes() {
             transaction.set_folder_mode(folder, mode)?;
         }
+        for (index, (change, found)) in all() {
+            if let Some(stamp) = &found.stamp {
+                transaction.check_old(&change.path, &slot(index), stamp)?;
+            }
+        }
         Ok(())
     }
 

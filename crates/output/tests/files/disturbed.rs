@@ -1,6 +1,7 @@
 //! What stops a run in its middle, and what becomes of the target then.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -95,6 +96,31 @@ fn an_edit_in_the_middle_is_found_and_kept() {
     assert_eq!(after["src/main.rs"].2, b"edited in the middle");
     assert_eq!(after["README.md"].2, b"old readme");
     assert_eq!(after["src/gone/deep/old.rs"].2, b"gone");
+}
+
+#[test]
+fn an_edit_by_a_program_that_has_the_file_open_is_found_and_kept() {
+    let dir = project();
+    let mut before = photo(dir.path());
+    let mut options = fs::OpenOptions::new();
+    let file = options.append(true).open(dir.path().join("README.md"));
+    let file = file.unwrap();
+    for after in 1..8 {
+        let mut target = Target::open(dir.path()).unwrap();
+        let committed = when_committed(after, || (&file).write_all(b" edited").unwrap());
+        let watch = Watch {
+            committed: &committed,
+            ..Watch::NONE
+        };
+        let changes = many(&target);
+        let error = run_with(&mut target, changes, &watch).unwrap_err();
+        assert!(
+            matches!(&error, OutputError::ChangedMeanwhile { path } if path.ends_with("README.md")),
+            "{error}"
+        );
+        before.get_mut("README.md").unwrap().2.extend(b" edited");
+        assert_eq!(photo(dir.path()), before);
+    }
 }
 
 #[test]
