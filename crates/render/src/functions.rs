@@ -26,7 +26,7 @@ pub struct Function {
 }
 
 pub(crate) use logic::truthy;
-pub(crate) use text::indent_lines;
+pub(crate) use text::{fits, indent_lines};
 
 const ANY: usize = usize::MAX;
 

@@ -213,3 +213,19 @@ fn fuel_counts_what_functions_look_through_and_not_what_they_share() {
     let fault = run(&format!("[{looks}]"), 2000).unwrap_err();
     assert_eq!(fault.code, Code::Limit);
 }
+
+#[test]
+fn a_text_is_no_longer_than_one_that_functions_make() {
+    let text = Node::from("x".repeat(8 << 20));
+    let variables = Variables::new(&[("half", text)].into_iter().collect());
+    let length = |text: &str| {
+        let made = compile(text).unwrap().evaluate(&variables);
+        made.map(|made| made.as_str().unwrap().len())
+    };
+    assert_eq!(length("half ~ half"), Ok(16 << 20));
+    let fault = length("half ~ half ~ 'x'").unwrap_err();
+    assert!(
+        fault.message.contains("longer than 16777216 bytes"),
+        "{fault:?}"
+    );
+}

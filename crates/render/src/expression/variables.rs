@@ -10,6 +10,8 @@ use formwork_protocol::{List, Node, Record};
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, ValueKind};
 use minijinja::{Error, ErrorKind, Value};
 
+use crate::functions::fits;
+
 /// The values that expressions see. Cloning shares them.
 #[derive(Clone, Debug)]
 pub struct Variables {
@@ -201,7 +203,12 @@ impl Making {
         }
         let Some(object) = value.as_object() else {
             return match value.kind() {
-                ValueKind::String => Ok(value.to_str().map_or(Node::Null, Node::Text)),
+                ValueKind::String => {
+                    let text = value.to_str();
+                    fits(text.as_ref().map_or(0, |text| text.len()))
+                        .map_err(|message| Error::new(ErrorKind::InvalidOperation, message))?;
+                    Ok(text.map_or(Node::Null, Node::Text))
+                }
                 _ => scalar(value).map(Node::from),
             };
         };

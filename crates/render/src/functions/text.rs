@@ -19,7 +19,7 @@ const LONGEST_FILL: i64 = 1 << 20;
 const LONGEST_TEXT: usize = 16 << 20;
 
 /// Looks at the bytes of a result before it is made.
-pub(super) fn fits(bytes: usize) -> std::result::Result<(), String> {
+pub(crate) fn fits(bytes: usize) -> std::result::Result<(), String> {
     if bytes > LONGEST_TEXT {
         return Err(format!("the result is longer than {LONGEST_TEXT} bytes"));
     }
