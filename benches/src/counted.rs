@@ -83,14 +83,14 @@ fn plan(times: u64) -> Result<()> {
     let engine = formwork::engine(folder.path().join("home"), recorder)?;
     let loaded = formwork::load(&engine, FULLSTACK)?;
     let (answers, target) = (answers(25)?, folder.path().join("absent"));
-    let options = GenerateOptions {
+    let options = || GenerateOptions {
         dry_run: true,
         ..GenerateOptions::default()
     };
     let cancel = CancelToken::default();
     for _ in 0..=times {
         engine
-            .generate(&loaded, &answers, &target, options, &cancel, QUIET)
+            .generate(&loaded, &answers, &target, options(), &cancel, QUIET)
             .map_err(told)?;
     }
     Ok(())

@@ -139,7 +139,7 @@ impl<'a> Run<'a> {
             warnings.extend(written.err().map(|failure| not_profiled(file, &failure)));
         }
         let report = &mut traced.report;
-        report.update = note;
+        report.update = note.map(Box::new);
         report.budgets = figures_of::check(report, &self.budgets);
         report.warnings.extend(not_of_a_run(&self.budgets));
         if self.voice.json {

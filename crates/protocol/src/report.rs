@@ -25,7 +25,7 @@ pub struct Report {
     pub outputs: Vec<OutputReport>,
     /// Of an update: what it led from and to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub update: Option<UpdateNote>,
+    pub update: Option<Box<UpdateNote>>,
 }
 
 /// Number of outputs in each state.

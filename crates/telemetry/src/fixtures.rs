@@ -69,6 +69,8 @@ pub fn output(path: &str, template: &str, cache: CacheHit, why: Why) -> OutputRe
         reason: Reason::None,
         why,
         bytes: 10,
+        from: vec![],
+        other: None,
     }
 }
 
@@ -106,6 +108,7 @@ pub fn report(outputs: Vec<OutputReport>) -> Report {
         budgets: vec![],
         warnings: vec![],
         outputs,
+        update: None,
     }
 }
 

@@ -157,11 +157,7 @@ impl Planned {
 
     /// Where the outputs of records went that both plans have. `follow` tells where a record of
     /// this plan stood in the other one; it gets the name of its list, if that is a question's.
-    fn moved_since(
-        &self,
-        before: &Self,
-        follow: &dyn Fn(Option<&str>, &Lists<'_>) -> Vec<Option<usize>>,
-    ) -> Vec<(RelativePath, RelativePath)> {
+    fn moved_since(&self, before: &Self, follow: Follow<'_>) -> Vec<(RelativePath, RelativePath)> {
         let mut moved = Vec::new();
         let mut seen = BTreeSet::new();
         for (old, new) in before.groups.iter().zip(&self.groups) {
@@ -182,6 +178,9 @@ impl Planned {
         moved
     }
 }
+
+/// Tells for each record of the second list where it stood in the first one.
+type Follow<'a> = &'a dyn Fn(Option<&str>, &Lists<'_>) -> Vec<Option<usize>>;
 
 /// The records of one list, in two plans.
 struct Lists<'a> {

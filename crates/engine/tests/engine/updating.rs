@@ -99,7 +99,7 @@ impl Project {
         };
         let traced = engine.generate(&begun.loaded, &given, &target, options, &cancel, QUIET);
         let mut report = traced.unwrap().report;
-        report.update = Some(begun.note);
+        report.update = Some(Box::new(begun.note));
         report
     }
 
