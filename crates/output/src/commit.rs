@@ -236,17 +236,17 @@ impl<'a> Transaction<'a> {
     /// Whether a folder, or a link to one that stays inside, is at `folder`; an error if something
     /// else is.
     fn has_folder(&self, folder: &str) -> Result<bool, OutputError> {
+        let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
         match self.root.metadata(folder) {
-            Ok(found) if found.is_dir() => Ok(true),
-            Ok(_) => Err(self.not_a_folder(folder)),
+            Ok(found) if found.is_dir() => return Ok(true),
+            Ok(_) => return Err(self.not_a_folder(folder)),
+            Err(error) if is_missing(&error) => {}
+            Err(error) => return Err(self.told("make the folder", folder, error)),
+        }
+        match self.root.symlink_metadata(folder) {
             // A link that leads nowhere.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if self.root.lacks(folder) {
-                    Ok(false)
-                } else {
-                    Err(self.not_a_folder(folder))
-                }
-            }
+            Ok(_) => Err(self.not_a_folder(folder)),
+            Err(error) if is_missing(&error) => Ok(false),
             Err(error) => Err(self.told("make the folder", folder, error)),
         }
     }

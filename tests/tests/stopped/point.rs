@@ -20,6 +20,7 @@ const REMEMBERED: &[(&str, &str, &str)] = &[
         "at done-EIO",
         "MakeFolder hollow",
     ),
+    ("a folder with the user's files", "at EACCES", "Look hollow"),
     ("other answers", "at done-EIO", "Rename both.txt"),
     ("other answers", "at done-EIO", "Rename changes"),
     ("other answers", "at EIO", "RemoveFolder gone/deep"),
