@@ -2,6 +2,8 @@
 
 pub mod browser;
 pub mod driver;
+#[cfg(target_os = "linux")]
+pub mod memory;
 pub mod postgres;
 pub mod window;
 
@@ -41,6 +43,25 @@ pub struct Called {
 }
 
 impl Called {
+    /// Runs a command to its end.
+    ///
+    /// # Panics
+    /// If the program cannot be started.
+    pub fn of(mut command: Command) -> Self {
+        match command.output() {
+            Ok(Output {
+                status,
+                stdout,
+                stderr,
+            }) => Self {
+                status: status.code().unwrap_or(-1),
+                stdout: String::from_utf8_lossy(&stdout).into_owned(),
+                stderr: String::from_utf8_lossy(&stderr).into_owned(),
+            },
+            Err(error) => panic!("{command:?} does not start: {error}"),
+        }
+    }
+
     /// Standard output as the one JSON document that it must be.
     ///
     /// # Panics
@@ -75,18 +96,7 @@ impl Formwork {
     /// # Panics
     /// If the program cannot be started.
     pub fn call(&self, arguments: &[&str]) -> Called {
-        match self.command(arguments).output() {
-            Ok(Output {
-                status,
-                stdout,
-                stderr,
-            }) => Called {
-                status: status.code().unwrap_or(-1),
-                stdout: String::from_utf8_lossy(&stdout).into_owned(),
-                stderr: String::from_utf8_lossy(&stderr).into_owned(),
-            },
-            Err(error) => panic!("formwork does not start: {error}"),
-        }
+        Called::of(self.command(arguments))
     }
 
     /// Generates a pack into a folder, with the defaults for what is not in `more`; a JSON report.

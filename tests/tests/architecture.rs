@@ -37,7 +37,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),
     ("ui", &["protocol"]),
-    ("tests", &["render"]),
+    ("laws", &["protocol", "tree", "pack", "render", "engine"]),
+    ("tests", &["protocol", "render", "engine", "telemetry"]),
 ];
 
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {

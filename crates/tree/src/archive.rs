@@ -39,13 +39,13 @@ impl ArchiveLimits {
     }
 }
 
-/// A file of which only so many bytes may be read, as long as there is such a number.
-struct Metered {
-    inner: File,
+/// Bytes of which only so many may be read, as long as there is such a number.
+struct Metered<R> {
+    inner: R,
     left: Rc<Cell<Option<u64>>>,
 }
 
-impl Read for Metered {
+impl<R: Read> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let Some(left) = self.left.get() else {
             return self.inner.read(buffer);
@@ -59,10 +59,41 @@ impl Read for Metered {
     }
 }
 
-impl Seek for Metered {
+impl<R: Seek> Seek for Metered<R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.inner.seek(to)
     }
+}
+
+/// An archive whose list of entries was read.
+fn listed<R: Read + Seek>(
+    file: &Path,
+    archive: R,
+    limits: &ArchiveLimits,
+) -> Result<ZipArchive<impl Read + Seek + use<R>>, TreeError> {
+    let unusable = |fault| TreeError::Archive {
+        path: file.to_owned(),
+        fault,
+    };
+    let limit = limits.list_bytes();
+    let left = Rc::new(Cell::new(Some(limit)));
+    let reader = Metered {
+        inner: archive,
+        left: left.clone(),
+    };
+    let archive = ZipArchive::new(BufReader::new(reader)).map_err(|error| match error {
+        _ if left.get() == Some(0) => unusable(ArchiveFault::ListTooLarge { limit }),
+        ZipError::Io(error) => TreeError::read(file, error),
+        error => unusable(ArchiveFault::Damaged(error)),
+    })?;
+    left.set(None);
+    if archive.len() > limits.entries {
+        return Err(unusable(ArchiveFault::TooManyEntries {
+            count: archive.len(),
+            limit: limits.entries,
+        }));
+    }
+    Ok(archive)
 }
 
 /// The first entry with which all have more bytes than allowed, by what they say of themselves.
@@ -84,6 +115,16 @@ impl Files {
     /// breaks a limit, be it by its declared or its real size. Droppings are left out as in
     /// [`Files::read_folder`].
     pub fn read_zip(file: &Path, limits: &ArchiveLimits) -> Result<Self, TreeError> {
+        let opened = File::open(file).map_err(|error| TreeError::read(file, error))?;
+        Self::unzip(file, opened, limits)
+    }
+
+    /// As [`Files::read_zip`], of an archive that is not on the disk; errors call it `file`.
+    pub fn unzip(
+        file: &Path,
+        archive: impl Read + Seek,
+        limits: &ArchiveLimits,
+    ) -> Result<Self, TreeError> {
         let unusable = |fault| TreeError::Archive {
             path: file.to_owned(),
             fault,
@@ -93,25 +134,7 @@ impl Files {
             entry,
             fault,
         };
-        let opened = File::open(file).map_err(|error| TreeError::read(file, error))?;
-        let limit = limits.list_bytes();
-        let left = Rc::new(Cell::new(Some(limit)));
-        let reader = Metered {
-            inner: opened,
-            left: left.clone(),
-        };
-        let mut archive = ZipArchive::new(BufReader::new(reader)).map_err(|error| match error {
-            _ if left.get() == Some(0) => unusable(ArchiveFault::ListTooLarge { limit }),
-            ZipError::Io(error) => TreeError::read(file, error),
-            error => unusable(ArchiveFault::Damaged(error)),
-        })?;
-        left.set(None);
-        if archive.len() > limits.entries {
-            return Err(unusable(ArchiveFault::TooManyEntries {
-                count: archive.len(),
-                limit: limits.entries,
-            }));
-        }
+        let mut archive = listed(file, archive, limits)?;
         if archive.has_duplicate_names() {
             return Err(match repeated_name(archive) {
                 Some(entry) => refused(entry, EntryFault::Twice),

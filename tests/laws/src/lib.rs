@@ -1,0 +1,63 @@
+//! What holds for any input of the readers and of the template languages.
+//!
+//! Each law takes bytes that anybody could have sent, and panics where it is broken. `fuzz` looks
+//! for such bytes with libFuzzer; the tests of this crate try some that are made of good ones.
+
+mod answers;
+mod archive;
+mod expression;
+mod manifest;
+mod seeds;
+mod template;
+
+use formwork_protocol::Fault;
+
+pub use answers::answers;
+pub use archive::archive;
+pub use expression::expression;
+pub use manifest::manifest;
+pub use seeds::seeds;
+pub use template::template;
+
+/// A law, by the name of what it is about.
+pub type Law = fn(&[u8]);
+
+/// All laws.
+pub const LAWS: [(&str, Law); 5] = [
+    ("answers", answers),
+    ("archive", archive),
+    ("expression", expression),
+    ("manifest", manifest),
+    ("template", template),
+];
+
+/// A fault that has a place has it within the text, and shows the line that is there.
+fn is_within(fault: &Fault, text: &str) {
+    assert!(!fault.message.is_empty());
+    let Some(line) = fault.line else {
+        assert_eq!(
+            (fault.column, &fault.source_line),
+            (None, &None),
+            "{fault:?}"
+        );
+        return;
+    };
+    let (line, column) = (
+        line as usize,
+        fault.column.map_or(1, |column| column as usize),
+    );
+    let last = text.matches('\n').count() + 1;
+    assert!(
+        (1..=last).contains(&line) && column >= 1,
+        "{fault:?} in {last} lines"
+    );
+    let there = text.lines().nth(line - 1).unwrap_or_default();
+    // Behind the last letter is a place as well, and so is what ends a line.
+    assert!(
+        column <= there.chars().count() + 2,
+        "{fault:?} in {there:?}"
+    );
+    if let Some(shown) = &fault.source_line {
+        assert_eq!(shown, there, "{fault:?}");
+    }
+}
