@@ -163,11 +163,20 @@ impl Engine {
         let recording = self.performance.recorder.begin();
         let lane = Lane::Batch(self.jobs.gate());
         let keys = (&self.preferences.key, &self.kept);
+        let answers = || {
+            let found = self.project_at(folder).ok();
+            found.map(|(_, project)| project.answers.digest())
+        };
+        let before = answers();
         let report = self.under(cancel, progress, (&recording, lane), |conditions| {
             undo(&order, &settings, keys, conditions)
         })?;
         if !dry_run {
             self.drafts.look_again();
+            if let (Some(before), Some(now)) = (before, answers()) {
+                let drafts = self.drafts.were_undone(folder, before, now);
+                drafts.iter().for_each(|draft| self.keep_draft(draft));
+            }
         }
         Ok(report)
     }

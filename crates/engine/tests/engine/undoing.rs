@@ -8,7 +8,7 @@ use formwork_engine::{CancelToken, GenerateOptions};
 use formwork_protocol::{Code, Failure, PackId, UndoReport, Undone};
 use serde_json::{Value, json};
 
-use crate::support::Home;
+use crate::support::{Home, Window};
 
 const QUESTIONS: &str = r#"
 [[question]]
@@ -295,6 +295,24 @@ fn a_secret_is_not_kept_and_its_file_stays_as_it_is() {
             assert!(!found, "{}", path.display());
         }
     }
+}
+
+#[test]
+fn a_draft_whose_run_was_undone_goes_on_with_what_is_there_again() {
+    let project = Project::new();
+    project.run(json!({}));
+    let opened = project.home.engine.open_project(&project.path(""));
+    let mut window = Window::of(&project.home.engine, opened.unwrap());
+    window.set("foot", json!("ten"));
+    window.generated();
+    project.undo().unwrap();
+    window.look();
+    let standing = window.view.project.clone().unwrap();
+    assert!(!standing.other_answers, "{standing:?}");
+    // Nothing is asked before the same is generated once more.
+    window.generated();
+    let text = fs::read_to_string(project.path("text.txt")).unwrap();
+    assert!(text.ends_with("ten\n"), "{text}");
 }
 
 #[test]
