@@ -196,6 +196,8 @@ impl Answer for GetProjectStatus {
 }
 
 impl Answer for UndoRun {
+    const COUNTED: Counted = Counted::Job;
+
     fn answer(self, shell: &Shell) -> Result<UndoReport, Failure> {
         let (folder, cancel) = (Path::new(&self.folder), CancelToken::default());
         shell

@@ -1,5 +1,6 @@
 //! What the shell tells the interface unasked.
 
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -12,6 +13,8 @@ use crate::shell::Shell;
 
 /// The one event that the interface listens to.
 const NAME: &str = "formwork";
+/// What a folder has that was generated.
+const RECORD: &str = ".formwork/project.toml";
 /// A frame at 60 hertz.
 const FRAME: Duration = Duration::from_millis(16);
 
@@ -86,11 +89,19 @@ fn on_drag(app: &AppHandle, shell: &Shell, event: &DragDropEvent) {
         DragDropEvent::Leave => send(app, &Event::DragOver { over: false }),
         DragDropEvent::Drop { paths, .. } => {
             send(app, &Event::DragOver { over: false });
-            let paths = paths
-                .iter()
-                .map(|path| path.to_string_lossy().into_owned())
-                .collect();
-            send(app, &Event::Dropped { paths });
+            let (projects, others): (Vec<_>, Vec<_>) =
+                paths.iter().partition(|path| path.join(RECORD).is_file());
+            let told = |paths: Vec<&PathBuf>| {
+                let paths = paths.into_iter();
+                paths
+                    .map(|path| path.to_string_lossy().into_owned())
+                    .collect()
+            };
+            let dropped = Event::Dropped {
+                projects: told(projects),
+                others: told(others),
+            };
+            send(app, &dropped);
         }
         _ => {}
     }

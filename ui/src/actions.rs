@@ -4,8 +4,10 @@ mod draft;
 mod edit;
 mod export;
 mod generate;
+mod merge;
 mod packs;
 mod performance;
+mod project;
 mod settings;
 
 use std::cell::Cell;
@@ -22,6 +24,7 @@ use crate::state::build::{BuildAction, BuildState};
 use crate::state::load::Asked;
 use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
+use crate::state::project::ProjectState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
 use crate::state::window::{Confirm, Offer, Screen, Tone, WindowAction, WindowState};
@@ -33,6 +36,7 @@ pub struct Actions {
     pub window: Store<WindowState>,
     pub packs: Store<PacksState>,
     pub build: Store<BuildState>,
+    pub project: Store<ProjectState>,
     pub performance: Store<PerformanceState>,
     pub settings: Store<SettingsState>,
     /// The last number given to a request or a job.
@@ -201,7 +205,7 @@ impl Actions {
         match event {
             Event::Progress(progress) => self.build.dispatch(BuildAction::Progressed(progress)),
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
-            Event::Dropped { paths } => self.dropped(paths),
+            Event::Dropped { projects, others } => self.dropped(projects, others),
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),

@@ -10,6 +10,7 @@ use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog};
 use crate::screens::packs::Packs;
 use crate::screens::performance::Performance;
+use crate::screens::projects::UndoDialog;
 use crate::screens::settings::SettingsScreen;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
@@ -32,6 +33,7 @@ pub fn App() -> Html {
             <Screens />
             <Toasts />
             <RunDialog />
+            <UndoDialog />
             <ConfirmDialog />
             <CloseDialog />
             <DropOverlay />

@@ -134,6 +134,13 @@ pub fn focus_soon(name: String) {
     });
 }
 
+/// Puts the focus on the element with this `data-test` name, and brings it into view.
+pub fn reveal(name: &str) {
+    if let Some(element) = named(name) {
+        focus(&element);
+    }
+}
+
 /// Opens the records that an answer lies in, and puts the focus on it.
 pub fn focus_answer(path: &AnswerPath) {
     let path = path.clone();

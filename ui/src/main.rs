@@ -12,7 +12,7 @@
 //! | name | element |
 //! | --- | --- |
 //! | `nav-packs`, `nav-build`, `nav-performance`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
-//! | `pack-search`, `add-folder`, `add-zip` | the head of the gallery |
+//! | `pack-search`, `open-project`, `add-folder`, `add-zip` | the head of the gallery |
 //! | `pack-NAME`, `details`, `build`, `remove`, `fault` | a pack's card, its details and their buttons; one fault |
 //! | `draft-ID`, `resume-ID`, `close-ID`, `draft-closed-undo` | a draft of an earlier session; bringing it back after it was closed |
 //! | `answer-PATH` | the control of an answer: `answer-entities.0.name`; a choice as buttons has `answer-PATH=VALUE` for each |
@@ -22,10 +22,16 @@
 //! | `undo`, `redo`, `answered` | the head of the form |
 //! | `tree`, `row-PATH`, `filter`, `state-STATE`, `totals`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
 //! | `code`, `code-path`, `code-notice`, `build-faults` | the code pane; the faults above it |
-//! | `target`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
+//! | `pane-code`, `pane-merge`, `merge`, `merge-decided`, `merge-from`, `fold-LINE` | how a file is shown that both changed; its merge |
+//! | `merge-previous`, `merge-next`, `all-yours`, `all-new`, `whole-file`, `whole-yours`, `whole-new`, `whole-none`, `merge-whole-note`, `merge-by-lines` | what goes for all of its conflicts |
+//! | `conflict-N`, `conflict-said-N`, `base-N`, `choose-N-CHOICE`, `conflict-text-N` | one conflict, from 0; choices are `yours`, `new`, `yours-new`, `new-yours`, `text`, `none` |
+//! | `whole-why`, `choose-whole-yours` (`-new`, `-none`) | a file that is decided as a whole |
+//! | `target`, `target-status`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
 //! | `progress`, `cancel`, `hide-progress`, `result`, `result-body`, `open-folder`, `close-result` | a generation and its result |
-//! | `result-STATE`, `result-files`, `result-list` | in the result: how many files came to a state; what opens the list of files; the list |
-//! | `consent`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
+//! | `result-STATE`, `result-files`, `result-list`, `result-conflicts`, `result-merged-files`, `undo-run` | in the result: how many files came to a state; what opens the list of files; the lists; the way back |
+//! | `undecided`, `undecided-count`, `undecided-files`, `undecided-decide`, `undecided-anyway`, `undecided-cancel` | before an update with conflicts that are not decided |
+//! | `undo-dialog`, `undo-body`, `undo-back` (`-removed`, `-merged`, `-left`), `undo-agree`, `undo-cancel`, `undo-close`, `toast-undo` | an undo: what it would do, what it did |
+//! | `consent`, `consent-status`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
 //! | `close-asked`, `close-wait`, `close-stop` | closing the window while files are written |
 //! | `tile-FIGURE`, `tile-value-FIGURE` | a figure against its budget; its value, with all digits as `data-value` |
 //! | `chart-memory`, `chart-processor`, `chart-FIGURE`, `chart-table-NAME`, `chart-back` | the charts; the same as a table; back from a chosen figure |
@@ -45,7 +51,8 @@
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,
-//! `input`, `list`, `chunk` (of records), `record`, `output`, `tree`, `tree-row`, `code`, `top`, `status`, `toasts`.
+//! `input`, `list`, `chunk` (of records), `record`, `output`, `tree`, `tree-row`, `code`, `merge`,
+//! `conflict`, `top`, `status`, `toasts`.
 
 mod actions;
 mod app;

@@ -1,6 +1,8 @@
-//! One module for each screen.
+//! One module for each screen, and for what several of them show.
 
 pub mod build;
+pub mod merge;
 pub mod packs;
 pub mod performance;
+pub mod projects;
 pub mod settings;

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use formwork_protocol::DraftId;
+use formwork_protocol::{DraftId, NodeDigest};
 
 pub use draft::{Beginning, Draft, Look, Waiting};
 pub use preview::{Preview, Seen, Snapshot};
@@ -75,10 +75,25 @@ impl Drafts {
 
     /// The next previews look at their targets anew.
     pub fn look_again(&self) {
+        self.all().iter().for_each(|draft| draft.look_again());
+    }
+
+    /// The answers that were generated into a folder are other ones again, after an undo. The
+    /// drafts that had generated them, which go on with what is there now.
+    pub fn were_undone(
+        &self,
+        folder: &Path,
+        before: NodeDigest,
+        now: NodeDigest,
+    ) -> Vec<Arc<Draft>> {
+        let mut drafts = self.all();
+        drafts.retain(|draft| draft.was_undone(folder, before, now));
+        drafts
+    }
+
+    fn all(&self) -> Vec<Arc<Draft>> {
         let held = self.held();
-        let open: Vec<Arc<Draft>> = held.open.values().map(|(_, draft)| draft.clone()).collect();
-        drop(held);
-        open.iter().for_each(|draft| draft.look_again());
+        held.open.values().map(|(_, draft)| draft.clone()).collect()
     }
 
     /// Drafts that are held in memory.

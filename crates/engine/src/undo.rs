@@ -3,16 +3,17 @@
 
 mod back;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use formwork_output::{
-    ApplyOptions, Change, OnDisk, Target, TargetLock, Watch, Writes, apply, recover,
+    ApplyOptions, Change, OnDisk, Target, TargetLock, Watch, Write, Writes, apply, recover,
 };
 use formwork_protocol::{
     Code, Failure, Fault, KeptRun, Phase, Settings, UndoReport, Undone, UndoneFile,
 };
 use formwork_store::{KeptRunId, KeptRunRow};
-use formwork_tree::RelativePath;
+use formwork_tree::{OWN_FOLDER, RelativePath};
 
 use self::back::Back;
 use crate::failure::ToFailure;
@@ -231,6 +232,11 @@ fn one(
     Ok(files)
 }
 
+/// Whether a folder is Formwork's own, which comes and goes with what is in it.
+fn is_own(folder: &RelativePath) -> bool {
+    folder.segments().next() == Some(OWN_FOLDER)
+}
+
 fn writes<'a>(
     changed: &Changed,
     changes: Vec<Change>,
@@ -244,12 +250,26 @@ fn writes<'a>(
     };
     let there: Vec<(RelativePath, Option<u32>)> =
         changed.there.iter().filter_map(missing).collect();
+    // A folder that was there before the run stays, also where nothing is left in it.
+    let above = changes
+        .iter()
+        .filter(|change| change.write == Write::Remove);
+    let above = above.flat_map(|change| change.path.folder_paths());
+    let is_older = |folder: &RelativePath| {
+        let made = changed.made.iter();
+        !made.clone().any(|made| made == folder.as_str()) && !is_own(folder)
+    };
+    let older: BTreeSet<RelativePath> = above.filter(is_older).collect();
     let modes = there.iter();
     let modes = modes.filter_map(|(folder, mode)| Some((folder.clone(), (*mode)?)));
     Writes {
         changes,
         modes: modes.collect(),
-        folders: there.into_iter().map(|(folder, _)| folder).collect(),
+        folders: there
+            .into_iter()
+            .map(|(folder, _)| folder)
+            .chain(older)
+            .collect(),
         emptied: changed.made.iter().filter_map(path).collect(),
         record,
         target_goes: changed.made_target,

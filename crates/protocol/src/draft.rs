@@ -157,7 +157,10 @@ pub enum Event {
     },
     /// Files were dropped onto the window.
     Dropped {
-        paths: Vec<String>,
+        /// Folders that were generated: they hold a project's record.
+        projects: Vec<String>,
+        /// What else it was.
+        others: Vec<String>,
     },
     /// A drag out of the window has ended.
     DragEnded {

@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback};
 
 use super::Actions;
 use crate::state::build::DraftAction;
-use crate::state::window::{LastEdit, Offer, Tone, WindowAction};
+use crate::state::window::{LastEdit, Offer, Tone, Undoes, WindowAction};
 use crate::{dom, ipc};
 
 /// Milliseconds that an answer of the engine may take before the window shows that it waits.
@@ -97,7 +97,7 @@ impl Actions {
             label: "Undo".into(),
             test: "toast-action",
             run: undo,
-            undoes: Some(last),
+            undoes: Some(Undoes::Edit(last)),
         };
         self.offer(Tone::Plain, what, offer);
     }

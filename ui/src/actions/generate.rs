@@ -5,6 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Actions;
 use crate::state::build::{BuildAction, Run};
+use crate::state::outcome::{has_written, headline};
+use crate::state::text;
 use crate::state::window::Tone;
 use crate::{dom, ipc};
 
@@ -16,10 +18,11 @@ impl Actions {
         spawn_local(async move {
             // A fault may be gone with the answer to what was typed last.
             actions.settled().await;
-            // What else is in the way most often stands in the target, and may be gone by now.
+            // What else is in the way most often stands in the target, and may be gone by now; what
+            // the user edited there since makes conflicts that are to be decided first.
             if actions
                 .draft()
-                .is_some_and(|(_, draft)| !draft.faults.is_empty())
+                .is_some_and(|(_, draft)| !draft.faults.is_empty() || draft.project.is_some())
             {
                 actions.look().await;
             }
@@ -35,6 +38,7 @@ impl Actions {
         if matches!(state.run, Run::Going(_)) {
             return;
         }
+        let undecided = draft.undecided();
         if let Some(fault) = draft.form.first_fault() {
             self.needs_answer(&fault.path);
         } else if !draft.faults.is_empty() {
@@ -44,10 +48,20 @@ impl Actions {
             );
             dom::focus_soon("build-faults".to_owned());
         } else if draft.target.is_none() {
-            self.choose_target(|actions| actions.generate_agreed(Agreed::default()));
-        } else {
+            // The folder may hold a project, and conflicts with it.
+            self.choose_target(Self::generate);
+        } else if undecided.is_empty() {
             self.generate_agreed(Agreed::default());
+        } else {
+            let number = state.draft.newest();
+            let run = Run::Undecided(Rc::new(undecided));
+            self.build.dispatch(BuildAction::Run(number, run));
         }
+    }
+
+    /// Generates although conflicts are left.
+    pub fn generate_undecided(&self) {
+        self.generate_agreed(Agreed::default());
     }
 
     /// Generates although a project is there that would be replaced.
@@ -73,7 +87,8 @@ impl Actions {
         let Some((number, draft)) = self.draft() else {
             return;
         };
-        let job = self.begin_job("Generating");
+        let updates = draft.own_project().is_some();
+        let job = self.begin_job(if updates { "Updating" } else { "Generating" });
         let run = move |run| BuildAction::Run(number, run);
         self.build.dispatch(run(Run::Going(job.clone())));
         let actions = self.clone();
@@ -91,6 +106,9 @@ impl Actions {
                 Ok(Generation::Asks(consent)) => Run::Asks(Rc::new(consent)),
                 Err(failure) => actions.not_generated(failure),
             };
+            if matches!(ended, Run::Done(_)) {
+                actions.ran();
+            }
             actions.say_elsewhere(number, &ended);
             actions.build.dispatch(run(ended));
             if actions.draft().is_some_and(|(open, _)| open == number) {
@@ -110,13 +128,19 @@ impl Actions {
             return;
         }
         match ended {
-            Run::Done(done) => self.say(Tone::Done, format!("Generated into {}", done.target)),
+            Run::Done(done) => {
+                let said = format!("Generated into {}", done.target);
+                match has_written(&done.report) {
+                    true => self.offer_undo_of_run(said, done.target.clone()),
+                    false => self.say(Tone::Done, said),
+                }
+            }
             Run::Failed(failure) => self.failed(failure),
             Run::Asks(_) => self.say(
                 Tone::Plain,
                 "Nothing was generated: the folder holds another project. Open the draft again to decide.",
             ),
-            Run::None | Run::Going(_) => {}
+            Run::None | Run::Undecided(_) | Run::Going(_) => {}
         }
     }
 
@@ -144,8 +168,20 @@ impl Actions {
         }
     }
 
-    /// Closes the dialog of a generation that is not under way.
+    /// Closes the dialog of a generation that is not under way. What it wrote can be undone still.
     pub fn close_result(&self) {
+        let state = self.build.read();
+        self.forget_result();
+        if let Run::Done(done) = &state.run
+            && has_written(&done.report)
+        {
+            let did = headline(&done.report, state.updates);
+            let said = format!("{did} in {}", text::last_part(&done.target));
+            self.offer_undo_of_run(said, done.target.clone());
+        }
+    }
+
+    pub(super) fn forget_result(&self) {
         let number = self.build.read().draft.newest();
         self.build.dispatch(BuildAction::Run(number, Run::None));
     }

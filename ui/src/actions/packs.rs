@@ -51,11 +51,13 @@ impl Actions {
         });
     }
 
-    pub(super) fn dropped(&self, paths: Vec<String>) {
+    /// Opens projects, and takes everything else for packs.
+    pub(super) fn dropped(&self, projects: Vec<String>, others: Vec<String>) {
         self.window.dispatch(WindowAction::FilesOver(false));
-        for path in paths {
+        for path in others {
             self.add_pack(path, false);
         }
+        self.open_dropped_projects(projects);
     }
 
     fn add_pack(&self, path: String, replace: bool) {

@@ -15,8 +15,8 @@ pub fn DropOverlay() -> Html {
         <div class="drop-overlay" role="status" data-test="drop-overlay">
             <div class="drop-overlay-inner">
                 <Icon glyph={Glyph::Packs} class="icon-large" />
-                <strong>{ "Drop to add a pack" }</strong>
-                <span>{ "A folder with a pack.toml, or a zip of one" }</span>
+                <strong>{ "Drop to add a pack or to open a project" }</strong>
+                <span>{ "A folder with a pack.toml, a zip of one, or a folder that was generated" }</span>
             </div>
         </div>
     }

@@ -15,6 +15,7 @@ mod run;
 mod top;
 mod tree_row;
 mod tree_view;
+mod undecided;
 
 pub use close::CloseDialog;
 pub use run::RunDialog;
@@ -32,7 +33,6 @@ use crate::parts::loading::loaded;
 use crate::parts::splitter::Splitter;
 use crate::state::draft::Draft;
 use crate::state::load::Load;
-use crate::state::rows::find;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
 
@@ -83,14 +83,24 @@ fn Panes(props: &PanesProps) -> Html {
     let panes = use_node_ref();
     let actions = use_actions();
     use_fresh_content(props.number, draft, &actions);
+    use_status(props.number, draft, &actions);
+    let retry_merge = use_callback(props.number, {
+        let actions = actions.clone();
+        move |(), _| {
+            let draft = actions.draft();
+            if let Some((path, asked)) = draft.and_then(|(_, draft)| draft.missing_merge()) {
+                actions.show_merge(path, asked);
+            }
+        }
+    });
     let zip = top::zip_name(draft);
-    let row = draft.selected.as_ref();
-    let row = row.and_then(|path| find(&draft.rows, path).cloned());
+    let row = draft.row().cloned();
     html! {
         <>
             <Top
                 title={draft.pack.title.clone()}
-                version={format!("{} {}", draft.pack.name, draft.pack.version)}
+                pack={draft.pack.name.clone()}
+                version={draft.pack.version.clone()}
                 target={draft.target.clone()}
                 project={draft.project.clone()}
                 can_export={!draft.rows.is_empty()}
@@ -113,6 +123,7 @@ fn Panes(props: &PanesProps) -> Html {
                     {zip}
                     late={draft.edits.is_late()}
                     outdated={draft.outdated.then_some(draft.form.faults.len())}
+                    in_project={draft.project.is_some()}
                 />
                 <Splitter label="the output" property="--output-width" root={panes} initial={300} min={220} max={620} />
                 <Code
@@ -120,6 +131,9 @@ fn Panes(props: &PanesProps) -> Html {
                     {row}
                     selected={draft.selected.clone()}
                     faults={draft.faults.clone()}
+                    pane={draft.shown_pane()}
+                    merge={draft.merge.clone()}
+                    {retry_merge}
                 />
             </div>
         </>
@@ -138,10 +152,36 @@ fn use_fresh_content(number: u64, draft: &Draft, actions: &Actions) {
             }
         });
     }
+    {
+        let actions = actions.clone();
+        use_effect_with((number, draft.missing_merge()), move |(_, missing)| {
+            if let Some((path, asked)) = missing {
+                actions.show_merge(path.clone(), *asked);
+            }
+        });
+    }
     let actions = actions.clone();
     use_effect_with((number, draft.stale), move |(_, stale)| {
         if *stale {
             actions.view_draft();
+        }
+    });
+}
+
+/// Asks how the project in the target stands, when that is another one and after runs.
+#[hook]
+fn use_status(number: u64, draft: &Draft, actions: &Actions) {
+    let ran = use_part(&actions.project, |project| project.ran);
+    let folder = draft.target.as_ref().filter(|_| draft.project.is_some());
+    let folder = folder.map(ToString::to_string);
+    {
+        let actions = actions.clone();
+        use_effect_with((number, folder.clone()), move |_| actions.load_status(None));
+    }
+    let actions = actions.clone();
+    use_effect_with((number, folder, ran), move |(_, folder, _)| {
+        if folder.is_some() {
+            actions.load_status(folder.clone());
         }
     });
 }

@@ -43,6 +43,10 @@ pub fn Packs() -> Html {
         let actions = actions.clone();
         move |_| actions.add_chosen_pack(zip)
     };
+    let open = {
+        let actions = actions.clone();
+        move |_| actions.open_chosen_project()
+    };
     let total = state.packs.ready().map(|list| list.packs.len());
     let chosen = state.chosen_pack();
     html! {
@@ -61,6 +65,7 @@ pub fn Packs() -> Html {
                     />
                     <kbd>{ "/" }</kbd>
                 </div>
+                <button class="button" data-test="open-project" title="Go on with a folder that was generated" onclick={open}><Icon glyph={Glyph::Open} />{ "Open project…" }</button>
                 <button class="button" data-test="add-folder" onclick={add(false)}><Icon glyph={Glyph::Folder} />{ "Add folder" }</button>
                 <button class="button" data-test="add-zip" onclick={add(true)}><Icon glyph={Glyph::Zip} />{ "Add zip" }</button>
             </header>

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    Consent, DraftId, DraftView, Edit, EditOutcome, Failure, Generated, JobId, OpenedDraft,
-    OutputContent, PackId, Progress,
+    Consent, DraftId, DraftView, Edit, EditOutcome, Failure, Generated, JobId, MergeView,
+    OpenedDraft, OutputContent, PackId, Progress,
 };
 use yew::{AttrValue, Reducible};
 
-use super::draft::Draft;
+use super::draft::{Draft, Pane};
 use super::load::{Asked, Slot};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct BuildState {
     /// The open draft. The number of the request that opened it tells it from drafts before.
     pub draft: Slot<Draft>,
     pub run: Run,
+    /// The generation is, or was, an update of the draft's own project.
+    pub updates: bool,
     /// The generation under way goes on without its dialog.
     pub aside: bool,
     pub jobs: Rc<Vec<Job>>,
@@ -46,6 +48,8 @@ pub enum Source {
 pub enum Run {
     #[default]
     None,
+    /// These files have conflicts that nobody has decided: the user may want to do that first.
+    Undecided(Rc<Vec<AttrValue>>),
     Going(JobId),
     /// The user has to agree first.
     Asks(Rc<Consent>),
@@ -89,6 +93,9 @@ pub enum DraftAction {
     WaitedFor(u64),
     Viewed(Box<DraftView>),
     Select(AttrValue),
+    ShowPane(Pane),
+    /// What both sides changed of the selected output, and the number that it was asked for with.
+    Merged(u64, Box<Result<Option<MergeView>, Failure>>),
     Insist,
     Loading,
     Loaded(OutputContent),
@@ -148,6 +155,10 @@ impl BuildState {
                 }
             }
             BuildAction::Run(_, run) => {
+                if matches!(run, Run::Undecided(_) | Run::Going(_)) {
+                    let draft = self.draft.ready();
+                    self.updates = draft.is_some_and(|draft| draft.own_project().is_some());
+                }
                 self.run = run;
                 self.aside = false;
             }
@@ -198,6 +209,8 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::WaitedFor(number) => draft.edits.waited_for(number),
         DraftAction::Viewed(view) => draft.viewed(*view),
         DraftAction::Select(path) => draft.select(path),
+        DraftAction::ShowPane(pane) => draft.pane = pane,
+        DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
         DraftAction::Insist => draft.insist = true,
         DraftAction::Loading => draft.loading(),
         DraftAction::Loaded(content) => draft.loaded(content),

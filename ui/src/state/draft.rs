@@ -1,16 +1,21 @@
 //! The open draft: its form, its outputs, and what the window shows of them.
 
+mod merging;
+
 use std::rc::Rc;
 
 use formwork_protocol::{
     Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft,
-    OutputContent, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
+    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
 };
 use yew::AttrValue;
+
+pub use merging::Pane;
 
 use super::edits::Edits;
 use super::form::Form;
 use super::load::Load;
+use super::merge::MergeFile;
 use super::questions::{Group, Question, groups, shared};
 use super::rows::{Rows, find, first_to_show, patched};
 use super::window::LastEdit;
@@ -50,6 +55,12 @@ pub struct Draft {
     pub selected: Option<AttrValue>,
     /// The text of the selected output.
     pub content: Load<FileText>,
+    /// What is shown of the selected output.
+    pub pane: Pane,
+    /// What both sides changed of the selected output; idle where they did not.
+    pub merge: Load<MergeFile>,
+    /// Counts what may have changed that.
+    merges: u64,
 }
 
 /// A draft is not compared by its contents: every change makes another one.
@@ -111,6 +122,9 @@ impl From<OpenedDraft> for Draft {
             stale: false,
             selected: None,
             content: Load::Idle,
+            pane: Pane::Code,
+            merge: Load::Idle,
+            merges: 0,
         };
         draft.view(view);
         draft.foresee();
@@ -121,14 +135,17 @@ impl From<OpenedDraft> for Draft {
 impl Draft {
     /// Takes an edit of the user: shown at once.
     pub fn edit(&mut self, edit: Edit) {
-        if let Edit::Answer(edit) = &edit {
-            self.form.foresee(edit);
+        match &edit {
+            Edit::Answer(edit) => self.form.foresee(edit),
+            Edit::Decide { .. } => self.decide(&edit),
+            Edit::Target(_) | Edit::Undo | Edit::Redo => {}
         }
         self.edits.push(edit);
     }
 
     /// Takes the engine's answer to an edit.
     pub fn answered(&mut self, number: u64, outcome: Option<EditOutcome>) {
+        self.merges += u64::from(self.edits.decides(number));
         self.edits.answered();
         match outcome {
             Some(EditOutcome::View { view }) => {
@@ -182,7 +199,14 @@ impl Draft {
         let unchanged = view.outputs.upserts.is_empty() && view.outputs.removed.is_empty();
         if whole || !unchanged {
             let before: &[_] = if whole { &[] } else { &self.rows };
+            let row = self.row().cloned();
             self.rows = Rc::new(patched(before, view.outputs));
+            let is_same = match (&row, self.row()) {
+                (Some(before), Some(now)) => Rc::ptr_eq(before, now),
+                (None, None) => true,
+                _ => false,
+            };
+            self.merges += u64::from(!is_same);
             // What could not be read before may be readable now.
             if matches!(self.content, Load::Failed(_)) {
                 self.content = Load::Idle;
@@ -200,8 +224,10 @@ impl Draft {
         self.preview = view.preview;
         self.can_undo = view.can_undo;
         self.can_redo = view.can_redo;
-        if self.selected.is_none() {
-            self.selected = first_to_show(&self.rows).map(|row| row.path.clone().into());
+        if self.selected.is_none()
+            && let Some(first) = first_to_show(&self.rows)
+        {
+            self.select(first.path.clone().into());
         }
         if let Some(content) = view.shown {
             self.loaded(content);
@@ -216,10 +242,30 @@ impl Draft {
     }
 
     pub fn select(&mut self, path: AttrValue) {
-        if self.selected.as_ref() != Some(&path) {
+        let is_other = self.selected.as_ref() != Some(&path);
+        if is_other {
             self.selected = Some(path);
             self.content = Load::Idle;
+            self.merge = Load::Idle;
+            self.merges += 1;
         }
+        // Kept from here on, whatever is decided: what is shown never changes under the hand.
+        if self.row().is_some_and(|row| merging::is_both(row.state)) {
+            self.pane = Pane::Merge;
+        } else if is_other {
+            self.pane = Pane::Code;
+        }
+    }
+
+    /// The selected output; none: today's answers do not make it.
+    pub fn row(&self) -> Option<&Rc<OutputRow>> {
+        find(&self.rows, self.selected.as_ref()?)
+    }
+
+    /// The draft's own project in its target, which generating updates.
+    pub fn own_project(&self) -> Option<&Rc<ProjectView>> {
+        let project = self.project.as_ref()?;
+        (!project.other_pack && !project.other_answers).then_some(project)
     }
 
     /// A piece of the selected output is asked for.

@@ -21,19 +21,13 @@ pub struct Edits {
 }
 
 impl Edits {
-    /// Takes an edit and returns its number. A newer value for the same question takes the place of
-    /// a waiting one.
+    /// Takes an edit and returns its number. A newer value for the same question, or a newer decision
+    /// about the same file, takes the place of a waiting one.
     pub fn push(&mut self, edit: Edit) -> u64 {
-        if let (
-            Some((number, Edit::Answer(AnswerEdit::Set { path, value }))),
-            Edit::Answer(AnswerEdit::Set {
-                path: new,
-                value: newer,
-            }),
-        ) = (self.waiting.back_mut(), &edit)
-            && path == new
+        if let Some((number, waiting)) = self.waiting.back_mut()
+            && is_about_the_same(waiting, &edit)
         {
-            value.clone_from(newer);
+            *waiting = edit;
             return *number;
         }
         self.last += 1;
@@ -74,6 +68,12 @@ impl Edits {
         self.sent.iter().chain(&self.waiting).map(|(_, edit)| edit)
     }
 
+    /// Whether this edit, which was sent and is not seen yet, decides a file.
+    pub fn decides(&self, number: u64) -> bool {
+        let mut sent = self.sent.iter();
+        sent.any(|(sent, edit)| *sent == number && matches!(edit, Edit::Decide { .. }))
+    }
+
     pub fn is_unseen(&self, number: u64) -> bool {
         let mut unseen = self.sent.iter().chain(&self.waiting);
         unseen.any(|(edit, _)| *edit == number)
@@ -101,8 +101,21 @@ impl Edits {
     }
 }
 
+fn is_about_the_same(waiting: &Edit, edit: &Edit) -> bool {
+    match (waiting, edit) {
+        (
+            Edit::Answer(AnswerEdit::Set { path, .. }),
+            Edit::Answer(AnswerEdit::Set { path: new, .. }),
+        ) => path == new,
+        (Edit::Decide { path, .. }, Edit::Decide { path: new, .. }) => path == new,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use formwork_protocol::{Decided, Decision};
+
     use super::*;
 
     fn set(path: &str, value: &str) -> Edit {
@@ -161,6 +174,26 @@ mod tests {
             set("a", "3"),
         ];
         assert_eq!(order, (1..).zip(expected).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn waiting_decisions_of_a_file_become_one() {
+        let decide = |path: &str, of: &str| Edit::Decide {
+            path: path.into(),
+            decided: Some(Decided {
+                of: of.into(),
+                how: Decision::Yours,
+            }),
+        };
+        let mut edits = Edits::default();
+        edits.push(decide("a", "1"));
+        edits.push(decide("a", "2"));
+        edits.push(decide("b", "3"));
+        assert_eq!(
+            send_all(&mut edits),
+            [(1, decide("a", "2")), (2, decide("b", "3"))]
+        );
+        assert!(edits.decides(1) && !edits.decides(3));
     }
 
     #[test]

@@ -53,8 +53,17 @@ pub struct Offer {
     /// The button's name for tests.
     pub test: &'static str,
     pub run: Callback<()>,
-    /// What it would take back; it goes when something else was edited since.
-    pub undoes: Option<LastEdit>,
+    /// What it would take back; it goes when it would take something else back.
+    pub undoes: Option<Undoes>,
+}
+
+/// What an offer takes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undoes {
+    /// The last edit: until something else is edited.
+    Edit(LastEdit),
+    /// The last run of a project: until there is another one.
+    Run,
 }
 
 /// An edit of a draft, as long as it is the last one.
@@ -80,6 +89,8 @@ pub enum WindowAction {
     Dismiss(u64),
     /// This is the last edit now: toasts that would take another one back go. None: no draft is open.
     Edited(Option<LastEdit>),
+    /// A run of a project has begun or was undone: toasts that would undo the one before go.
+    Ran,
     Confirm(Confirm),
     Confirmed,
     FilesOver(bool),
@@ -98,10 +109,11 @@ impl Reducible for WindowState {
             WindowAction::Show(screen) => next.screen = screen,
             WindowAction::Say(tone, text, offer) => next.say(tone, text, offer),
             WindowAction::Dismiss(id) => next.keep(|toast| toast.id != id),
-            WindowAction::Edited(last) => next.keep(|toast| {
-                let undoes = toast.offer.as_ref().and_then(|offer| offer.undoes.as_ref());
-                undoes.is_none() || undoes == last.as_ref()
+            WindowAction::Edited(last) => next.keep(|toast| match toast.undoes() {
+                Some(Undoes::Edit(edit)) => Some(edit) == last.as_ref(),
+                Some(Undoes::Run) | None => true,
             }),
+            WindowAction::Ran => next.keep(|toast| toast.undoes() != Some(&Undoes::Run)),
             WindowAction::Confirm(confirm) => next.confirm = Some(Rc::new(confirm)),
             WindowAction::Confirmed => next.confirm = None,
             WindowAction::FilesOver(over) => next.files_over = over && !self.dragging_out,
@@ -111,6 +123,12 @@ impl Reducible for WindowState {
             }
         }
         if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+impl Toast {
+    fn undoes(&self) -> Option<&Undoes> {
+        self.offer.as_ref()?.undoes.as_ref()
     }
 }
 
@@ -150,11 +168,15 @@ mod tests {
     }
 
     fn undo_of(edit: LastEdit) -> Offer {
+        offer_of(Undoes::Edit(edit))
+    }
+
+    fn offer_of(undoes: Undoes) -> Offer {
         Offer {
             label: "Undo".into(),
             test: "toast-action",
             run: Callback::noop(),
-            undoes: Some(edit),
+            undoes: Some(undoes),
         }
     }
 
@@ -193,6 +215,19 @@ mod tests {
         assert_eq!(texts(&other_draft), ["plain"]);
         let none_open = state.reduce(WindowAction::Edited(None));
         assert_eq!(texts(&none_open), ["plain"]);
+    }
+
+    #[test]
+    fn an_undo_of_a_run_goes_with_the_next_run_and_with_no_edit() {
+        let state = said(&[
+            ("plain", None),
+            ("updated", Some(offer_of(Undoes::Run))),
+            ("removed", Some(undo_of(last("d", 3)))),
+        ]);
+        let edited = state.clone().reduce(WindowAction::Edited(None));
+        assert_eq!(texts(&edited), ["plain", "updated"]);
+        let ran = state.reduce(WindowAction::Ran);
+        assert_eq!(texts(&ran), ["plain", "removed"]);
     }
 
     #[test]

@@ -214,6 +214,18 @@ impl Draft {
         state.deciding.decided.clear();
     }
 
+    /// Takes it that these answers are in the folder instead of those that it generated there; false
+    /// if it did not.
+    pub fn was_undone(&self, folder: &Path, before: NodeDigest, now: NodeDigest) -> bool {
+        let mut state = self.state();
+        let generated = state.generated.as_ref();
+        let is_its = generated.is_some_and(|(at, answers)| at == folder && *answers == before);
+        if is_its {
+            state.generated = Some((folder.to_owned(), now));
+        }
+        is_its
+    }
+
     /// The next preview looks at the target anew.
     pub fn look_again(&self) {
         self.seen().forget();

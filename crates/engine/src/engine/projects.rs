@@ -163,6 +163,8 @@ impl Engine {
         let recording = self.performance.recorder.begin();
         let lane = Lane::Batch(self.jobs.gate());
         let keys = (&self.preferences.key, &self.kept);
+        let before = self.project_at(folder).ok();
+        let before = before.map(|(_, project)| project.answers.digest());
         let report = self.under(cancel, progress, (&recording, lane), |conditions| {
             undo(&order, &settings, keys, conditions)
         })?;
@@ -171,6 +173,12 @@ impl Engine {
             let project = self.project_at(folder).ok().map(|(_, project)| project);
             let now = (self.around.now)();
             self.history.undone(folder, project.as_deref(), now);
+            if let (Some(before), Some(project)) = (before, project) {
+                let drafts = self
+                    .drafts
+                    .were_undone(folder, before, project.answers.digest());
+                drafts.iter().for_each(|draft| self.keep_draft(draft));
+            }
         }
         Ok(report)
     }

@@ -8,7 +8,7 @@ use formwork_engine::{CancelToken, GenerateOptions};
 use formwork_protocol::{Code, Failure, PackId, UndoReport, Undone};
 use serde_json::{Value, json};
 
-use crate::support::Home;
+use crate::support::{Home, Window};
 
 const QUESTIONS: &str = r#"
 [[question]]
@@ -160,6 +160,17 @@ fn three_runs_are_undone_with_edits_between_them() {
 }
 
 #[test]
+fn a_folder_that_was_there_before_the_run_stays_though_it_is_empty() {
+    let project = Project::new();
+    fs::create_dir_all(project.path("deep/a")).unwrap();
+    fs::create_dir_all(project.path("empty")).unwrap();
+    let before = project.tree();
+    project.run(json!({}));
+    project.undo().unwrap();
+    assert_eq!(project.tree(), before);
+}
+
+#[test]
 fn what_the_user_changed_since_is_merged_or_the_undo_is_refused() {
     let project = Project::new();
     project.run(json!({}));
@@ -295,6 +306,24 @@ fn a_secret_is_not_kept_and_its_file_stays_as_it_is() {
             assert!(!found, "{}", path.display());
         }
     }
+}
+
+#[test]
+fn a_draft_whose_run_was_undone_goes_on_with_what_is_there_again() {
+    let project = Project::new();
+    project.run(json!({}));
+    let opened = project.home.engine.open_project(&project.path(""));
+    let mut window = Window::of(&project.home.engine, opened.unwrap());
+    window.set("foot", json!("ten"));
+    window.generated();
+    project.undo().unwrap();
+    window.look();
+    let standing = window.view.project.clone().unwrap();
+    assert!(!standing.other_answers, "{standing:?}");
+    // Nothing is asked before the same is generated once more.
+    window.generated();
+    let text = fs::read_to_string(project.path("text.txt")).unwrap();
+    assert!(text.ends_with("ten\n"), "{text}");
 }
 
 #[test]

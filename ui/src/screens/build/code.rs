@@ -11,8 +11,11 @@ use crate::ipc::CodeView;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::Unready;
-use crate::state::draft::FileText;
+use crate::parts::tabs::{TabLabel, Tabs};
+use crate::screens::merge::Merge;
+use crate::state::draft::{FileText, Pane};
 use crate::state::load::Load;
+use crate::state::merge::MergeFile;
 use crate::state::text;
 
 #[derive(PartialEq, Properties)]
@@ -22,7 +25,18 @@ pub struct CodeProps {
     pub row: Option<Rc<OutputRow>>,
     pub selected: Option<AttrValue>,
     pub faults: Rc<Vec<Fault>>,
+    /// What is shown of an output that both the user and the pack changed; none: it is no such.
+    pub pane: Option<Pane>,
+    pub merge: Load<MergeFile>,
+    /// Asks for that once more.
+    pub retry_merge: Callback<()>,
 }
+
+/// The ways to show a file that both changed, in the order of their tabs.
+const PANES: [(Pane, &str, &str); 2] = [
+    (Pane::Code, "Code", "pane-code"),
+    (Pane::Merge, "Merge", "pane-merge"),
+];
 
 /// The selected output, and above it what stops the draft from being generated.
 #[component]
@@ -37,6 +51,7 @@ pub fn Code(props: &CodeProps) -> Html {
         _ => None,
     };
     let quiet = notice.is_some() || failure.is_some();
+    let merging = props.pane == Some(Pane::Merge);
     let template = file.as_ref().map(|file| file.template.clone());
     let retry = {
         let (actions, path) = (actions.clone(), path.clone());
@@ -45,12 +60,12 @@ pub fn Code(props: &CodeProps) -> Html {
     html! {
         <section class="pane code" aria-label="Code">
             <header class="pane-head">
-                <h2>{ "Code" }</h2>
+                { title(props.pane, &actions) }
                 <span class="code-path" data-test="code-path" title={path.clone()}>{ &path }</span>
                 if let Some(row) = &props.row {
                     <span class="pane-figures">{ text::size(row.size) }</span>
                 }
-                <button class="icon-button" aria-label="Find in the file" title="Find (Ctrl+F)" disabled={quiet} onclick={|_| find()}>
+                <button class="icon-button" aria-label="Find in the file" title="Find (Ctrl+F)" disabled={quiet || merging} onclick={|_| find()}>
                     <Icon glyph={Glyph::Search} />
                 </button>
             </header>
@@ -60,16 +75,60 @@ pub fn Code(props: &CodeProps) -> Html {
                     <FaultList faults={(*props.faults).clone()} />
                 </div>
             }
-            if let Some(notice) = notice {
-                <p class="code-notice" data-test="code-notice">{ notice }</p>
-            } else if let Some(failure) = failure {
-                <Unready what="this file" {failure} {retry} />
+            if merging {
+                <Merge key={path.to_string()} file={props.merge.clone()} retry={props.retry_merge.clone()} />
             }
-            <Text file={file.filter(|_| !quiet)} hidden={quiet} />
+            { code_panel(props.pane, html! {
+                <>
+                    if let Some(notice) = notice {
+                        <p class="code-notice" data-test="code-notice">{ notice }</p>
+                    } else if let Some(failure) = failure {
+                        <Unready what="this file" {failure} {retry} />
+                    }
+                    <Text file={file.filter(|_| !quiet)} hidden={quiet} />
+                </>
+            }) }
             if let Some(template) = template.filter(|template| !template.is_empty()) {
-                <footer class="code-foot">{ "from " }<span class="mono">{ template }</span></footer>
+                <footer class="code-foot">{ from_words(props.pane) }<span class="mono">{ template }</span></footer>
             }
         </section>
+    }
+}
+
+/// The name of the pane, or tabs where a file can be shown in several ways.
+fn title(pane: Option<Pane>, actions: &Actions) -> Html {
+    let Some(pane) = pane else {
+        return html! { <h2>{ "Code" }</h2> };
+    };
+    let tabs: Vec<TabLabel> = PANES
+        .map(|(_, label, test)| TabLabel {
+            label: label.into(),
+            test,
+        })
+        .to_vec();
+    let chosen = PANES.iter().position(|(other, ..)| *other == pane);
+    let actions = actions.clone();
+    let choose = Callback::from(move |tab: usize| actions.show_pane(PANES[tab].0));
+    html! { <Tabs label="How the file is shown" {tabs} chosen={chosen.unwrap_or(0)} {choose} panel="code-panel" /> }
+}
+
+/// The code stays where it is, however the file is shown: it keeps its place.
+fn code_panel(pane: Option<Pane>, content: Html) -> Html {
+    let is_tab = pane == Some(Pane::Code);
+    html! {
+        <div
+            class="code-panel" hidden={pane == Some(Pane::Merge)} id={is_tab.then_some("code-panel")}
+            role={is_tab.then_some("tabpanel")} aria-labelledby={is_tab.then_some("pane-code")}
+        >
+            { content }
+        </div>
+    }
+}
+
+fn from_words(pane: Option<Pane>) -> &'static str {
+    match pane {
+        Some(Pane::Code) => "the pack's version, from ",
+        Some(Pane::Merge) | None => "from ",
     }
 }
 

@@ -1,10 +1,12 @@
 use std::rc::Rc;
 
-use formwork_protocol::{Consent, ProjectView};
+use formwork_protocol::{Consent, ProjectStatus, ProjectView};
 use yew::prelude::*;
 
 use crate::actions::use_actions;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::project::status_words;
+use crate::state::store::use_part;
 use crate::state::text;
 
 #[derive(PartialEq, Properties)]
@@ -18,6 +20,7 @@ pub struct ConsentProps {
 pub fn ConsentBody(props: &ConsentProps) -> Html {
     let actions = use_actions();
     let ConsentProps { consent, cancel } = props;
+    let status = use_part(&actions.project, |project| project.status.clone());
     let (cancel, opening) = (cancel.clone(), actions.clone());
     let open = move |_| opening.open_target_project();
     let replace = move |_| actions.replace_project();
@@ -30,6 +33,9 @@ pub fn ConsentBody(props: &ConsentProps) -> Html {
         <>
             <div class="dialog-scroll" tabindex="0">
                 <p class="dialog-text">{ what_is_there(&consent.project) }</p>
+                if let Some(status) = status.ready() {
+                    <p class="dialog-text" data-test="consent-status">{ how_it_stands(status) }</p>
+                }
                 { removes(consent) }
             </div>
             <footer class="dialog-foot">
@@ -53,6 +59,12 @@ fn what_is_there(project: &ProjectView) -> String {
         (false, false) => "",
     };
     format!("{made}{how}. Replacing it writes this draft's files in its place.")
+}
+
+/// What is to be thought of before it is replaced.
+fn how_it_stands(status: &ProjectStatus) -> String {
+    let [edits, runs] = status_words(status);
+    format!("In the project: {edits}; {runs}.")
 }
 
 /// The files that would go: how many, and the first of them by name.

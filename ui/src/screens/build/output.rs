@@ -24,6 +24,8 @@ pub struct OutputProps {
     pub late: bool,
     /// The outputs are those of earlier answers: so many of today's have faults.
     pub outdated: Option<usize>,
+    /// The target holds a project, so that files can be in many states.
+    pub in_project: bool,
 }
 
 /// The outputs: totals, filters, tree, and the tile to drag everything out.
@@ -48,7 +50,7 @@ pub fn Output(props: &OutputProps) -> Html {
                     { format!("{} · {}", text::counted(outputs, "file"), text::size(bytes)) }
                 </span>
             </header>
-            { filters(&props.totals, &filter) }
+            { filters(props, &filter) }
             <TreeView
                 {tree} filter={(*filter).clone()} selected={props.selected.clone()}
                 waits={props.outdated.is_some()}
@@ -63,7 +65,7 @@ pub fn Output(props: &OutputProps) -> Html {
     }
 }
 
-fn filters(totals: &Totals, filter: &UseStateHandle<Filter>) -> Html {
+fn filters(props: &OutputProps, filter: &UseStateHandle<Filter>) -> Html {
     let typed = {
         let filter = filter.clone();
         move |event: InputEvent| {
@@ -84,8 +86,8 @@ fn filters(totals: &Totals, filter: &UseStateHandle<Filter>) -> Html {
                     value={filter.text.clone()} oninput={typed} data-test="filter" spellcheck="false"
                 />
             </div>
-            <div class="chips" role="group" aria-label="Filter by state">
-                { for FileState::ALL.into_iter().map(|state| chip(state, totals, filter)) }
+            <div class={classes!("chips", props.in_project.then_some("is-roomy"))} role="group" aria-label="Filter by state">
+                { for FileState::ALL.into_iter().map(|state| chip(state, &props.totals, filter)) }
             </div>
         </div>
     }

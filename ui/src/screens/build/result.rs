@@ -1,24 +1,15 @@
-use formwork_protocol::{Failure, FileState, Generated, Report};
+use formwork_protocol::{Failure, FileState, Generated, OutputReport, Report};
 use yew::prelude::*;
 
 use crate::actions::Actions;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::outcome::{Both, has_written, note};
 use crate::state::text;
 use crate::state::tree_rows::{reason_word, state_word};
 
 /// Written files that the result lists by name.
 const LISTED: usize = 200;
-
-pub fn headline(generated: &Generated) -> String {
-    let files = &generated.report.files;
-    let written = files.new + files.changed + files.merged;
-    if written + files.removed == 0 {
-        "Everything was up to date".to_owned()
-    } else {
-        format!("Generated {}", text::counted(written, "file"))
-    }
-}
 
 /// What a generation made.
 pub fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Html {
@@ -27,11 +18,18 @@ pub fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Ht
         let (actions, target) = (actions.clone(), generated.target.clone());
         move |_| actions.open_folder(target.clone())
     };
+    let undo = {
+        let (actions, target) = (actions.clone(), generated.target.clone());
+        move |_| actions.ask_undo(target.clone())
+    };
+    let both = Both::of(report);
     html! {
         <>
             <div class="dialog-scroll" tabindex="0" data-test="result-body">
                 <p class="result-target"><Icon glyph={Glyph::Folder} /><span class="mono">{ &generated.target }</span></p>
                 { figures(report) }
+                { listed("result-conflicts", "Conflicts that are left", "Your version stands in the file.", &both.conflicts) }
+                { listed("result-merged-files", "Merged", "What you and the pack changed is in the file.", &both.merged) }
                 if !report.warnings.is_empty() {
                     <h3>{ text::counted(report.warnings.len(), "warning") }</h3>
                     <FaultList faults={report.warnings.clone()} />
@@ -39,6 +37,12 @@ pub fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Ht
                 { written(report) }
             </div>
             <footer class="dialog-foot">
+                if has_written(report) {
+                    <button class="button dialog-aside" data-test="undo-run" onclick={undo}>
+                        <Icon glyph={Glyph::Undo} />
+                        { "Undo" }
+                    </button>
+                }
                 <button class="button" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
                 <button class="button button-main" data-test="open-folder" onclick={open}>
                     <Icon glyph={Glyph::Open} />
@@ -91,6 +95,37 @@ pub fn failed(failure: &Failure, close: Callback<()>) -> Html {
                 <button class="button button-main" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
             </footer>
         </>
+    }
+}
+
+/// Files that both the user and the pack changed.
+fn listed(
+    test: &'static str,
+    title: &'static str,
+    what: &'static str,
+    outputs: &[&OutputReport],
+) -> Html {
+    if outputs.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="result-both" aria-label={title}>
+            <h3>{ format!("{title}: {}", text::counted(outputs.len(), "file")) }</h3>
+            <p class="dialog-text">{ what }</p>
+            <ul class="file-list" tabindex="0" aria-label={title} data-test={test}>
+                { for outputs.iter().take(LISTED).map(|output| html! {
+                    <li key={output.path.clone()}>
+                        <span class="mono">{ &output.path }</span>
+                        if let Some(note) = note(output) {
+                            <span class="file-note">{ note }</span>
+                        }
+                    </li>
+                }) }
+                if outputs.len() > LISTED {
+                    <li>{ format!("and {} more", text::count(outputs.len() - LISTED)) }</li>
+                }
+            </ul>
+        </section>
     }
 }
 

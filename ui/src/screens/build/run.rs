@@ -1,11 +1,13 @@
 use yew::prelude::*;
 
 use super::consent::ConsentBody;
-use super::result::{done, failed, headline};
+use super::result::{done, failed};
+use super::undecided::UndecidedBody;
 use crate::actions::use_actions;
 use crate::parts::dialog::Dialog;
 use crate::parts::status::{phase_word, progress_text};
 use crate::state::build::{Job, Run};
+use crate::state::outcome::headline;
 use crate::state::store::use_part;
 
 /// A generation under way, what the user has to agree to first, then what it made or why it failed.
@@ -13,6 +15,7 @@ use crate::state::store::use_part;
 pub fn RunDialog() -> Html {
     let actions = use_actions();
     let run = use_part(&actions.build, |build| build.run.clone());
+    let updates = use_part(&actions.build, |build| build.updates);
     let aside = use_part(&actions.build, |build| build.aside);
     let job = use_part(&actions.build, |build| match &build.run {
         Run::Going(id) => build.job(id).cloned(),
@@ -35,23 +38,28 @@ pub fn RunDialog() -> Html {
                 Callback::from(move |()| actions.hide_progress())
             };
             html! {
-                <Dialog key="going" title="Generating" test="progress" class="dialog-narrow" escape={cancel.clone()}>
+                <Dialog key="going" title={if updates { "Updating" } else { "Generating" }} test="progress" class="dialog-narrow" escape={cancel.clone()}>
                     { going(job.as_ref(), cancel, hide) }
                 </Dialog>
             }
         }
+        Run::Undecided(paths) => html! {
+            <Dialog key="undecided" title="Conflicts are left to decide" test="undecided" close={close.clone()}>
+                <UndecidedBody paths={paths.clone()} cancel={close} />
+            </Dialog>
+        },
         Run::Asks(consent) => html! {
             <Dialog key="asks" title="This folder holds another project" test="consent" close={close.clone()}>
                 <ConsentBody consent={consent.clone()} cancel={close} />
             </Dialog>
         },
         Run::Done(generated) => html! {
-            <Dialog key="done" title={headline(generated)} test="result" close={close.clone()}>
+            <Dialog key="done" title={headline(&generated.report, updates)} test="result" close={close.clone()}>
                 { done(generated, &actions, close) }
             </Dialog>
         },
         Run::Failed(failure) => html! {
-            <Dialog key="failed" title="Nothing was generated" test="result" close={close.clone()}>
+            <Dialog key="failed" title={if updates { "Nothing was updated" } else { "Nothing was generated" }} test="result" close={close.clone()}>
                 { failed(failure, close) }
             </Dialog>
         },

@@ -9,13 +9,16 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::build::Run;
 use crate::state::draft::Draft;
+use crate::state::load::Load;
+use crate::state::project::status_words;
 use crate::state::store::use_part;
 use crate::state::text;
 
 #[derive(PartialEq, Properties)]
 pub struct TopProps {
     pub title: AttrValue,
-    /// The pack's name and version.
+    /// The pack's name.
+    pub pack: AttrValue,
     pub version: AttrValue,
     pub target: Option<AttrValue>,
     pub project: Option<Rc<ProjectView>>,
@@ -36,10 +39,11 @@ pub fn Top(props: &TopProps) -> Html {
         move |_| actions.choose_target(|_| {})
     };
     let entries = exports(props, &actions);
+    let generate = generate_words(props.project.as_deref(), &props.version);
     html! {
         <header class="top">
             <h1 class="top-title">{ &props.title }</h1>
-            <span class="chip-plain">{ &props.version }</span>
+            <span class="chip-plain">{ format!("{} {}", props.pack, props.version) }</span>
             <span class="top-space" />
             if let Some(note) = props.project.as_deref().and_then(target_note) {
                 <span class="target-note" data-test="target-note" title={note.whole.clone()}>
@@ -54,14 +58,43 @@ pub fn Top(props: &TopProps) -> Html {
                 onclick={choose}
             >
                 <Icon glyph={Glyph::Folder} />
-                <span class="target-path" data-test="target">{ path_parts(props.target.as_deref()) }</span>
+                <span class="target-lines">
+                    <span class="target-path" data-test="target">{ path_parts(props.target.as_deref()) }</span>
+                    if props.project.is_some() {
+                        <Standing />
+                    }
+                </span>
             </button>
             <Menu label="Export" glyph={Glyph::Export} test="export" disabled={!props.can_export} {entries} />
             <button class="button button-main" disabled={going} data-test="generate" onclick={move |_| actions.generate()}>
-                { "Generate" }
+                { generate }
                 <kbd>{ "Ctrl Enter" }</kbd>
             </button>
         </header>
+    }
+}
+
+/// How the project in the target stands, below its path.
+#[component]
+fn Standing() -> Html {
+    let actions = use_actions();
+    let status = use_part(&actions.project, |project| project.status.clone());
+    let said = match status.get() {
+        Load::Ready(status) => status_words(status).join(" · "),
+        // The room is there already, so that nothing moves when it is known.
+        Load::Idle | Load::Loading => "…".to_owned(),
+        Load::Failed(_) => "how it stands is not known".to_owned(),
+    };
+    html! { <span class="target-status" data-test="target-status" aria-busy={status.ready().is_none().to_string()}>{ said }</span> }
+}
+
+/// What the button does: a project of the same answers is taken to what the pack makes now.
+fn generate_words(project: Option<&ProjectView>, version: &str) -> String {
+    match project {
+        Some(project) if project.other_pack || project.other_answers => "Generate".to_owned(),
+        Some(project) if project.version != version => format!("Update from {}", project.version),
+        Some(_) => "Update".to_owned(),
+        None => "Generate".to_owned(),
     }
 }
 
@@ -149,6 +182,25 @@ pub fn zip_name(draft: &Draft) -> AttrValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_draft_made_is_updated_and_anything_else_generated() {
+        let project = |other_pack, other_answers| ProjectView {
+            pack: "rust-cli".into(),
+            version: "1.2.0".into(),
+            other_pack,
+            other_answers,
+        };
+        for (project, version, words) in [
+            (None, "1.2.0", "Generate"),
+            (Some(project(false, false)), "1.2.0", "Update"),
+            (Some(project(false, false)), "1.3.0", "Update from 1.2.0"),
+            (Some(project(true, false)), "1.3.0", "Generate"),
+            (Some(project(false, true)), "1.3.0", "Generate"),
+        ] {
+            assert_eq!(generate_words(project.as_ref(), version), words);
+        }
+    }
 
     #[test]
     fn a_target_with_another_project_is_said_and_the_own_one_is_not() {

@@ -1,4 +1,4 @@
-use formwork_protocol::{Code, Edit, Phase};
+use formwork_protocol::{Code, Edit, Phase, ProjectView};
 
 use super::*;
 use crate::state::draft::tests::{opened, view};
@@ -126,4 +126,33 @@ fn a_generation_goes_on_aside_until_it_ends() {
     assert!(state.aside && matches!(state.run, Run::Going(_)));
     let state = state.reduce(BuildAction::Run(1, Run::None));
     assert!(!state.aside);
+}
+
+#[test]
+fn a_generation_into_the_drafts_own_project_is_an_update() {
+    let project = |other_pack, other_answers| ProjectView {
+        pack: "p".into(),
+        version: "1".into(),
+        other_pack,
+        other_answers,
+    };
+    for (project, updates) in [
+        (None, false),
+        (Some(project(false, false)), true),
+        (Some(project(true, false)), false),
+        (Some(project(false, true)), false),
+    ] {
+        let viewed = DraftView {
+            project,
+            ..view(0, None, &["a"])
+        };
+        let going = BuildAction::Run(1, Run::Going(job("a")));
+        let state = open(1)
+            .reduce(BuildAction::Draft(1, DraftAction::Viewed(Box::new(viewed))))
+            .reduce(going);
+        assert_eq!(state.updates, updates);
+        // The project is the draft's own once it is generated, and this was no update all the same.
+        let done = state.reduce(BuildAction::Run(1, Run::None));
+        assert_eq!(done.updates, updates);
+    }
 }

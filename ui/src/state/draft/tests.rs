@@ -1,10 +1,11 @@
 use formwork_protocol::{
-    AnswerEdit, AnswerPath, FormPatch, OutputPatch, PackOrigin, PackSummary, QuestionView, Record,
-    RecordPatch,
+    AnswerEdit, AnswerPath, Choice, Decision, FormPatch, OutputPatch, PackOrigin, PackSummary,
+    QuestionView, Reason, Record, RecordPatch,
 };
 use serde_json::json;
 
 use super::*;
+use crate::state::merge::tests::merge_view;
 use crate::state::rows::tests::row;
 
 pub(crate) fn view(revision: u64, base: Option<u64>, paths: &[&str]) -> DraftView {
@@ -192,4 +193,108 @@ fn a_file_that_cannot_be_read_is_not_asked_for_again_until_something_changes() {
     assert_eq!(draft.missing_content(), None);
     draft.select("b".into());
     assert_eq!(draft.missing_content(), Some(("b".into(), "d".into())));
+}
+
+fn conflicts(paths: &[&str]) -> OutputPatch {
+    OutputPatch {
+        upserts: paths
+            .iter()
+            .map(|path| row(path, FileState::Conflict))
+            .collect(),
+        removed: vec![],
+    }
+}
+
+/// A draft that shows the conflicts of its one file.
+fn conflicting() -> Draft {
+    let view = DraftView {
+        outputs: conflicts(&["a"]),
+        ..view(0, None, &[])
+    };
+    let mut draft: Draft = opened(view, vec![]).into();
+    let (_, asked) = draft.missing_merge().unwrap();
+    draft.merged(asked, Ok(Some(merge_view("a", 2))));
+    draft
+}
+
+fn decide(draft: &mut Draft, conflict: usize, choice: Choice) {
+    let file = draft.merge.ready().unwrap();
+    let edit = Edit::Decide {
+        path: file.path.to_string(),
+        decided: file.choose(conflict, Some(choice)),
+    };
+    draft.edit(edit);
+    while draft.edits.next().is_some() {
+        draft.edits.sent();
+    }
+}
+
+fn decided(draft: &Draft) -> usize {
+    draft.merge.ready().unwrap().decided()
+}
+
+#[test]
+fn a_decision_shows_at_once_and_stays_whatever_comes_late() {
+    let mut draft = conflicting();
+    assert_eq!(draft.shown_pane(), Some(Pane::Merge));
+    let (_, first) = draft.missing_merge().unwrap();
+    decide(&mut draft, 0, Choice::New);
+    decide(&mut draft, 1, Choice::Yours);
+    assert_eq!(decided(&draft), 2);
+    // Asked for before the decisions were answered.
+    let view = DraftView {
+        outputs: conflicts(&["a"]),
+        ..view(1, Some(0), &[])
+    };
+    answer(&mut draft, 1, view);
+    draft.merged(first, Ok(Some(merge_view("a", 2))));
+    assert_eq!(decided(&draft), 2);
+    // The first decision is in it, the second is still on its way.
+    let (_, second) = draft.missing_merge().unwrap();
+    assert_ne!(first, second);
+    let mut known = merge_view("a", 2);
+    known.decided = Some(Decision::Hunks {
+        choices: vec![Some(Choice::New), None],
+    });
+    draft.merged(second, Ok(Some(known)));
+    assert_eq!(decided(&draft), 2);
+}
+
+#[test]
+fn what_is_shown_of_a_file_stays_while_it_is_decided() {
+    let mut draft = conflicting();
+    decide(&mut draft, 0, Choice::Yours);
+    decide(&mut draft, 1, Choice::Yours);
+    let mut kept = row("a", FileState::Kept);
+    kept.reason = Reason::Yours;
+    let outputs = OutputPatch {
+        upserts: vec![kept],
+        removed: vec![],
+    };
+    let view = DraftView {
+        outputs,
+        ..view(2, Some(0), &[])
+    };
+    answer(&mut draft, 2, view);
+    assert_eq!(draft.shown_pane(), Some(Pane::Merge));
+    assert!(draft.missing_merge().is_some());
+}
+
+#[test]
+fn a_file_that_only_one_side_changed_has_nothing_to_merge() {
+    let mut draft = draft();
+    assert_eq!((draft.shown_pane(), draft.missing_merge()), (None, None));
+    let view = DraftView {
+        outputs: conflicts(&["b"]),
+        ..view(1, Some(0), &[])
+    };
+    answer(&mut draft, 1, view);
+    assert_eq!(draft.undecided(), ["b"]);
+    draft.select("b".into());
+    assert_eq!(draft.shown_pane(), Some(Pane::Merge));
+    let (path, asked) = draft.missing_merge().unwrap();
+    assert_eq!(path, "b");
+    draft.select("a".into());
+    draft.merged(asked, Ok(Some(merge_view("b", 1))));
+    assert_eq!(draft.merge, Load::Idle);
 }

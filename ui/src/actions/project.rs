@@ -1,0 +1,131 @@
+//! Projects: opening them, how they stand, and the way back from a run.
+
+use std::rc::Rc;
+
+use formwork_protocol::{GetProjectStatus, UndoReport, UndoRun};
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::Actions;
+use crate::ipc;
+use crate::state::project::{ProjectAction, Undoing};
+use crate::state::text;
+use crate::state::window::{Offer, Tone, Undoes, WindowAction};
+
+impl Actions {
+    /// Asks for the folder of a project and opens it.
+    pub fn open_chosen_project(&self) {
+        self.choose_folder("Project to open", None, Self::open_project);
+    }
+
+    /// Opens the first of the projects that were dropped; the window shows one.
+    pub(super) fn open_dropped_projects(&self, projects: Vec<String>) {
+        let mut projects = projects.into_iter();
+        let Some(first) = projects.next() else {
+            return;
+        };
+        let others: Vec<String> = projects
+            .map(|folder| text::last_part(&folder).to_owned())
+            .collect();
+        if !others.is_empty() {
+            let said = format!(
+                "One project is opened at a time. Not opened: {}",
+                others.join(", ")
+            );
+            self.say(Tone::Plain, said);
+        }
+        self.open_project(first);
+    }
+
+    /// Loads how the project stands that the draft goes into; none: it goes into none.
+    pub fn load_status(&self, folder: Option<String>) {
+        match folder {
+            Some(folder) => self.load(
+                &self.project,
+                GetProjectStatus { folder },
+                ProjectAction::Status,
+            ),
+            None => self.project.dispatch(ProjectAction::NoProject),
+        }
+    }
+
+    /// A run of a project has ended.
+    pub(super) fn ran(&self) {
+        self.project.dispatch(ProjectAction::Ran);
+        self.window.dispatch(WindowAction::Ran);
+    }
+
+    /// Says what a run did, and offers to undo it.
+    pub(super) fn offer_undo_of_run(&self, what: String, folder: String) {
+        let actions = self.clone();
+        let offer = Offer {
+            label: "Undo".into(),
+            test: "toast-undo",
+            run: Callback::from(move |()| actions.ask_undo(folder.clone())),
+            undoes: Some(Undoes::Run),
+        };
+        self.offer(Tone::Done, what, offer);
+    }
+
+    /// Shows what undoing the last run of a project would do.
+    pub fn ask_undo(&self, folder: String) {
+        self.undoing(Undoing::Asking(folder.clone()));
+        let request = UndoRun {
+            folder: folder.clone(),
+            run: None,
+            dry_run: true,
+        };
+        let actions = self.clone();
+        spawn_local(async move {
+            let answer = ipc::call(request).await;
+            // The user may have changed their mind meanwhile.
+            if actions.project.read().undoing == Undoing::Asking(folder.clone()) {
+                actions.undoing(match answer {
+                    Ok(report) => Undoing::Asked {
+                        folder,
+                        report: Rc::new(report),
+                    },
+                    Err(failure) => Undoing::Refused(Rc::new(failure)),
+                });
+            }
+        });
+    }
+
+    /// Undoes the run that was shown.
+    pub fn undo_asked(&self) {
+        let Undoing::Asked { folder, report } = self.project.read().undoing.clone() else {
+            return;
+        };
+        let request = UndoRun {
+            folder,
+            run: report.runs.first().map(|run| run.run.clone()),
+            dry_run: false,
+        };
+        self.undoing(Undoing::Going);
+        let actions = self.clone();
+        spawn_local(async move {
+            match ipc::call(request).await {
+                Ok(report) => actions.undone(report),
+                Err(failure) => actions.undoing(Undoing::Refused(Rc::new(failure))),
+            }
+            // Also after a refusal: something stands otherwise than the window knew.
+            actions.view_draft();
+        });
+    }
+
+    fn undone(&self, report: UndoReport) {
+        self.window.dispatch(WindowAction::Ran);
+        // The result that it was undone from tells of files that are not there any more.
+        self.forget_result();
+        self.undoing(Undoing::Done(Rc::new(report)));
+    }
+
+    /// Closes the dialog of an undo that is not under way.
+    pub fn close_undo(&self) {
+        self.undoing(Undoing::None);
+    }
+
+    fn undoing(&self, undoing: Undoing) {
+        self.project.dispatch(ProjectAction::Undo(undoing));
+    }
+}

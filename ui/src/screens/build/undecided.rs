@@ -1,0 +1,76 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::actions::use_actions;
+use crate::parts::icon::{Glyph, Icon};
+use crate::state::text;
+
+/// Files that are listed by name.
+const LISTED: usize = 100;
+
+#[derive(PartialEq, Properties)]
+pub struct UndecidedProps {
+    /// The files with conflicts that nobody has decided.
+    pub paths: Rc<Vec<AttrValue>>,
+    pub cancel: Callback<()>,
+}
+
+/// What an update does with conflicts that nobody has decided, and the ways on.
+#[component]
+pub fn UndecidedBody(props: &UndecidedProps) -> Html {
+    let actions = use_actions();
+    let UndecidedProps { paths, cancel } = props;
+    let cancel = cancel.clone();
+    let decide = {
+        let actions = actions.clone();
+        move |_| actions.decide_first()
+    };
+    let anyway = move |_| actions.generate_undecided();
+    let more = paths.len().saturating_sub(LISTED);
+    html! {
+        <>
+            <div class="dialog-scroll" tabindex="0">
+                <p class="consent-removes" data-test="undecided-count">
+                    <Icon glyph={Glyph::Warning} />
+                    { undecided_words(paths.len()) }
+                </p>
+                <ul class="file-list mono" tabindex="0" aria-label="Files with undecided conflicts" data-test="undecided-files">
+                    { for paths.iter().take(LISTED).map(|path| html! { <li key={path.to_string()}>{ path }</li> }) }
+                    if more > 0 {
+                        <li>{ format!("and {} more", text::count(more)) }</li>
+                    }
+                </ul>
+                <p class="dialog-text">
+                    { "Your version stays; the pack's is put beside it in " }
+                    <span class="mono">{ ".formwork/conflicts" }</span>
+                    { ". What is decided already is written as decided." }
+                </p>
+            </div>
+            <footer class="dialog-foot">
+                <button class="button" data-test="undecided-cancel" onclick={move |_| cancel.emit(())}>{ "Cancel" }</button>
+                <button class="button" data-test="undecided-anyway" onclick={anyway}>{ "Update anyway" }</button>
+                <button class="button button-main" autofocus=true data-test="undecided-decide" onclick={decide}>{ "Decide first" }</button>
+            </footer>
+        </>
+    }
+}
+
+fn undecided_words(files: usize) -> String {
+    let has = if files == 1 { "has" } else { "have" };
+    format!(
+        "{} {has} undecided conflicts:",
+        text::counted(files, "file")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_said_how_many_files_have_conflicts() {
+        assert_eq!(undecided_words(1), "1 file has undecided conflicts:");
+        assert_eq!(undecided_words(3), "3 files have undecided conflicts:");
+    }
+}
