@@ -65,7 +65,7 @@ impl Prepared {
         let ended = place.run(&self.pack, self.scenario.kind, &fault);
         let is_made = script.with_file_name("edit.done").exists();
         let done = match ended.code {
-            Some(0 | 1) => self.check_edit(&place, edit, is_made),
+            Some(0 | 1 | 3) => self.check_edit(&place, edit, is_made),
             code => Err(format!("it ended with {code:?}")),
         };
         place.remove();
@@ -97,8 +97,10 @@ impl Prepared {
         let others = |tree: &Tree| {
             let mut tree = without_local(tree, TARGET);
             tree.retain(|other, entry| !is_on_the_way(other, entry, &path));
-            // An edit from before the run looks is in it.
+            // An edit from before the run looks is in both.
             tree.remove(&format!("{TARGET}/.formwork/project.toml"));
+            let conflicts = format!("{TARGET}/.formwork/conflicts");
+            tree.retain(|other, _| !other.starts_with(&conflicts));
             tree
         };
         let [old, new] =

@@ -31,7 +31,7 @@ impl Prepared {
         let ended = Ended::of(child.wait_with_output().unwrap());
         let done = self
             .check_end(&ended, &place.tree())
-            .and_then(|()| self.check_recovery(&place, after.subsec_micros() as usize));
+            .and_then(|()| self.check_recovery(&place, after.subsec_micros() as usize, false));
         place.remove();
         done.map_err(|what| format!("killed after {after:?}: {what}"))
     }

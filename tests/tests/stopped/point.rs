@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::scenario::{Ended, OTHER, Place, Prepared, REFUSED, TARGET};
+use crate::scenario::{Ended, OTHER, Place, Prepared, REFUSED, TARGET, UNDO, is_done};
 use crate::tree::{Tree, difference, left_over, without_local};
 
 /// What happens at an operation.
@@ -37,6 +37,10 @@ pub struct Point {
 }
 
 impl Point {
+    fn kills(&self) -> bool {
+        self.fault.contains("kill")
+    }
+
     /// The error is told by what it is.
     fn check_error(&self, ended: &Ended) -> Result<(), String> {
         if ended.code != Some(1) {
@@ -115,7 +119,7 @@ impl Prepared {
         let done = self
             .check_end(&ended, &place.tree())
             .and_then(|()| point.check_error(&ended))
-            .and_then(|()| self.check_recovery(&place, point.operation));
+            .and_then(|()| self.check_recovery(&place, point.operation, !point.kills()));
         place.remove();
         done.map_err(|what| {
             let operation = &self.operations[point.operation];
@@ -131,7 +135,8 @@ impl Prepared {
     pub fn fresh(&self) -> Place {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        self.place.copied(&number.to_string(), &self.base)
+        let from = (self.base.as_path(), self.pack.as_path());
+        self.scenario.fresh(&self.place, &number.to_string(), from)
     }
 
     /// What the run says is what stands there.
@@ -140,21 +145,27 @@ impl Prepared {
         match ended.code {
             // It was killed: the next run puts it right.
             None => Ok(()),
-            Some(code) if code == self.scenario.code() => self.is(&found, &self.new),
+            code if self.scenario.is_end(code) => self.is(&found, &self.new),
             Some(1) if ended.message().is_empty() => Err("it failed without a word".to_owned()),
             // Not even putting back went well, and it says so: the next run does it.
             Some(1) if ended.is_not_rolled_back() => Ok(()),
             Some(1) => self.is(&found, &self.old),
-            Some(code) => Err(format!("it ended with {code}")),
+            code => Err(format!("it ended with {code:?}")),
         }
     }
 
     /// The next run puts everything right, and the one after that does what was asked for.
-    pub fn check_recovery(&self, place: &Place, number: usize) -> Result<(), String> {
+    /// `lacks_undo`: what the run replaced may not have been read.
+    pub fn check_recovery(
+        &self,
+        place: &Place,
+        number: usize,
+        lacks_undo: bool,
+    ) -> Result<(), String> {
         // Every third goes on to other answers at once.
         if number.is_multiple_of(3) {
             let ended = place.run(&self.pack, OTHER, "");
-            if ended.code != Some(0) {
+            if !is_done(ended.code) {
                 return Err(format!(
                     "other answers: {:?} {}",
                     ended.code,
@@ -166,13 +177,33 @@ impl Prepared {
             return self.is_one_of(&without_local(&found, TARGET), &self.others);
         }
         self.check_put_right(place)?;
+        let is_new = self
+            .is(&without_local(&place.tree(), TARGET), &self.new)
+            .is_ok();
+        if is_new && self.scenario.kind != UNDO && self.old != self.new {
+            self.check_undo(place, lacks_undo)?;
+        }
         let ended = place.run(&self.pack, self.scenario.kind, "");
-        if ended.code != Some(self.scenario.code()) {
+        // What was undone cannot be undone once more.
+        let is_undone = is_new && self.scenario.kind == UNDO && ended.error() == "not_found";
+        if !is_undone && !self.scenario.is_end(ended.code) {
             return Err(format!("again: {:?} {}", ended.code, ended.message()));
         }
         let found = place.tree();
         self.is_clear(&found)?;
         self.is(&without_local(&found, TARGET), &self.new)
+    }
+
+    /// A run that was carried out can be undone, whatever happened to it, unless what it replaced
+    /// could not be read.
+    fn check_undo(&self, place: &Place, lacks_undo: bool) -> Result<(), String> {
+        let ended = place.run(&self.pack, UNDO, "");
+        let found = without_local(&place.tree(), TARGET);
+        match ended.code {
+            Some(0) => self.is(&found, &self.old),
+            Some(1) if lacks_undo && ended.error() == "not_found" => self.is(&found, &self.new),
+            code => Err(format!("undo: {code:?} {}", ended.message())),
+        }
     }
 
     /// A run that ends before it writes anything of its own leaves nothing of what was stopped.
@@ -201,13 +232,25 @@ impl Prepared {
     }
 
     fn is(&self, found: &Tree, expected: &Tree) -> Result<(), String> {
-        difference(expected, found).map_or(Ok(()), Err)
+        difference(expected, &self.without_husk(found)).map_or(Ok(()), Err)
+    }
+
+    /// Where a folder that a run had made cannot be removed any more, it stays with nothing in it.
+    fn without_husk(&self, found: &Tree) -> Tree {
+        let mut found = found.clone();
+        let inside = format!("{TARGET}/");
+        let is_empty = !found.keys().any(|path| path.starts_with(&inside));
+        if self.scenario.kind == UNDO && is_empty && !self.new.contains_key(TARGET) {
+            found.remove(TARGET);
+        }
+        found
     }
 
     fn is_one_of(&self, found: &Tree, expected: &[Tree; 2]) -> Result<(), String> {
         let [old, new] = expected;
-        let old = difference(old, found);
-        let new = difference(new, found);
+        let found = self.without_husk(found);
+        let old = difference(old, &found);
+        let new = difference(new, &found);
         match (old, new) {
             (Some(old), Some(new)) => Err(format!("neither: {old}; {new}")),
             _ => Ok(()),

@@ -11,7 +11,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::pack;
-use crate::tree::{Tree, copy, tree, without_local};
+use crate::tree::{Tree, copy, difference, tree, without_local};
 
 /// The target's path below the scenario's folder.
 pub const TARGET: &str = "inner/app";
@@ -23,10 +23,15 @@ pub type Kind = &'static str;
 /// and ends.
 pub const REFUSED: Kind = "none";
 
+/// Not an answer: the last run is undone.
+pub const UNDO: Kind = "undo";
+
 pub struct Scenario {
     pub name: &'static str,
     /// Makes what is there before.
     prepare: fn(&Place),
+    /// A run that is not disturbed, before the one that is.
+    first: Option<Kind>,
     /// What the run is asked for.
     pub kind: Kind,
     /// Whether every file is on the disk before the run is done.
@@ -37,42 +42,63 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario {
         name: "an absent folder",
         prepare: |_| {},
+        first: None,
         kind: "a",
         durable: false,
     },
     Scenario {
         name: "a folder with the user's files",
         prepare: users_files,
+        first: None,
         kind: "a",
         durable: false,
     },
     Scenario {
         name: "other answers",
         prepare: worked_on,
+        first: None,
         kind: "b",
         durable: false,
     },
     Scenario {
         name: "other answers, durably",
         prepare: worked_on,
+        first: None,
         kind: "b",
         durable: true,
     },
     Scenario {
         name: "an absent folder, durably",
         prepare: |_| {},
+        first: None,
         kind: "b",
         durable: true,
     },
     Scenario {
         name: "the same answers",
         prepare: worked_on,
+        first: None,
         kind: "a",
+        durable: false,
+    },
+    Scenario {
+        name: "the way back",
+        prepare: worked_on,
+        first: Some("b"),
+        kind: UNDO,
+        durable: false,
+    },
+    Scenario {
+        name: "the way back to nothing",
+        prepare: |_| {},
+        first: Some("a"),
+        kind: UNDO,
         durable: false,
     },
     Scenario {
         name: "answers that are refused",
         prepare: users_files,
+        first: None,
         kind: REFUSED,
         durable: false,
     },
@@ -133,10 +159,14 @@ impl Place {
 
     pub fn command(&self, pack: &Path, kind: Kind, faults: &str) -> Command {
         let mut command = Command::new(program("FORMWORK_BIN"));
-        let set = format!("kind={kind}");
-        let word = format!("word={kind}{kind}");
-        command.args(["new", pack.to_str().unwrap(), "--defaults", "--json"]);
-        command.args(["--set", &set, "--set", &word, "--to"]);
+        if kind == UNDO {
+            command.args(["undo", "--json"]);
+        } else {
+            let set = format!("kind={kind}");
+            let word = format!("word={kind}{kind}");
+            command.args(["new", pack.to_str().unwrap(), "--defaults", "--json"]);
+            command.args(["--set", &set, "--set", &word, "--to"]);
+        }
         command.arg(self.target());
         command.env("FORMWORK_HOME", self.root.join("home"));
         if !faults.is_empty() {
@@ -209,14 +239,18 @@ impl Scenario {
         (self.prepare)(&place);
         let base = place.root.join("base");
         copy(&place.folder(), &base);
-        let old = without_local(&place.tree(), TARGET);
+        let before = without_local(&place.tree(), TARGET);
         // A copy, as all points have one: what is remembered of files tells that they are others.
-        let counted = place.copied("counted", &base);
+        let counted = self.fresh(&place, "counted", (&base, &pack));
+        let old = without_local(&counted.tree(), TARGET);
         let log = counted.log();
         let faults = format!("log {}{}", log.display(), self.directives());
         let ended = counted.run(&pack, self.kind, &faults);
-        assert_eq!(ended.code, Some(self.code()), "{}", ended.message());
+        assert!(self.is_end(ended.code), "{}", ended.message());
         let new = without_local(&counted.tree(), TARGET);
+        if self.kind == UNDO {
+            assert_eq!(difference(&before, &new), None, "undone byte for byte");
+        }
         let logged = fs::read_to_string(&log);
         let logged = logged.expect("the program has no faults in it: run `cargo xtask test`");
         let operations = logged.lines().map(|line| {
@@ -226,11 +260,11 @@ impl Scenario {
         let operations = operations.collect();
         let other = |name| {
             let from = match name {
-                "from the old" => place.copied(name, &base),
+                "from the old" => self.fresh(&place, name, (&base, &pack)),
                 _ => place.copied(name, &counted.folder()),
             };
             let ended = from.run(&pack, OTHER, "");
-            assert_eq!(ended.code, Some(0), "{}", ended.message());
+            assert!(is_done(ended.code), "{}", ended.message());
             let made = without_local(&from.tree(), TARGET);
             from.remove();
             made
@@ -247,15 +281,33 @@ impl Scenario {
         }
     }
 
-    /// How the run ends if nothing is wrong.
-    pub fn code(&self) -> i32 {
-        if self.kind == REFUSED { 2 } else { 0 }
+    /// The scenario's folder as it is before the run that is disturbed, in a place of its own.
+    pub fn fresh(&self, place: &Place, name: &str, (base, pack): (&Path, &Path)) -> Place {
+        let fresh = place.copied(name, base);
+        if let Some(first) = self.first {
+            let ended = fresh.run(pack, first, "");
+            assert!(is_done(ended.code), "{}", ended.message());
+        }
+        fresh
+    }
+
+    /// Whether the run ends so if nothing is wrong.
+    pub fn is_end(&self, code: Option<i32>) -> bool {
+        match self.kind {
+            REFUSED => code == Some(2),
+            _ => is_done(code),
+        }
     }
 
     /// What the program is asked for besides faults.
     pub fn directives(&self) -> &'static str {
         if self.durable { ";durable yes" } else { "" }
     }
+}
+
+/// Whether a run did what it was asked for; the user's edit of one file may overlap with the pack's.
+pub fn is_done(code: Option<i32>) -> bool {
+    matches!(code, Some(0 | 3))
 }
 
 fn put(folder: &Path, at: &str, text: &str) {
