@@ -81,6 +81,10 @@ fn in_company() -> Vec<Attack> {
     let behind = Tree::next(&rule("b.txt", "path = \"l/b.txt\""))
         .with("files/in/c.txt", "c\n")
         .link("files/l", "in");
+    let mut without_partials = Tree::next("");
+    without_partials.0.remove("partials/part.hbs");
+    let without_partials = without_partials.put("partials", What::Pipe);
+    let socket = Tree::next("").put("files/socket", What::Socket);
     let pipe = |path: &str| Tree::next("").put(path, What::Pipe);
     let no_file = "neither a file nor a folder";
     vec![
@@ -112,6 +116,13 @@ fn in_company() -> Vec<Attack> {
             "is a file, and a folder in",
         ),
         Attack::folder("a pipe", pipe("files/pipe"), "files/pipe", no_file),
+        Attack::folder(
+            "a pipe for the partials",
+            without_partials,
+            "partials",
+            no_file,
+        ),
+        Attack::folder("a socket", socket, "files/socket", no_file),
         Attack::folder(
             "a pipe for a manifest",
             pipe("pack.toml"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use crate::zips::{Entry, archive};
@@ -14,6 +15,7 @@ pub enum What {
     /// So many bytes that are all zero, which take no room on the disk.
     Hole(u64),
     Pipe,
+    Socket,
 }
 
 /// A pack as its files.
@@ -73,6 +75,7 @@ impl Tree {
                 What::Bytes(bytes) => fs::write(place, bytes).unwrap(),
                 What::Link(target) => std::os::unix::fs::symlink(target, place).unwrap(),
                 What::Hole(size) => fs::File::create(place).unwrap().set_len(*size).unwrap(),
+                What::Socket => drop(UnixListener::bind(place).unwrap()),
                 What::Pipe => {
                     let made = std::process::Command::new("mkfifo").arg(place).status();
                     assert!(made.unwrap().success());

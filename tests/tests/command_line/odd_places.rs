@@ -1,95 +1,13 @@
-//! Packs with what is no file in them, and targets in odd places.
+//! Links in packs, and targets in odd places.
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::os::unix::net::UnixListener;
 use std::path::Path;
-use std::process::Command;
 
 use formwork_tests::{Entry, Formwork, everything_below};
 
 use crate::packs::{asks, pack, small_pack};
 use crate::text;
-
-fn fifo(path: &Path) {
-    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
-}
-
-/// What opens a pipe that nobody writes to waits for ever: that this ends is a part of the test.
-#[test]
-fn what_is_no_file_in_a_pack_is_refused_by_its_name() {
-    /// What is put into a pack, the path that is named for it, words of the message.
-    type Put = (fn(&Path), &'static str, &'static str);
-    let put: [Put; 9] = [
-        (
-            |pack| fifo(&pack.join("files/pipe")),
-            "files/pipe",
-            "neither a file nor a folder",
-        ),
-        (|pack| fifo(&pack.join("partials")), "partials", ""),
-        (
-            |pack| drop(UnixListener::bind(pack.join("files/socket")).unwrap()),
-            "files/socket",
-            "neither a file nor a folder",
-        ),
-        (
-            |pack| {
-                fs::remove_file(pack.join("pack.toml")).unwrap();
-                fifo(&pack.join("pack.toml"));
-            },
-            "pack.toml",
-            "neither a file nor a folder",
-        ),
-        (
-            |pack| symlink("..", pack.join("files/up")).unwrap(),
-            "files/up",
-            "leads out of the folder",
-        ),
-        (
-            |pack| symlink("/etc/passwd", pack.join("files/abs")).unwrap(),
-            "files/abs",
-            "absolute",
-        ),
-        (
-            |pack| symlink("nothing", pack.join("files/none")).unwrap(),
-            "files/none",
-            "nothing is there",
-        ),
-        (
-            |pack| symlink("../pack.toml", pack.join("files/toml")).unwrap(),
-            "files/toml",
-            "leads out of the folder",
-        ),
-        (
-            |pack| {
-                fs::rename(pack.join("pack.toml"), pack.join("real.toml")).unwrap();
-                symlink("real.toml", pack.join("pack.toml")).unwrap();
-            },
-            "pack.toml",
-            "is a link",
-        ),
-    ];
-    for (put, file, words) in put {
-        let formwork = Formwork::new();
-        let pack = small_pack(&formwork);
-        put(Path::new(&pack));
-        for command in [
-            &["check", &pack, "--json"][..],
-            &["new", &pack, "--to", text(&formwork.path("made")), "--json"],
-        ] {
-            let called = formwork.call(command);
-            assert_eq!(called.status, 1, "{file}: {}", called.stdout);
-            let error = &called.json()["errors"][0];
-            let place = error["file"].as_str().unwrap();
-            assert!(place.ends_with(file), "{error}");
-            assert!(
-                error["message"].as_str().unwrap().contains(words),
-                "{error}"
-            );
-        }
-        assert!(!formwork.path("made").exists());
-    }
-}
 
 #[test]
 fn links_that_stay_inside_are_made_as_links_and_never_walked() {
