@@ -40,11 +40,9 @@ impl Actions {
     /// Loads how the project stands that the draft goes into; none: it goes into none.
     pub fn load_status(&self, folder: Option<String>) {
         match folder {
-            Some(folder) => self.load(
-                &self.project,
-                GetProjectStatus { folder },
-                ProjectAction::Status,
-            ),
+            Some(folder) => self.load(&self.project, GetProjectStatus { folder }, |asked| {
+                ProjectAction::Status(Box::new(asked))
+            }),
             None => self.project.dispatch(ProjectAction::NoProject),
         }
     }

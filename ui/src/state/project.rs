@@ -36,7 +36,7 @@ pub enum Undoing {
 }
 
 pub enum ProjectAction {
-    Status(Asked<ProjectStatus>),
+    Status(Box<Asked<ProjectStatus>>),
     /// The draft goes nowhere, or into a folder that is no project.
     NoProject,
     /// A run has ended.
@@ -50,7 +50,7 @@ impl Reducible for ProjectState {
     fn reduce(self: Rc<Self>, action: ProjectAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            ProjectAction::Status(asked) => next.status.take(asked),
+            ProjectAction::Status(asked) => next.status.take(*asked),
             ProjectAction::NoProject => next.status.clear(),
             ProjectAction::Ran => next.ran += 1,
             ProjectAction::Undo(undoing) => {
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn the_status_of_another_folder_is_not_shown() {
-        let asked = |number, answer| ProjectAction::Status(Asked { number, answer });
+        let asked = |number, answer| ProjectAction::Status(Box::new(Asked { number, answer }));
         let state = Rc::new(ProjectState::default())
             .reduce(asked(1, None))
             .reduce(ProjectAction::NoProject)
