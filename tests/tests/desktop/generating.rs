@@ -3,34 +3,19 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use formwork_tests::window::{Window, has_window, xdotool};
+use formwork_tests::window::Window;
 use formwork_tests::{Formwork, files_below};
 use serde_json::json;
 
 use super::{
-    add_record, everything_below, formwork as call, open_draft, open_pack, text, wait_for_file,
+    add_record, choose_folder, everything_below, formwork as call, open_draft, open_pack, text,
+    wait_for_file,
 };
 
-/// Chooses a folder in the system's dialog, by typing its path.
 fn choose_target(window: &Window, target: &Path) {
     fs::create_dir(target).unwrap();
-    window.click("choose-target");
-    let title = "Folder to generate into";
-    let dialog = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
-    xdotool(&["windowactivate", "--sync", &dialog]);
-    // The dialog is the system's and tells nothing: it is given the time that a hand leaves it.
-    let pause = || std::thread::sleep(Duration::from_millis(700));
-    pause();
-    xdotool(&["type", "--delay", "30", text(target)]);
-    pause();
-    xdotool(&["key", "Return"]);
-    pause();
-    if has_window(title) {
-        // The first Return took the completion, this one takes the folder.
-        xdotool(&["key", "Return"]);
-    }
+    choose_folder(window, "choose-target", "Folder to generate into", target);
     window.wait_for_text("target", target.file_name().unwrap().to_str().unwrap());
 }
 

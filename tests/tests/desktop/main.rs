@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use formwork_tests::window::{PATIENCE, Window};
+use formwork_tests::window::{PATIENCE, Window, has_window, xdotool};
 use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
@@ -24,6 +24,7 @@ mod projects;
 mod screens;
 mod settings;
 mod stopping;
+mod updating;
 
 /// Opens a pack in Build.
 fn open_pack(window: &Window, name: &str) {
@@ -69,6 +70,15 @@ fn open_draft(window: &Window, pack: &str, answers: &Value, target: &Path) -> St
     reload(window);
     resume(window, &draft);
     draft
+}
+
+/// Opens what a folder was generated from, as a person goes on with it after a while.
+fn open_project(window: &Window, folder: &Path) {
+    let opened = window.invoke("open_project", &json!({"folder": folder}));
+    let draft = opened["value"]["view"]["draft"].as_str();
+    let draft = draft.unwrap_or_else(|| panic!("{opened}"));
+    reload(window);
+    resume(window, draft);
 }
 
 fn resume(window: &Window, draft: &str) {
@@ -133,4 +143,50 @@ fn wait_for_file(file: &Path) {
 /// Whether nothing but the empty folder is there.
 fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
+}
+
+/// Presses a button that asks for a folder, and chooses it in the system's dialog, by typing its
+/// path.
+fn choose_folder(window: &Window, button: &str, title: &str, folder: &Path) {
+    window.click(button);
+    let dialog = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
+    xdotool(&["windowactivate", "--sync", &dialog]);
+    // The dialog is the system's and tells nothing: it is given the time that a hand leaves it.
+    let pause = || std::thread::sleep(Duration::from_millis(700));
+    pause();
+    xdotool(&["type", "--delay", "30", text(folder)]);
+    pause();
+    // It completes what is typed by a folder that is in there; that is selected, and goes.
+    xdotool(&["key", "Delete"]);
+    pause();
+    xdotool(&["key", "Return"]);
+    pause();
+    if has_window(title) {
+        // The first Return took the completion, this one takes the folder.
+        xdotool(&["key", "Return"]);
+    }
+}
+
+/// Looks for what people who cannot see, or not well, would stumble over.
+fn check_accessibility(window: &Window, what: &str) {
+    let axe = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).unwrap();
+    // What fades in has its contrast when it is there.
+    window.until(
+        "everything to be there",
+        "return document.getAnimations().every(a =>
+            a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)",
+        &[],
+    );
+    // As the driver's own script: the policy of the page allows no code made of text.
+    window.run(&format!("{axe}; window.axe = axe; return true"), &[]);
+    window.run(
+        "window.__axe = undefined; window.axe.run(document, {resultTypes: ['violations']})
+            .then(found => { window.__axe = {found: found.violations.map(v =>
+                `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | ')}`)} },
+                error => { window.__axe = {error: String(error)} });
+         return true",
+        &[],
+    );
+    let found = window.until("axe", "return window.__axe ?? null", &[]);
+    assert_eq!(found, json!({"found": []}), "{what}");
 }

@@ -40,8 +40,19 @@ fn drop_a_pack(fill: impl Fn(&Path)) {
     let window = Window::open(formwork.home.path());
     let shelf = formwork.path("shelf");
     fill(&shelf);
-    make_room(&window);
-    let _manager = FileManager::open(&shelf, formwork.home.path());
+    drop_first_of(&shelf, &window, &formwork);
+    window.wait_for("pack-every-question");
+    assert!(
+        formwork
+            .path("home/packs/every-question/pack.toml")
+            .is_file()
+    );
+}
+
+/// Drops what a folder named `shelf` has in it onto the window.
+pub fn drop_first_of(shelf: &Path, window: &Window, formwork: &Formwork) {
+    make_room(window);
+    let _manager = FileManager::open(shelf, formwork.home.path());
     let gallery = window.place_of("pack-search");
     // The first icon of the file manager stands in the upper left of its list.
     drag(
@@ -50,12 +61,6 @@ fn drop_a_pack(fill: impl Fn(&Path)) {
             x: gallery.x,
             y: gallery.y + 200,
         },
-    );
-    window.wait_for("pack-every-question");
-    assert!(
-        formwork
-            .path("home/packs/every-question/pack.toml")
-            .is_file()
     );
 }
 

@@ -8,13 +8,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
+use formwork_tests::Formwork;
 use formwork_tests::window::{PATIENCE, TITLE, Window, drag, place_in, xdotool};
-use formwork_tests::{Formwork, root};
 use serde_json::{Value, json};
 
 use super::drags::{FileManager, make_room};
 use super::stopping::HeldUp;
-use super::{open_draft, wait_for_file, wait_until};
+use super::{check_accessibility, open_draft, wait_for_file, wait_until};
 
 /// Generates a pack into a folder and closes the result.
 fn generate(window: &Window, pack: &str, answers: &Value, target: &Path) {
@@ -362,30 +362,6 @@ fn a_run_that_failed_is_not_the_last_run_and_says_that_nothing_is_known_of_it() 
     assert!(first.as_f64().unwrap() > 0.0, "{first}");
     window.click("export-performance");
     assert!(!window.text_of("export-dialog").contains("Run 2"));
-}
-
-/// Looks for what people who cannot see, or not well, would stumble over.
-fn check_accessibility(window: &Window, what: &str) {
-    let axe = fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).unwrap();
-    // What fades in has its contrast when it is there.
-    window.until(
-        "everything to be there",
-        "return document.getAnimations().every(a =>
-            a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)",
-        &[],
-    );
-    // As the driver's own script: the policy of the page allows no code made of text.
-    window.run(&format!("{axe}; window.axe = axe; return true"), &[]);
-    window.run(
-        "window.__axe = undefined; window.axe.run(document, {resultTypes: ['violations']})
-            .then(found => { window.__axe = {found: found.violations.map(v =>
-                `${v.id}: ${v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | ')}`)} },
-                error => { window.__axe = {error: String(error)} });
-         return true",
-        &[],
-    );
-    let found = window.until("axe", "return window.__axe ?? null", &[]);
-    assert_eq!(found, json!({"found": []}), "{what}");
 }
 
 #[test]

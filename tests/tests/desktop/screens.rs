@@ -1,8 +1,8 @@
 //! Going from screen to screen.
 
 use formwork_tests::Formwork;
-use formwork_tests::window::Window;
-use serde_json::Value;
+use formwork_tests::window::{TITLE, Window, xdotool};
+use serde_json::{Value, json};
 
 use super::open_pack;
 
@@ -55,5 +55,35 @@ fn build_is_as_it_was_left_after_other_screens_were_shown() {
             &[],
         );
         assert_eq!(standing(&window), before, "after {away}");
+    }
+}
+
+#[test]
+fn the_window_itself_is_never_scrolled() {
+    let formwork = Formwork::new();
+    let made = formwork.path("made");
+    assert_eq!(formwork.generate("rust-service", &made, &[]).status, 0);
+    let window = Window::open(formwork.home.path());
+    xdotool(&[
+        "search",
+        "--onlyvisible",
+        "--name",
+        TITLE,
+        "windowsize",
+        "--sync",
+        "1024",
+        "700",
+    ]);
+    window.click("nav-performance");
+    window.click("run-1");
+    for tab in ["tab-templates", "tab-outputs", "tab-whys", "tab-spans"] {
+        window.click(tab);
+        let scrolled = window.run(
+            "const all = [...document.querySelectorAll('main:not([inert]) *')];
+             all.slice(0, 3000).forEach(element => element.scrollIntoView({block: 'center'}));
+             return [document.documentElement.scrollTop, document.body.scrollTop]",
+            &[],
+        );
+        assert_eq!(scrolled, json!([0, 0]), "{tab}");
     }
 }

@@ -44,9 +44,12 @@ impl Actions {
         self.decide(|file| file.choose_all(choice));
     }
 
-    /// Decides the selected file as a whole; none takes that back.
+    /// Decides the selected file as a whole; none takes that back to what was decided by hunk.
     pub fn choose_whole(&self, how: Option<Decision>) {
-        self.decide(|file| how.map(|how| file.decide(how)));
+        self.decide(|file| match how {
+            Some(how) => Some(file.decide(how)),
+            None => file.by_lines(),
+        });
     }
 
     fn decide(&self, decision: impl FnOnce(&MergeFile) -> Option<Decided>) {

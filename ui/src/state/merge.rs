@@ -18,6 +18,8 @@ pub struct MergeFile {
     pub hunks: Rc<Vec<Rc<Hunk>>>,
     /// With the decisions that the engine does not know yet.
     pub decided: Option<Decision>,
+    /// What was decided by hunk before the file was decided as a whole.
+    by_hunk: Option<Decision>,
     conflicts: usize,
 }
 
@@ -65,6 +67,7 @@ impl From<MergeView> for MergeFile {
             whole: view.whole,
             hunks,
             decided: view.decided,
+            by_hunk: None,
             conflicts,
         }
     }
@@ -134,10 +137,25 @@ impl MergeFile {
     /// The file after a decision, if that is about these versions of it.
     pub fn after(&self, decided: Option<&Decided>) -> Self {
         let holds = decided.filter(|decided| decided.of == self.of);
-        Self {
-            decided: holds.map(|decided| decided.how.clone()),
-            ..self.clone()
+        let mut after = self.clone();
+        after.decided = holds.map(|decided| decided.how.clone());
+        if after.is_decided_whole() && !self.is_decided_whole() {
+            after.by_hunk.clone_from(&self.decided);
         }
+        after
+    }
+
+    /// The same file after it was asked for again: what was decided by hunk is still known.
+    pub fn following(mut self, before: Option<&Rc<Self>>) -> Self {
+        if let Some(before) = before.filter(|before| before.of == self.of) {
+            self.by_hunk.clone_from(&before.by_hunk);
+        }
+        self
+    }
+
+    /// The decision by hunk that there was before the file was decided as a whole.
+    pub fn by_lines(&self) -> Option<Decided> {
+        self.by_hunk.clone().map(|how| self.decide(how))
     }
 
     /// The conflict that comes after one, or before it; at the end it goes on at the beginning.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::actions::use_actions;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::store::use_part;
 use crate::state::text;
 
 /// Files that are listed by name.
@@ -22,6 +23,12 @@ pub fn UndecidedBody(props: &UndecidedProps) -> Html {
     let actions = use_actions();
     let UndecidedProps { paths, cancel } = props;
     let cancel = cancel.clone();
+    let updates = use_part(&actions.build, |build| build.updates);
+    let anyway_words = if updates {
+        "Update anyway"
+    } else {
+        "Generate anyway"
+    };
     let decide = {
         let actions = actions.clone();
         move |_| actions.decide_first()
@@ -49,7 +56,7 @@ pub fn UndecidedBody(props: &UndecidedProps) -> Html {
             </div>
             <footer class="dialog-foot">
                 <button class="button" data-test="undecided-cancel" onclick={move |_| cancel.emit(())}>{ "Cancel" }</button>
-                <button class="button" data-test="undecided-anyway" onclick={anyway}>{ "Update anyway" }</button>
+                <button class="button" data-test="undecided-anyway" onclick={anyway}>{ anyway_words }</button>
                 <button class="button button-main" autofocus=true data-test="undecided-decide" onclick={decide}>{ "Decide first" }</button>
             </footer>
         </>

@@ -7,6 +7,7 @@ use yew::AttrValue;
 
 use super::Draft;
 use crate::state::load::Load;
+use crate::state::merge::MergeFile;
 
 /// The ways in which an output is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,10 @@ impl Draft {
         self.merge = match answer {
             Err(failure) => Load::Failed(Rc::new(failure)),
             Ok(None) => Load::Idle,
-            Ok(Some(view)) => Load::Ready(Rc::new(view.into())),
+            Ok(Some(view)) => {
+                let before = self.merge.ready();
+                Load::Ready(Rc::new(MergeFile::from(view).following(before)))
+            }
         };
         let unseen: Vec<Edit> = self.edits.unseen().cloned().collect();
         unseen.iter().for_each(|edit| self.decide(edit));

@@ -66,6 +66,20 @@ fn a_decision_for_the_whole_file_becomes_one_by_hunk_when_a_hunk_is_decided() {
 }
 
 #[test]
+fn what_was_decided_by_hunk_comes_back_when_the_file_is_merged_by_lines_again() {
+    let file = file(2);
+    let file = file.after(file.choose(1, Some(Choice::New)).as_ref());
+    let whole = file.after(Some(&file.decide(Decision::Yours)));
+    let whole = whole.after(Some(&file.decide(Decision::New)));
+    // The engine tells of the last decision alone.
+    let mut told = merge_view("a", 2);
+    told.decided.clone_from(&whole.decided);
+    let asked_again = MergeFile::from(told).following(Some(&Rc::new(whole)));
+    let back = asked_again.after(asked_again.by_lines().as_ref());
+    assert_eq!(back.decided, file.decided);
+}
+
+#[test]
 fn all_conflicts_can_be_decided_alike() {
     let file = file(3);
     let file = file.after(file.choose_all(&Choice::Yours).as_ref());
