@@ -22,20 +22,23 @@ pub enum EntryPoint {
     DryRun,
     /// `check`.
     Check,
-    /// `new` into a project of the version before. `update` belongs here as soon as it is there.
+    /// `new` into a project of the version before.
     Again,
+    /// `update` of such a project.
+    Update,
     /// A folder or zip that is dropped onto the window: added, opened and generated.
     Drop,
     /// A draft that is saved as a zip and below a folder.
     Export,
 }
 
-pub const ALL: [EntryPoint; 7] = [
+pub const ALL: [EntryPoint; 8] = [
     EntryPoint::Folder,
     EntryPoint::Zip,
     EntryPoint::DryRun,
     EntryPoint::Check,
     EntryPoint::Again,
+    EntryPoint::Update,
     EntryPoint::Drop,
     EntryPoint::Export,
 ];
@@ -109,7 +112,7 @@ impl Place {
         fs::write(folder.join("canary.txt"), "as it was\n").unwrap();
         fs::write(folder.join("outside/canary.txt"), "as it was\n").unwrap();
         let made = folder.join("made");
-        if point == EntryPoint::Again {
+        if matches!(point, EntryPoint::Again | EntryPoint::Update) {
             copy(project, &made);
         }
         if let Made::Target(prepare) = attack.made {
@@ -192,6 +195,7 @@ impl Ways<'_> {
         match point {
             EntryPoint::Check => arguments = vec!["check", pack, "--json"],
             EntryPoint::DryRun => arguments.push("--dry-run"),
+            EntryPoint::Update => arguments = vec!["update", target, "--pack", pack, "--json"],
             _ => {}
         }
         let command = self.formwork.command(&arguments);

@@ -182,7 +182,8 @@ fn of_targets() -> Vec<Attack> {
     ];
     let attacks = prepared.into_iter();
     let attacks = attacks.map(|(name, prepare, file, reason)| {
-        Attack::new(name, Made::Target(prepare), file, reason)
+        // An update reads the record before it looks at the folder.
+        Attack::new(name, Made::Target(prepare), file, reason).or("is a link that leads out")
     });
     attacks.collect()
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use formwork_protocol::{Fault, Node, QuestionKind, Record};
+use formwork_pack::MANIFEST;
+use formwork_protocol::{Code, Fault, Node, QuestionKind, Record};
 use formwork_render::{Context, Expression, Meter, Scope, Variables};
 
 use super::kept::{Kept, Lists, Records, Valued, ValuedRecord, Was, list_at};
@@ -10,6 +11,10 @@ use super::place::Place;
 use crate::compiled::{AskedQuestion, CompiledPack, Dynamic, Slot};
 use crate::faults::{Faults, without_values};
 use crate::names::{Heard, Names};
+
+/// Bytes that all computed texts of a pack may have together: each sees those before it, and is as
+/// long as a text may be.
+const COMPUTED: usize = 64 << 20;
 
 /// Finds the values of a pack, in the order in which they can be computed.
 pub struct Valuing<'a> {
@@ -25,6 +30,8 @@ pub struct Valuing<'a> {
     pub pack_faults: &'a mut Faults,
     /// Counts faults of the pack.
     failures: usize,
+    /// Bytes that are left for computed texts.
+    room: usize,
 }
 
 /// What a value sees.
@@ -61,6 +68,7 @@ impl<'a> Valuing<'a> {
             context: Record::new(),
             pack_faults,
             failures: 0,
+            room: COMPUTED,
         }
     }
 
@@ -88,10 +96,43 @@ impl<'a> Valuing<'a> {
                 Arc::new(valued)
             }
         };
+        let valued = match slot {
+            Slot::Computed(_) => self.in_room(key, valued),
+            Slot::Question(_) => valued,
+        };
         if let Some(value) = &valued.value {
             self.context.insert(key.clone(), value.clone());
         }
         valued
+    }
+
+    /// A computed value, as far as there is room for it; taken over or not, it takes the same.
+    fn in_room(&mut self, name: &str, valued: Arc<Valued>) -> Arc<Valued> {
+        let bytes = valued
+            .value
+            .as_ref()
+            .and_then(Node::as_str)
+            .map_or(0, str::len);
+        match self.room.checked_sub(bytes) {
+            Some(room) => {
+                self.room = room;
+                valued
+            }
+            None => {
+                let message =
+                    format!("All computed texts together have more than {COMPUTED} bytes");
+                self.pack_fault(Fault::new(Code::Limit, message), &Place::Root(name));
+                self.changed.insert(self.pack.numbers.changed(name));
+                Arc::new(Valued {
+                    given: None,
+                    asked: false,
+                    value: None,
+                    reads: valued.reads,
+                    failed: true,
+                    records: Records::default(),
+                })
+            }
+        }
     }
 
     fn valued(&mut self, slot: Slot, given: Option<&Node>, was: Option<&Valued>) -> Valued {
@@ -304,7 +345,12 @@ impl<'a> Valuing<'a> {
             false => fault,
         };
         let message = format!("{} (for “{place}”)", fault.message);
-        self.pack_faults.push(Fault { message, ..fault });
+        let file = fault.file.or_else(|| Some(MANIFEST.to_owned()));
+        self.pack_faults.push(Fault {
+            message,
+            file,
+            ..fault
+        });
         self.failures += 1;
     }
 }
