@@ -111,6 +111,7 @@ pub fn generate(
     if !compared.faults.is_empty() {
         return Err(compared.faults.into());
     }
+    let note = ground.update_note(&order.request.pack, conditions);
     if let Some(consent) = consent(order, &compared, ground.project.as_deref()) {
         return Ok(Ended::Asks(consent));
     }
@@ -127,7 +128,8 @@ pub fn generate(
     }
     // What the report tells and what was recorded end at the same moment.
     conditions.recording.end();
-    let (report, places) = compared.report(order.dry_run, Listed::All, conditions);
+    let (mut report, places) = compared.report(order.dry_run, Listed::All, conditions);
+    report.update = note.map(Box::new);
     let recording = conditions.recording;
     let trace = recording.finish("run", |kind, place| places.of(kind, place));
     Ok(done(order, report, warnings, trace))

@@ -11,6 +11,7 @@ use formwork_render::Meter;
 
 use self::answers::Migrating;
 use crate::compiled::CompiledPack;
+use crate::project::Project;
 
 pub use self::answers::{Level, MigrationPlan};
 pub use self::moves::Moves;
@@ -26,6 +27,15 @@ pub struct Migrated {
     /// What was done to the answers, in the order of the versions; [`Moves::steps`] tells what was
     /// done to the files.
     pub steps: Vec<MigrationStep>,
+}
+
+impl Migrated {
+    /// What was done to the answers and to the files of a project, in words.
+    pub fn told(&self, project: &Project) -> Vec<String> {
+        let files = self.moves.steps(project.paths());
+        let steps = self.steps.iter().chain(&files);
+        steps.map(ToString::to_string).collect()
+    }
 }
 
 /// Takes the answers that an older version of a pack was given through all migrations on the way

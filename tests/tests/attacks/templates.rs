@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use crate::attack::Attack;
-use crate::entry_points::ALL;
 use crate::paths::rule;
 use crate::tree::Tree;
 

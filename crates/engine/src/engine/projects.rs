@@ -44,9 +44,7 @@ impl Engine {
         let to = loaded.pack.pack.manifest.version.to_string();
         let (given, steps) = match migrated {
             Some(migrated) => {
-                let files = migrated.moves.steps(project.paths());
-                let steps = migrated.steps.iter().chain(&files);
-                let steps = steps.map(ToString::to_string).collect();
+                let steps = migrated.told(&project);
                 (migrated.answers, steps)
             }
             None => (project.answers.clone(), Vec::new()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use formwork_output::{OnDisk, Target};
-use formwork_protocol::{Code, Failure, Fault, Limits, Record};
+use formwork_protocol::{Code, Failure, Fault, Limits, Record, UpdateNote};
 use formwork_tree::RelativePath;
 
 use super::{Conditions, Planned, Request};
@@ -107,6 +107,24 @@ impl Ground {
         };
         let (of, migrated) = self.migrated.get_or_init(make).as_ref()?;
         Arc::ptr_eq(of, pack).then_some(migrated)
+    }
+
+    /// What an update leads from and to, if another version of the pack was there last.
+    pub fn update_note(
+        &self,
+        pack: &Arc<CompiledPack>,
+        conditions: &Conditions<'_>,
+    ) -> Option<UpdateNote> {
+        let project = self
+            .project
+            .as_ref()
+            .filter(|project| project.is_of(pack))?;
+        let migrated = self.migrated(pack, conditions)?;
+        Some(UpdateNote {
+            from: project.pack.version.clone(),
+            to: pack.pack.manifest.version.to_string(),
+            steps: migrated.told(project),
+        })
     }
 
     /// What answers of the last run lead to with the pack of a request. None: they do not hold

@@ -490,6 +490,9 @@ fn a_newer_pack_takes_answers_and_edits_to_their_new_places() {
         both,
         [("items/a.txt", Drift::Both), ("notes.txt", Drift::Both)]
     );
+    let window = project.open();
+    let shown = window.rows.iter().find(|row| row.path == "notes.txt");
+    assert_eq!(shown.unwrap().state, FileState::Merged);
     let report = project.update(json!({}), OnConflict::Keep);
     assert_eq!(
         project.read("notes.txt"),

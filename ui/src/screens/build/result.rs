@@ -28,6 +28,7 @@ pub fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Ht
             <div class="dialog-scroll" tabindex="0" data-test="result-body">
                 <p class="result-target"><Icon glyph={Glyph::Folder} /><span class="mono">{ &generated.target }</span></p>
                 { figures(report) }
+                { migrated(report) }
                 { listed("result-conflicts", "Conflicts that are left", "Your version stands in the file.", &both.conflicts) }
                 { listed("result-merged-files", "Merged", "What you and the pack changed is in the file.", &both.merged) }
                 if !report.warnings.is_empty() {
@@ -95,6 +96,24 @@ pub fn failed(failure: &Failure, close: Callback<()>) -> Html {
                 <button class="button button-main" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
             </footer>
         </>
+    }
+}
+
+/// What a newer version of the pack did to answers and files.
+fn migrated(report: &Report) -> Html {
+    let Some(note) = report.update.as_ref().filter(|note| note.from != note.to) else {
+        return html! {};
+    };
+    let title = format!("From version {} of the pack to {}", note.from, note.to);
+    html! {
+        <section class="result-both" aria-label={title.clone()} data-test="result-migrated">
+            <h3>{ title.clone() }</h3>
+            if !note.steps.is_empty() {
+                <ul class="file-list" tabindex="0" aria-label={title}>
+                    { for note.steps.iter().map(|step| html! { <li key={step.clone()}>{ step }</li> }) }
+                </ul>
+            }
+        </section>
     }
 }
 
