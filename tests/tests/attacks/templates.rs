@@ -279,7 +279,7 @@ fn computed() -> Vec<Attack> {
         (
             "sixty computed values of seven megabytes",
             listed,
-            "67108864 bytes",
+            "200000 steps",
         ),
         ("computed values that lead back to themselves", round, "c0"),
     ];
