@@ -37,7 +37,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("cli", &["protocol", "engine", "telemetry"]),
     ("shell", &["protocol", "engine", "telemetry"]),
     ("ui", &["protocol"]),
-    ("laws", &["protocol", "tree", "pack", "render", "engine"]),
+    (
+        "laws",
+        &["protocol", "tree", "pack", "render", "engine", "merge"],
+    ),
     ("tests", &["protocol", "render", "engine", "telemetry"]),
 ];
 

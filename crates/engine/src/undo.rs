@@ -215,7 +215,7 @@ fn one(
             .read_record(u64::MAX)
             .map_err(|error| error.to_failure())?,
     };
-    let writes = writes(&changed, changes, record.as_deref(), target);
+    let writes = writes(&changed, changes, record.as_deref(), target)?;
     let total = writes.changes.len() * 2;
     let half = writes.changes.len();
     let watch = Watch {
@@ -242,14 +242,16 @@ fn writes<'a>(
     changes: Vec<Change>,
     record: Option<&'a [u8]>,
     target: &Target,
-) -> Writes<'a> {
+) -> Result<Writes<'a>, Failure> {
     let path = |folder: &String| formwork_output::path_of(folder);
-    let missing = |(folder, mode): &(String, Option<u32>)| {
-        let folder = path(folder)?;
-        (target.look(&folder).ok()? == OnDisk::Absent).then_some((folder, *mode))
-    };
-    let there: Vec<(RelativePath, Option<u32>)> =
-        changed.there.iter().filter_map(missing).collect();
+    let mut there: Vec<(RelativePath, Option<u32>)> = Vec::new();
+    for (folder, mode) in &changed.there {
+        let Some(folder) = path(folder) else { continue };
+        let found = target.look(&folder).map_err(|error| error.to_failure())?;
+        if found == OnDisk::Absent {
+            there.push((folder, *mode));
+        }
+    }
     // A folder that was there before the run stays, also where nothing is left in it.
     let above = changes
         .iter()
@@ -262,7 +264,7 @@ fn writes<'a>(
     let older: BTreeSet<RelativePath> = above.filter(is_older).collect();
     let modes = there.iter();
     let modes = modes.filter_map(|(folder, mode)| Some((folder.clone(), (*mode)?)));
-    Writes {
+    Ok(Writes {
         changes,
         modes: modes.collect(),
         folders: there
@@ -274,5 +276,5 @@ fn writes<'a>(
         record,
         target_goes: changed.made_target,
         ..Writes::default()
-    }
+    })
 }

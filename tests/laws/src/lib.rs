@@ -6,7 +6,14 @@
 mod answers;
 mod archive;
 mod expression;
+// The laws of merging, as its own tests hold them.
+#[path = "../../../crates/merge/tests/merging/laws.rs"]
+#[allow(clippy::unwrap_used, dead_code, reason = "shared with tests")]
+mod laws;
 mod manifest;
+#[path = "../../../crates/merge/tests/merging/markers.rs"]
+#[allow(clippy::unwrap_used, dead_code, reason = "shared with tests")]
+mod markers;
 mod seeds;
 mod template;
 
@@ -23,13 +30,20 @@ pub use template::template;
 pub type Law = fn(&[u8]);
 
 /// All laws.
-pub const LAWS: [(&str, Law); 5] = [
+pub const LAWS: [(&str, Law); 6] = [
     ("answers", answers),
     ("archive", archive),
     ("expression", expression),
     ("manifest", manifest),
+    ("merge", merge),
     ("template", template),
 ];
+
+/// Merging three texts holds its laws; they stand one behind the other, with the byte `0xfe` between
+/// them.
+pub fn merge(bytes: &[u8]) {
+    laws::hold_for_input(bytes);
+}
 
 /// A fault that has a place has it within the text, and shows the line that is there.
 fn is_within(fault: &Fault, text: &str) {

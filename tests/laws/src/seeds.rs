@@ -29,12 +29,24 @@ pub fn seeds(law: &str) -> Vec<Vec<u8>> {
         "template" => ending(".hbs"),
         "expression" => expressions(&ending("pack.toml")),
         "archive" => archives(&files),
+        "merge" => versions(&ending(".hbs")),
         other => panic!("there is no law “{other}”"),
     };
     seeds.retain(|seed| seed.len() <= LARGEST);
     seeds.sort();
     seeds.dedup();
     seeds
+}
+
+/// Each text between itself with a line more and itself with a line less.
+fn versions(texts: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let three = |text: &Vec<u8>| {
+        let longer = [b"a line more\n", &text[..]].concat();
+        let first = text.iter().position(|byte| *byte == b'\n');
+        let shorter = &text[first.map_or(0, |end| end + 1)..];
+        [&text[..], &[0xfe], &longer, &[0xfe], shorter].concat()
+    };
+    texts.iter().map(three).collect()
 }
 
 fn files() -> Vec<PathBuf> {

@@ -27,6 +27,8 @@ const REMEMBERED: &[(&str, &str, &str)] = &[
     ("other answers", "at kill-after", "MakeFile seen.new"),
     ("an absent folder", "at done-EIO", "Rename .app.formwork"),
     ("an absent folder, durably", "at EIO", "Sync ."),
+    ("the way back", "at EIO", "Open gone"),
+    ("the way back", "at done-EIO", "Look deep"),
 ];
 
 /// The moment that one run is disturbed at, and how.

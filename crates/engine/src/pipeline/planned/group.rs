@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use formwork_protocol::{Code, Fault, List, Node, Record};
 use formwork_render::{Alias, AliasPlace, Context, Meter, Scope, Variables};
-use formwork_tree::{PathFault, RelativePath};
+use formwork_tree::{Content, PathFault, RelativePath, resolve_link};
 
 use super::{PlannedOutput, limits, stopped};
 use crate::compiled::{Body, CompiledPack, Each, FilePlan, PathPlan, Text};
@@ -260,12 +260,23 @@ impl<'a> Planning<'a> {
     fn put(&mut self, file: &FilePlan, entry: Entry, group: &mut Group) -> Result<(), Fault> {
         if let Body::Copy(source) = &file.body {
             self.count_copy(*source)?;
+            self.check_link(*source, &entry.output.path)?;
         }
         group.entries.push(entry);
         self.count += 1;
         match self.count > self.meter.limits.outputs {
             true => Err(limits::outputs(self.meter.limits.outputs)),
             false => Ok(()),
+        }
+    }
+
+    /// Where a link leads depends on where it stands, which a rule may have changed.
+    fn check_link(&self, source: usize, path: &RelativePath) -> Result<(), Fault> {
+        match &self.pack.pack.files[source].content {
+            Content::Link { target } => resolve_link(path.as_str(), target)
+                .map(drop)
+                .map_err(|fault| Fault::new(Code::Path, fault.to_string())),
+            Content::File { .. } => Ok(()),
         }
     }
 
