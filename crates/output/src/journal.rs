@@ -101,10 +101,7 @@ impl Journal {
 
     /// How far the run came. A journal without an end was never followed by a rename.
     pub fn read(slots: &Dir) -> io::Result<Stand> {
-        if slots
-            .symlink_metadata(DONE)
-            .is_ok_and(|found| found.is_file())
-        {
+        if slots.has(DONE)? {
             return Ok(Stand::Done);
         }
         let mut text = String::new();

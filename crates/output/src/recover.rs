@@ -160,6 +160,8 @@ impl Back<'_> {
             }
         }
         let died_before = slots.may_lack_modes();
+        let died_before =
+            died_before.map_err(|e| OutputError::io("read", slots.shown.clone(), e))?;
         for (folder, mode) in &journal.folders.there {
             self.make_again(folder, *mode, slots)?;
             if let Some(mode) = mode.filter(|_| died_before) {
@@ -168,7 +170,8 @@ impl Back<'_> {
         }
         let mut aside = None;
         for (entry, touched) in journal.entries.iter().rev().zip(touched) {
-            if slots.old.symlink_metadata(&entry.slot).is_err() {
+            let is_old_there = slots.old.has(&entry.slot);
+            if !is_old_there.map_err(|e| self.told("put back", &entry.path, e))? {
                 if touched {
                     recovered.put_back.push(entry.path.clone());
                 }
@@ -188,9 +191,12 @@ impl Back<'_> {
         let Some(after) = &entry.after else {
             return Ok(false);
         };
-        let is_there = |folder: &Dir| folder.symlink_metadata(&entry.slot).is_ok();
-        let moved_out = entry.before.is_none() || is_there(&slots.old);
-        if is_there(&slots.new) || !moved_out {
+        let is_there = |folder: &Dir| {
+            let has = folder.has(&entry.slot);
+            has.map_err(|e| self.told("take away", &entry.path, e))
+        };
+        let moved_out = entry.before.is_none() || is_there(&slots.old)?;
+        if !moved_out || is_there(&slots.new)? {
             return Ok(false);
         }
         let found = match self.target.look(&entry.path) {
@@ -212,11 +218,15 @@ impl Back<'_> {
 
     /// Gives a folder its permission bits back, if it is there.
     fn set_mode(&self, folder: &RelativePath, mode: u32) -> Result<(), OutputError> {
-        let there = self.root.symlink_metadata(folder.as_str());
-        if there.is_ok_and(|there| there.is_dir()) {
-            self.root
-                .set_mode(folder.as_str(), mode)
-                .map_err(|e| self.told("change the permissions of", folder, e))?;
+        let told = |e| self.told("change the permissions of", folder, e);
+        let there = match self.root.symlink_metadata(folder.as_str()) {
+            Ok(there) => there.is_dir(),
+            // Somebody has put something else there, or above it.
+            Err(error) if is_taken(&error) => false,
+            Err(error) => return Err(told(error)),
+        };
+        if there {
+            self.root.set_mode(folder.as_str(), mode).map_err(told)?;
         }
         Ok(())
     }

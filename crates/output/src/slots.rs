@@ -47,8 +47,8 @@ impl Slots {
     }
 
     /// Whether a process died that was about to make folders again.
-    pub fn may_lack_modes(&self) -> bool {
-        self.folder.symlink_metadata(MODES).is_ok()
+    pub fn may_lack_modes(&self) -> io::Result<bool> {
+        self.folder.has(MODES)
     }
 
     pub fn kept_in(&self) -> PathBuf {

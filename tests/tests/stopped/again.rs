@@ -13,6 +13,7 @@ const STRIDE: usize = 5;
 const REMEMBERED: &[(&str, &str)] = &[
     ("kill-before", "SetMode gone/deep"),
     ("EIO", "RemoveFolder fresh"),
+    ("ENOSPC", "Look 13"),
 ];
 
 /// A run that is killed at one operation, and a recovery that is disturbed at another.

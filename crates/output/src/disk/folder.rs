@@ -109,6 +109,15 @@ impl Dir {
         step(Operation::Look, path, || self.0.symlink_metadata(path))
     }
 
+    /// Whether something stands at `path`. That the system cannot say is an error, and never a no.
+    pub fn has(&self, path: impl AsRef<Path>) -> io::Result<bool> {
+        match self.symlink_metadata(path) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Whether the system says that nothing stands at `path`.
     pub fn lacks(&self, path: impl AsRef<Path>) -> bool {
         let found = self.symlink_metadata(path);
