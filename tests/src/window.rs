@@ -132,8 +132,10 @@ impl Window {
         has_window(TITLE)
     }
 
-    /// Clicks an element once it is there. Both in one step: it may be drawn anew in between.
+    /// Clicks an element once it is there. It is found and clicked in one step, since it may be
+    /// drawn anew in between, and not in the moment in which it appears, as nobody could.
     pub fn click(&self, test: &str) {
+        self.wait_for(test);
         let script = format!(
             "{FIND} const e = find(arguments[0]); if (!e) return false;
             e.scrollIntoView({{block: 'center'}}); e.click(); return true"

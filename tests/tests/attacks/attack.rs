@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use crate::entry_points::EntryPoint;
 use crate::tree::Tree;
 
 /// One attack.
@@ -13,9 +12,6 @@ pub struct Attack {
     pub file: String,
     /// Words of the reason; one of them has to be there.
     pub reasons: Vec<String>,
-    /// The ways in at which it is not refused as it should be: where that changes, it has to be
-    /// taken out here.
-    pub open_at: Vec<EntryPoint>,
     /// The most memory that refusing it may take, in KB, where the attack is one on memory.
     pub memory: Option<u64>,
 }
@@ -40,7 +36,6 @@ impl Attack {
             made,
             file: file.to_owned(),
             reasons: vec![reason.to_owned()],
-            open_at: Vec::new(),
             memory: None,
         }
     }
@@ -62,11 +57,6 @@ impl Attack {
     /// Other words of the reason, for a way in that finds another one first.
     pub fn or(mut self, reason: &str) -> Self {
         self.reasons.push(reason.to_owned());
-        self
-    }
-
-    pub fn open_at(mut self, points: &[EntryPoint]) -> Self {
-        self.open_at = points.to_vec();
         self
     }
 
