@@ -99,10 +99,12 @@ impl Driver {
         Ok(answer["value"].clone())
     }
 
-    /// Waits until a script returns something, and returns it.
+    /// Waits until a script returns something, and returns it. A page that is being loaded answers
+    /// with an error, which is not yet an answer.
     pub fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let body = json!({"script": script, "args": arguments});
         self.patiently(what, || {
-            let value = self.run(script, arguments);
+            let value = self.try_post("execute/sync", &body).ok()?;
             (!value.is_null() && value != json!(false)).then_some(value)
         })
     }
