@@ -75,8 +75,7 @@ impl Kept {
 
     /// What is kept under a digest.
     pub fn content(&self, digest: &Digest) -> Result<Option<Content>, StoreError> {
-        let bytes = self.store.content(&ContentKey(digest.0))?;
-        Ok(bytes.and_then(|bytes| file_of(bytes, digest)))
+        content(&self.store, digest)
     }
 
     /// The run was carried out.
@@ -106,16 +105,19 @@ fn name(target: &Target) -> String {
     real(target.path()).display().to_string()
 }
 
+fn content(store: &Store, digest: &Digest) -> Result<Option<Content>, StoreError> {
+    let bytes = store.content(&ContentKey(digest.0))?;
+    Ok(bytes.and_then(|bytes| file_of(bytes, digest)))
+}
+
 #[derive(Debug)]
 struct InStore(Arc<Store>);
 
 impl Contents for InStore {
     fn find(&self, digest: &Digest) -> Option<Content> {
-        let found = self.0.content(&ContentKey(digest.0));
-        let bytes = found.unwrap_or_else(|error| {
+        content(&self.0, digest).unwrap_or_else(|error| {
             tracing::warn!(%error, "what an earlier run wrote cannot be read");
             None
-        });
-        file_of(bytes?, digest)
+        })
     }
 }

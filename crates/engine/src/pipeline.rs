@@ -27,7 +27,7 @@ mod same_key;
 mod tests;
 
 pub use applied::{ApplyOptions, apply};
-pub use both::{Deciding, Versions};
+pub use both::{Deciding, MERGED, Versions};
 pub use compared::{Against, Compared, ComparedFile};
 pub use ground::{Ground, Looked, faults_for, real};
 pub use planned::Planned;

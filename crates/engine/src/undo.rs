@@ -13,7 +13,7 @@ use formwork_protocol::{
     Code, Failure, Fault, KeptRun, Phase, Settings, UndoReport, Undone, UndoneFile,
 };
 use formwork_store::{KeptRunId, KeptRunRow};
-use formwork_tree::{OWN_FOLDER, RelativePath};
+use formwork_tree::RelativePath;
 
 use self::back::Back;
 use crate::failure::ToFailure;
@@ -232,11 +232,6 @@ fn one(
     Ok(files)
 }
 
-/// Whether a folder is Formwork's own, which comes and goes with what is in it.
-fn is_own(folder: &RelativePath) -> bool {
-    folder.segments().next() == Some(OWN_FOLDER)
-}
-
 fn writes<'a>(
     changed: &Changed,
     changes: Vec<Change>,
@@ -252,14 +247,15 @@ fn writes<'a>(
             there.push((folder, *mode));
         }
     }
-    // A folder that was there before the run stays, also where nothing is left in it.
+    // A folder that was there before the run stays, also where nothing is left in it; Formwork's
+    // own comes and goes with what is in it.
     let above = changes
         .iter()
         .filter(|change| change.write == Write::Remove);
     let above = above.flat_map(|change| change.path.folder_paths());
     let is_older = |folder: &RelativePath| {
         let made = changed.made.iter();
-        !made.clone().any(|made| made == folder.as_str()) && !is_own(folder)
+        !made.clone().any(|made| made == folder.as_str()) && !folder.is_own()
     };
     let older: BTreeSet<RelativePath> = above.filter(is_older).collect();
     let modes = there.iter();

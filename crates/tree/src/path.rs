@@ -112,6 +112,11 @@ impl RelativePath {
         Self(format!("{OWN_FOLDER}/{name}").into())
     }
 
+    /// Whether it is [`OWN_FOLDER`] or lies below it.
+    pub fn is_own(&self) -> bool {
+        self.segments().next() == Some(OWN_FOLDER)
+    }
+
     /// A path with the same names below a folder of Formwork's own.
     pub fn below_own(&self, folder: &'static str) -> Self {
         Self(format!("{OWN_FOLDER}/{folder}/{self}").into())

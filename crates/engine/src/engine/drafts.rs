@@ -52,13 +52,12 @@ impl Engine {
     /// Opens a draft of what a folder was generated from, with its answers as the pack of today asks
     /// for them.
     pub fn open_project(&self, folder: &Path) -> Result<OpenedDraft, Failure> {
-        let Update { loaded, given, .. } =
-            self.begin_update(folder, None, &CancelToken::default())?;
-        let (_, project) = self.project_at(folder)?;
+        let update = self.begin_update(folder, None, &CancelToken::default())?;
+        let generated = Some(update.recorded);
+        let Update { loaded, given, .. } = update;
         let pack = loaded.summary.id.clone();
         let followed = Some(Followed::begin(given.digest()));
         let beginning = self.beginning(&loaded, &pack, given, Some(folder.to_owned()));
-        let generated = Some(project.answers.digest());
         let draft = self.open_as(
             self.new_id()?,
             loaded,

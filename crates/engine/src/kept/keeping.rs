@@ -12,11 +12,9 @@ use rayon::prelude::*;
 
 use super::{Changed, ChangedFile, Kept, State, Title, name};
 use crate::failure::ToFailure;
-use crate::pipeline::{Compared, Noted};
+use crate::pipeline::{Compared, MERGED, Noted};
 use crate::project::{Project, SecretKey};
 
-/// Bytes of a base copy. A larger file is not merged, so it needs none.
-const COPIED: u64 = 16 << 20;
 /// Bytes of contents that are in memory at once.
 const BATCH: u64 = 16 << 20;
 
@@ -191,7 +189,7 @@ impl<'a> Keeping<'a> {
             let is_copied = !self.secrets.contains(&made.digest)
                 && file.stands.noted == Noted::Made
                 && is_text(&made.content)
-                && made.content.size() <= COPIED;
+                && made.content.size() <= MERGED;
             is_copied.then_some(&made.content)
         })
     }
@@ -236,7 +234,7 @@ impl<'a> Leaving<'a> {
             None => State::Absent,
             Some(content) => State::of_content(content, entry.mode_after, secret),
         };
-        if !entry.path.as_str().starts_with(formwork_tree::OWN_FOLDER) {
+        if !entry.path.is_own() {
             match entry.after {
                 Some(_) => self.title.written += 1,
                 None => self.title.removed += 1,
@@ -251,7 +249,7 @@ impl<'a> Leaving<'a> {
         if let (State::File { digest, .. }, Some(content)) = (&after, entry.after)
             && before != State::Absent
             && is_text(content)
-            && content.size() <= COPIED
+            && content.size() <= MERGED
         {
             self.needs.insert(Digest(*digest));
             self.sources

@@ -12,7 +12,7 @@ use formwork_tree::{Content, Digest, RelativePath};
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a version that is merged by lines; a larger one is taken whole or not at all.
-const MERGED: u64 = 16 << 20;
+pub const MERGED: u64 = 16 << 20;
 
 /// How conflicts end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

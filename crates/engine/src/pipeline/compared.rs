@@ -86,9 +86,10 @@ impl Rendered {
             (None, Some(base), Some(ground)) => left(&self, ground, base)?,
             _ => Vec::new(),
         };
-        let unknown = unknown(&self, last);
+        // Each key asks for this, so both lists of paths are gone through once.
+        let known = last.map(|last| places(&self, &last.files));
         if let Some(ground) = &mut ground {
-            ground.look_at(&unknown)?;
+            ground.look_at(&unknown(&self, known.as_deref()))?;
         }
         let ground = ground.as_deref();
         let judge = Judge {
@@ -103,8 +104,8 @@ impl Rendered {
             .filter_map(|path| judge.gone(path, ground?.disk(path)))
             .map(ComparedFile::not_made)
             .collect();
+        let places = known.unwrap_or_else(|| places(&self, &left));
         let known = last.map_or(left.as_slice(), |last| &last.files);
-        let places = places(&self, known);
         let mut comparing = Comparing {
             rendered: &self,
             ground,
@@ -192,16 +193,16 @@ fn left(
     Ok(left)
 }
 
-/// Paths of outputs that the comparison before did not have.
-fn unknown(rendered: &Rendered, last: Option<&Compared>) -> Vec<RelativePath> {
-    let known = last.map_or(&[][..], |last| &last.files);
+/// Paths of outputs that the comparison before did not have; without one, of all.
+fn unknown(rendered: &Rendered, known: Option<&[At]>) -> Vec<RelativePath> {
     let outputs = &rendered.planned.outputs;
-    let unknown = places(rendered, known)
-        .into_iter()
-        .filter_map(|at| match at {
-            At::New(place) => Some(outputs[place].path.clone()),
-            At::Old(_) | At::Both { .. } => None,
-        });
+    let Some(known) = known else {
+        return outputs.iter().map(|output| output.path.clone()).collect();
+    };
+    let unknown = known.iter().filter_map(|at| match at {
+        At::New(place) => Some(outputs[*place].path.clone()),
+        At::Old(_) | At::Both { .. } => None,
+    });
     unknown.collect()
 }
 

@@ -2,16 +2,13 @@
 
 use formwork_output::{Change, IGNORE, OnDisk, RECORD, Target, Write};
 use formwork_protocol::{Code, Failure, Fault, Undone, UndoneFile};
-use formwork_tree::{Content, Digest, OWN_FOLDER, RelativePath};
+use formwork_tree::{Content, Digest, RelativePath};
 
 use crate::failure::ToFailure;
 use crate::faults::Faults;
 use crate::kept::{ChangedFile, Kept, State};
-use crate::pipeline::Versions;
+use crate::pipeline::{MERGED, Versions};
 use crate::project::SecretKey;
-
-/// Bytes of a file that is merged with what the user has changed since.
-const MERGED: u64 = 16 << 20;
 
 /// The way back of one run.
 pub struct Back<'a> {
@@ -114,7 +111,7 @@ impl Back<'_> {
 
     /// Formwork's own files are none that anybody asks about.
     fn tell(&mut self, path: &RelativePath, how: Undone) {
-        if path.segments().next() != Some(OWN_FOLDER) {
+        if !path.is_own() {
             self.files.push(UndoneFile {
                 path: path.to_string(),
                 how,
