@@ -9,6 +9,7 @@ mod packs;
 mod performance;
 mod project;
 mod settings;
+mod tabs;
 
 use std::cell::Cell;
 use std::rc::Rc;

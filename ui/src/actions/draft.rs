@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    CloseDraft, DraftId, DraftSummary, OpenDraft, OpenProject, OpenedDraft, PackSummary,
+    CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenedDraft, PackSummary,
     ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -13,9 +13,8 @@ use super::Actions;
 use crate::ipc;
 use crate::state::build::{BuildAction, DraftAction, Opening, Source};
 use crate::state::draft::Draft;
-use crate::state::load::Asked;
 use crate::state::text;
-use crate::state::window::{Offer, Screen, Tone, WindowAction};
+use crate::state::window::{Offer, Screen, Tone};
 
 impl Actions {
     pub fn open_draft(&self, pack: &PackSummary) {
@@ -32,7 +31,7 @@ impl Actions {
         });
     }
 
-    /// Opens what a folder was generated from, in place of the draft that is open.
+    /// Opens what a folder was generated from.
     pub fn open_project(&self, folder: String) {
         self.open(Opening {
             title: text::last_part(&folder).to_owned().into(),
@@ -40,54 +39,50 @@ impl Actions {
         });
     }
 
-    /// Opens what could not be opened once more.
-    pub fn open_again(&self) {
-        if let Some(opening) = self.build.read().opening.clone() {
-            self.open((*opening).clone());
-        }
+    /// Shows the tab of what is open already, and opens anything else in a tab of its own.
+    pub(super) fn open(&self, opening: Opening) {
+        self.open_at(opening, None);
     }
 
-    fn open(&self, opening: Opening) {
-        let source = opening.source.clone();
-        self.build.dispatch(BuildAction::Opening(opening));
-        self.window.dispatch(WindowAction::Edited(None));
+    /// The same, with a place for a tab that is opened.
+    pub(super) fn open_at(&self, opening: Opening, place: Option<usize>) {
+        let state = self.build.read();
+        let open = match &opening.source {
+            Source::Pack(_) => None,
+            Source::Draft(draft) => state.tab_of(draft),
+            Source::Project(folder) => state.tab_of_project(folder),
+        };
+        match open {
+            Some(tab) => self.show_tab(tab.number),
+            None => self.open_tab(opening, place),
+        }
         self.show(Screen::Build);
-        match source {
-            Source::Pack(pack) => self.load(
-                &self.build,
-                OpenDraft {
-                    pack,
-                    answers: Record::new(),
-                    target: None,
-                },
-                self.opened(),
-            ),
-            Source::Draft(draft) => {
-                self.load(&self.build, ResumeDraft { draft }, self.opened());
-            }
-            Source::Project(folder) => {
-                self.load(&self.build, OpenProject { folder }, self.opened());
-            }
-        }
     }
 
-    /// Takes an opened draft; the list of drafts has it from then on.
-    fn opened(&self) -> impl Fn(Asked<OpenedDraft>) -> BuildAction + 'static {
+    /// Asks for the draft of a tab.
+    pub fn load_tab(&self, number: u64) {
+        let state = self.build.read();
+        let Some(tab) = state.tab(number) else {
+            return;
+        };
+        let source = tab.opening.source.clone();
+        self.build.dispatch(BuildAction::Loading(number));
         let actions = self.clone();
-        move |asked| {
-            if asked.answer.is_some() {
-                actions.load_drafts();
-            }
-            BuildAction::Opened(asked.map(Box::new))
-        }
+        spawn_local(async move {
+            let answer = open_from(source).await;
+            actions
+                .build
+                .dispatch(BuildAction::Opened(number, Box::new(answer)));
+            // The list of drafts has it from now on.
+            actions.load_drafts();
+        });
     }
 
     /// Closes a draft and offers to bring it back.
     pub fn close_draft(&self, draft: DraftId) {
-        if self.draft().is_some_and(|(_, open)| open.id == draft) {
-            self.build.dispatch(BuildAction::Closed);
-            self.window.dispatch(WindowAction::Edited(None));
-        }
+        let tab = self.build.read().tab_of(&draft).map(|tab| tab.again());
+        self.build.dispatch(BuildAction::Gone(draft.clone()));
+        self.outdate_toasts();
         let request = CloseDraft {
             draft: draft.clone(),
         };
@@ -95,8 +90,13 @@ impl Actions {
             actions.load_drafts();
             let restoring = actions.clone();
             let undo = Callback::from(move |()| {
-                let draft = draft.clone();
-                restoring.ask(RestoreDraft { draft }, |actions, ()| actions.load_drafts());
+                let (draft, tab) = (draft.clone(), tab.clone());
+                restoring.ask(RestoreDraft { draft }, |actions, ()| {
+                    actions.load_drafts();
+                    if let Some(opening) = tab {
+                        actions.open(opening);
+                    }
+                });
             });
             let offer = Offer {
                 label: "Undo".into(),
@@ -108,27 +108,32 @@ impl Actions {
         });
     }
 
-    /// The open draft, with the number of the request that opened it.
+    /// The draft that is shown, with the number of its tab.
     pub fn draft(&self) -> Option<(u64, Rc<Draft>)> {
         let state = self.build.read();
-        let draft = state.draft.ready()?.clone();
-        Some((state.draft.newest(), draft))
+        let tab = state.shown()?;
+        Some((tab.number, tab.draft.ready()?.clone()))
     }
 
-    /// Tells the draft that was opened by this request what happened.
+    /// The draft of a tab, if that is still open.
+    pub(super) fn draft_of(&self, tab: u64) -> Option<Rc<Draft>> {
+        self.build.read().open(tab).cloned()
+    }
+
+    /// Tells the draft of a tab what happened.
     pub(super) fn tell_draft(&self, number: u64, action: DraftAction) {
         self.build.dispatch(BuildAction::Draft(number, action));
     }
 
-    /// Asks for the whole view, which also compares with the target folder anew.
-    pub fn view_draft(&self) {
+    /// Asks for the whole view of a tab's draft, which also compares with the target folder anew.
+    pub fn view_draft(&self, tab: u64) {
         let actions = self.clone();
-        spawn_local(async move { actions.look().await });
+        spawn_local(async move { actions.look(tab).await });
     }
 
     /// [`Actions::view_draft`], to be waited for.
-    pub(super) async fn look(&self) {
-        let Some((number, draft)) = self.draft() else {
+    pub(super) async fn look(&self, tab: u64) {
+        let Some(draft) = self.draft_of(tab) else {
             return;
         };
         let request = ViewDraft {
@@ -136,7 +141,7 @@ impl Actions {
             show: draft.shown(),
         };
         match ipc::call(request).await {
-            Ok(view) => self.tell_draft(number, DraftAction::Viewed(Box::new(view))),
+            Ok(view) => self.tell_draft(tab, DraftAction::Viewed(Box::new(view))),
             Err(failure) => self.failed(&failure),
         }
     }
@@ -166,5 +171,20 @@ impl Actions {
             };
             actions.tell_draft(number, action);
         });
+    }
+}
+
+async fn open_from(source: Source) -> Result<OpenedDraft, Failure> {
+    match source {
+        Source::Pack(pack) => {
+            let request = OpenDraft {
+                pack,
+                answers: Record::new(),
+                target: None,
+            };
+            ipc::call(request).await
+        }
+        Source::Draft(draft) => ipc::call(ResumeDraft { draft }).await,
+        Source::Project(folder) => ipc::call(OpenProject { folder }).await,
     }
 }

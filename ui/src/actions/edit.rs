@@ -1,11 +1,14 @@
 //! Editing the open draft.
 
+use std::rc::Rc;
+
 use formwork_protocol::{AnswerEdit, AnswerPath, Edit, EditDraft, Node};
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};
 
 use super::Actions;
 use crate::state::build::DraftAction;
+use crate::state::draft::Draft;
 use crate::state::window::{LastEdit, Offer, Tone, Undoes, WindowAction};
 use crate::{dom, ipc};
 
@@ -13,15 +16,19 @@ use crate::{dom, ipc};
 const MOMENT: i32 = 150;
 
 impl Actions {
-    /// Changes the draft: shown at once, sent as soon as the engine takes it.
+    /// Changes the draft that is shown: shown at once, sent as soon as the engine takes it.
     pub fn edit(&self, edit: impl Into<Edit>) {
-        let Some((number, _)) = self.draft() else {
-            return;
-        };
-        self.tell_draft(number, DraftAction::Edited(edit.into()));
+        if let Some((number, _)) = self.draft() {
+            self.edit_in(number, edit.into());
+        }
+    }
+
+    /// Changes the draft of a tab.
+    pub(super) fn edit_in(&self, number: u64, edit: Edit) {
+        self.tell_draft(number, DraftAction::Edited(edit));
         self.outdate_toasts();
-        self.send_edits();
-        let Some((_, draft)) = self.draft() else {
+        self.send_edits(number);
+        let Some(draft) = self.draft_of(number) else {
             return;
         };
         let (actions, edit) = (self.clone(), draft.edits.last());
@@ -40,13 +47,14 @@ impl Actions {
         self.edit(AnswerEdit::Unset { path: path.clone() });
     }
 
-    fn outdate_toasts(&self) {
+    /// Toasts that would take back something else than the last edit of the shown draft go.
+    pub(super) fn outdate_toasts(&self) {
         let last = self.draft().map(|(_, draft)| draft.last_edit());
         self.window.dispatch(WindowAction::Edited(last));
     }
 
-    fn send_edits(&self) {
-        while let Some((opened, draft)) = self.draft() {
+    fn send_edits(&self, tab: u64) {
+        while let Some(draft) = self.draft_of(tab) {
             let Some((number, edit)) = draft.edits.next().cloned() else {
                 return;
             };
@@ -56,31 +64,33 @@ impl Actions {
                 edit,
                 show: draft.shown(),
             };
-            self.tell_draft(opened, DraftAction::Sent);
+            self.tell_draft(tab, DraftAction::Sent);
             let actions = self.clone();
             spawn_local(async move {
                 let outcome = ipc::call(request).await;
                 let refused = outcome.as_ref().err().cloned();
                 let action = DraftAction::Answered(number, outcome.ok());
-                actions.tell_draft(opened, action);
+                actions.tell_draft(tab, action);
                 if let Some(failure) = refused {
                     actions.failed(&failure);
                     // What toasts would take back may be what was refused.
                     actions.window.dispatch(WindowAction::Edited(None));
                 }
-                actions.send_edits();
+                actions.send_edits(tab);
             });
         }
     }
 
-    /// Waits until every edit is answered, so that what comes next is about all of them.
-    pub(super) async fn settled(&self) {
+    /// Waits until every edit of a tab's draft is answered, so that what comes next is about all of
+    /// them. None: the tab was closed meanwhile.
+    pub(super) async fn settled(&self, tab: u64) -> Option<Rc<Draft>> {
         self.build
             .until(|state| {
-                let draft = state.draft.ready();
+                let draft = state.open(tab);
                 draft.is_none_or(|draft| draft.edits.is_idle())
             })
             .await;
+        self.draft_of(tab)
     }
 
     /// Says what the last edit did, and offers to take it back for as long as it is the last.
@@ -111,12 +121,12 @@ impl Actions {
 
     /// Asks for the folder to generate into; `then` goes on once there is one.
     pub fn choose_target(&self, then: impl FnOnce(&Self) + 'static) {
-        let Some((_, draft)) = self.draft() else {
+        let Some((number, draft)) = self.draft() else {
             return;
         };
         let start = draft.target.as_ref().map(ToString::to_string);
         self.choose_folder("Folder to generate into", start, move |actions, folder| {
-            actions.edit(Edit::Target(Some(folder)));
+            actions.edit_in(number, Edit::Target(Some(folder)));
             then(actions);
         });
     }

@@ -18,14 +18,18 @@ pub(super) enum Made {
 impl Actions {
     /// Asks where, and writes all outputs into one zip file.
     pub fn save_zip(&self, name: String) {
-        self.choose_file("Save as zip", name, "zip", Self::save_zip_as);
+        let Some((tab, _)) = self.draft() else {
+            return;
+        };
+        self.choose_file("Save as zip", name, "zip", move |actions, file| {
+            actions.save_zip_as(tab, file);
+        });
     }
 
-    fn save_zip_as(&self, file: String) {
+    fn save_zip_as(&self, tab: u64, file: String) {
         let actions = self.clone();
         spawn_local(async move {
-            actions.settled().await;
-            let Some((_, draft)) = actions.draft() else {
+            let Some(draft) = actions.settled(tab).await else {
                 return;
             };
             let job = actions.begin_job("Saving zip");
@@ -42,16 +46,18 @@ impl Actions {
 
     /// Asks where, and writes a selection below that folder.
     pub fn save_to(&self, selection: Selection) {
+        let Some((tab, _)) = self.draft() else {
+            return;
+        };
         self.choose_folder("Folder to save into", None, move |actions, folder| {
-            actions.save_into(selection, folder, false);
+            actions.save_into(tab, selection, folder, false);
         });
     }
 
-    fn save_into(&self, selection: Selection, folder: String, overwrite: bool) {
+    fn save_into(&self, tab: u64, selection: Selection, folder: String, overwrite: bool) {
         let actions = self.clone();
         spawn_local(async move {
-            actions.settled().await;
-            let Some((_, draft)) = actions.draft() else {
+            let Some(draft) = actions.settled(tab).await else {
                 return;
             };
             let job = actions.begin_job("Saving files");
@@ -66,14 +72,20 @@ impl Actions {
             actions.build.dispatch(BuildAction::JobEnded(job));
             match answer {
                 Err(failure) if failure.code() == Code::Clash && !overwrite => {
-                    actions.offer_to_overwrite(selection, folder, &failure);
+                    actions.offer_to_overwrite(tab, selection, folder, &failure);
                 }
                 answer => actions.exported(Made::Folder, answer),
             }
         });
     }
 
-    fn offer_to_overwrite(&self, selection: Selection, folder: String, failure: &Failure) {
+    fn offer_to_overwrite(
+        &self,
+        tab: u64,
+        selection: Selection,
+        folder: String,
+        failure: &Failure,
+    ) {
         let actions = self.clone();
         self.confirm(Confirm {
             title: "Overwrite files that are there?".into(),
@@ -81,7 +93,7 @@ impl Actions {
             agree: "Overwrite".into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
-                actions.save_into(selection.clone(), folder.clone(), true);
+                actions.save_into(tab, selection.clone(), folder.clone(), true);
             }),
         });
     }

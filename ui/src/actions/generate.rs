@@ -14,28 +14,36 @@ impl Actions {
     /// Generates the draft, after asking for a folder if it has none, or brings the user to what is
     /// in the way.
     pub fn generate(&self) {
+        let Some((tab, _)) = self.draft() else {
+            return;
+        };
         let actions = self.clone();
         spawn_local(async move {
             // A fault may be gone with the answer to what was typed last.
-            actions.settled().await;
+            let draft = actions.settled(tab).await;
             // What else is in the way most often stands in the target, and may be gone by now; what
             // the user edited there since makes conflicts that are to be decided first.
-            if actions
-                .draft()
-                .is_some_and(|(_, draft)| !draft.faults.is_empty() || draft.project.is_some())
-            {
-                actions.look().await;
+            if draft.is_some_and(|draft| !draft.faults.is_empty() || draft.project.is_some()) {
+                actions.look(tab).await;
             }
-            actions.generate_settled();
+            // The user may have gone to another draft meanwhile, and sees nothing of what is asked.
+            let shown = actions.draft().map(|(shown, _)| shown);
+            if shown == Some(tab) {
+                actions.generate_settled();
+            }
         });
     }
 
     fn generate_settled(&self) {
-        let state = self.build.read();
-        let Some(draft) = state.draft.ready() else {
+        let Some((number, draft)) = self.draft() else {
             return;
         };
-        if matches!(state.run, Run::Going(_)) {
+        if self
+            .build
+            .read()
+            .tab(number)
+            .is_some_and(|tab| tab.is_going())
+        {
             return;
         }
         let undecided = draft.undecided();
@@ -53,7 +61,6 @@ impl Actions {
         } else if undecided.is_empty() {
             self.generate_agreed(Agreed::default());
         } else {
-            let number = state.draft.newest();
             let run = Run::Undecided(Rc::new(undecided));
             self.build.dispatch(BuildAction::Run(number, run));
         }
@@ -66,7 +73,8 @@ impl Actions {
 
     /// Generates although a project is there that would be replaced.
     pub fn replace_project(&self) {
-        let Run::Asks(consent) = self.build.read().run.clone() else {
+        let state = self.build.read();
+        let Some(Run::Asks(consent)) = state.shown().map(|tab| &tab.run) else {
             return;
         };
         self.generate_agreed(Agreed {
@@ -93,7 +101,7 @@ impl Actions {
         self.build.dispatch(run(Run::Going(job.clone())));
         let actions = self.clone();
         spawn_local(async move {
-            actions.settled().await;
+            actions.settled(number).await;
             let request = Generate {
                 draft: draft.id.clone(),
                 job: job.clone(),
@@ -111,20 +119,25 @@ impl Actions {
             }
             actions.say_elsewhere(number, &ended);
             actions.build.dispatch(run(ended));
-            if actions.draft().is_some_and(|(open, _)| open == number) {
-                actions.view_draft();
-            }
+            actions.view_draft(number);
         });
     }
 
     /// Lets the generation under way go on without its dialog.
     pub fn hide_progress(&self) {
-        self.build.dispatch(BuildAction::Aside);
+        if let Some((number, _)) = self.draft() {
+            self.build.dispatch(BuildAction::Aside(number));
+        }
     }
 
-    /// Says how a generation ended whose draft is not the open one any more.
-    fn say_elsewhere(&self, draft: u64, ended: &Run) {
-        if self.build.read().draft.newest() == draft {
+    /// Says how a generation ended whose draft is not the one that is shown.
+    fn say_elsewhere(&self, tab: u64, ended: &Run) {
+        if self
+            .build
+            .read()
+            .shown()
+            .is_some_and(|shown| shown.number == tab)
+        {
             return;
         }
         match ended {
@@ -171,18 +184,25 @@ impl Actions {
     /// Closes the dialog of a generation that is not under way. What it wrote can be undone still.
     pub fn close_result(&self) {
         let state = self.build.read();
-        self.forget_result();
-        if let Run::Done(done) = &state.run
+        let Some(tab) = state.shown() else {
+            return;
+        };
+        self.build.dispatch(BuildAction::Run(tab.number, Run::None));
+        if let Run::Done(done) = &tab.run
             && has_written(&done.report)
         {
-            let did = headline(&done.report, state.updates);
+            let did = headline(&done.report, tab.updates);
             let said = format!("{did} in {}", text::last_part(&done.target));
             self.offer_undo_of_run(said, done.target.clone());
         }
     }
 
-    pub(super) fn forget_result(&self) {
-        let number = self.build.read().draft.newest();
-        self.build.dispatch(BuildAction::Run(number, Run::None));
+    /// Closes results of generations into a folder, which tell of files that are not there any more.
+    pub(super) fn forget_results(&self, folder: &str) {
+        for tab in self.build.read().tabs.iter() {
+            if matches!(&tab.run, Run::Done(done) if done.target == folder) {
+                self.build.dispatch(BuildAction::Run(tab.number, Run::None));
+            }
+        }
     }
 }

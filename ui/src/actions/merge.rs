@@ -81,8 +81,7 @@ impl Actions {
             actions
                 .build
                 .until(|state| {
-                    let draft = state.draft.ready();
-                    draft.is_none_or(|draft| {
+                    state.draft().is_none_or(|draft| {
                         let is_loaded = !matches!(draft.merge, Load::Idle | Load::Loading);
                         is_loaded || draft.selected.as_ref() != Some(&path)
                     })

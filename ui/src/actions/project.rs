@@ -107,14 +107,15 @@ impl Actions {
                 Err(failure) => actions.undoing(Undoing::Refused(Rc::new(failure))),
             }
             // Also after a refusal: something stands otherwise than the window knew.
-            actions.view_draft();
+            if let Some((tab, _)) = actions.draft() {
+                actions.view_draft(tab);
+            }
         });
     }
 
     fn undone(&self, report: UndoReport) {
         self.window.dispatch(WindowAction::Ran);
-        // The result that it was undone from tells of files that are not there any more.
-        self.forget_result();
+        self.forget_results(&report.target);
         self.undoing(Undoing::Done(Rc::new(report)));
     }
 

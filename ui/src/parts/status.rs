@@ -39,7 +39,7 @@ fn Preview() -> Html {
     let actions = use_actions();
     let here = use_part(&actions.window, |window| window.screen == Screen::Build);
     let figures = use_part(&actions.build, |build| {
-        build.draft.ready().map(|draft| Figures {
+        build.draft().map(|draft| Figures {
             preview: draft.preview,
             outputs: draft.totals.outputs,
             late: draft.edits.is_late(),

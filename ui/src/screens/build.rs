@@ -12,6 +12,7 @@ mod output;
 mod record;
 mod result;
 mod run;
+mod tab_keys;
 mod top;
 mod tree_row;
 mod tree_view;
@@ -39,27 +40,28 @@ use crate::state::window::Screen;
 use code::Code;
 use form::Form;
 use output::Output;
+use tab_keys::use_tab_keys;
 use top::Top;
 
 #[component]
 pub fn Build() -> Html {
     let actions = use_actions();
-    let opening = use_part(&actions.build, |build| build.opening.clone());
-    let draft = use_part(&actions.build, |build| build.draft.clone());
+    let tab = use_part(&actions.build, |build| build.shown().cloned());
     use_keys(&actions);
-    let title = match &opening {
-        Some(opening) => opening.title.clone(),
-        None => return without_draft(&actions),
+    use_tab_keys(&actions);
+    let Some(tab) = tab else {
+        return without_draft(&actions);
     };
+    let title = tab.opening.title.clone();
+    let number = tab.number;
     let retry = {
         let actions = actions.clone();
-        Callback::from(move |()| actions.open_again())
+        Callback::from(move |()| actions.load_tab(number))
     };
-    let number = draft.newest();
-    let body = loaded(draft.get(), &title, placeholder(), retry, |draft| {
+    let body = loaded(&tab.draft, &title, placeholder(), retry, |draft| {
         html! { <Panes key={number} {number} draft={draft.clone()} /> }
     });
-    if matches!(draft.get(), Load::Ready(_)) {
+    if matches!(tab.draft, Load::Ready(_)) {
         return body;
     }
     html! {
@@ -161,9 +163,9 @@ fn use_fresh_content(number: u64, draft: &Draft, actions: &Actions) {
         });
     }
     let actions = actions.clone();
-    use_effect_with((number, draft.stale), move |(_, stale)| {
+    use_effect_with((number, draft.stale), move |(number, stale)| {
         if *stale {
-            actions.view_draft();
+            actions.view_draft(*number);
         }
     });
 }

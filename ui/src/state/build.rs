@@ -1,61 +1,40 @@
-//! The build screen: the draft that is open, its generation, and the work under way.
+//! The build screen: the open drafts in their tabs, and the work under way.
+
+mod tab;
 
 use std::rc::Rc;
 
-use formwork_protocol::{
-    Consent, DraftId, DraftView, Edit, EditOutcome, Failure, Generated, JobId, MergeView,
-    OpenedDraft, OutputContent, PackId, Progress,
-};
+use formwork_protocol::{DraftId, Failure, JobId, OpenedDraft, Progress};
 use yew::{AttrValue, Reducible};
 
-use super::draft::{Draft, Pane};
-use super::load::{Asked, Slot};
+pub use tab::{DraftAction, Opening, Run, Source, Tab};
+
+use super::draft::Draft;
+use super::load::Load;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BuildState {
-    /// What was opened last; none: nothing is open.
-    pub opening: Option<Rc<Opening>>,
-    /// The open draft. The number of the request that opened it tells it from drafts before.
-    pub draft: Slot<Draft>,
-    pub run: Run,
-    /// The generation is, or was, an update of the draft's own project.
-    pub updates: bool,
-    /// The generation under way goes on without its dialog.
-    pub aside: bool,
+    /// The open drafts, in the order of their tabs.
+    pub tabs: Rc<Vec<Rc<Tab>>>,
+    /// The number of the tab that is shown; none: nothing is open.
+    shown: Option<u64>,
+    /// Tabs that were closed and can be opened again, the last one at the end.
+    closed: Rc<Vec<Closed>>,
     pub jobs: Rc<Vec<Job>>,
     /// The user wants to close the window while files are being written.
     pub close_asked: bool,
 }
 
-/// What a draft is opened from.
+/// A tab that was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    pub title: AttrValue,
-    pub source: Source,
+pub struct Closed {
+    pub opening: Opening,
+    /// Its place among the tabs, from 0.
+    pub place: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    Pack(PackId),
-    /// A draft of an earlier session.
-    Draft(DraftId),
-    /// The folder that a project was generated into.
-    Project(String),
-}
-
-/// The generation that the window is about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Run {
-    #[default]
-    None,
-    /// These files have conflicts that nobody has decided: the user may want to do that first.
-    Undecided(Rc<Vec<AttrValue>>),
-    Going(JobId),
-    /// The user has to agree first.
-    Asks(Rc<Consent>),
-    Done(Rc<Generated>),
-    Failed(Rc<Failure>),
-}
+/// Closed tabs that can be opened again.
+const CLOSED: usize = 16;
 
 /// Work that takes long enough to be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,39 +46,31 @@ pub struct Job {
     pub stopping: bool,
 }
 
-/// What happened. What belongs to one draft says to which, and is dropped when it is not open.
+/// What happened. What belongs to one draft names its tab, and is dropped when that is not open.
 pub enum BuildAction {
-    Opening(Opening),
-    Opened(Asked<Box<OpenedDraft>>),
-    Closed,
+    /// A tab of this number is opened behind all others, or at a place among them, and shown.
+    Opening(u64, Opening, Option<usize>),
+    /// The draft of a tab is asked for.
+    Loading(u64),
+    Opened(u64, Box<Result<OpenedDraft, Failure>>),
+    /// A tab is closed, and can be opened again.
+    Closed(u64),
+    /// A draft is not kept any more: its tab goes, and does not come back.
+    Gone(DraftId),
+    /// A closed tab is opened again.
+    Reopened(Closed),
+    Show(u64),
+    /// A tab is put at a place, counted after it was taken out.
+    Move(u64, usize),
     Draft(u64, DraftAction),
     Run(u64, Run),
-    /// The dialog of the generation under way goes.
-    Aside,
+    /// The dialog of a tab's generation goes, and the generation goes on.
+    Aside(u64),
     JobBegan(JobId, AttrValue),
     Progressed(Progress),
     Stopping(JobId),
     JobEnded(JobId),
     CloseAsked(bool),
-}
-
-pub enum DraftAction {
-    Edited(Edit),
-    /// The next waiting edit was sent.
-    Sent,
-    /// The answer to an edit; none: the engine refused it.
-    Answered(u64, Option<EditOutcome>),
-    /// A moment has passed since this edit.
-    WaitedFor(u64),
-    Viewed(Box<DraftView>),
-    Select(AttrValue),
-    ShowPane(Pane),
-    /// What both sides changed of the selected output, and the number that it was asked for with.
-    Merged(u64, Box<Result<Option<MergeView>, Failure>>),
-    Insist,
-    Loading,
-    Loaded(OutputContent),
-    LoadFailed(AttrValue, Failure),
 }
 
 impl Reducible for BuildState {
@@ -123,10 +94,13 @@ impl BuildState {
             BuildAction::Draft(of, DraftAction::WaitedFor(number)) => self
                 .open(*of)
                 .is_some_and(|draft| !draft.edits.is_unseen(*number)),
-            BuildAction::Run(of, _) => *of != self.draft.newest(),
-            BuildAction::Opened(asked) => {
-                asked.answer.is_some() && asked.number != self.draft.newest()
-            }
+            BuildAction::Loading(of)
+            | BuildAction::Opened(of, _)
+            | BuildAction::Closed(of)
+            | BuildAction::Run(of, _) => self.tab(*of).is_none(),
+            BuildAction::Show(of) => self.shown == Some(*of) || self.tab(*of).is_none(),
+            BuildAction::Move(of, to) => self.place(*of).is_none_or(|place| place == *to),
+            BuildAction::Aside(of) => self.tab(*of).is_none_or(|tab| !tab.is_going()),
             BuildAction::Progressed(progress) => self.job(&progress.job).is_none(),
             BuildAction::Stopping(id) => self.job(id).is_none(),
             BuildAction::CloseAsked(asked) => *asked == self.close_asked,
@@ -136,33 +110,50 @@ impl BuildState {
 
     fn take(&mut self, action: BuildAction) {
         match action {
-            BuildAction::Opening(opening) => {
-                self.opening = Some(Rc::new(opening));
-                self.draft.clear();
-                self.run = Run::None;
+            BuildAction::Opening(number, opening, place) => {
+                let tabs = Rc::make_mut(&mut self.tabs);
+                let place = place.unwrap_or(tabs.len()).min(tabs.len());
+                tabs.insert(place, Rc::new(Tab::new(number, opening)));
+                self.shown = Some(number);
             }
-            BuildAction::Opened(asked) => self.draft.take(asked.map(|opened| (*opened).into())),
-            BuildAction::Closed => {
-                self.opening = None;
-                self.draft.clear();
-                self.run = Run::None;
+            BuildAction::Loading(of) => self.change(of, |tab| tab.draft = Load::Loading),
+            BuildAction::Opened(of, answer) => {
+                let draft = Load::from(answer.map(Draft::from));
+                self.change(of, |tab| tab.draft = draft);
             }
-            BuildAction::Draft(_, action) => {
-                if let Some(draft) = self.draft.ready() {
-                    let mut draft = (**draft).clone();
-                    take(&mut draft, action);
-                    self.draft.put(draft);
+            BuildAction::Closed(of) => {
+                if let Some((opening, place)) = self.close(of) {
+                    let closed = Rc::make_mut(&mut self.closed);
+                    if closed.len() == CLOSED {
+                        closed.remove(0);
+                    }
+                    closed.push(Closed { opening, place });
                 }
             }
-            BuildAction::Run(_, run) => {
-                if matches!(run, Run::Undecided(_) | Run::Going(_)) {
-                    let draft = self.draft.ready();
-                    self.updates = draft.is_some_and(|draft| draft.own_project().is_some());
+            BuildAction::Gone(draft) => {
+                if let Some(number) = self.tab_of(&draft).map(|tab| tab.number) {
+                    self.close(number);
                 }
-                self.run = run;
-                self.aside = false;
+                let source = Source::Draft(draft);
+                Rc::make_mut(&mut self.closed).retain(|closed| closed.opening.source != source);
             }
-            BuildAction::Aside => self.aside = matches!(self.run, Run::Going(_)),
+            BuildAction::Reopened(tab) => {
+                let closed = Rc::make_mut(&mut self.closed);
+                if let Some(at) = closed.iter().rposition(|other| *other == tab) {
+                    closed.remove(at);
+                }
+            }
+            BuildAction::Show(of) => self.shown = Some(of),
+            BuildAction::Move(of, to) => {
+                if let Some(place) = self.place(of) {
+                    let tabs = Rc::make_mut(&mut self.tabs);
+                    let tab = tabs.remove(place);
+                    tabs.insert(to.min(tabs.len()), tab);
+                }
+            }
+            BuildAction::Draft(of, action) => self.change(of, |tab| tab.take(action)),
+            BuildAction::Run(of, run) => self.change(of, |tab| tab.take_run(run)),
+            BuildAction::Aside(of) => self.change(of, |tab| tab.aside = true),
             BuildAction::JobBegan(id, label) => Rc::make_mut(&mut self.jobs).push(Job {
                 id,
                 label,
@@ -183,6 +174,25 @@ impl BuildState {
         }
     }
 
+    fn change(&mut self, of: u64, change: impl FnOnce(&mut Tab)) {
+        if let Some(place) = self.place(of) {
+            change(Rc::make_mut(&mut Rc::make_mut(&mut self.tabs)[place]));
+        }
+    }
+
+    /// Takes a tab out: what it can be opened from again, and its place. The tab that is then in its
+    /// place is shown instead of it, or the last one.
+    fn close(&mut self, of: u64) -> Option<(Opening, usize)> {
+        let place = self.place(of)?;
+        let tabs = Rc::make_mut(&mut self.tabs);
+        let tab = tabs.remove(place);
+        if self.shown == Some(of) {
+            let next = tabs.get(place).or_else(|| tabs.last());
+            self.shown = next.map(|tab| tab.number);
+        }
+        Some((tab.again(), place))
+    }
+
     fn change_job(&mut self, id: &JobId, change: impl FnOnce(&mut Job)) {
         let jobs = Rc::make_mut(&mut self.jobs);
         if let Some(job) = jobs.iter_mut().find(|job| job.id == *id) {
@@ -194,27 +204,54 @@ impl BuildState {
         self.jobs.iter().find(|job| job.id == *id)
     }
 
-    /// The draft that this request opened, if it is still open.
-    pub fn open(&self, number: u64) -> Option<&Rc<Draft>> {
-        let draft = self.draft.ready()?;
-        (self.draft.newest() == number).then_some(draft)
+    pub fn tab(&self, number: u64) -> Option<&Rc<Tab>> {
+        self.tabs.iter().find(|tab| tab.number == number)
     }
-}
 
-fn take(draft: &mut Draft, action: DraftAction) {
-    match action {
-        DraftAction::Edited(edit) => draft.edit(edit),
-        DraftAction::Sent => draft.edits.sent(),
-        DraftAction::Answered(number, outcome) => draft.answered(number, outcome),
-        DraftAction::WaitedFor(number) => draft.edits.waited_for(number),
-        DraftAction::Viewed(view) => draft.viewed(*view),
-        DraftAction::Select(path) => draft.select(path),
-        DraftAction::ShowPane(pane) => draft.pane = pane,
-        DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
-        DraftAction::Insist => draft.insist = true,
-        DraftAction::Loading => draft.loading(),
-        DraftAction::Loaded(content) => draft.loaded(content),
-        DraftAction::LoadFailed(path, failure) => draft.load_failed(&path, failure),
+    /// The place of a tab among all, from 0.
+    pub fn place(&self, number: u64) -> Option<usize> {
+        self.tabs.iter().position(|tab| tab.number == number)
+    }
+
+    /// The tab that is shown.
+    pub fn shown(&self) -> Option<&Rc<Tab>> {
+        self.tab(self.shown?)
+    }
+
+    /// The draft that is shown, if it is there already.
+    pub fn draft(&self) -> Option<&Rc<Draft>> {
+        self.shown()?.draft.ready()
+    }
+
+    /// The draft of a tab, if that is still open.
+    pub fn open(&self, number: u64) -> Option<&Rc<Draft>> {
+        self.tab(number)?.draft.ready()
+    }
+
+    /// The tab that a draft is open in.
+    pub fn tab_of(&self, draft: &DraftId) -> Option<&Rc<Tab>> {
+        self.tabs.iter().find(|tab| tab.is_of(draft))
+    }
+
+    /// The tab of the project in a folder.
+    pub fn tab_of_project(&self, folder: &str) -> Option<&Rc<Tab>> {
+        self.tabs.iter().find(|tab| match tab.draft.ready() {
+            Some(draft) => draft.own_project().is_some() && draft.target.as_deref() == Some(folder),
+            None => tab.opening.source == Source::Project(folder.to_owned()),
+        })
+    }
+
+    /// The tab that would be opened again next.
+    pub fn last_closed(&self) -> Option<&Closed> {
+        self.closed.last()
+    }
+
+    /// The tab so many places behind the shown one, going round.
+    pub fn neighbour(&self, by: isize) -> Option<u64> {
+        let place = self.place(self.shown?)?;
+        let count = self.tabs.len();
+        let to = (place as isize + by).rem_euclid(count as isize);
+        Some(self.tabs[to as usize].number)
     }
 }
 

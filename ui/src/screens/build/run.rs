@@ -6,7 +6,7 @@ use super::undecided::UndecidedBody;
 use crate::actions::use_actions;
 use crate::parts::dialog::Dialog;
 use crate::parts::status::{phase_word, progress_text};
-use crate::state::build::{Job, Run};
+use crate::state::build::{Job, Run, Tab};
 use crate::state::outcome::headline;
 use crate::state::store::use_part;
 
@@ -14,18 +14,26 @@ use crate::state::store::use_part;
 #[component]
 pub fn RunDialog() -> Html {
     let actions = use_actions();
-    let run = use_part(&actions.build, |build| build.run.clone());
-    let updates = use_part(&actions.build, |build| build.updates);
-    let aside = use_part(&actions.build, |build| build.aside);
-    let job = use_part(&actions.build, |build| match &build.run {
+    let tab = use_part(&actions.build, |build| build.shown().cloned());
+    let job = use_part(&actions.build, |build| match &build.shown()?.run {
         Run::Going(id) => build.job(id).cloned(),
         _ => None,
     });
+    let Some(tab) = tab else {
+        return html! {};
+    };
+    let Tab {
+        run,
+        updates,
+        aside,
+        ..
+    } = &*tab;
+    let (updates, aside) = (*updates, *aside);
     let close = {
         let actions = actions.clone();
         Callback::from(move |()| actions.close_result())
     };
-    match &run {
+    match run {
         Run::None => html! {},
         Run::Going(_) if aside => html! {},
         Run::Going(id) => {

@@ -7,7 +7,6 @@ use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::menu::{Menu, MenuEntry};
-use crate::state::build::Run;
 use crate::state::draft::Draft;
 use crate::state::load::Load;
 use crate::state::project::status_words;
@@ -32,7 +31,9 @@ pub struct TopProps {
 #[component]
 pub fn Top(props: &TopProps) -> Html {
     let actions = use_actions();
-    let going = use_part(&actions.build, |build| matches!(build.run, Run::Going(_)));
+    let going = use_part(&actions.build, |build| {
+        build.shown().is_some_and(|tab| tab.is_going())
+    });
     dom::drawn("top");
     let choose = {
         let actions = actions.clone();

@@ -23,7 +23,9 @@ pub fn UndecidedBody(props: &UndecidedProps) -> Html {
     let actions = use_actions();
     let UndecidedProps { paths, cancel } = props;
     let cancel = cancel.clone();
-    let updates = use_part(&actions.build, |build| build.updates);
+    let updates = use_part(&actions.build, |build| {
+        build.shown().is_some_and(|tab| tab.updates)
+    });
     let anyway_words = if updates {
         "Update anyway"
     } else {

@@ -254,7 +254,7 @@ fn Picked() -> Html {
             .and_then(|output| panel.outputs.known(output).cloned())
     });
     let pack = use_panel(|panel| panel.runs.find(panel.chosen?).map(|run| run.pack.clone()));
-    let draft = use_part(&actions.build, |build| build.draft.ready().cloned());
+    let draft = use_part(&actions.build, |build| build.draft().cloned());
     let body = match (picked, known) {
         (None, _) => {
             html! { <span class="calm">{ "Click a record to see the file that it was for. The wheel zooms, dragging moves, a double click zooms to it." }</span> }

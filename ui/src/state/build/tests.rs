@@ -1,23 +1,49 @@
-use formwork_protocol::{Code, Edit, Phase, ProjectView};
+use formwork_protocol::{Code, DraftView, Edit, EditOutcome, Phase, ProjectView};
 
 use super::*;
 use crate::state::draft::tests::{opened, view};
 use crate::state::load::Load;
-use crate::state::load::tests::{begun, ended};
 
-fn opening() -> BuildAction {
-    BuildAction::Opening(Opening {
+fn opening(number: u64) -> BuildAction {
+    let opening = Opening {
         title: "P".into(),
         source: Source::Pack("p".into()),
-    })
+    };
+    BuildAction::Opening(number, opening, None)
+}
+
+fn answered(number: u64, id: &str) -> BuildAction {
+    let view = DraftView {
+        draft: id.parse().unwrap(),
+        ..view(0, None, &["a"])
+    };
+    BuildAction::Opened(number, Box::new(Ok(opened(view, vec![]))))
+}
+
+fn tell(number: u64, action: DraftAction) -> BuildAction {
+    BuildAction::Draft(number, action)
 }
 
 fn open(number: u64) -> Rc<BuildState> {
-    let draft = opened(view(0, None, &["a"]), vec![]);
-    Rc::new(BuildState::default())
-        .reduce(opening())
-        .reduce(BuildAction::Opened(begun(number)))
-        .reduce(BuildAction::Opened(ended(number, Box::new(draft))))
+    let state = Rc::new(BuildState::default());
+    state.reduce(opening(number)).reduce(answered(number, "d"))
+}
+
+/// Drafts with the numbers 1, 2 and 3 and the ids a, b and c; the last is shown.
+fn three() -> Rc<BuildState> {
+    let mut state = Rc::new(BuildState::default());
+    for (number, id) in [(1, "a"), (2, "b"), (3, "c")] {
+        state = state.reduce(opening(number)).reduce(answered(number, id));
+    }
+    state
+}
+
+fn numbers(state: &BuildState) -> Vec<u64> {
+    state.tabs.iter().map(|tab| tab.number).collect()
+}
+
+fn shown(state: &BuildState) -> Option<u64> {
+    state.shown().map(|tab| tab.number)
 }
 
 fn job(name: &str) -> JobId {
@@ -32,23 +58,144 @@ fn working(names: &[&str]) -> Rc<BuildState> {
 
 #[test]
 fn what_comes_for_a_draft_that_is_no_longer_open_is_dropped() {
-    let state = open(1).reduce(opening());
-    assert_eq!(*state.draft.get(), Load::Idle);
-    let state = state.reduce(BuildAction::Opened(begun(2)));
+    let state = open(1).reduce(opening(2)).reduce(BuildAction::Closed(1));
     for late in [
-        BuildAction::Opened(ended(1, Box::new(opened(view(9, None, &[]), vec![])))),
-        BuildAction::Draft(1, DraftAction::Viewed(Box::new(view(9, None, &[])))),
-        BuildAction::Draft(1, DraftAction::Edited(Edit::Undo)),
+        answered(1, "d"),
+        tell(1, DraftAction::Viewed(Box::new(view(9, None, &[])))),
+        tell(1, DraftAction::Edited(Edit::Undo)),
         BuildAction::Run(1, Run::Going(job("a"))),
+        BuildAction::Loading(1),
+        BuildAction::Closed(1),
+        BuildAction::Show(1),
+        BuildAction::Move(1, 0),
     ] {
         assert!(Rc::ptr_eq(&state, &state.clone().reduce(late)));
     }
 }
 
 #[test]
+fn what_comes_for_a_draft_in_the_background_goes_to_it_alone() {
+    let before = three().reduce(BuildAction::Show(2));
+    let after = before
+        .clone()
+        .reduce(tell(1, DraftAction::Edited(Edit::Undo)))
+        .reduce(tell(
+            3,
+            DraftAction::Viewed(Box::new(view(0, None, &["x", "y"]))),
+        ))
+        .reduce(BuildAction::Run(1, Run::Going(job("a"))));
+    assert_eq!(shown(&after), Some(2));
+    assert!(Rc::ptr_eq(before.tab(2).unwrap(), after.tab(2).unwrap()));
+    assert_eq!(after.open(1).unwrap().edits.last(), 1);
+    assert!(after.tab(1).unwrap().is_going() && !after.tab(3).unwrap().is_going());
+    assert_eq!(after.open(3).unwrap().rows.len(), 2);
+    assert_eq!(after.open(1).unwrap().rows.len(), 1);
+}
+
+#[test]
+fn a_draft_that_is_opened_late_is_not_shown_over_another() {
+    let state = open(1).reduce(opening(2)).reduce(BuildAction::Show(1));
+    let state = state.reduce(answered(2, "late"));
+    assert_eq!(shown(&state), Some(1));
+    assert_eq!(state.open(2).unwrap().id.as_str(), "late");
+}
+
+#[test]
+fn a_tab_that_is_closed_leaves_the_one_behind_it_or_the_last() {
+    for (shows, closes, left, then) in [
+        (2, 2, [1, 3], 3),
+        (3, 3, [1, 2], 2),
+        (1, 1, [2, 3], 2),
+        (1, 3, [1, 2], 1),
+        (3, 1, [2, 3], 3),
+    ] {
+        let state = three().reduce(BuildAction::Show(shows));
+        let state = state.reduce(BuildAction::Closed(closes));
+        assert_eq!(numbers(&state), left);
+        assert_eq!(shown(&state), Some(then), "{closes} closed, {shows} shown");
+    }
+    let none = open(1).reduce(BuildAction::Closed(1));
+    assert_eq!(shown(&none), None);
+}
+
+#[test]
+fn a_closed_tab_comes_back_where_it_was_with_its_draft_if_that_was_changed() {
+    let state = three()
+        .reduce(tell(2, DraftAction::Edited(Edit::Undo)))
+        .reduce(BuildAction::Closed(2))
+        .reduce(BuildAction::Closed(1));
+    let last = state.last_closed().unwrap().clone();
+    let untouched = Source::Pack("p".into());
+    assert_eq!((last.opening.source.clone(), last.place), (untouched, 0));
+    let state = state.reduce(BuildAction::Reopened(last));
+    let last = state.last_closed().unwrap().clone();
+    let draft = Source::Draft("b".parse().unwrap());
+    assert_eq!((last.opening.source.clone(), last.place), (draft, 1));
+    let state = state.reduce(BuildAction::Opening(9, last.opening, Some(0)));
+    assert_eq!(numbers(&state), [9, 3]);
+    assert_eq!(shown(&state), Some(9));
+}
+
+#[test]
+fn a_draft_that_is_not_kept_any_more_does_not_come_back() {
+    let gone = |id: &str| BuildAction::Gone(id.parse().unwrap());
+    let edited = three().reduce(tell(2, DraftAction::Edited(Edit::Undo)));
+    let state = edited.clone().reduce(gone("b"));
+    assert_eq!(numbers(&state), [1, 3]);
+    assert_eq!(state.last_closed(), None);
+    let state = edited.reduce(BuildAction::Closed(2)).reduce(gone("b"));
+    assert_eq!(state.last_closed(), None);
+}
+
+#[test]
+fn tabs_are_gone_through_in_a_circle_and_moved_within_their_ends() {
+    let state = three();
+    assert_eq!(
+        (state.neighbour(1), state.neighbour(-1)),
+        (Some(1), Some(2))
+    );
+    let state = state.reduce(BuildAction::Move(3, 0));
+    assert_eq!(numbers(&state), [3, 1, 2]);
+    assert_eq!((shown(&state), state.neighbour(1)), (Some(3), Some(1)));
+    let state = state.reduce(BuildAction::Move(1, 9));
+    assert_eq!(numbers(&state), [3, 2, 1]);
+    assert_eq!(BuildState::default().neighbour(1), None);
+}
+
+#[test]
+fn a_draft_and_a_project_are_found_in_their_tabs() {
+    let project = |folder: &str| DraftView {
+        draft: "d".parse().unwrap(),
+        target: Some(folder.into()),
+        project: Some(ProjectView {
+            pack: "p".into(),
+            version: "1".into(),
+            other_pack: false,
+            other_answers: false,
+        }),
+        ..view(0, None, &["a"])
+    };
+    let viewed = DraftAction::Viewed(Box::new(project("/made")));
+    let state = open(1).reduce(tell(1, viewed)).reduce(BuildAction::Opening(
+        2,
+        Opening {
+            title: "other".into(),
+            source: Source::Project("/other".into()),
+        },
+        None,
+    ));
+    let found = |tab: Option<&Rc<Tab>>| tab.map(|tab| tab.number);
+    assert_eq!(found(state.tab_of(&"d".parse().unwrap())), Some(1));
+    assert_eq!(found(state.tab_of(&"e".parse().unwrap())), None);
+    assert_eq!(found(state.tab_of_project("/made")), Some(1));
+    assert_eq!(found(state.tab_of_project("/other")), Some(2));
+    assert_eq!(found(state.tab_of_project("/else")), None);
+}
+
+#[test]
 fn an_edit_can_be_read_as_the_last_one_at_once() {
-    let state = open(1).reduce(BuildAction::Draft(1, DraftAction::Edited(Edit::Redo)));
-    let last = state.draft.ready().unwrap().last_edit();
+    let state = open(1).reduce(tell(1, DraftAction::Edited(Edit::Redo)));
+    let last = state.draft().unwrap().last_edit();
     assert_eq!((last.draft.as_str(), last.edit), ("d", 1));
 }
 
@@ -58,9 +205,9 @@ fn waiting_shows_only_when_an_answer_is_late() {
     let state = open(1)
         .reduce(BuildAction::Draft(1, DraftAction::Edited(Edit::Undo)))
         .reduce(BuildAction::Draft(1, DraftAction::Sent));
-    assert!(!state.draft.ready().unwrap().edits.is_late());
+    assert!(!state.draft().unwrap().edits.is_late());
     let late = state.clone().reduce(waited());
-    assert!(late.draft.ready().unwrap().edits.is_late());
+    assert!(late.draft().unwrap().edits.is_late());
     let outcome = EditOutcome::View {
         view: Box::new(view(1, Some(0), &[])),
     };
@@ -103,29 +250,28 @@ fn progress_and_stopping_are_noted_at_their_job_alone() {
 }
 
 #[test]
-fn a_draft_that_cannot_be_opened_says_why() {
+fn a_draft_that_cannot_be_opened_says_why_and_can_be_tried_again() {
     let failure = Failure::new(Code::NoPack, "There is no pack “p”");
     let state = Rc::new(BuildState::default())
-        .reduce(opening())
-        .reduce(BuildAction::Opened(begun(1)))
-        .reduce(BuildAction::Opened(Asked {
-            number: 1,
-            answer: Some(Err(failure.clone())),
-        }));
-    assert_eq!(*state.draft.get(), Load::Failed(Rc::new(failure)));
-    assert!(state.opening.is_some(), "so that it can be tried again");
+        .reduce(opening(1))
+        .reduce(BuildAction::Opened(1, Box::new(Err(failure.clone()))));
+    let load = |state: &BuildState| state.shown().unwrap().draft.clone();
+    assert_eq!(load(&state), Load::Failed(Rc::new(failure)));
+    let state = state.reduce(BuildAction::Loading(1));
+    assert_eq!(load(&state), Load::Loading);
 }
 
 #[test]
 fn a_generation_goes_on_aside_until_it_ends() {
-    let state = open(1).reduce(BuildAction::Aside);
-    assert!(!state.aside, "nothing is under way");
+    let state = open(1).reduce(BuildAction::Aside(1));
+    let aside = |state: &BuildState| state.shown().unwrap().aside;
+    assert!(!aside(&state), "nothing is under way");
     let state = state
         .reduce(BuildAction::Run(1, Run::Going(job("a"))))
-        .reduce(BuildAction::Aside);
-    assert!(state.aside && matches!(state.run, Run::Going(_)));
+        .reduce(BuildAction::Aside(1));
+    assert!(aside(&state) && state.shown().unwrap().is_going());
     let state = state.reduce(BuildAction::Run(1, Run::None));
-    assert!(!state.aside);
+    assert!(!aside(&state));
 }
 
 #[test]
@@ -148,11 +294,11 @@ fn a_generation_into_the_drafts_own_project_is_an_update() {
         };
         let going = BuildAction::Run(1, Run::Going(job("a")));
         let state = open(1)
-            .reduce(BuildAction::Draft(1, DraftAction::Viewed(Box::new(viewed))))
+            .reduce(tell(1, DraftAction::Viewed(Box::new(viewed))))
             .reduce(going);
-        assert_eq!(state.updates, updates);
+        assert_eq!(state.shown().unwrap().updates, updates);
         // The project is the draft's own once it is generated, and this was no update all the same.
         let done = state.reduce(BuildAction::Run(1, Run::None));
-        assert_eq!(done.updates, updates);
+        assert_eq!(done.shown().unwrap().updates, updates);
     }
 }
