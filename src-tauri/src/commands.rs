@@ -386,6 +386,19 @@ impl Answer for OpenFolder {
     }
 }
 
+impl Answer for ShowInFolder {
+    fn answer(self, _: &Shell) -> Result<(), Failure> {
+        if !Path::new(&self.path).exists() {
+            let message = format!("{} is not there any more", self.path);
+            return Err(Failure::new(Code::NotFound, message));
+        }
+        tauri_plugin_opener::reveal_item_in_dir(&self.path).map_err(|error| {
+            let message = format!("The folder of {} cannot be shown: {error}", self.path);
+            Failure::new(Code::Io, message)
+        })
+    }
+}
+
 impl Answer for CloseWindow {
     const COUNTED: Counted = Counted::Not;
 

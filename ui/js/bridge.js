@@ -45,6 +45,15 @@ export async function copy(command, request) {
   }
 }
 
+/** Puts a text on the clipboard; throws a `Failure` as JSON text. Called while a click is handled. */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (reason) {
+    throw JSON.stringify(failure(`Could not copy to the clipboard: ${reason?.message ?? reason}`));
+  }
+}
+
 function failure(reason) {
   if (Array.isArray(reason?.errors)) return reason;
   return {

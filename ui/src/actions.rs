@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use formwork_protocol::{
     CancelJob, ChooseFile, ChooseFolder, CloseWindow, Code, Event, Failure, JobId, OpenFolder,
-    Request,
+    Request, ShowInFolder,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ use crate::state::performance::PerformanceState;
 use crate::state::project::ProjectState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
-use crate::state::window::{Confirm, Offer, Screen, Tone, WindowAction, WindowState};
+use crate::state::window::{Confirm, Offer, Palette, Screen, Tone, WindowAction, WindowState};
 use crate::{dom, ipc};
 
 /// The stores, and what changes them. Never changes itself, so nothing is drawn anew because of it.
@@ -84,6 +84,14 @@ impl Actions {
 
     pub fn confirmed(&self) {
         self.window.dispatch(WindowAction::Confirmed);
+    }
+
+    pub fn open_palette(&self, palette: Palette) {
+        self.window.dispatch(WindowAction::Palette(Some(palette)));
+    }
+
+    pub fn close_palette(&self) {
+        self.window.dispatch(WindowAction::Palette(None));
     }
 
     /// Says why something failed; a cancelled one is nothing to say.
@@ -156,6 +164,22 @@ impl Actions {
 
     pub fn open_folder(&self, path: impl Into<String>) {
         self.ask(OpenFolder { path: path.into() }, |_, ()| {});
+    }
+
+    /// Puts a text on the clipboard and says so; `what` is what was copied, in words.
+    pub fn copy(&self, text: String, what: &'static str) {
+        let actions = self.clone();
+        spawn_local(async move {
+            match ipc::copy_text(&text).await {
+                Ok(()) => actions.say(Tone::Done, what),
+                Err(failure) => actions.failed(&failure),
+            }
+        });
+    }
+
+    /// Shows a file in the system's file manager.
+    pub fn show_in_folder(&self, path: String) {
+        self.ask(ShowInFolder { path }, |_, ()| {});
     }
 
     /// Asks for a folder; `chosen` is not called when the user changed their mind.

@@ -1,4 +1,3 @@
-use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
@@ -9,12 +8,13 @@ use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog};
 use crate::screens::packs::Packs;
+use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
 use crate::screens::projects::UndoDialog;
 use crate::screens::settings::SettingsScreen;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
-use crate::{dom, ipc};
+use crate::{commands, dom, ipc};
 
 /// The window: rail, screens, and what lies above all screens.
 #[component]
@@ -24,7 +24,7 @@ pub fn App() -> Html {
         let actions = actions.clone();
         use_effect_with((), move |()| {
             start(&actions);
-            let keys = dom::Keys::listen(move |event| navigate(&actions, &event));
+            let keys = commands::listen(&actions);
             move || drop(keys)
         });
     }
@@ -36,6 +36,7 @@ pub fn App() -> Html {
             <UndoDialog />
             <ConfirmDialog />
             <CloseDialog />
+            <Palette />
             <DropOverlay />
         </ContextProvider<Actions>>
     }
@@ -50,22 +51,8 @@ fn start(actions: &Actions) {
     let reporting = actions.clone();
     dom::measure_interactions(move |ms| reporting.report_interactions(ms));
     let following = actions.clone();
+    dom::without_page_menu();
     dom::on_system_theme(move || following.follow_theme());
-}
-
-fn navigate(actions: &Actions, event: &KeyboardEvent) {
-    if !dom::shortcut(event) || event.shift_key() || event.alt_key() || dom::dialog_is_open() {
-        return;
-    }
-    let screen = match event.key().as_str() {
-        "1" => Screen::Packs,
-        "2" => Screen::Build,
-        "3" => Screen::Performance,
-        "," => Screen::Settings,
-        _ => return,
-    };
-    event.prevent_default();
-    actions.show(screen);
 }
 
 /// The rail and the screen that is shown. A screen that was seen once stays and is only hidden, so

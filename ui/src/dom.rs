@@ -104,6 +104,10 @@ pub fn named(name: &str) -> Option<HtmlElement> {
         .ok()
 }
 
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
 /// Frames that an element is waited for: it may come with the next answer of the engine.
 const FRAMES: u32 = 120;
 
@@ -169,6 +173,44 @@ pub fn focus_answer(path: &AnswerPath) {
 
 fn focus(element: &HtmlElement) {
     let _ = element.focus();
+    show_nearest(element);
+}
+
+/// Puts the focus on an element.
+pub fn focus_element(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Width and height of what is inside the window, in pixels.
+pub fn window_size() -> (i32, i32) {
+    let root = document().and_then(|document| document.document_element());
+    root.map_or((0, 0), |root| (root.client_width(), root.client_height()))
+}
+
+/// Keeps the web view's own menu away: it offers to reload the page and to go back. In text fields it
+/// cuts and pastes, and stays.
+pub fn without_page_menu() {
+    let closure = Closure::<dyn FnMut(MouseEvent)>::new(|event: MouseEvent| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let in_text =
+            target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false));
+        if !in_text {
+            event.prevent_default();
+        }
+    });
+    if let Some(window) = window() {
+        let function = closure.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback("contextmenu", function);
+    }
+    closure.forget();
+}
+
+/// Scrolls no further than an element needs to be seen.
+pub fn show_nearest(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&nearest());
 }
 
@@ -272,6 +314,12 @@ impl Drop for Keys {
             let _ = window.remove_event_listener_with_callback("keydown", function);
         }
     }
+}
+
+/// Whether this is a Mac, whose keys have other names.
+pub fn on_mac() -> bool {
+    let platform = window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| platform.starts_with("Mac"))
 }
 
 /// Whether the key that makes shortcuts is held: Command on a Mac, else Control.

@@ -19,6 +19,9 @@ extern "C" {
     #[wasm_bindgen(js_name = copy, catch)]
     async fn copy_answer(command: &str, request: &str) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_name = copyText, catch)]
+    async fn copy_known(text: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_name = CodeView)]
     type JsCodeView;
 
@@ -54,6 +57,16 @@ pub async fn copy<R: Request<Response = String>>(request: R) -> Result<(), Failu
     let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
     let copied = copy_answer(R::COMMAND, &text).await;
     copied.map(|_| ()).map_err(|thrown| failure::<R>(&thrown))
+}
+
+/// Puts a text on the clipboard. Called while a click is handled, too.
+pub async fn copy_text(text: &str) -> Result<(), Failure> {
+    let copied = copy_known(text).await;
+    copied.map(|_| ()).map_err(|thrown| {
+        let thrown = thrown.as_string().unwrap_or_default();
+        serde_json::from_str(&thrown)
+            .unwrap_or_else(|_| Failure::new(Code::Internal, format!("Could not copy: {thrown}")))
+    })
 }
 
 fn failure<R: Request>(thrown: &JsValue) -> Failure {

@@ -1,6 +1,6 @@
 //! The window's interface.
 //!
-//! `state` is plain data and what follows from it, one reducer for each screen; `actions` ask the
+//! `commands` is what the user can tell the window; `state` is plain data and what follows from it, one reducer for each screen; `actions` ask the
 //! shell, through `ipc`, and put the answers into the state; `screens` and `parts` draw it. Nothing
 //! else touches JavaScript.
 //!
@@ -48,6 +48,8 @@
 //! | `export-performance`, `export-dialog`, `export-run`, `export-time`, `export-FORMAT`, `drag-FORMAT`, `copy-summary` | taking a run out of the window; formats are `chrome`, `csv`, `html` |
 //! | `history-days`, `history-bytes` | in the settings, how long that is kept |
 //! | `theme-system`, `theme-dark`, `theme-light`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
+//! | `context-menu`, `tree-save`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
+//! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,
@@ -56,6 +58,7 @@
 
 mod actions;
 mod app;
+mod commands;
 mod dom;
 mod ipc;
 mod parts;

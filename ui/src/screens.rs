@@ -3,6 +3,7 @@
 pub mod build;
 pub mod merge;
 pub mod packs;
+pub mod palette;
 pub mod performance;
 pub mod projects;
 pub mod settings;

@@ -14,6 +14,7 @@ pub mod marks;
 pub mod merge;
 pub mod outcome;
 pub mod packs;
+pub mod palette;
 pub mod paste;
 pub mod performance;
 pub mod project;

@@ -67,6 +67,7 @@ commands! {
     choose_pack: ChoosePack => Option<String>,
     choose_file: ChooseFile => Option<String>,
     open_folder: OpenFolder => (),
+    show_in_folder: ShowInFolder => (),
     close_window: CloseWindow => (),
     load_live: LoadLive => Option<Live>,
     load_samples: LoadSamples => Samples,
@@ -247,6 +248,12 @@ pub struct ChoosePack {
 /// Shows a folder in the system's file manager.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OpenFolder {
+    pub path: String,
+}
+
+/// Shows a file, selected, in the system's file manager.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowInFolder {
     pub path: String,
 }
 

@@ -26,6 +26,13 @@ impl Actions {
         });
     }
 
+    /// The same for the open draft, under the name that it proposes.
+    pub fn save_draft_as_zip(&self) {
+        if let Some((_, draft)) = self.draft() {
+            self.save_zip(draft.zip_name().to_string());
+        }
+    }
+
     fn save_zip_as(&self, tab: u64, file: String) {
         let actions = self.clone();
         spawn_local(async move {

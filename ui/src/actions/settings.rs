@@ -1,4 +1,4 @@
-use formwork_protocol::{ChangeSettings, GetAppInfo, LoadSettings, SettingsChange};
+use formwork_protocol::{ChangeSettings, GetAppInfo, LoadSettings, SettingsChange, Theme};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Actions;
@@ -47,6 +47,13 @@ impl Actions {
                 .dispatch(SettingsAction::Changed(number, answer));
             actions.follow_theme();
             actions.load_info(false);
+        });
+    }
+
+    pub fn use_theme(&self, theme: Theme) {
+        self.change_settings(SettingsChange {
+            theme: Some(theme),
+            ..SettingsChange::default()
         });
     }
 

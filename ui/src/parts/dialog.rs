@@ -23,6 +23,38 @@ pub struct DialogProps {
 /// shows it takes it away again.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
+    let escape = props.close.clone().or_else(|| props.escape.clone());
+    html! {
+        <Bare label={props.title.clone()} class={props.class.clone()} test={props.test.clone()} close={escape}>
+            <header class="dialog-head">
+                <h2>{ props.title.clone() }</h2>
+                if let Some(close) = props.close.clone() {
+                    <button class="icon-button" aria-label="Close" onclick={move |_| close.emit(())}>
+                        <Icon glyph={Glyph::Close} />
+                    </button>
+                }
+            </header>
+            { props.children.clone() }
+        </Bare>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct BareProps {
+    pub label: AttrValue,
+    #[prop_or_default]
+    pub test: AttrValue,
+    #[prop_or_default]
+    pub class: Classes,
+    /// Called by Escape.
+    #[prop_or_default]
+    pub close: Option<Callback<()>>,
+    pub children: Html,
+}
+
+/// A modal window without a head.
+#[component]
+pub fn Bare(props: &BareProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -38,7 +70,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             }
         });
     }
-    let escape = props.close.clone().or_else(|| props.escape.clone());
+    let escape = props.close.clone();
     let escaped = move |event: &Event| {
         event.prevent_default();
         if let Some(escape) = &escape {
@@ -59,19 +91,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog
             ref={node}
             class={classes!("dialog", props.class.clone())}
-            aria-label={props.title.clone()}
+            aria-label={props.label.clone()}
             data-test={props.test.clone()}
             oncancel={move |event: Event| escaped(&event)}
             onkeydown={typed}
         >
-            <header class="dialog-head">
-                <h2>{ props.title.clone() }</h2>
-                if let Some(close) = props.close.clone() {
-                    <button class="icon-button" aria-label="Close" onclick={move |_| close.emit(())}>
-                        <Icon glyph={Glyph::Close} />
-                    </button>
-                }
-            </header>
             { props.children.clone() }
         </dialog>
     }

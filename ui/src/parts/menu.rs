@@ -41,8 +41,12 @@ pub fn Menu(props: &MenuProps) -> Html {
         let open = open.clone();
         move |_| open.set(!*open)
     };
+    let leave = {
+        let open = open.setter();
+        on_leave(Callback::from(move |()| open.set(false)), &node)
+    };
     html! {
-        <div class="menu" ref={node.clone()} onkeydown={on_key(&open, &node)} onfocusout={on_leave(&open, &node)}>
+        <div class="menu" ref={node.clone()} onkeydown={on_key(&open, &node)} onfocusout={leave}>
             <button
                 class="button"
                 aria-haspopup="menu"
@@ -56,18 +60,23 @@ pub fn Menu(props: &MenuProps) -> Html {
                 <Icon glyph={Glyph::ChevronDown} class="icon-small" />
             </button>
             if *open {
-                <div class="menu-list" role="menu">
-                    { for props.entries.iter().map(|entry| one(entry, &open)) }
+                <div class="menu-list" role="menu" aria-label={props.label.clone()}>
+                    { list(&props.entries, &Callback::from(move |()| open.set(false))) }
                 </div>
             }
         </div>
     }
 }
 
-fn one(entry: &MenuEntry, open: &UseStateHandle<bool>) -> Html {
-    let (open, run) = (open.clone(), entry.run.clone());
+/// The entries; `close` is called before what was chosen is done.
+pub(super) fn list(entries: &[MenuEntry], close: &Callback<()>) -> Html {
+    html! { <>{ for entries.iter().map(|entry| one(entry, close)) }</> }
+}
+
+fn one(entry: &MenuEntry, close: &Callback<()>) -> Html {
+    let (close, run) = (close.clone(), entry.run.clone());
     let chosen = move |_| {
-        open.set(false);
+        close.emit(());
         run.emit(());
     };
     html! {
@@ -87,15 +96,15 @@ fn one(entry: &MenuEntry, open: &UseStateHandle<bool>) -> Html {
 }
 
 /// The focus leaving the menu closes it, wherever it goes.
-fn on_leave(open: &UseStateHandle<bool>, node: &NodeRef) -> Callback<FocusEvent> {
-    let (open, node) = (open.setter(), node.clone());
+pub(super) fn on_leave(close: Callback<()>, node: &NodeRef) -> Callback<FocusEvent> {
+    let node = node.clone();
     Callback::from(move |event: FocusEvent| {
         let inside = node.cast::<Element>().is_some_and(|menu| {
             let to = event.related_target();
             menu.contains(to.and_then(|to| to.dyn_into::<Node>().ok()).as_ref())
         });
         if !inside {
-            open.set(false);
+            close.emit(());
         }
     })
 }
@@ -125,7 +134,7 @@ fn on_key(open: &UseStateHandle<bool>, node: &NodeRef) -> Callback<KeyboardEvent
 }
 
 /// Moves the focus among the entries that can be chosen.
-fn focus_entry(menu: &NodeRef, place: impl Fn(usize, usize) -> usize) {
+pub(super) fn focus_entry(menu: &NodeRef, place: impl Fn(usize, usize) -> usize) {
     let Some(menu) = menu.cast::<Element>() else {
         return;
     };

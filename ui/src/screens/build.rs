@@ -12,22 +12,21 @@ mod output;
 mod record;
 mod result;
 mod run;
-mod tab_keys;
 mod top;
+mod tree_menu;
 mod tree_row;
 mod tree_view;
 mod undecided;
 
 pub use close::CloseDialog;
+pub use code::find;
 pub use run::RunDialog;
 
 use std::rc::Rc;
 
-use formwork_protocol::Edit;
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
-use crate::dom;
 use crate::parts::empty::Empty;
 use crate::parts::icon::Glyph;
 use crate::parts::loading::loaded;
@@ -40,15 +39,12 @@ use crate::state::window::Screen;
 use code::Code;
 use form::Form;
 use output::Output;
-use tab_keys::use_tab_keys;
 use top::Top;
 
 #[component]
 pub fn Build() -> Html {
     let actions = use_actions();
     let tab = use_part(&actions.build, |build| build.shown().cloned());
-    use_keys(&actions);
-    use_tab_keys(&actions);
     let Some(tab) = tab else {
         return without_draft(&actions);
     };
@@ -95,7 +91,7 @@ fn Panes(props: &PanesProps) -> Html {
             }
         }
     });
-    let zip = top::zip_name(draft);
+    let zip = draft.zip_name();
     let row = draft.row().cloned();
     html! {
         <>
@@ -185,31 +181,6 @@ fn use_status(number: u64, draft: &Draft, actions: &Actions) {
         if folder.is_some() {
             actions.load_status(folder.clone());
         }
-    });
-}
-
-/// The shortcuts of this screen.
-#[hook]
-fn use_keys(actions: &Actions) {
-    use_effect_with(actions.clone(), |actions| {
-        let actions = actions.clone();
-        let keys = dom::Keys::listen(move |event| {
-            let here = actions.window.read().screen == Screen::Build;
-            if !here || actions.draft().is_none() || dom::dialog_is_open() || !dom::shortcut(&event)
-            {
-                return;
-            }
-            match (event.key().to_lowercase().as_str(), event.shift_key()) {
-                ("enter", false) => actions.generate(),
-                ("z", false) if !dom::typing_now() => actions.edit(Edit::Undo),
-                ("z", true) | ("y", false) if !dom::typing_now() => actions.edit(Edit::Redo),
-                ("f", false) => code::find(),
-                ("o", false) => actions.choose_target(|_| {}),
-                _ => return,
-            }
-            event.prevent_default();
-        });
-        move || drop(keys)
     });
 }
 

@@ -24,13 +24,11 @@ use crate::state::load::Load;
 use crate::state::packs::{PacksState, matches};
 use crate::state::store::use_part;
 use crate::state::text;
-use crate::state::window::Screen;
 
 #[component]
 pub fn Packs() -> Html {
     let actions = use_actions();
     let state = use_part(&actions.packs, PacksState::clone);
-    use_search_key(&actions);
     let typed = {
         let actions = actions.clone();
         move |event: InputEvent| {
@@ -82,28 +80,6 @@ pub fn Packs() -> Html {
             </div>
         </>
     }
-}
-
-/// `/` goes to the search.
-#[hook]
-fn use_search_key(actions: &Actions) {
-    use_effect_with(actions.clone(), |actions| {
-        let actions = actions.clone();
-        let keys = dom::Keys::listen(move |event| {
-            let here = actions.window.read().screen == Screen::Packs;
-            let plain = !dom::shortcut(&event) && !event.alt_key();
-            if here
-                && event.key() == "/"
-                && plain
-                && !dom::in_text_field()
-                && !dom::dialog_is_open()
-            {
-                event.prevent_default();
-                dom::focus_soon("pack-search".to_owned());
-            }
-        });
-        move || drop(keys)
-    });
 }
 
 /// Drafts of earlier sessions, if there are any.

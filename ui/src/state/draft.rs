@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use formwork_protocol::{
     Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft,
-    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
+    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals, export_name,
 };
 use yew::AttrValue;
 
@@ -18,6 +18,7 @@ use super::load::Load;
 use super::merge::MergeFile;
 use super::questions::{Group, Question, groups, shared};
 use super::rows::{Rows, find, first_to_show, patched};
+use super::text;
 use super::window::LastEdit;
 
 /// Copies share everything that can be large.
@@ -260,6 +261,13 @@ impl Draft {
     /// The selected output; none: today's answers do not make it.
     pub fn row(&self) -> Option<&Rc<OutputRow>> {
         find(&self.rows, self.selected.as_ref()?)
+    }
+
+    /// The whole result's name as a zip: after the target folder, or after the project.
+    pub fn zip_name(&self) -> AttrValue {
+        let folder = self.target.as_deref().map(text::last_part);
+        let name = export_name(folder, &self.form.resolved, &self.pack.name);
+        format!("{name}.zip").into()
     }
 
     /// The draft's own project in its target, which generating updates.

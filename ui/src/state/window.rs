@@ -23,11 +23,21 @@ pub struct WindowState {
     pub screen: Screen,
     pub toasts: Rc<Vec<Toast>>,
     pub confirm: Option<Rc<Confirm>>,
+    /// What the palette that is open looks for.
+    pub palette: Option<Palette>,
     /// Files of the system's file manager are over the window.
     pub files_over: bool,
     /// A drag that began here is under way: it is no pack to add.
     dragging_out: bool,
     last_toast: u64,
+}
+
+/// What a palette looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Palette {
+    Commands,
+    /// Files of the draft.
+    Files,
 }
 
 /// A short message that goes by itself.
@@ -93,6 +103,7 @@ pub enum WindowAction {
     Ran,
     Confirm(Confirm),
     Confirmed,
+    Palette(Option<Palette>),
     FilesOver(bool),
     DraggingOut(bool),
 }
@@ -116,6 +127,7 @@ impl Reducible for WindowState {
             WindowAction::Ran => next.keep(|toast| toast.undoes() != Some(&Undoes::Run)),
             WindowAction::Confirm(confirm) => next.confirm = Some(Rc::new(confirm)),
             WindowAction::Confirmed => next.confirm = None,
+            WindowAction::Palette(palette) => next.palette = palette,
             WindowAction::FilesOver(over) => next.files_over = over && !self.dragging_out,
             WindowAction::DraggingOut(out) => {
                 next.dragging_out = out;

@@ -1,13 +1,12 @@
 use std::rc::Rc;
 
-use formwork_protocol::{ProjectView, Selection, export_name};
+use formwork_protocol::{ProjectView, Selection};
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::menu::{Menu, MenuEntry};
-use crate::state::draft::Draft;
 use crate::state::load::Load;
 use crate::state::project::status_words;
 use crate::state::store::use_part;
@@ -171,13 +170,6 @@ fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
             run: save_to(Selection::All),
         },
     ]
-}
-
-/// The whole result's name as a zip: after the target folder, or after the project.
-pub fn zip_name(draft: &Draft) -> AttrValue {
-    let folder = draft.target.as_deref().map(text::last_part);
-    let name = export_name(folder, &draft.form.resolved, &draft.pack.name);
-    format!("{name}.zip").into()
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use formwork_protocol::FileState;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::tree_menu::TreeMenu;
 use super::tree_row::TreeRow;
 use crate::actions::{Actions, use_actions};
 use crate::dom;
@@ -94,8 +96,29 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
     });
     let choose = use_callback(hand.clone(), |index, hand| hand.choose(index, true));
     use_selection_from_elsewhere(&props.selected, &hand);
+    let menu = use_state(|| None::<MenuAt>);
+    let ask_menu = {
+        let (hand, menu) = (hand.clone(), menu.setter());
+        move |event: MouseEvent| {
+            if let Some(asked) = hand.menu_at_pointer(&event) {
+                menu.set(Some(asked));
+            }
+        }
+    };
+    let onkeydown = {
+        let menu = menu.setter();
+        move |event: KeyboardEvent| match hand.menu_at_key(&event) {
+            Some(asked) => menu.set(Some(asked)),
+            None => hand.key(&event),
+        }
+    };
+    let close_menu = use_callback((), {
+        let menu = menu.setter();
+        move |(), ()| menu.set(None)
+    });
     let rows = tree_rows(&props.tree, &lines[visible.clone()], visible.start, current);
     html! {
+        <>
         <div
             class="tree"
             role="tree"
@@ -105,7 +128,8 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
             data-test="tree"
             ref={scroller}
             onscroll={measure}
-            onkeydown={move |event: KeyboardEvent| hand.key(&event)}
+            oncontextmenu={ask_menu}
+            {onkeydown}
         >
             <div class="tree-space">
                 <div class="tree-lines" role="presentation">
@@ -119,7 +143,20 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
                 <p class="tree-empty">{ without_lines(props) }</p>
             }
         </div>
+        if let Some(asked) = &*menu {
+            <TreeMenu at={asked.at} path={asked.path.clone()} file={asked.file} close={close_menu} />
+        }
+        </>
     }
+}
+
+/// The line that a menu was asked for.
+#[derive(Clone, PartialEq)]
+struct MenuAt {
+    at: (i32, i32),
+    path: AttrValue,
+    /// How a file stands to the folder; none: a folder.
+    file: Option<FileState>,
 }
 
 /// An output that was selected elsewhere is brought into view, its folders opened.
@@ -197,6 +234,41 @@ impl Hand {
     fn open(&self, path: &AttrValue, open: bool) {
         self.folding
             .dispatch(FoldingAction::Open(path.clone(), open));
+    }
+
+    /// The line whose menu the pointer asks for.
+    fn menu_at_pointer(&self, event: &MouseEvent) -> Option<MenuAt> {
+        let target = event.target_dyn_into::<Element>()?;
+        let row = target.closest("[role=treeitem]").ok()??;
+        let index = row.id().strip_prefix("line-")?.parse().ok()?;
+        event.prevent_default();
+        self.menu_of(index, (event.client_x(), event.client_y()))
+    }
+
+    /// The line whose menu a key asks for: the one that the arrow keys are at. Web views tell these
+    /// keys as presses of the pointer on some systems only.
+    fn menu_at_key(&self, event: &KeyboardEvent) -> Option<MenuAt> {
+        let asks = match event.key().as_str() {
+            "ContextMenu" => true,
+            "F10" => event.shift_key(),
+            _ => false,
+        };
+        let index = self.latest.borrow().current.filter(|_| asks)?;
+        let row = dom::by_id(&format!("line-{index}"))?.get_bounding_client_rect();
+        event.prevent_default();
+        self.menu_of(index, (row.left() as i32 + 40, row.bottom() as i32))
+    }
+
+    fn menu_of(&self, index: usize, at: (i32, i32)) -> Option<MenuAt> {
+        let Drawn { tree, lines, .. } = self.latest.borrow().clone();
+        let line = lines.get(index)?;
+        let path = AttrValue::from(tree.path(line).to_owned());
+        let file = match tree.entry(line) {
+            Entry::File(row) => Some(row.state),
+            Entry::Folder(_) => None,
+        };
+        self.choose(index, false);
+        Some(MenuAt { at, path, file })
     }
 
     /// The keys of a tree, as everywhere: up, down, Home, End, right opens and goes in, left closes

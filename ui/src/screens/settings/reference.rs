@@ -1,16 +1,11 @@
 use yew::prelude::*;
 
-const SHORTCUTS: [(&str, &[&str]); 17] = [
-    (
-        "Packs, Build, Performance, Settings",
-        &["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl ,"],
-    ),
-    ("Search the packs", &["/"]),
-    ("Generate", &["Ctrl Enter"]),
+use crate::commands::{ENTRIES, Entry};
+use crate::parts::keys::Keys;
+
+/// Keys that mean something where the focus is, and are no command of the window.
+const WITHIN: [(&str, &[&str]); 11] = [
     ("Cancel a generation", &["Esc"]),
-    ("Choose the target folder", &["Ctrl O"]),
-    ("Undo, redo an answer", &["Ctrl Z", "Ctrl Shift Z"]),
-    ("Find in the file", &["Ctrl F"]),
     ("Move in the tree", &["Up", "Down", "Home", "End"]),
     ("Open and close a folder", &["Right", "Left"]),
     ("Add the next record", &["Enter"]),
@@ -29,11 +24,13 @@ const SHORTCUTS: [(&str, &[&str]); 17] = [
 /// All keys in one place.
 #[component]
 pub fn Shortcuts() -> Html {
+    let with_keys = ENTRIES.iter().filter(|entry| !entry.keys.is_empty());
     html! {
         <section class="settings-group">
             <h2>{ "Keyboard" }</h2>
-            <dl class="shortcuts">
-                { for SHORTCUTS.iter().map(|(what, keys)| html! {
+            <dl class="shortcuts" data-test="shortcuts">
+                { for with_keys.map(command) }
+                { for WITHIN.iter().map(|(what, keys)| html! {
                     <div key={*what}>
                         <dt>{ *what }</dt>
                         <dd>{ for keys.iter().map(|key| html! { <kbd key={*key}>{ *key }</kbd> }) }</dd>
@@ -41,6 +38,15 @@ pub fn Shortcuts() -> Html {
                 }) }
             </dl>
         </section>
+    }
+}
+
+fn command(entry: &Entry) -> Html {
+    html! {
+        <div key={entry.title}>
+            <dt>{ entry.title.trim_end_matches('…') }</dt>
+            <dd>{ for entry.keys.iter().map(|chord| html! { <Keys chord={*chord} /> }) }</dd>
+        </div>
     }
 }
 

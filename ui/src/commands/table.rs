@@ -1,0 +1,231 @@
+use formwork_protocol::Theme;
+
+use super::{Chord, Command};
+use crate::state::window::Screen;
+
+/// A command with what the user reads of it.
+pub struct Entry {
+    pub command: Command,
+    pub title: &'static str,
+    pub topic: Topic,
+    pub keys: &'static [Chord],
+}
+
+/// What a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Window,
+    Packs,
+    Project,
+    Answers,
+    Output,
+    Settings,
+}
+
+impl Topic {
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Window => "Window",
+            Self::Packs => "Packs",
+            Self::Project => "Project",
+            Self::Answers => "Answers",
+            Self::Output => "Output",
+            Self::Settings => "Settings",
+        }
+    }
+}
+
+const fn entry(
+    command: Command,
+    topic: Topic,
+    title: &'static str,
+    keys: &'static [Chord],
+) -> Entry {
+    Entry {
+        command,
+        title,
+        topic,
+        keys,
+    }
+}
+
+/// All commands, in the order in which the palette shows them.
+pub const ENTRIES: &[Entry] = &[
+    entry(
+        Command::Generate,
+        Topic::Project,
+        "Generate",
+        &[Chord::main("enter")],
+    ),
+    entry(
+        Command::ChooseTarget,
+        Topic::Project,
+        "Choose the target folder…",
+        &[Chord::main("o")],
+    ),
+    entry(
+        Command::OpenProject,
+        Topic::Project,
+        "Open a project…",
+        &[Chord::main_shift("o")],
+    ),
+    entry(
+        Command::GoToFile,
+        Topic::Output,
+        "Go to file…",
+        &[Chord::main("p")],
+    ),
+    entry(
+        Command::Find,
+        Topic::Output,
+        "Find in the file",
+        &[Chord::main("f")],
+    ),
+    entry(
+        Command::UndoAnswer,
+        Topic::Answers,
+        "Undo the last answer",
+        &[Chord::main("z")],
+    ),
+    entry(
+        Command::RedoAnswer,
+        Topic::Answers,
+        "Redo the answer",
+        &[Chord::main_shift("z"), Chord::main("y")],
+    ),
+    entry(Command::SaveZip, Topic::Output, "Save as zip…", &[]),
+    entry(
+        Command::SaveSelection,
+        Topic::Output,
+        "Save the selected file to…",
+        &[],
+    ),
+    entry(Command::SaveAll, Topic::Output, "Save all files to…", &[]),
+    entry(
+        Command::NewDraft,
+        Topic::Window,
+        "Open another draft…",
+        &[Chord::main("t")],
+    ),
+    entry(
+        Command::NextTab,
+        Topic::Window,
+        "Next tab",
+        &[Chord::main("tab"), Chord::main("pagedown")],
+    ),
+    entry(
+        Command::PreviousTab,
+        Topic::Window,
+        "Previous tab",
+        &[Chord::main_shift("tab"), Chord::main("pageup")],
+    ),
+    entry(
+        Command::MoveTabRight,
+        Topic::Window,
+        "Move the tab to the right",
+        &[Chord::main_shift("pagedown")],
+    ),
+    entry(
+        Command::MoveTabLeft,
+        Topic::Window,
+        "Move the tab to the left",
+        &[Chord::main_shift("pageup")],
+    ),
+    entry(
+        Command::CloseTab,
+        Topic::Window,
+        "Close the tab",
+        &[Chord::main("w")],
+    ),
+    entry(
+        Command::ReopenTab,
+        Topic::Window,
+        "Reopen the closed tab",
+        &[Chord::main_shift("t")],
+    ),
+    entry(
+        Command::SearchPacks,
+        Topic::Packs,
+        "Search the packs",
+        &[Chord::plain("/")],
+    ),
+    entry(
+        Command::AddPackFolder,
+        Topic::Packs,
+        "Add a pack from a folder…",
+        &[],
+    ),
+    entry(
+        Command::AddPackZip,
+        Topic::Packs,
+        "Add a pack from a zip file…",
+        &[],
+    ),
+    entry(
+        Command::Show(Screen::Packs),
+        Topic::Window,
+        "Go to Packs",
+        &[Chord::main("1")],
+    ),
+    entry(
+        Command::Show(Screen::Build),
+        Topic::Window,
+        "Go to Build",
+        &[Chord::main("2")],
+    ),
+    entry(
+        Command::Show(Screen::Performance),
+        Topic::Window,
+        "Go to Performance",
+        &[Chord::main("3")],
+    ),
+    entry(
+        Command::Show(Screen::Settings),
+        Topic::Window,
+        "Go to Settings",
+        &[Chord::main(",")],
+    ),
+    entry(
+        Command::ShowCommands,
+        Topic::Window,
+        "Show all commands",
+        &[Chord::main("k"), Chord::main_shift("p")],
+    ),
+    entry(
+        Command::UseTheme(Theme::System),
+        Topic::Settings,
+        "Use the system's theme",
+        &[],
+    ),
+    entry(
+        Command::UseTheme(Theme::Dark),
+        Topic::Settings,
+        "Use the dark theme",
+        &[],
+    ),
+    entry(
+        Command::UseTheme(Theme::Light),
+        Topic::Settings,
+        "Use the light theme",
+        &[],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_keys_mean_two_commands_and_no_command_is_listed_twice() {
+        let mut commands: Vec<Command> = Vec::new();
+        let mut keys: Vec<Chord> = Vec::new();
+        for entry in ENTRIES {
+            assert!(!commands.contains(&entry.command), "{} twice", entry.title);
+            commands.push(entry.command);
+            for chord in entry.keys {
+                assert!(!keys.contains(chord), "{chord:?} twice");
+                keys.push(*chord);
+            }
+        }
+    }
+}
