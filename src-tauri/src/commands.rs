@@ -124,7 +124,22 @@ impl Answer for LoadSettings {
 
 impl Answer for ChangeSettings {
     fn answer(self, shell: &Shell) -> Result<Settings, Failure> {
-        shell.engine.change_settings(&self.change)
+        let settings = shell.engine.change_settings(&self.change)?;
+        shell.draw_as_set(&settings);
+        Ok(settings)
+    }
+}
+
+impl Answer for LoadCaches {
+    fn answer(self, shell: &Shell) -> Result<Vec<CacheUse>, Failure> {
+        Ok(shell.engine.caches())
+    }
+}
+
+impl Answer for ClearCaches {
+    fn answer(self, shell: &Shell) -> Result<Vec<CacheUse>, Failure> {
+        shell.engine.clear_caches();
+        Ok(shell.engine.caches())
     }
 }
 

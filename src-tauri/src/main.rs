@@ -38,7 +38,9 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(|app| {
-            app.manage(Shell::new(engine, app.handle().clone()));
+            let shell = Shell::new(engine, app.handle().clone());
+            shell.draw_as_set(&shell.engine.settings());
+            app.manage(shell);
             sampling::begin(app.handle());
             left_over::begin(app.handle());
             Ok(())

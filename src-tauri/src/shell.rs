@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use formwork_engine::Engine;
-use tauri::AppHandle;
+use formwork_protocol::Settings;
+use tauri::{AppHandle, Manager};
 
 use crate::drag_out::Stage;
 
@@ -25,6 +26,16 @@ impl Shell {
             app,
             stage: Arc::default(),
             dragging: Arc::default(),
+        }
+    }
+
+    /// Draws the page as large as the settings say.
+    pub fn draw_as_set(&self, settings: &Settings) {
+        let scale = f64::from(settings.text_percent) / 100.0;
+        for window in self.app.webview_windows().values() {
+            if let Err(error) = window.set_zoom(scale) {
+                tracing::warn!(%error, "the size of the text could not be set");
+            }
         }
     }
 }

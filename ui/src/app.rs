@@ -52,7 +52,7 @@ fn start(actions: &Actions) {
     dom::measure_interactions(move |ms| reporting.report_interactions(ms));
     let following = actions.clone();
     dom::without_page_menu();
-    dom::on_system_theme(move || following.follow_theme());
+    dom::on_system_theme(move || following.follow_looks());
 }
 
 /// The rail and the screen that is shown. A screen that was seen once stays and is only hidden, so

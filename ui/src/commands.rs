@@ -13,6 +13,7 @@ pub use table::{ENTRIES, Entry};
 use crate::actions::Actions;
 use crate::dom;
 use crate::screens::build;
+use crate::state::settings::Scale;
 use crate::state::window::{Palette, Screen};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,9 @@ pub enum Command {
     MoveTabRight,
     MoveTabLeft,
     UseTheme(Theme),
+    ScaleText(Scale),
+    ResetSettings,
+    ClearCaches,
 }
 
 impl Command {
@@ -68,11 +72,18 @@ impl Command {
                 now.is_some_and(|now| now != theme)
             }
             Self::Show(screen) => actions.window.read().screen != screen,
+            Self::ScaleText(scale) => {
+                let settings = actions.settings.read();
+                let now = settings.settings.ready();
+                now.is_some_and(|now| scale.from(now.text_percent) != now.text_percent)
+            }
             Self::ShowCommands
             | Self::OpenProject
             | Self::AddPackFolder
             | Self::AddPackZip
             | Self::NewDraft
+            | Self::ResetSettings
+            | Self::ClearCaches
             | Self::SearchPacks => true,
         }
     }
@@ -133,6 +144,12 @@ impl Command {
             Self::MoveTabRight => in_build(actions, |actions| actions.move_shown(1)),
             Self::MoveTabLeft => in_build(actions, |actions| actions.move_shown(-1)),
             Self::UseTheme(theme) => actions.use_theme(theme),
+            Self::ScaleText(scale) => actions.scale_text(scale),
+            Self::ResetSettings => actions.reset_settings(),
+            Self::ClearCaches => {
+                actions.show(Screen::Settings);
+                actions.clear_caches();
+            }
         }
     }
 }

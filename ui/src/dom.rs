@@ -6,7 +6,7 @@ mod interactions;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use formwork_protocol::{AnswerPath, Key, Theme};
+use formwork_protocol::{AnswerPath, Key, Motion, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -65,6 +65,15 @@ pub fn set_theme(theme: Theme) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
     }
+}
+
+pub fn set_motion(motion: Motion) {
+    let root = document().and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    let _ = match motion {
+        Motion::System => root.remove_attribute("data-motion"),
+        Motion::Reduced => root.set_attribute("data-motion", "reduced"),
+    };
 }
 
 fn prefers_dark() -> bool {

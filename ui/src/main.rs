@@ -47,7 +47,7 @@
 //! | `budgets`, `budgets-dialog`, `budget-FIGURE`, `budget-FIGURE-max` (`-for`, `-clear`, `-figure`, `-severity`, `-remove`, `-trial`), `add-budget`, `reset-budgets`, `save-budgets`, `close-budgets` | the budgets and their editor |
 //! | `export-performance`, `export-dialog`, `export-run`, `export-time`, `export-FORMAT`, `drag-FORMAT`, `copy-summary` | taking a run out of the window; formats are `chrome`, `csv`, `html` |
 //! | `history-days`, `history-bytes` | in the settings, how long that is kept |
-//! | `theme-system`, `theme-dark`, `theme-light`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
+//! | `theme-system`, `theme-dark`, `theme-light`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
 //! | `context-menu`, `tree-save`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |

@@ -111,6 +111,13 @@ impl Library {
         self.summaries.figures()
     }
 
+    /// Lets go of what is kept in memory and on the disk.
+    pub fn clear_caches(&self) {
+        self.templates.clear();
+        self.opened.clear();
+        self.summaries.clear();
+    }
+
     /// Reads and compiles a pack. Every fault is reported.
     pub fn load(&self, id: &PackId, meter: &Meter) -> Result<Loaded, Failure> {
         let start = Instant::now();

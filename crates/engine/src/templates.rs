@@ -36,6 +36,10 @@ impl TemplateCache {
 }
 
 impl TemplateCache {
+    pub fn clear(&self) {
+        self.0.clear();
+    }
+
     pub fn figures(&self) -> CacheFigures {
         self.0.figures()
     }

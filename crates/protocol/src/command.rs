@@ -2,9 +2,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agreed, AppInfo, Budget, BudgetTrial, Comparison, DraftId, DraftSummary, DraftView, Edit,
-    EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live, MergeView,
-    OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary,
+    Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
+    Edit, EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live,
+    MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary,
     ProjectStatus, Record, Samples, Selection, Settings, SettingsChange, TemplateLines, TraceId,
     TraceList, TraceOutputs, TraceView, UndoReport,
 };
@@ -42,6 +42,8 @@ commands! {
     app_info: GetAppInfo => AppInfo,
     load_settings: LoadSettings => Settings,
     change_settings: ChangeSettings => Settings,
+    clear_caches: ClearCaches => Vec<CacheUse>,
+    load_caches: LoadCaches => Vec<CacheUse>,
     list_packs: ListPacks => PackList,
     show_pack: ShowPack => PackDetails,
     add_pack: AddPack => PackSummary,
@@ -97,6 +99,14 @@ pub struct LoadSettings {}
 pub struct ChangeSettings {
     pub change: SettingsChange,
 }
+
+/// What is kept so that it need not be made again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadCaches {}
+
+/// Lets all of it go, and answers with what is left.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ClearCaches {}
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ListPacks {}

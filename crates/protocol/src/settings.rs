@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Settings {
     pub theme: Theme,
+    /// How large everything is drawn, in percent of the usual.
+    pub text_percent: u32,
+    pub motion: Motion,
     /// The folder that new projects are proposed in; empty: the user's home.
     pub projects_folder: String,
     /// A sync for each written file, so that a loss of power cannot take a finished run back.
@@ -20,6 +23,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::System,
+            text_percent: 100,
+            motion: Motion::System,
             projects_folder: String::new(),
             durable: false,
             limits: Limits::default(),
@@ -34,6 +39,9 @@ impl Default for Settings {
 #[serde(default)]
 pub struct SettingsChange {
     pub theme: Option<Theme>,
+    /// Held within [`TEXT_PERCENT`].
+    pub text_percent: Option<u32>,
+    pub motion: Option<Motion>,
     pub projects_folder: Option<String>,
     pub durable: Option<bool>,
     pub history_days: Option<u64>,
@@ -47,6 +55,13 @@ impl Settings {
         if let Some(theme) = change.theme {
             self.theme = theme;
         }
+        if let Some(percent) = change.text_percent {
+            let (least, most) = (TEXT_PERCENT[0], TEXT_PERCENT[TEXT_PERCENT.len() - 1]);
+            self.text_percent = percent.clamp(least, most);
+        }
+        if let Some(motion) = change.motion {
+            self.motion = motion;
+        }
         if let Some(folder) = &change.projects_folder {
             self.projects_folder.clone_from(folder);
         }
@@ -59,6 +74,46 @@ impl Settings {
             *self.limits.of_mut(*limit) = *value;
         }
     }
+}
+
+/// The sizes that are offered, in percent, smallest first.
+pub const TEXT_PERCENT: [u32; 7] = [80, 90, 100, 110, 125, 150, 200];
+
+impl SettingsChange {
+    /// Takes every setting back to its default.
+    pub fn to_defaults() -> Self {
+        let Settings {
+            theme,
+            text_percent,
+            motion,
+            projects_folder,
+            durable,
+            limits,
+            history_days,
+            history_bytes,
+        } = Settings::default();
+        Self {
+            theme: Some(theme),
+            text_percent: Some(text_percent),
+            motion: Some(motion),
+            projects_folder: Some(projects_folder),
+            durable: Some(durable),
+            history_days: Some(history_days),
+            history_bytes: Some(history_bytes),
+            limits: Limit::ALL.map(|limit| (limit, limits.of(limit))).to_vec(),
+        }
+    }
+}
+
+/// Whether things move on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Motion {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Nothing moves or fades.
+    Reduced,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,6 +240,38 @@ mod tests {
         };
         assert_eq!(settings, changed);
         assert_eq!(settings.limits.of(Limit::TotalBytes), 1 << 40);
+    }
+
+    #[test]
+    fn everything_goes_back_to_its_default() {
+        let mut settings = Settings {
+            theme: Theme::Light,
+            text_percent: 150,
+            motion: Motion::Reduced,
+            projects_folder: "/code".to_owned(),
+            durable: true,
+            history_days: 1,
+            history_bytes: 2,
+            ..Settings::default()
+        };
+        for limit in Limit::ALL {
+            *settings.limits.of_mut(limit) = 1;
+        }
+        settings.apply(&SettingsChange::to_defaults());
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn nothing_is_drawn_too_small_or_too_large_to_be_read() {
+        let mut settings = Settings::default();
+        for (asked, taken) in [(1, 80), (110, 110), (4_000, 200)] {
+            let change = SettingsChange {
+                text_percent: Some(asked),
+                ..SettingsChange::default()
+            };
+            settings.apply(&change);
+            assert_eq!(settings.text_percent, taken);
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@ use formwork_tests::Formwork;
 use formwork_tests::window::Window;
 use serde_json::{Value, json};
 
+use super::{check_accessibility, open_pack};
+
 fn settings(window: &Window) -> Value {
     window.invoke("load_settings", &json!({}))["value"].clone()
 }
@@ -97,4 +99,55 @@ fn a_large_limit_is_shown_and_kept_exactly() {
     let kept = settings(&window);
     assert_eq!(kept["limits"]["fuel"], json!(LARGE));
     assert_eq!(kept["limits"]["total_bytes"], json!(LARGE));
+}
+
+#[test]
+fn everything_is_drawn_as_large_as_asked_and_goes_back() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    window.wait_for("pack-rust-cli");
+    let width = |window: &Window| window.run("return innerWidth", &[]).as_f64().unwrap();
+    let usual = width(&window);
+    window.press("ctrl+equal");
+    window.until(
+        "everything to be larger",
+        "return innerWidth < arguments[0] * 0.95",
+        &[json!(usual)],
+    );
+    window.click("nav-settings");
+    window.click("text-200");
+    let half = "return Math.abs(innerWidth - arguments[0] / 2) < 2";
+    window.until("twice the size", half, &[json!(usual)]);
+    check_accessibility(&window, "the settings at twice the size");
+    window.click("motion-reduced");
+    window.until(
+        "nothing to move",
+        "return document.documentElement.dataset.motion === 'reduced'",
+        &[],
+    );
+
+    window.click("reset-settings");
+    window.click("ask-agree");
+    let same = "return Math.abs(innerWidth - arguments[0]) < 2
+        && !document.documentElement.dataset.motion";
+    window.until("the usual size", same, &[json!(usual)]);
+}
+
+#[test]
+fn caches_say_how_large_they_are_and_go() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    open_pack(&window, "rust-cli");
+    window.click("nav-settings");
+    window.wait_for("cache-Templates");
+    let templates = window.text_of("cache-Templates");
+    assert!(!templates.contains("\n0 B of"), "{templates}");
+    window.click("clear-caches");
+    window.wait_for_text("cache-Templates", "0 B of");
+    window.wait_for_text("cache-Outputs", "0 B of");
+    // What was let go is made again.
+    window.click("nav-build");
+    window.type_into("answer-project_name", "made-again");
+    window.click("row-README.md");
+    window.wait_for_text("code", "made-again");
 }

@@ -1,9 +1,12 @@
-use formwork_protocol::{ChangeSettings, GetAppInfo, LoadSettings, SettingsChange, Theme};
+use formwork_protocol::{
+    ChangeSettings, ClearCaches, GetAppInfo, LoadCaches, LoadSettings, SettingsChange, Theme,
+};
 use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
 use super::Actions;
-use crate::state::settings::SettingsAction;
-use crate::state::window::Tone;
+use crate::state::settings::{Scale, SettingsAction};
+use crate::state::window::{Confirm, Tone};
 use crate::{dom, ipc};
 
 impl Actions {
@@ -12,6 +15,7 @@ impl Actions {
         self.load(&self.settings, LoadSettings {}, move |asked| {
             if let Some(Ok(settings)) = &asked.answer {
                 dom::set_theme(settings.theme);
+                dom::set_motion(settings.motion);
             }
             SettingsAction::Settings(asked)
         });
@@ -38,14 +42,14 @@ impl Actions {
         let number = self.number();
         self.settings
             .dispatch(SettingsAction::Change(number, change.clone()));
-        self.follow_theme();
+        self.follow_looks();
         let actions = self.clone();
         spawn_local(async move {
             let answer = ipc::call(ChangeSettings { change }).await;
             actions
                 .settings
                 .dispatch(SettingsAction::Changed(number, answer));
-            actions.follow_theme();
+            actions.follow_looks();
             actions.load_info(false);
         });
     }
@@ -57,10 +61,50 @@ impl Actions {
         });
     }
 
-    /// Draws the window in the theme of the settings.
-    pub fn follow_theme(&self) {
+    /// Draws the window as the settings say.
+    pub fn follow_looks(&self) {
         if let Some(settings) = self.settings.read().settings.ready() {
             dom::set_theme(settings.theme);
+            dom::set_motion(settings.motion);
         }
+    }
+
+    /// Draws everything in the next larger or smaller of the sizes that are offered.
+    pub fn scale_text(&self, scale: Scale) {
+        let settings = self.settings.read();
+        let Some(now) = settings
+            .settings
+            .ready()
+            .map(|settings| settings.text_percent)
+        else {
+            return;
+        };
+        let percent = scale.from(now);
+        if percent != now {
+            self.change_settings(SettingsChange {
+                text_percent: Some(percent),
+                ..SettingsChange::default()
+            });
+        }
+    }
+
+    /// Takes all settings back to their defaults, after asking.
+    pub fn reset_settings(&self) {
+        let actions = self.clone();
+        self.confirm(Confirm {
+            title: "Reset all settings?".into(),
+            text: "Looks, folders, limits and how long figures are kept go back to their defaults. Packs, drafts and projects stay as they are.".into(),
+            agree: "Reset".into(),
+            dangerous: true,
+            agreed: Callback::from(move |()| actions.change_settings(SettingsChange::to_defaults())),
+        });
+    }
+
+    pub fn load_caches(&self) {
+        self.load(&self.settings, LoadCaches {}, SettingsAction::Caches);
+    }
+
+    pub fn clear_caches(&self) {
+        self.load(&self.settings, ClearCaches {}, SettingsAction::Caches);
     }
 }

@@ -1,6 +1,7 @@
 use formwork_protocol::Theme;
 
 use super::{Chord, Command};
+use crate::state::settings::Scale;
 use crate::state::window::Screen;
 
 /// A command with what the user reads of it.
@@ -207,6 +208,36 @@ pub const ENTRIES: &[Entry] = &[
         Command::UseTheme(Theme::Light),
         Topic::Settings,
         "Use the light theme",
+        &[],
+    ),
+    entry(
+        Command::ScaleText(Scale::Larger),
+        Topic::Settings,
+        "Make the text larger",
+        &[Chord::main("="), Chord::main_shift("+"), Chord::main("+")],
+    ),
+    entry(
+        Command::ScaleText(Scale::Smaller),
+        Topic::Settings,
+        "Make the text smaller",
+        &[Chord::main("-")],
+    ),
+    entry(
+        Command::ScaleText(Scale::Usual),
+        Topic::Settings,
+        "Make the text as large as usual",
+        &[Chord::main("0")],
+    ),
+    entry(
+        Command::ClearCaches,
+        Topic::Settings,
+        "Clear the caches",
+        &[],
+    ),
+    entry(
+        Command::ResetSettings,
+        Topic::Settings,
+        "Reset all settings…",
         &[],
     ),
 ];

@@ -1,12 +1,16 @@
 //! What the user can set. Every change is saved at once.
 
+mod appearance;
+mod caches;
 mod limits;
 mod reference;
 
-use formwork_protocol::{AppInfo, Settings, SettingsChange, Theme};
+use formwork_protocol::{AppInfo, Settings, SettingsChange};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use appearance::Appearance;
+use caches::Caches;
 use limits::{LimitsEditor, history};
 use reference::{Licences, Shortcuts};
 
@@ -14,7 +18,6 @@ use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
-use crate::parts::segmented::{Segment, Segmented};
 use crate::state::settings::{Saving, SettingsState};
 use crate::state::store::use_part;
 
@@ -43,13 +46,18 @@ pub fn SettingsScreen() -> Html {
                             <FaultList faults={failure.errors.clone()} />
                         </div>
                     }
-                    { appearance(settings, &save) }
+                    <Appearance
+                        theme={settings.theme} text_percent={settings.text_percent}
+                        motion={settings.motion} save={save.clone()}
+                    />
                     { folders(settings, state.info.ready().map(|info| &**info), &save, &actions) }
                     <LimitsEditor limits={settings.limits} save={save.clone()} />
                     { history(settings, &save) }
+                    <Caches />
                     { loaded(state.info.get(), "where things are", lines(3), retry.clone(), |info| about(info, &actions)) }
                     <Shortcuts />
                     <Licences />
+                    { reset(&actions) }
                 </div>
             }
         },
@@ -70,33 +78,17 @@ pub fn SettingsScreen() -> Html {
     }
 }
 
-fn appearance(settings: &Settings, save: &Callback<SettingsChange>) -> Html {
-    const THEMES: [(Theme, &str, &str); 3] = [
-        (Theme::System, "As the system", "theme-system"),
-        (Theme::Dark, "Dark", "theme-dark"),
-        (Theme::Light, "Light", "theme-light"),
-    ];
-    let choose = {
-        let save = save.clone();
-        Callback::from(move |index: usize| {
-            save.emit(SettingsChange {
-                theme: Some(THEMES[index].0),
-                ..SettingsChange::default()
-            });
-        })
-    };
+fn reset(actions: &Actions) -> Html {
+    let actions = actions.clone();
     html! {
         <section class="settings-group">
-            <h2>{ "Appearance" }</h2>
+            <h2>{ "Reset" }</h2>
             <div class="setting">
-                <div class="setting-text"><span id="theme-label">{ "Theme" }</span></div>
-                <Segmented
-                    name="theme"
-                    labelled_by="theme-label"
-                    segments={THEMES.map(|(_, label, test)| Segment { label: label.into(), test: test.into() }).to_vec()}
-                    chosen={THEMES.iter().position(|(theme, ..)| *theme == settings.theme)}
-                    {choose}
-                />
+                <div class="setting-text">
+                    <span>{ "All settings" }</span>
+                    <p>{ "Back to how Formwork came. Packs, drafts and projects stay." }</p>
+                </div>
+                <button class="button" data-test="reset-settings" onclick={move |_| actions.reset_settings()}>{ "Reset…" }</button>
             </div>
         </section>
     }

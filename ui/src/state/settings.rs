@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::{AppInfo, Failure, Settings, SettingsChange};
+use formwork_protocol::{AppInfo, CacheUse, Failure, Settings, SettingsChange, TEXT_PERCENT};
 use yew::Reducible;
 
 use super::load::{Asked, Slot};
@@ -12,6 +12,8 @@ pub struct SettingsState {
     /// As they are shown: what the shell has, and on it what is still being saved.
     pub settings: Slot<Settings>,
     pub info: Slot<AppInfo>,
+    /// What is kept so that it need not be made again.
+    pub caches: Slot<Vec<CacheUse>>,
     pub saving: Saving,
     /// The newest settings that the shell has told, and the change that they were told after.
     kept: Option<(u64, Settings)>,
@@ -28,9 +30,31 @@ pub enum Saving {
     Failed(Rc<Failure>),
 }
 
+/// A way from one size of the text to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    Larger,
+    Smaller,
+    Usual,
+}
+
+impl Scale {
+    /// The size that it leads to, of those that are offered.
+    pub fn from(self, percent: u32) -> u32 {
+        let mut sizes = TEXT_PERCENT.into_iter();
+        let to = match self {
+            Self::Larger => sizes.find(|size| *size > percent),
+            Self::Smaller => sizes.rfind(|size| *size < percent),
+            Self::Usual => Some(Settings::default().text_percent),
+        };
+        to.unwrap_or(percent)
+    }
+}
+
 pub enum SettingsAction {
     Settings(Asked<Settings>),
     Info(Asked<AppInfo>),
+    Caches(Asked<Vec<CacheUse>>),
     /// A change by its number, which grows.
     Change(u64, SettingsChange),
     /// What became of it.
@@ -50,6 +74,7 @@ impl Reducible for SettingsState {
                 next.settings.take(asked);
             }
             SettingsAction::Info(info) => next.info.take(info),
+            SettingsAction::Caches(caches) => next.caches.take(caches),
             SettingsAction::Change(number, change) => {
                 next.waiting.push((number, change));
                 next.foresee();
@@ -119,6 +144,20 @@ mod tests {
     fn shown(state: &SettingsState) -> (Theme, bool) {
         let settings = state.settings.ready().unwrap();
         (settings.theme, settings.durable)
+    }
+
+    #[test]
+    fn sizes_go_step_by_step_and_end_where_there_is_none() {
+        for (scale, from, to) in [
+            (Scale::Larger, 100, 110),
+            (Scale::Larger, 105, 110),
+            (Scale::Larger, 200, 200),
+            (Scale::Smaller, 100, 90),
+            (Scale::Smaller, 80, 80),
+            (Scale::Usual, 150, 100),
+        ] {
+            assert_eq!(scale.from(from), to, "{scale:?} from {from}");
+        }
     }
 
     #[test]

@@ -45,7 +45,14 @@ impl Engine {
         }
     }
 
-    fn caches(&self) -> Vec<CacheUse> {
+    /// Lets go of everything that could be made again.
+    pub fn clear_caches(&self) {
+        self.outputs.clear();
+        self.library.clear_caches();
+    }
+
+    /// What is kept so that it need not be made again.
+    pub fn caches(&self) -> Vec<CacheUse> {
         let mut caches = vec![
             cache("Outputs", self.outputs.figures()),
             cache("Templates", self.library.template_figures()),

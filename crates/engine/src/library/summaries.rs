@@ -65,6 +65,13 @@ impl Summaries {
         on_disk.map(DiskCache::figures).unwrap_or_default()
     }
 
+    /// Forgets all summaries, in memory and on the disk.
+    pub fn clear(&self) {
+        self.in_memory().clear();
+        self.on_disk().clear();
+        self.on_disk().settle();
+    }
+
     fn on_disk(&self) -> &DiskCache {
         self.on_disk.get_or_init(|| {
             let (cache, notice) = DiskCache::open(&self.folder, CAPACITY);

@@ -45,7 +45,7 @@ fn command(entry: &Entry) -> Html {
     html! {
         <div key={entry.title}>
             <dt>{ entry.title.trim_end_matches('…') }</dt>
-            <dd>{ for entry.keys.iter().map(|chord| html! { <Keys chord={*chord} /> }) }</dd>
+            <dd>{ for entry.keys.iter().take(2).map(|chord| html! { <Keys chord={*chord} /> }) }</dd>
         </div>
     }
 }
