@@ -7,7 +7,7 @@ mod performance;
 
 use std::path::{Path, PathBuf};
 
-use formwork_engine::{CancelToken, Reply};
+use formwork_engine::{Again, CancelToken, JobDone, Reply};
 use formwork_protocol::*;
 use serde::Deserialize;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
@@ -271,6 +271,32 @@ impl Answer for Generate {
         shell
             .engine
             .generate_draft(&self.draft, &self.job, self.agreed, &progress)
+    }
+}
+
+impl Answer for ListJobs {
+    fn answer(self, shell: &Shell) -> Result<JobList, Failure> {
+        shell.engine.job_list(self.before, self.limit)
+    }
+}
+
+impl Answer for RetryJob {
+    const COUNTED: Counted = Counted::Job;
+
+    fn answer(self, shell: &Shell) -> Result<Retried, Failure> {
+        let frames = FrameRate::new(&shell.app, &self.job);
+        let progress = |phase, done, total| frames.show(phase, done, total);
+        let done = shell
+            .engine
+            .retry_job(&self.job, &Again::default(), &progress)?;
+        Ok(match done {
+            JobDone::Generated(generation) => Retried::Generated {
+                generation: Box::new(generation),
+            },
+            JobDone::Exported(exported) => Retried::Exported { exported },
+            JobDone::Added(_) => Retried::PackAdded,
+            JobDone::Checked(_) => Retried::PackChecked,
+        })
     }
 }
 

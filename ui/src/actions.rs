@@ -4,6 +4,7 @@ mod draft;
 mod edit;
 mod export;
 mod generate;
+mod jobs;
 mod merge;
 mod packs;
 mod performance;
@@ -22,6 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::state::build::{BuildAction, BuildState};
+use crate::state::jobs::JobsState;
 use crate::state::load::Asked;
 use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
@@ -37,6 +39,7 @@ pub struct Actions {
     pub window: Store<WindowState>,
     pub packs: Store<PacksState>,
     pub build: Store<BuildState>,
+    pub jobs: Store<JobsState>,
     pub project: Store<ProjectState>,
     pub performance: Store<PerformanceState>,
     pub settings: Store<SettingsState>,

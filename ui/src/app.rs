@@ -7,6 +7,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog};
+use crate::screens::jobs::Jobs;
 use crate::screens::packs::Packs;
 use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
@@ -37,6 +38,7 @@ pub fn App() -> Html {
             <ConfirmDialog />
             <CloseDialog />
             <Palette />
+            <Jobs />
             <DropOverlay />
         </ContextProvider<Actions>>
     }

@@ -44,6 +44,7 @@ pub enum Command {
     ScaleText(Scale),
     ResetSettings,
     ClearCaches,
+    ShowJobs,
 }
 
 impl Command {
@@ -84,6 +85,7 @@ impl Command {
             | Self::NewDraft
             | Self::ResetSettings
             | Self::ClearCaches
+            | Self::ShowJobs
             | Self::SearchPacks => true,
         }
     }
@@ -146,6 +148,7 @@ impl Command {
             Self::UseTheme(theme) => actions.use_theme(theme),
             Self::ScaleText(scale) => actions.scale_text(scale),
             Self::ResetSettings => actions.reset_settings(),
+            Self::ShowJobs => actions.show_jobs(!actions.jobs.read().open),
             Self::ClearCaches => {
                 actions.show(Screen::Settings);
                 actions.clear_caches();

@@ -49,6 +49,7 @@
 //! | `history-days`, `history-bytes` | in the settings, how long that is kept |
 //! | `theme-system`, `theme-dark`, `theme-light`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
 //! | `context-menu`, `tree-save`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
+//! | `status-jobs`, `jobs`, `close-jobs`, `older-jobs`, `job-ID`, `job-standing-ID`, `job-cancel-ID`, `job-retry-ID` | the list of jobs |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!

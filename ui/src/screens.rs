@@ -1,6 +1,7 @@
 //! One module for each screen, and for what several of them show.
 
 pub mod build;
+pub mod jobs;
 pub mod merge;
 pub mod packs;
 pub mod palette;

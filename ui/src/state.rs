@@ -9,6 +9,7 @@ pub mod draft;
 pub mod edits;
 pub mod fields;
 pub mod form;
+pub mod jobs;
 pub mod load;
 pub mod marks;
 pub mod merge;

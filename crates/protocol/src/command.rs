@@ -3,10 +3,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
-    Edit, EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, Live,
-    MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary,
-    ProjectStatus, Record, Samples, Selection, Settings, SettingsChange, TemplateLines, TraceId,
-    TraceList, TraceOutputs, TraceView, UndoReport,
+    Edit, EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, JobList,
+    Live, MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList,
+    PackSummary, ProjectStatus, Record, Retried, Samples, Selection, Settings, SettingsChange,
+    TemplateLines, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -62,6 +62,8 @@ commands! {
     read_output: ReadOutput => OutputContent,
     generate: Generate => Generation,
     cancel_job: CancelJob => bool,
+    list_jobs: ListJobs => JobList,
+    retry_job: RetryJob => Retried,
     save_zip: SaveZip => Exported,
     save_to: SaveTo => Exported,
     drag_out: DragOut => (),
@@ -213,6 +215,20 @@ pub struct Generate {
 /// Stops a job, also one whose request is still on its way; false when it has ended already.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelJob {
+    pub job: JobId,
+}
+
+/// A page of the jobs of all processes, the newest first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListJobs {
+    /// As the page before said; none: the first page.
+    pub before: Option<i64>,
+    pub limit: usize,
+}
+
+/// Does a job again that failed, was cancelled or interrupted; answered when it has ended.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RetryJob {
     pub job: JobId,
 }
 

@@ -11,7 +11,7 @@ use formwork_tests::Formwork;
 use formwork_tests::window::Window;
 use serde_json::json;
 
-use super::{add_pack, everything_below, open_draft, wait_until};
+use super::{add_pack, check_accessibility, everything_below, open_draft, wait_until};
 
 /// Files from a megabyte on are not kept in memory: they are copied from the pack as they are
 /// written. So a pipe in such a file's place holds a generation up where it writes, for as long as
@@ -84,6 +84,13 @@ impl HeldUp {
             std::thread::sleep(Duration::from_millis(100));
         }
         wait_until(what, happened);
+    }
+
+    /// Puts the file back that the pipe stands for: what is generated from now on is not held up.
+    fn give_back(self) {
+        drop(self.writer);
+        fs::remove_file(&self.pipe).unwrap();
+        fs::write(&self.pipe, vec![0u8; PIECES * PIECE]).unwrap();
     }
 
     /// Lets the generation go on to its end.
@@ -164,4 +171,43 @@ fn stopping_and_closing_while_files_are_written_leaves_the_target_as_it_was() {
     window.click("close-stop");
     held_up.let_on_until("the window to close", || !window.is_open());
     assert_eq!(around(&target), Vec::<String>::new());
+}
+
+#[test]
+fn a_running_job_is_cancelled_and_done_again_from_the_list() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    let target = formwork.path("made");
+    window.wait_for("pack-rust-cli");
+    window.click("status-jobs");
+    window.wait_for_text("jobs", "Nothing was done yet");
+    check_accessibility(&window, "no jobs");
+    window.press("Escape");
+    window.wait_until_gone("jobs");
+    window.wait_for_focus("status-jobs");
+
+    let mut held_up = HeldUp::draft(&formwork, &window, &target);
+    held_up.generate(&window);
+    window.click("hide-progress");
+    window.click("status-jobs");
+    let job = "const e = document.querySelector('[data-test^=\"job-standing-\"]');
+        return e ? e.dataset.test.slice('job-standing-'.length) : null";
+    let job = window.until("the job", job, &[]);
+    let job = job.as_str().unwrap();
+    let standing = format!("job-standing-{job}");
+    window.wait_for_text(&standing, "running");
+    check_accessibility(&window, "a running job");
+    window.click(&format!("job-cancel-{job}"));
+    held_up.let_on_until("the job to be cancelled", || {
+        window.text_of(&standing) == "cancelled"
+    });
+    assert!(!target.exists(), "a cancelled run leaves nothing");
+
+    held_up.give_back();
+    window.click(&format!("job-retry-{job}"));
+    window.wait_for_text(&standing, "done");
+    assert_eq!(
+        fs::read_to_string(target.join("first.txt")).unwrap(),
+        "Name\n"
+    );
 }

@@ -187,6 +187,12 @@ pub const ENTRIES: &[Entry] = &[
         &[Chord::main(",")],
     ),
     entry(
+        Command::ShowJobs,
+        Topic::Window,
+        "Show all jobs",
+        &[Chord::main("j")],
+    ),
+    entry(
         Command::ShowCommands,
         Topic::Window,
         "Show all commands",

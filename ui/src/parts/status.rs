@@ -74,7 +74,27 @@ fn Preview() -> Html {
 fn Jobs() -> Html {
     let actions = use_actions();
     let jobs = use_part(&actions.build, |build| build.jobs.clone());
-    html! { <>{ for jobs.iter().map(|job| one(job, &actions)) }</> }
+    html! {
+        <>
+            { for jobs.iter().map(|job| one(job, &actions)) }
+            <ShowJobs />
+        </>
+    }
+}
+
+/// Opens and closes the list of all jobs.
+#[component]
+fn ShowJobs() -> Html {
+    let actions = use_actions();
+    let open = use_part(&actions.jobs, |jobs| jobs.open);
+    html! {
+        <button
+            class="status-jobs" data-test="status-jobs" aria-expanded={open.to_string()} title="All jobs (Ctrl+J)"
+            onclick={move |_| actions.show_jobs(!open)}
+        >
+            { "Jobs" }
+        </button>
+    }
 }
 
 fn one(job: &Job, actions: &Actions) -> Html {

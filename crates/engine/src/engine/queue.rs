@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use formwork_protocol::{
-    Agreed, CheckReport, Code, Exported, Failure, Fault, Generation, JobId, PackSummary, Record,
-    Selection,
+    Agreed, CheckReport, Code, Exported, Failure, Fault, Generation, JobAgain, JobId, JobItem,
+    JobKind, JobList, JobStanding, PackSummary, Progress, Record, Selection,
 };
 use formwork_render::CancelToken;
 use formwork_store::{JobKey, JobRow, JobState};
@@ -72,6 +72,16 @@ impl Engine {
         let rows = rows.map_err(|error| error.to_failure())?;
         // One that a newer Formwork has put there is not for this one.
         Ok(rows.iter().filter_map(|row| self.job_view(row)).collect())
+    }
+
+    /// A page of the jobs as the interface shows them.
+    pub fn job_list(&self, before: Option<JobKey>, limit: usize) -> Result<JobList, Failure> {
+        let jobs = self.jobs(before, None, limit)?;
+        let is_full = jobs.len() == limit;
+        Ok(JobList {
+            next: jobs.last().map(|last| last.place).filter(|_| is_full),
+            jobs: jobs.into_iter().map(item).collect(),
+        })
     }
 
     fn job_view(&self, row: &JobRow) -> Option<JobView> {
@@ -290,6 +300,69 @@ impl Engine {
             system: self.around.system(),
         };
         Ok((loaded, request))
+    }
+}
+
+fn item(job: JobView) -> JobItem {
+    let kind = kind(&job.order);
+    let again = match (job.state, kind) {
+        (JobState::Waiting | JobState::Running | JobState::Done, _) => JobAgain::NoNeed,
+        (_, JobKind::DragOut | JobKind::Undo) => JobAgain::Cannot,
+        _ if job.order.secrets().is_empty() => JobAgain::Can,
+        _ => JobAgain::NeedsSecrets,
+    };
+    let progress = job.progress.map(|progress| Progress {
+        job: job.id.clone(),
+        phase: progress.phase,
+        done: progress.done,
+        total: progress.total,
+    });
+    JobItem {
+        subject: subject(&job.order).to_owned(),
+        kind,
+        standing: match job.state {
+            JobState::Waiting => JobStanding::Waiting,
+            JobState::Running => JobStanding::Running,
+            JobState::Done => JobStanding::Done,
+            JobState::Failed => JobStanding::Failed,
+            JobState::Cancelled => JobStanding::Cancelled,
+            JobState::Interrupted => JobStanding::Interrupted,
+        },
+        progress,
+        failure: job.failure,
+        again,
+        created_unix_ms: job.created_unix_ms,
+        ended_unix_ms: job.ended_unix_ms,
+        job: job.id,
+    }
+}
+
+fn kind(order: &JobOrder) -> JobKind {
+    match order {
+        JobOrder::Generate { dry_run: true, .. } => JobKind::DryRun,
+        JobOrder::Generate { .. } => JobKind::Generate,
+        JobOrder::Export { to, .. } => match to {
+            ExportPlace::Zip { .. } => JobKind::SaveZip,
+            ExportPlace::Folder { .. } => JobKind::SaveFiles,
+            ExportPlace::Drag => JobKind::DragOut,
+        },
+        JobOrder::AddPack { .. } => JobKind::AddPack,
+        JobOrder::Check { .. } => JobKind::CheckPack,
+        JobOrder::Undo { .. } => JobKind::Undo,
+    }
+}
+
+/// The folder, the file or the pack that a job is about.
+fn subject(order: &JobOrder) -> &str {
+    match order {
+        JobOrder::Generate { target, .. } | JobOrder::Undo { target, .. } => target,
+        JobOrder::Export { to, build, .. } => match to {
+            ExportPlace::Zip { file } => file,
+            ExportPlace::Folder { folder, .. } => folder,
+            ExportPlace::Drag => build.pack.as_str(),
+        },
+        JobOrder::AddPack { path, .. } => path,
+        JobOrder::Check { pack, .. } => pack.as_str(),
     }
 }
 
