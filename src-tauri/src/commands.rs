@@ -3,6 +3,7 @@
 //! The table of commands is the protocol's: a command without an [`Answer`] does not compile, nor
 //! does one that answers with another type. All of them run away from the window's thread.
 
+mod code;
 mod performance;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ enum Counted {
 /// Answers one kind of request. May take its time: it has a thread of its own.
 trait Answer: Request {
     const COUNTED: Counted = Counted::Command;
+    /// Other folders may be to be watched after it.
+    const OPENS: bool = false;
 
     fn answer(self, shell: &Shell) -> Result<Self::Response, Failure>;
 }
@@ -39,12 +42,15 @@ trait Answer: Request {
 /// Answers one kind of request when the answer is known, which may be on another thread.
 trait AnswerLater: Request {
     const COUNTED: Counted = Counted::Command;
+    /// Other folders may be to be watched after it.
+    const OPENS: bool = false;
 
     fn answer_later(self, shell: &Shell, reply: Reply<Self::Response>);
 }
 
 impl<R: Answer> AnswerLater for R {
     const COUNTED: Counted = <R as Answer>::COUNTED;
+    const OPENS: bool = <R as Answer>::OPENS;
 
     fn answer_later(self, shell: &Shell, reply: Reply<R::Response>) {
         reply(self.answer(shell));
@@ -77,6 +83,7 @@ fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
         message, resolver, ..
     } = invoke;
     let shell = message.webview_ref().state::<Shell>().inner().clone();
+    let watching = shell.watching.clone();
     let request = match message.payload() {
         InvokeBody::Json(body) => Envelope::<R>::deserialize(body)
             .map(|envelope| envelope.request)
@@ -101,7 +108,11 @@ fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
                     request.answer_later(&shell, reply);
                 });
                 let panicked = |_| Err(failure(Code::Internal, "it ended without an answer"));
-                answer.await.unwrap_or_else(panicked)
+                let answered = answer.await.unwrap_or_else(panicked);
+                if R::OPENS {
+                    watching.again();
+                }
+                answered
             }
         };
         answered.map_err(|failure| {
@@ -157,6 +168,7 @@ impl Answer for ShowPack {
 
 impl Answer for AddPack {
     const COUNTED: Counted = Counted::Job;
+    const OPENS: bool = true;
 
     fn answer(self, shell: &Shell) -> Result<PackSummary, Failure> {
         shell.engine.add_pack(Path::new(&self.path), self.replace)
@@ -164,6 +176,8 @@ impl Answer for AddPack {
 }
 
 impl Answer for RemovePack {
+    const OPENS: bool = true;
+
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.remove_pack(&self.pack)
     }
@@ -176,6 +190,8 @@ impl Answer for ListDrafts {
 }
 
 impl Answer for OpenDraft {
+    const OPENS: bool = true;
+
     fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
         shell
             .engine
@@ -184,12 +200,16 @@ impl Answer for OpenDraft {
 }
 
 impl Answer for ResumeDraft {
+    const OPENS: bool = true;
+
     fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
         shell.engine.resume_draft(&self.draft)
     }
 }
 
 impl Answer for OpenProject {
+    const OPENS: bool = true;
+
     fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
         shell.engine.open_project(Path::new(&self.folder))
     }
@@ -212,6 +232,7 @@ impl Answer for GetProjectStatus {
 
 impl Answer for UndoRun {
     const COUNTED: Counted = Counted::Job;
+    const OPENS: bool = true;
 
     fn answer(self, shell: &Shell) -> Result<UndoReport, Failure> {
         let (folder, cancel) = (Path::new(&self.folder), CancelToken::default());
@@ -222,18 +243,24 @@ impl Answer for UndoRun {
 }
 
 impl Answer for CloseDraft {
+    const OPENS: bool = true;
+
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.close_draft(&self.draft)
     }
 }
 
 impl Answer for RestoreDraft {
+    const OPENS: bool = true;
+
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.restore_draft(&self.draft)
     }
 }
 
 impl AnswerLater for EditDraft {
+    const OPENS: bool = true;
+
     fn answer_later(self, shell: &Shell, reply: Reply<EditOutcome>) {
         let Self {
             draft,
@@ -249,6 +276,8 @@ impl AnswerLater for EditDraft {
 }
 
 impl AnswerLater for ViewDraft {
+    const OPENS: bool = true;
+
     fn answer_later(self, shell: &Shell, reply: Reply<DraftView>) {
         shell.engine.view(&self.draft, self.show, reply);
     }
@@ -264,6 +293,7 @@ impl Answer for ReadOutput {
 
 impl Answer for Generate {
     const COUNTED: Counted = Counted::Job;
+    const OPENS: bool = true;
 
     fn answer(self, shell: &Shell) -> Result<Generation, Failure> {
         let frames = FrameRate::new(&shell.app, &self.job);

@@ -70,6 +70,7 @@ pub fn on_window_event(app: &AppHandle, event: &WindowEvent) {
             api.prevent_close();
             send(app, &Event::CloseAsked);
         }
+        WindowEvent::Focused(true) => shell.watching.focused(),
         WindowEvent::DragDrop(event) => on_drag(app, &shell, event),
         _ => {}
     }

@@ -10,6 +10,7 @@ mod events;
 mod left_over;
 mod sampling;
 mod shell;
+mod watching;
 
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ use formwork_telemetry::{Clock, CountingAllocator, Recorder};
 use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::shell::Shell;
+use crate::watching::Watching;
 
 #[global_allocator]
 static ALLOCATOR: CountingAllocator = CountingAllocator;
@@ -38,9 +40,11 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .setup(|app| {
-            let shell = Shell::new(engine, app.handle().clone());
+            let (watching, heard) = Watching::new();
+            let shell = Shell::new(engine, app.handle().clone(), watching);
             shell.draw_as_set(&shell.engine.settings());
             app.manage(shell);
+            heard.begin(app.handle());
             sampling::begin(app.handle());
             left_over::begin(app.handle());
             Ok(())

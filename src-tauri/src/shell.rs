@@ -8,6 +8,7 @@ use formwork_protocol::Settings;
 use tauri::{AppHandle, Manager};
 
 use crate::drag_out::Stage;
+use crate::watching::Watching;
 
 /// The engine behind the window. Cheap to clone.
 #[derive(Clone)]
@@ -17,15 +18,17 @@ pub struct Shell {
     pub stage: Arc<Stage>,
     /// A drag of our own is under way: what hovers over the window then is ours.
     pub dragging: Arc<AtomicBool>,
+    pub watching: Watching,
 }
 
 impl Shell {
-    pub fn new(engine: Engine, app: AppHandle) -> Self {
+    pub fn new(engine: Engine, app: AppHandle, watching: Watching) -> Self {
         Self {
             engine: Arc::new(engine),
             app,
             stage: Arc::default(),
             dragging: Arc::default(),
+            watching,
         }
     }
 

@@ -4,6 +4,7 @@ import { invoke as call } from "@tauri-apps/api/core";
 import { listen as subscribe } from "@tauri-apps/api/event";
 
 export { CodeView } from "./code.js";
+export { DiffView, TemplateView } from "./later.js";
 
 /** Calls a command of the shell; throws a `Failure` as JSON text. */
 export async function invoke(command, request) {

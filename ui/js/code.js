@@ -1,20 +1,37 @@
 // The code view: CodeMirror, read-only.
 import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import {
+  Decoration,
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { defaultKeymap } from "@codemirror/commands";
-import { openSearchPanel, search, searchKeymap } from "@codemirror/search";
+import { openSearchPanel } from "@codemirror/search";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
+import { finding, openLinePanel } from "./panels.js";
+import { nonce, wrapping } from "./shared.js";
 import { codeTheme, highlighting } from "./theme.js";
 
 /** How near to the end of the text, in pixels, the next piece is asked for. */
 const NEAR_END = 2000;
+/** Milliseconds that the pointer rests on a line before the line is told of. */
+const REST = 420;
+/** Milliseconds that the pointer may take from the line to what is shown of it. */
+const WAY = 260;
+/** Milliseconds that finding out what changed may take; what is found is coarser after that. */
+const DIFFING = 25;
 
 /** Half of all scripts: loaded when the first code is shown, which is there before its colours. */
 let languages = null;
+let comparing = null;
 
 const highlightedAs = new Compartment();
 const mark = StateEffect.define();
-const changedLine = Decoration.line({ class: "cm-changedLine" });
+const changedLine = Decoration.line({ class: "cm-touchedLine" });
 
 /** The lines that the last change of the file touched. */
 const changedLines = StateField.define({
@@ -30,14 +47,20 @@ const changedLines = StateField.define({
 });
 
 export class CodeView {
-  /** `nearEnd` is called when the reader comes near to the end of the text that is there. */
-  constructor(parent, nearEnd) {
+  /** `told` hears what happens as JSON text; `words` is JSON text with all that is said. */
+  constructor(parent, words, told) {
     this.path = null;
-    this.nearEnd = nearEnd;
+    this.words = JSON.parse(words);
+    this.tell = (event) => told(JSON.stringify(event));
+    this.wrap = new Compartment();
+    this.wraps = false;
+    this.parent = parent;
     this.view = new EditorView({ parent, state: this.state("", []) });
     this.onScroll = () => {
       const { scrollTop, clientHeight, scrollHeight } = this.view.scrollDOM;
-      if (scrollHeight - scrollTop - clientHeight < NEAR_END) this.nearEnd();
+      if (scrollHeight - scrollTop - clientHeight < NEAR_END) this.tell({ kind: "near_end" });
+      this.leave();
+      this.tell({ kind: "scrolled" });
     };
     this.view.scrollDOM.addEventListener("scroll", this.onScroll, { passive: true });
   }
@@ -46,20 +69,36 @@ export class CodeView {
     return EditorState.create({
       doc,
       extensions: [
-        EditorView.cspNonce.of(document.querySelector("style")?.nonce ?? ""),
+        nonce(),
         EditorState.readOnly.of(true),
-        EditorView.contentAttributes.of({ "aria-label": "Content of the file", tabindex: "0" }),
+        EditorView.contentAttributes.of({
+          "aria-label": this.words.content,
+          "aria-readonly": "true",
+          role: "textbox",
+          "aria-multiline": "true",
+          tabindex: "0",
+        }),
         EditorView.editable.of(false),
-        lineNumbers(),
+        lineNumbers({ domEventHandlers: { click: (view, block) => this.point(block, "click") } }),
         drawSelection(),
         highlightSpecialChars(),
+        highlightActiveLine(),
         bracketMatching(),
         changedLines,
-        search({ top: true }),
-        keymap.of([...searchKeymap, ...defaultKeymap]),
+        finding(this.words),
+        keymap.of([{ key: "Enter", run: () => this.pointAtCursor() }, ...defaultKeymap]),
         syntaxHighlighting(highlighting),
         codeTheme,
         highlightedAs.of(language),
+        this.wrap.of(wrapping(this.wraps)),
+        EditorView.domEventHandlers({
+          mousemove: (event) => this.hover(event),
+          mouseleave: () => this.leave(),
+          click: (event) => this.click(event),
+          keydown: (event) => {
+            if (event.key !== "Enter") this.tell({ kind: "scrolled" });
+          },
+        }),
       ],
     });
   }
@@ -68,6 +107,7 @@ export class CodeView {
   show(path, text) {
     if (path === this.path) return this.change(text);
     this.path = path;
+    this.leave();
     this.view.setState(this.state(text, languages?.languageOf(path) ?? []));
     this.view.scrollDOM.scrollTo(0, 0);
     if (!languages) this.loadLanguages();
@@ -80,6 +120,7 @@ export class CodeView {
       const language = languages.languageOf(this.path);
       this.view.dispatch({ effects: highlightedAs.reconfigure(language) });
     }
+    comparing ??= await import("./compare.js");
   }
 
   change(text) {
@@ -87,24 +128,22 @@ export class CodeView {
     // CodeMirror counts every line break as one; what it holds is compared with what it would hold.
     text = text.replace(/\r\n?/g, "\n");
     if (old === text) return;
-    let start = 0;
-    const shorter = Math.min(old.length, text.length);
-    while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
-    let end = 0;
-    while (end < shorter - start && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) {
-      end += 1;
-    }
-    const insert = text.slice(start, text.length - end);
-    this.view.dispatch({ changes: { from: start, to: old.length - end, insert } });
-    this.markLines(start, start + insert.length);
+    const found = comparing?.differences(old, text, DIFFING) ?? [whole(old, text)];
+    const changes = found.map(({ fromA, toA, fromB, toB }) => ({ from: fromA, to: toA, insert: text.slice(fromB, toB) }));
+    this.view.dispatch({ changes });
+    this.markLines(found);
   }
 
-  markLines(from, to) {
+  markLines(found) {
     const { doc } = this.view.state;
-    const first = doc.lineAt(from).number;
-    const last = doc.lineAt(to).number;
-    const lines = [];
-    for (let number = first; number <= last; number += 1) lines.push(changedLine.range(doc.line(number).from));
+    const numbers = new Set();
+    for (const { fromB, toB } of found) {
+      const first = doc.lineAt(Math.min(fromB, doc.length)).number;
+      // A change that ends with a line break ends before the line behind it.
+      const last = doc.lineAt(Math.min(Math.max(fromB, toB - 1), doc.length)).number;
+      for (let number = first; number <= last; number += 1) numbers.add(number);
+    }
+    const lines = [...numbers].sort((a, b) => a - b).map((number) => changedLine.range(doc.line(number).from));
     this.view.dispatch({ effects: mark.of(Decoration.set(lines)) });
   }
 
@@ -113,12 +152,99 @@ export class CodeView {
     this.view.dispatch({ changes: { from: length, insert: text } });
   }
 
+  /** The line under the pointer, once it has rested there. */
+  hover(event) {
+    const block = this.blockAt(event);
+    const at = block?.from ?? null;
+    if (at === this.under) return;
+    this.under = at;
+    clearTimeout(this.resting);
+    this.leave();
+    if (block && event.buttons === 0) this.resting = setTimeout(() => this.point(block, "pointer", event.clientX), REST);
+  }
+
+  click(event) {
+    const block = this.blockAt(event);
+    if (!block || !this.view.state.selection.main.empty) return;
+    clearTimeout(this.resting);
+    this.point(block, "click", event.clientX);
+  }
+
+  blockAt(event) {
+    if (!this.view.contentDOM.contains(event.target)) return null;
+    const height = event.clientY - this.view.documentTop;
+    const block = this.view.lineBlockAtHeight(height);
+    return height >= block.top && height <= block.bottom ? block : null;
+  }
+
+  pointAtCursor() {
+    const { head } = this.view.state.selection.main;
+    return this.point(this.view.lineBlockAt(head), "key");
+  }
+
+  /** Tells of a line: where it is on the screen, from the view's own corner. */
+  point(block, by, clientX) {
+    clearTimeout(this.leaving);
+    this.pointed = block.from;
+    const box = this.parent.getBoundingClientRect();
+    const top = this.view.documentTop + block.top - box.top;
+    const left = (clientX ?? this.view.contentDOM.getBoundingClientRect().left + 20) - box.left;
+    const line = this.view.state.doc.lineAt(block.from).number;
+    const bottom = top + block.height;
+    this.tell({ kind: "line", line, by, top, bottom, left, width: box.width, height: box.height });
+    return true;
+  }
+
+  /** The pointer has left the line that was told of. */
+  leave() {
+    clearTimeout(this.resting);
+    if (this.pointed === undefined) return;
+    this.pointed = undefined;
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => this.tell({ kind: "left" }), WAY);
+  }
+
   find() {
     openSearchPanel(this.view);
   }
 
+  goToLine() {
+    openLinePanel(this.view);
+  }
+
+  /** Puts the cursor on a line and brings it into view. */
+  reveal(line) {
+    const { doc } = this.view.state;
+    const { from } = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+    this.view.focus();
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  setWrap(wraps) {
+    this.wraps = wraps;
+    this.view.dispatch({ effects: this.wrap.reconfigure(wrapping(wraps)) });
+  }
+
   destroy() {
+    clearTimeout(this.resting);
+    clearTimeout(this.leaving);
     this.view.scrollDOM.removeEventListener("scroll", this.onScroll);
     this.view.destroy();
   }
+}
+
+/** All between the first and the last letter that differs. */
+function whole(old, text) {
+  let start = 0;
+  const shorter = Math.min(old.length, text.length);
+  while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && old.charCodeAt(old.length - 1 - end) === text.charCodeAt(text.length - 1 - end)) {
+    end += 1;
+  }
+  return { fromA: start, toA: old.length - end, fromB: start, toB: text.length - end };
 }

@@ -1,5 +1,6 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod code;
 mod draft;
 mod edit;
 mod export;
@@ -237,6 +238,7 @@ impl Actions {
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),
+            Event::FilesChanged(changed) => self.files_changed(&changed),
             Event::Live(live) => self.heard_live(*live),
         }
     }

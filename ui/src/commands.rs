@@ -13,6 +13,7 @@ pub use table::{ENTRIES, Entry};
 use crate::actions::Actions;
 use crate::dom;
 use crate::screens::build;
+use crate::state::draft::Pane;
 use crate::state::settings::Scale;
 use crate::state::window::{Palette, Screen};
 
@@ -30,6 +31,9 @@ pub enum Command {
     UndoAnswer,
     RedoAnswer,
     Find,
+    GoToLine,
+    WrapLines,
+    ShowPane(Pane),
     SaveZip,
     SaveSelection,
     SaveAll,
@@ -66,7 +70,13 @@ impl Command {
                 draft.is_some_and(|draft| !draft.rows.is_empty())
             }
             Self::SaveSelection => draft.is_some_and(|draft| draft.row().is_some()),
-            Self::Find => draft.is_some_and(|draft| draft.selected.is_some()),
+            Self::Find | Self::GoToLine | Self::WrapLines => {
+                draft.is_some_and(|draft| draft.selected.is_some())
+            }
+            Self::ShowPane(pane) => draft.is_some_and(|draft| {
+                let mut panes = draft.panes().into_iter();
+                draft.selected.is_some() && panes.any(|(other, off)| other == pane && off.is_none())
+            }),
             Self::UseTheme(theme) => {
                 let settings = actions.settings.read();
                 let now = settings.settings.ready().map(|settings| settings.theme);
@@ -98,6 +108,8 @@ impl Command {
             Self::Generate
             | Self::ChooseTarget
             | Self::Find
+            | Self::GoToLine
+            | Self::WrapLines
             | Self::NewDraft
             | Self::CloseTab
             | Self::NextTab
@@ -126,6 +138,9 @@ impl Command {
             Self::UndoAnswer => in_build(actions, |actions| actions.edit(Edit::Undo)),
             Self::RedoAnswer => in_build(actions, |actions| actions.edit(Edit::Redo)),
             Self::Find => in_build(actions, |_| build::find()),
+            Self::GoToLine => in_build(actions, |_| build::go_to_line()),
+            Self::WrapLines => in_build(actions, |_| build::wrap_lines()),
+            Self::ShowPane(pane) => in_build(actions, |actions| actions.show_pane(pane)),
             Self::SaveZip => actions.save_draft_as_zip(),
             Self::SaveSelection => {
                 let selected = actions

@@ -8,6 +8,8 @@ use formwork_protocol::{Code, Event, Failure, Request};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::state::code::{ShownDiff, ShownTemplate, ViewEvent, ViewWords};
+
 #[wasm_bindgen(raw_module = "/vendor/bridge.js")]
 extern "C" {
     #[wasm_bindgen(js_name = invoke, catch)]
@@ -26,7 +28,7 @@ extern "C" {
     type JsCodeView;
 
     #[wasm_bindgen(constructor, js_class = "CodeView")]
-    fn new(parent: &Element, near_end: &Closure<dyn FnMut()>) -> JsCodeView;
+    fn new(parent: &Element, words: &str, told: &Closure<dyn FnMut(String)>) -> JsCodeView;
 
     #[wasm_bindgen(method, js_class = "CodeView")]
     fn show(this: &JsCodeView, path: &str, text: &str);
@@ -37,8 +39,62 @@ extern "C" {
     #[wasm_bindgen(method, js_class = "CodeView")]
     fn find(this: &JsCodeView);
 
+    #[wasm_bindgen(method, js_class = "CodeView", js_name = goToLine)]
+    fn go_to_line(this: &JsCodeView);
+
+    #[wasm_bindgen(method, js_class = "CodeView")]
+    fn reveal(this: &JsCodeView, line: u32);
+
+    #[wasm_bindgen(method, js_class = "CodeView")]
+    fn focus(this: &JsCodeView);
+
+    #[wasm_bindgen(method, js_class = "CodeView", js_name = setWrap)]
+    fn set_wrap(this: &JsCodeView, wraps: bool);
+
     #[wasm_bindgen(method, js_class = "CodeView")]
     fn destroy(this: &JsCodeView);
+
+    #[wasm_bindgen(js_name = DiffView)]
+    type JsDiffView;
+
+    #[wasm_bindgen(constructor, js_class = "DiffView")]
+    fn new(parent: &Element, words: &str, told: &Closure<dyn FnMut(String)>) -> JsDiffView;
+
+    #[wasm_bindgen(method, js_class = "DiffView")]
+    fn show(this: &JsDiffView, shown: &str);
+
+    #[wasm_bindgen(method, js_class = "DiffView")]
+    fn go(this: &JsDiffView, forward: bool);
+
+    #[wasm_bindgen(method, js_class = "DiffView")]
+    fn find(this: &JsDiffView);
+
+    #[wasm_bindgen(method, js_class = "DiffView", js_name = goToLine)]
+    fn go_to_line(this: &JsDiffView);
+
+    #[wasm_bindgen(method, js_class = "DiffView")]
+    fn destroy(this: &JsDiffView);
+
+    #[wasm_bindgen(js_name = TemplateView)]
+    type JsTemplateView;
+
+    #[wasm_bindgen(constructor, js_class = "TemplateView")]
+    fn new(parent: &Element, words: &str, told: &Closure<dyn FnMut(String)>) -> JsTemplateView;
+
+    #[wasm_bindgen(method, js_class = "TemplateView")]
+    fn show(this: &JsTemplateView, shown: &str);
+
+    #[wasm_bindgen(method, js_class = "TemplateView")]
+    fn reveal(this: &JsTemplateView, line: u32);
+
+    #[wasm_bindgen(method, js_class = "TemplateView")]
+    fn find(this: &JsTemplateView);
+
+    #[wasm_bindgen(method, js_class = "TemplateView", js_name = goToLine)]
+    fn go_to_line(this: &JsTemplateView);
+
+    #[wasm_bindgen(method, js_class = "TemplateView")]
+    fn destroy(this: &JsTemplateView);
 }
 
 /// Sends a request to the shell.
@@ -99,21 +155,39 @@ pub fn listen(mut heard: impl FnMut(Event) + 'static) {
     closure.forget();
 }
 
+/// Hears what a view tells, for as long as the view lives.
+fn hearing(mut heard: impl FnMut(ViewEvent) + 'static) -> Closure<dyn FnMut(String)> {
+    Closure::new(move |text: String| {
+        // Both sides are made together; what one does not know is nothing that happened.
+        if let Ok(event) = serde_json::from_str(&text) {
+            heard(event);
+        }
+    })
+}
+
+/// What is handed over as JSON text; it is made of texts and numbers alone.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// CodeMirror, read-only, inside an element.
 pub struct CodeView {
     view: JsCodeView,
     shown: RefCell<Option<(String, Rc<str>)>>,
-    _near_end: Closure<dyn FnMut()>,
+    _told: Closure<dyn FnMut(String)>,
 }
 
 impl CodeView {
-    /// `near_end` is called when the reader comes near to the end of the text that is there.
-    pub fn new(parent: &Element, near_end: impl FnMut() + 'static) -> Self {
-        let near_end = Closure::new(near_end);
+    pub fn new(
+        parent: &Element,
+        words: &ViewWords,
+        heard: impl FnMut(ViewEvent) + 'static,
+    ) -> Self {
+        let told = hearing(heard);
         Self {
-            view: JsCodeView::new(parent, &near_end),
+            view: JsCodeView::new(parent, &json(words), &told),
             shown: RefCell::default(),
-            _near_end: near_end,
+            _told: told,
         }
     }
 
@@ -130,14 +204,121 @@ impl CodeView {
         }
     }
 
-    /// Opens the search panel.
+    /// Opens the find bar.
     pub fn find(&self) {
         self.view.find();
+    }
+
+    pub fn go_to_line(&self) {
+        self.view.go_to_line();
+    }
+
+    /// Puts the cursor on a line, from 1, and brings it into view.
+    pub fn reveal(&self, line: u32) {
+        self.view.reveal(line);
+    }
+
+    pub fn focus(&self) {
+        self.view.focus();
+    }
+
+    pub fn set_wrap(&self, wraps: bool) {
+        self.view.set_wrap(wraps);
     }
 }
 
 impl Drop for CodeView {
     fn drop(&mut self) {
         self.view.destroy();
+    }
+}
+
+/// The difference of two texts, inside an element.
+pub struct DiffView {
+    view: JsDiffView,
+    _told: Closure<dyn FnMut(String)>,
+}
+
+impl DiffView {
+    pub fn new(
+        parent: &Element,
+        words: &ViewWords,
+        heard: impl FnMut(ViewEvent) + 'static,
+    ) -> Self {
+        let told = hearing(heard);
+        Self {
+            view: JsDiffView::new(parent, &json(words), &told),
+            _told: told,
+        }
+    }
+
+    pub fn show(&self, shown: &ShownDiff<'_>) {
+        self.view.show(&json(shown));
+    }
+
+    /// Goes to the next change, or to the one before.
+    pub fn go(&self, forward: bool) {
+        self.view.go(forward);
+    }
+
+    /// Opens the find bar.
+    pub fn find(&self) {
+        self.view.find();
+    }
+
+    pub fn go_to_line(&self) {
+        self.view.go_to_line();
+    }
+}
+
+impl Drop for DiffView {
+    fn drop(&mut self) {
+        self.view.destroy();
+    }
+}
+
+/// A template, which may be changed, inside an element.
+pub struct TemplateEditor {
+    view: JsTemplateView,
+    /// Outlives the view: what was typed last is told when it goes.
+    told: Option<Closure<dyn FnMut(String)>>,
+}
+
+impl TemplateEditor {
+    pub fn new(
+        parent: &Element,
+        words: &ViewWords,
+        heard: impl FnMut(ViewEvent) + 'static,
+    ) -> Self {
+        let told = hearing(heard);
+        Self {
+            view: JsTemplateView::new(parent, &json(words), &told),
+            told: Some(told),
+        }
+    }
+
+    pub fn show(&self, shown: &ShownTemplate<'_>) {
+        self.view.show(&json(shown));
+    }
+
+    /// Puts the cursor on a line, from 1, and brings it into view.
+    pub fn reveal(&self, line: u32) {
+        self.view.reveal(line);
+    }
+
+    /// Opens the find bar.
+    pub fn find(&self) {
+        self.view.find();
+    }
+
+    pub fn go_to_line(&self) {
+        self.view.go_to_line();
+    }
+}
+
+impl Drop for TemplateEditor {
+    fn drop(&mut self) {
+        self.view.destroy();
+        drop(self.told.take());
     }
 }

@@ -21,7 +21,11 @@
 //! | `record-fault-PATH` | the mark of a record with answers that are not valid |
 //! | `undo`, `redo`, `answered` | the head of the form |
 //! | `tree`, `row-PATH`, `filter`, `state-STATE`, `totals`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
-//! | `code`, `code-path`, `code-notice`, `build-faults` | the code pane; the faults above it |
+//! | `code`, `code-path`, `code-notice`, `code-version`, `code-wrap`, `to-template`, `build-faults` | the code pane; the faults above it |
+//! | `line-card`, `line-template`, `line-reads`, `line-why`, `line-answer-PATH` | what is told of a line of code |
+//! | `pane-diff`, `diff`, `diff-note`, `diff-count`, `diff-previous`, `diff-next`, `diff-beside`, `diff-inline` | a file against the folder |
+//! | `pane-template`, `template`, `template-file`, `template-text`, `template-standing`, `template-trouble`, `template-reload`, `template-overwrite`, `template-again`, `template-notice` | the template of a file |
+//! | `find-bar`, `find-text`, `find-count`, `find-case`, `find-previous`, `find-next`, `find-close`, `line-bar`, `line-text`, `line-close`, `VIEW-find`, `VIEW-line` | finding and going to a line; what opens that in a view |
 //! | `pane-code`, `pane-merge`, `merge`, `merge-decided`, `merge-from`, `fold-LINE` | how a file is shown that both changed; its merge |
 //! | `merge-previous`, `merge-next`, `all-yours`, `all-new`, `whole-file`, `whole-yours`, `whole-new`, `whole-none`, `merge-whole-note`, `merge-by-lines` | what goes for all of its conflicts |
 //! | `conflict-N`, `conflict-said-N`, `base-N`, `choose-N-CHOICE`, `conflict-text-N` | one conflict, from 0; choices are `yours`, `new`, `yours-new`, `new-yours`, `text`, `none` |

@@ -2,8 +2,10 @@
 
 mod answers;
 mod draft;
+mod files;
 mod preview;
 mod rounds;
+mod sides;
 mod turns;
 mod view;
 
@@ -69,7 +71,7 @@ impl Drafts {
             let held = self.held();
             held.open.values().map(|(_, draft)| draft.clone()).collect()
         };
-        let mut of_pack = open.iter().filter(|draft| draft.pack.name() == pack);
+        let mut of_pack = open.iter().filter(|draft| draft.pack().name() == pack);
         of_pack.find_map(|draft| draft.led_to(target))
     }
 
@@ -89,6 +91,13 @@ impl Drafts {
         let mut drafts = self.all();
         drafts.retain(|draft| draft.was_undone(folder, before, now));
         drafts
+    }
+
+    /// All of them, those that were used last first.
+    pub fn by_use(&self) -> Vec<Arc<Draft>> {
+        let mut drafts: Vec<(u64, Arc<Draft>)> = self.held().open.values().cloned().collect();
+        drafts.sort_by_key(|(used, _)| std::cmp::Reverse(*used));
+        drafts.into_iter().map(|(_, draft)| draft).collect()
     }
 
     fn all(&self) -> Vec<Arc<Draft>> {

@@ -1,18 +1,21 @@
 //! Everything that the shell and the command line do, in one place: a small face over parts that
 //! each own their state.
 
+mod code;
 mod drafts;
 mod lines;
 mod performance;
 mod projects;
 mod queue;
 mod runs;
+mod watched;
 
 pub use drafts::Reply;
 pub use performance::write_trace;
 pub use projects::Update;
 pub use queue::{Again, JobDone, JobView};
 pub use runs::GenerateOptions;
+pub use watched::Watched;
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};

@@ -46,7 +46,9 @@ mod undo;
 pub use answers_file::{node_of, parse_answers, read_answers};
 pub use budget_file::read_budgets;
 pub use compiled::{AskedQuestion, CompiledPack};
-pub use engine::{Again, Engine, GenerateOptions, JobDone, JobView, Reply, Update, write_trace};
+pub use engine::{
+    Again, Engine, GenerateOptions, JobDone, JobView, Reply, Update, Watched, write_trace,
+};
 pub use formwork_output::{has_written, writing};
 pub use formwork_render::{CancelToken, Origin, Origins};
 pub use formwork_store::JobState;

@@ -26,7 +26,7 @@ mod same_key;
 #[cfg(test)]
 mod tests;
 
-pub use applied::{ApplyOptions, apply};
+pub use applied::{ApplyOptions, Step, apply};
 pub use both::{Deciding, MERGED, Versions};
 pub use compared::{Against, Compared, ComparedFile};
 pub use ground::{Ground, Looked, faults_for, real};

@@ -44,7 +44,7 @@ pub use error::OutputError;
 pub use journal::path_of;
 pub use lock::{Holder, TargetLock};
 pub use recover::{Recovered, SetAside, recover};
-pub use save::{TreeSize, write_tree};
+pub use save::{TreeSize, replace_file, write_tree};
 pub use target::{OnDisk, Target};
 pub use watch::{Watch, has_written, writing};
 

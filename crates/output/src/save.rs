@@ -42,6 +42,24 @@ pub fn write_tree(
     written
 }
 
+/// Puts a content in the place of what stood at a path of a folder when it was looked at; an error
+/// if something else stands there by now.
+pub fn replace_file(
+    into: &Path,
+    path: RelativePath,
+    content: Content,
+    expected: OnDisk,
+) -> Result<(), OutputError> {
+    let target = Target::open(into)?;
+    let change = Change {
+        path,
+        write: Write::Put(content),
+        expected,
+        mode: None,
+    };
+    write_changes(&target, vec![change], &[], &Watch::NONE)
+}
+
 fn write_below(
     into: &Path,
     entries: &[(RelativePath, Content)],
@@ -51,6 +69,20 @@ fn write_below(
 ) -> Result<TreeSize, OutputError> {
     let target = Target::open(into)?;
     let changes = changes(&target, entries, overwrite)?;
+    write_changes(&target, changes, folders, watch)?;
+    Ok(TreeSize {
+        files: entries.len(),
+        bytes: entries.iter().map(|(_, content)| content.size()).sum(),
+    })
+}
+
+fn write_changes(
+    target: &Target,
+    changes: Vec<Change>,
+    folders: &[RelativePath],
+    watch: &Watch,
+) -> Result<(), OutputError> {
+    let into = target.path();
     let told = |error| OutputError::io("open", into, error);
     let root = target.root().ok_or_else(|| OutputError::NotAFolder {
         path: into.to_owned(),
@@ -71,17 +103,13 @@ fn write_below(
     let done = {
         let opened = Dir::open(folder.path()).map_err(told)?;
         let slots = Slots::open(opened, folder.path().to_owned()).map_err(told)?;
-        run.by_slots(&target, root, &slots)
+        run.by_slots(target, root, &slots)
     };
     if matches!(done, Err(OutputError::NotRolledBack { .. })) {
         // It holds the user's files.
         folder.keep();
     }
-    done?;
-    Ok(TreeSize {
-        files: entries.len(),
-        bytes: entries.iter().map(|(_, content)| content.size()).sum(),
-    })
+    done.map(drop)
 }
 
 fn changes(

@@ -3,10 +3,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
-    Edit, EditOutcome, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, JobList,
-    Live, MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList,
-    PackSummary, ProjectStatus, Record, Retried, Samples, Selection, Settings, SettingsChange,
-    TemplateLines, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
+    Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation,
+    JobId, JobList, LineOrigin, Live, MergeView, OpenedDraft, OutputContent, OutputOrder,
+    PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft, RenewedDraft,
+    Retried, Samples, SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides,
+    ShowTemplate, Sides, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView,
+    UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -88,6 +90,11 @@ commands! {
     try_budget: TryBudget => BudgetTrial,
     silence_alert: SilenceAlert => (),
     report_interactions: ReportInteractions => (),
+    show_sides: ShowSides => Sides,
+    explain_line: ExplainLine => LineOrigin,
+    show_template: ShowTemplate => TemplateView,
+    save_template: SaveTemplate => SavedTemplate,
+    renew_draft: RenewDraft => RenewedDraft,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DraftId, Fault, FileCounts, FileState, FormPatch, JobId, Live, PackId, PackSummary,
-    QuestionView, Reason, Report,
+    DraftId, Fault, FileCounts, FileState, FilesChanged, FormPatch, JobId, Live, PackId,
+    PackSummary, QuestionView, Reason, Report,
 };
 
 /// A draft as it stands after an edit. What did not change since the last view is left out of
@@ -172,6 +172,8 @@ pub enum Event {
     },
     /// The user wants to close the window while files are being written.
     CloseAsked,
+    /// Files of packs or targets have changed.
+    FilesChanged(FilesChanged),
     /// How things are, every second.
     Live(Box<Live>),
 }

@@ -7,6 +7,7 @@
 //! Depends on serde, and on BLAKE3 for the digests of values; builds for wasm.
 
 mod answers;
+mod code;
 mod command;
 mod draft;
 mod edit;
@@ -26,6 +27,7 @@ mod report;
 mod settings;
 
 pub use answers::{AnswerPath, Key, PathError};
+pub use code::*;
 pub use command::*;
 pub use draft::*;
 pub use edit::{AnswerEdit, Edit, EditError, EditRefusal};

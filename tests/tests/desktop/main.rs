@@ -13,6 +13,7 @@ use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
 mod answers;
+mod code_pane;
 mod commands;
 mod drafts;
 mod drags;

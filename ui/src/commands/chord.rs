@@ -45,6 +45,13 @@ impl Chord {
         }
     }
 
+    pub const fn alt(key: &'static str) -> Self {
+        Self {
+            alt: true,
+            ..Self::plain(key)
+        }
+    }
+
     pub fn typed(event: &KeyboardEvent) -> Typed {
         Typed {
             main: dom::shortcut(event),

@@ -1,6 +1,7 @@
 use formwork_protocol::Theme;
 
 use super::{Chord, Command};
+use crate::state::draft::Pane;
 use crate::state::settings::Scale;
 use crate::state::window::Screen;
 
@@ -81,6 +82,36 @@ pub const ENTRIES: &[Entry] = &[
         Topic::Output,
         "Find in the file",
         &[Chord::main("f")],
+    ),
+    entry(
+        Command::GoToLine,
+        Topic::Output,
+        "Go to line…",
+        &[Chord::main("g")],
+    ),
+    entry(
+        Command::WrapLines,
+        Topic::Output,
+        "Wrap long lines, or no longer",
+        &[Chord::alt("z")],
+    ),
+    entry(
+        Command::ShowPane(Pane::Code),
+        Topic::Output,
+        "Show the file as code",
+        &[],
+    ),
+    entry(
+        Command::ShowPane(Pane::Diff),
+        Topic::Output,
+        "Show the file against the folder",
+        &[],
+    ),
+    entry(
+        Command::ShowPane(Pane::Template),
+        Topic::Output,
+        "Show the template of the file",
+        &[],
     ),
     entry(
         Command::UndoAnswer,

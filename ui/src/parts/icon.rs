@@ -40,6 +40,7 @@ pub enum Glyph {
     Bell,
     BellOff,
     Chart,
+    Wrap,
 }
 
 impl Glyph {
@@ -85,6 +86,7 @@ impl Glyph {
                 "M3.2 14.5a7.5 7.5 0 1 1 13.6 0M10 12l3.5-4.5M8.8 12a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0M5 10.5v.1M10 6v.1M15 10.5v.1"
             }
             Self::Compare => "M7 4v12M13 4v12M4 8l3-4 3 4M10 12l3 4 3-4",
+            Self::Wrap => "M3 5h14M3 10h11a2.7 2.7 0 0 1 0 5.4H10M12 13l-2.4 2.4L12 17.8M3 15.4h3",
             Self::Table => "M3 4h14v12H3zM3 8h14M3 12h14M8 8v8",
             Self::Bell => "M5 14V9a5 5 0 0 1 10 0v5l1.5 1h-13zM8.5 17.5h3",
             Self::BellOff => "M5 14V9a5 5 0 0 1 8-4M15 9v5l1.5 1h-11M8.5 17.5h3M3 3l14 14",

@@ -18,6 +18,9 @@ pub struct TabsProps {
     pub choose: Callback<usize>,
     /// The id of the element that shows what was chosen.
     pub panel: &'static str,
+    /// Why single tabs cannot be chosen, by their places.
+    #[prop_or_default]
+    pub off: Vec<Option<&'static str>>,
 }
 
 /// Tabs in a row. The arrow keys, Home and End go among them.
@@ -26,13 +29,19 @@ pub fn Tabs(props: &TabsProps) -> Html {
     let typed = {
         let (choose, chosen) = (props.choose.clone(), props.chosen);
         let names: Vec<&'static str> = props.tabs.iter().map(|tab| tab.test).collect();
+        let on: Vec<usize> = (0..names.len())
+            .filter(|tab| why_off(&props.off, *tab).is_none())
+            .collect();
         move |event: KeyboardEvent| {
-            let count = names.len();
+            let count = on.len();
+            let Some(at) = on.iter().position(|tab| *tab == chosen) else {
+                return;
+            };
             let to = match event.key().as_str() {
-                "ArrowRight" => (chosen + 1) % count,
-                "ArrowLeft" => (chosen + count - 1) % count,
-                "Home" => 0,
-                "End" => count - 1,
+                "ArrowRight" => on[(at + 1) % count],
+                "ArrowLeft" => on[(at + count - 1) % count],
+                "Home" => on[0],
+                "End" => on[count - 1],
                 _ => return,
             };
             event.prevent_default();
@@ -48,12 +57,14 @@ pub fn Tabs(props: &TabsProps) -> Html {
             { for props.tabs.iter().enumerate().map(|(index, tab)| {
                 let choose = props.choose.clone();
                 let chosen = index == props.chosen;
+                let off = why_off(&props.off, index);
                 html! {
                     <button
                         key={tab.test} id={tab.test} role="tab" class="tab" data-test={tab.test}
                         aria-selected={chosen.to_string()} aria-controls={chosen.then_some(props.panel)}
                         tabindex={if chosen { "0" } else { "-1" }}
-                        onclick={move |_| choose.emit(index)}
+                        aria-disabled={off.map(|_| "true")} title={off}
+                        onclick={move |_| if off.is_none() { choose.emit(index) }}
                     >
                         { tab.label.clone() }
                     </button>
@@ -61,4 +72,8 @@ pub fn Tabs(props: &TabsProps) -> Html {
             }) }
         </div>
     }
+}
+
+fn why_off(off: &[Option<&'static str>], tab: usize) -> Option<&'static str> {
+    off.get(tab).copied().flatten()
 }

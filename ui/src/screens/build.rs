@@ -19,7 +19,7 @@ mod tree_view;
 mod undecided;
 
 pub use close::CloseDialog;
-pub use code::find;
+pub use code::{find, go_to_line, wrap_lines};
 pub use run::RunDialog;
 
 use std::rc::Rc;
@@ -82,15 +82,7 @@ fn Panes(props: &PanesProps) -> Html {
     let actions = use_actions();
     use_fresh_content(props.number, draft, &actions);
     use_status(props.number, draft, &actions);
-    let retry_merge = use_callback(props.number, {
-        let actions = actions.clone();
-        move |(), _| {
-            let draft = actions.draft();
-            if let Some((path, asked)) = draft.and_then(|(_, draft)| draft.missing_merge()) {
-                actions.show_merge(path, asked);
-            }
-        }
-    });
+    let retry_merge = use_retry_merge(props.number, &actions);
     let zip = draft.zip_name();
     let row = draft.row().cloned();
     html! {
@@ -125,17 +117,34 @@ fn Panes(props: &PanesProps) -> Html {
                 />
                 <Splitter label="the output" property="--output-width" root={panes} initial={300} min={220} max={620} />
                 <Code
+                    number={props.number}
                     content={draft.content.clone()}
                     {row}
                     selected={draft.selected.clone()}
                     faults={draft.faults.clone()}
+                    panes={draft.panes()}
                     pane={draft.shown_pane()}
+                    looking={draft.looking.clone()}
+                    has_target={draft.target.is_some()}
+                    late={draft.edits.is_late()}
                     merge={draft.merge.clone()}
                     {retry_merge}
                 />
             </div>
         </>
     }
+}
+
+/// Asks once more for what both sides changed of the selected output.
+#[hook]
+fn use_retry_merge(number: u64, actions: &Actions) -> Callback<()> {
+    let actions = actions.clone();
+    use_callback(number, move |(), _| {
+        let draft = actions.draft();
+        if let Some((path, asked)) = draft.and_then(|(_, draft)| draft.missing_merge()) {
+            actions.show_merge(path, asked);
+        }
+    })
 }
 
 /// Asks for what the code view lacks, and for the whole view when a patch did not fit.
@@ -158,10 +167,30 @@ fn use_fresh_content(number: u64, draft: &Draft, actions: &Actions) {
             }
         });
     }
+    use_fresh_looks(number, draft, actions);
     let actions = actions.clone();
     use_effect_with((number, draft.stale), move |(number, stale)| {
         if *stale {
             actions.view_draft(*number);
+        }
+    });
+}
+
+/// Asks for what the other tabs of the code pane lack.
+#[hook]
+fn use_fresh_looks(number: u64, draft: &Draft, actions: &Actions) {
+    {
+        let actions = actions.clone();
+        use_effect_with((number, draft.missing_sides()), move |(_, missing)| {
+            if let Some((path, asked)) = missing {
+                actions.show_sides(path.clone(), *asked);
+            }
+        });
+    }
+    let actions = actions.clone();
+    use_effect_with((number, draft.missing_template()), move |(_, missing)| {
+        if let Some((path, file, asked)) = missing {
+            actions.load_template(path.clone(), file.clone(), *asked);
         }
     });
 }

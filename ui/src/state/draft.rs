@@ -1,5 +1,6 @@
 //! The open draft: its form, its outputs, and what the window shows of them.
 
+mod looking;
 mod merging;
 
 use std::rc::Rc;
@@ -10,6 +11,7 @@ use formwork_protocol::{
 };
 use yew::AttrValue;
 
+pub use looking::{Looking, LookingAction, Writing};
 pub use merging::Pane;
 
 use super::edits::Edits;
@@ -60,7 +62,9 @@ pub struct Draft {
     pub pane: Pane,
     /// What both sides changed of the selected output; idle where they did not.
     pub merge: Load<MergeFile>,
-    /// Counts what may have changed that.
+    /// What is shown of it beside its text.
+    pub looking: Looking,
+    /// Counts what may have changed `merge` and how the output stands to the folder.
     merges: u64,
 }
 
@@ -125,6 +129,7 @@ impl From<OpenedDraft> for Draft {
             content: Load::Idle,
             pane: Pane::Code,
             merge: Load::Idle,
+            looking: Looking::default(),
             merges: 0,
         };
         draft.view(view);
@@ -249,12 +254,13 @@ impl Draft {
             self.content = Load::Idle;
             self.merge = Load::Idle;
             self.merges += 1;
+            self.look_elsewhere();
         }
         // Kept from here on, whatever is decided: what is shown never changes under the hand.
         if self.row().is_some_and(|row| merging::is_both(row.state)) {
             self.pane = Pane::Merge;
         } else if is_other {
-            self.pane = Pane::Code;
+            self.pane = self.looking.chosen;
         }
     }
 

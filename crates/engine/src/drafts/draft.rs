@@ -11,14 +11,13 @@ use std::time::Instant;
 
 use formwork_protocol::{
     AnswerEdit, AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FormState,
-    MergeView, NodeDigest, OutputContent, PackId, Record, Shown,
+    NodeDigest, PackId, Record, Shown,
 };
 use formwork_render::{CancelToken, Meter};
 
 use super::answers::Answers;
 use super::preview::{Preview, Seen, Snapshot};
 use super::turns::Turns;
-use super::view;
 use crate::compiled::CompiledPack;
 use crate::engine::Reply;
 use crate::failure::ToFailure;
@@ -32,7 +31,6 @@ pub type MakePreview<'a> = &'a dyn Fn(Snapshot, &mut Seen, &CancelToken) -> Prev
 #[derive(Debug)]
 pub struct Draft {
     pub id: DraftId,
-    pub pack: Arc<CompiledPack>,
     /// How requests name the pack.
     pub pack_id: PackId,
     /// Answers of earlier projects that the draft began with.
@@ -60,6 +58,9 @@ pub struct Look {
 }
 
 pub(super) struct State {
+    pub pack: Arc<CompiledPack>,
+    /// Why the pack cannot be built as its files are now: the draft stays with what it was.
+    pub broken: Vec<Fault>,
     pub answers: Answers,
     /// Date, user and uuid, as the draft was opened.
     pub system: Record,
@@ -135,12 +136,13 @@ impl Draft {
         } = beginning;
         Self {
             id,
-            pack: request.pack,
             pack_id,
             proposed,
             seen: Mutex::default(),
             closed: AtomicBool::new(false),
             state: Mutex::new(State {
+                pack: request.pack,
+                broken: Vec::new(),
                 answers: Answers::new(request.given),
                 system: request.system,
                 generated: target.clone().zip(generated),
@@ -171,7 +173,30 @@ impl Draft {
     }
 
     pub fn snapshot(&self) -> Snapshot {
-        self.state().snapshot(&self.pack)
+        self.state().snapshot()
+    }
+
+    pub fn pack(&self) -> Arc<CompiledPack> {
+        self.state().pack.clone()
+    }
+
+    /// Takes its pack as the files of that are now; faults: it cannot be built, and the draft stays
+    /// with what it was.
+    pub fn renew(&self, pack: Result<Arc<CompiledPack>, Vec<Fault>>) {
+        let mut state = self.state();
+        state.cancel.cancel();
+        match pack {
+            Ok(pack) => {
+                state.pack = pack;
+                state.broken.clear();
+            }
+            Err(faults) => state.broken = faults,
+        }
+    }
+
+    /// What its pack was broken by since the draft began.
+    pub fn broken(&self) -> Vec<Fault> {
+        self.state().broken.clone()
     }
 
     /// Puts an edit in, to be applied in its turn; then works through what is ready, if nobody
@@ -271,33 +296,6 @@ impl Draft {
             .flat_map(|compared| compared.going().map(str::to_owned))
             .collect()
     }
-
-    /// A file that both the pack and the user changed, in the last preview that led to outputs.
-    pub fn merge(&self, path: &str) -> Option<MergeView> {
-        let good = self.state().results.good.clone();
-        let compared = good
-            .as_ref()
-            .and_then(|preview| preview.compared.as_ref())?;
-        let files = &compared.files;
-        let place = files.binary_search_by(|file| file.stands.path.as_str().cmp(path));
-        let stands = &files[place.ok()?].stands;
-        let both = stands.both.as_ref()?;
-        Some(both.view(&stands.path, &stands.from))
-    }
-
-    /// A piece of an output's text from the last preview that led to outputs.
-    pub fn read(&self, path: &str, offset: u64) -> Result<OutputContent, Failure> {
-        let good = self.state().results.good.clone();
-        let compared = good.as_ref().and_then(|preview| preview.compared.as_ref());
-        compared
-            .and_then(|compared| view::content(compared, path, offset))
-            .unwrap_or_else(|| {
-                Err(Failure::new(
-                    Code::NotFound,
-                    format!("{path} is not made any more"),
-                ))
-            })
-    }
 }
 
 impl Results {
@@ -311,11 +309,11 @@ impl Results {
 }
 
 impl State {
-    pub fn snapshot(&self, pack: &Arc<CompiledPack>) -> Snapshot {
+    pub fn snapshot(&self) -> Snapshot {
         let generated = self.generated.as_ref();
         Snapshot {
             request: Request {
-                pack: pack.clone(),
+                pack: self.pack.clone(),
                 given: self.answers.given().clone(),
                 system: self.system.clone(),
             },
@@ -336,10 +334,10 @@ impl State {
         target.map(|target| target.display().to_string())
     }
 
-    pub fn apply(&mut self, edit: &Edit, pack: &Arc<CompiledPack>) -> Result<(), Failure> {
+    pub fn apply(&mut self, edit: &Edit) -> Result<(), Failure> {
         let before = self.answers.given().clone();
         match edit {
-            Edit::Answer(edit) => self.apply_answer(edit, pack)?,
+            Edit::Answer(edit) => self.apply_answer(edit)?,
             Edit::Target(folder) => {
                 let folder = folder.as_ref().filter(|folder| !folder.trim().is_empty());
                 self.target = folder.map(PathBuf::from);
@@ -360,8 +358,8 @@ impl State {
         Ok(())
     }
 
-    fn apply_answer(&mut self, edit: &AnswerEdit, pack: &Arc<CompiledPack>) -> Result<(), Failure> {
-        let asks = |name: &str| pack.questions.iter().any(|asked| asked.name() == name);
+    fn apply_answer(&mut self, edit: &AnswerEdit) -> Result<(), Failure> {
+        let asks = |name: &str| self.pack.questions.iter().any(|asked| asked.name() == name);
         let path = edit.path();
         let takes_back = matches!(edit, AnswerEdit::Unset { .. });
         if !takes_back && !path.root().is_some_and(asks) {
@@ -370,7 +368,7 @@ impl State {
         }
         // A default follows the answers as they are now, so the last preview is not asked for it.
         let resolved = OnceLock::new();
-        let request = self.snapshot(pack).request;
+        let request = self.snapshot().request;
         let default = |path: &AnswerPath| {
             let resolve = || request.clone().resolve(&Meter::default());
             path.get(&resolved.get_or_init(resolve).values).cloned()

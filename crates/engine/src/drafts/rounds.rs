@@ -62,7 +62,7 @@ impl Draft {
         }
         let (mut settled, mut last): (Vec<Settled>, Option<Waiting>) = (Vec::new(), None);
         for waiting in edits {
-            match state.apply(&waiting.edit, &self.pack) {
+            match state.apply(&waiting.edit) {
                 Ok(()) => {
                     let revision = state.revision - 1;
                     if let Some(before) = last.replace(waiting) {
@@ -76,7 +76,7 @@ impl Draft {
         }
         state.cancel = CancelToken::default();
         let round = Round {
-            snapshot: state.snapshot(&self.pack),
+            snapshot: state.snapshot(),
             cancel: state.cancel.clone(),
             last,
             looks,
@@ -165,7 +165,13 @@ impl Draft {
         let outputs = view::patch(sent.as_ref().and_then(Sent::compared), compared);
         let patch = form.patch_from(sent.as_ref().map(|sent| &sent.form));
         let shown = show.and_then(|shown| {
-            let content = view::content(compared?, &shown.path, 0)?.ok()?;
+            let compared = compared?;
+            let file = compared.file(&shown.path)?;
+            let target = state.target.as_deref();
+            if view::digest(compared, file) == shown.digest {
+                return None;
+            }
+            let content = view::content(compared, file, target, 0).ok()?;
             (content.digest != shown.digest).then_some(content)
         });
         let (rendered, cached) = preview.rendered_and_cached();
@@ -185,7 +191,7 @@ impl Draft {
             outputs,
             outdated: preview.compared.is_none() && compared.is_some(),
             totals: compared.map_or_else(Totals::default, view::totals),
-            faults: preview.faults.clone(),
+            faults: [&*state.broken, &*preview.faults].concat(),
             preview: PreviewFigures {
                 ms: crate::millis(arrived),
                 rendered,

@@ -2,16 +2,18 @@
 //! of their contents.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use formwork_protocol::{
-    Failure, FormState, Node, OutputContent, OutputPatch, OutputRow, Record, Totals,
+    Code, Failure, FormState, Node, OutputContent, OutputPatch, OutputRow, Record, Totals,
 };
 use formwork_tree::{Content, Data};
 
 use super::preview::Preview;
+use super::sides;
 use crate::compiled::CompiledPack;
 use crate::failure::io_failure;
-use crate::pipeline::{Compared, ComparedFile, Made};
+use crate::pipeline::{Compared, ComparedFile};
 use crate::side_by_side::{At, side_by_side};
 
 /// Bytes of text that are sent at once; longer outputs come in pieces.
@@ -71,8 +73,8 @@ fn row(compared: &Compared, file: &ComparedFile) -> OutputRow {
         path: file.stands.path.as_str().to_owned(),
         state: file.stands.state,
         reason: file.stands.reason,
-        size: made.map_or(0, |made| shown_size(&made.content)),
-        digest: made.map_or_else(String::new, short),
+        size: sides::known(compared, file).map_or(0, |(_, size)| size),
+        digest: digest(compared, file),
         binary: made.is_some_and(|made| is_binary(&made.content)),
     }
 }
@@ -112,58 +114,54 @@ pub fn patch(sent: Option<&Compared>, new: Option<&Compared>) -> OutputPatch {
     patch
 }
 
-/// Enough of the digest to tell a draft's contents apart.
-fn short(made: &Made) -> String {
-    made.digest.to_string()[..16].to_owned()
-}
-
-/// Links have no size of their own.
-fn shown_size(content: &Content) -> u64 {
-    match content {
-        Content::File { data, .. } => data.len(),
-        Content::Link { .. } => 0,
-    }
+/// Enough of the digest of what is shown of a file to tell a draft's contents apart.
+pub fn digest(compared: &Compared, file: &ComparedFile) -> String {
+    let known = sides::known(compared, file);
+    known.map_or_else(String::new, |(digest, _)| {
+        digest.to_string()[..16].to_owned()
+    })
 }
 
 fn is_binary(content: &Content) -> bool {
     matches!(content, Content::File { data, .. } if !data.is_text())
 }
 
-/// A piece of an output from a byte on. None: the output is not made.
+/// A piece of what a run would leave of a file, from a byte on.
 pub fn content(
     compared: &Compared,
-    path: &str,
+    file: &ComparedFile,
+    target: Option<&Path>,
     offset: u64,
-) -> Option<Result<OutputContent, Failure>> {
-    let outputs = &compared.rendered.planned.outputs;
-    let place = outputs
-        .binary_search_by(|output| output.path.as_str().cmp(path))
-        .ok()?;
-    let (output, made) = (&outputs[place], &compared.rendered.made[place]);
+) -> Result<OutputContent, Failure> {
+    let path = file.stands.path.as_str();
+    let content = sides::shown(compared, file, target)?
+        .ok_or_else(|| Failure::new(Code::NotFound, format!("Nothing would be left at {path}")))?;
+    let planned = &compared.rendered.planned;
+    let template = file
+        .output
+        .map(|place| planned.file(&planned.outputs[place]));
     let whole = OutputContent {
         path: path.to_owned(),
-        digest: short(made),
-        size: shown_size(&made.content),
+        digest: digest(compared, file),
+        size: sides::known(compared, file).map_or(0, |(_, size)| size),
         text: None,
         offset: 0,
         next: None,
-        template: compared.rendered.planned.file(output).source.clone(),
+        template: template.map_or_else(String::new, |file| file.source.clone()),
     };
-    let piece = match &made.content {
-        Content::File { data, .. } if !data.is_text() => return Some(Ok(whole)),
-        Content::File { data, .. } => piece_of(data, offset),
-        Content::Link { target } => Ok((format!("→ {target}\n"), 0, None)),
+    let (text, offset, next) = match &content {
+        Content::File { data, .. } if !data.is_text() => return Ok(whole),
+        Content::File { data, .. } => {
+            piece_of(data, offset).map_err(|error| io_failure("read", Path::new(path), &error))?
+        }
+        Content::Link { target } => (format!("→ {target}\n"), 0, None),
     };
-    Some(
-        piece
-            .map(|(text, offset, next)| OutputContent {
-                text: Some(text),
-                offset,
-                next,
-                ..whole
-            })
-            .map_err(|error| io_failure("read", std::path::Path::new(path), &error)),
-    )
+    Ok(OutputContent {
+        text: Some(text),
+        offset,
+        next,
+        ..whole
+    })
 }
 
 /// Text from the character at or before an offset on, where it begins, and where it goes on.
@@ -243,7 +241,7 @@ mod tests {
             (row.size, row.state, row.binary),
             (1, FileState::New, false)
         );
-        assert!(new.files[1].output == Some(1) && short(&new.rendered.made[1]) == row.digest);
+        assert!(new.files[1].output == Some(1) && digest(&new, &new.files[1]) == row.digest);
     }
 
     #[test]

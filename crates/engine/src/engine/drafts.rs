@@ -237,7 +237,7 @@ impl Engine {
         }
     }
 
-    fn look(&self, draft: &Draft, show: Option<Shown>, reply: Reply<DraftView>) {
+    pub(super) fn look(&self, draft: &Draft, show: Option<Shown>, reply: Reply<DraftView>) {
         let look = Look {
             show,
             arrived: Instant::now(),

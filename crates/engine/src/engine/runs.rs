@@ -91,6 +91,10 @@ impl Engine {
         progress: OnProgress<'_>,
     ) -> Result<Generation, Failure> {
         let draft = self.draft(id)?;
+        let broken = draft.broken();
+        if !broken.is_empty() {
+            return Err(broken.into());
+        }
         let snapshot = draft.snapshot();
         let folder = snapshot.target.clone().ok_or_else(|| {
             Failure::from(

@@ -35,6 +35,14 @@ impl Library {
         Ok(folders.into_iter().map(source).collect())
     }
 
+    /// The folders of added packs, with the ids that requests name them by.
+    pub fn added_folders(&self) -> Vec<(PathBuf, PackId)> {
+        let sources = self.added().unwrap_or_default().into_iter();
+        sources
+            .filter_map(|source| Some((source.folder()?.to_owned(), source.id())))
+            .collect()
+    }
+
     /// What an id leads to. Only what is a pack's name is looked for among the added ones, so that
     /// no id leads out of their folder; all else is a path.
     pub(super) fn find(&self, id: &PackId) -> Result<Source, Failure> {

@@ -7,7 +7,7 @@ use formwork_protocol::{Failure, Fault, FileState, Phase, Settings};
 use formwork_telemetry::WorkKind;
 use formwork_tree::{Content, RelativePath};
 
-use super::{Compared, Conditions, Ground, Stage};
+use super::{Compared, ComparedFile, Conditions, Ground, Made, Stage};
 use crate::failure::ToFailure;
 use crate::kept::{Keeping, Kept};
 use crate::project::{Project, SecretKey};
@@ -21,6 +21,18 @@ pub struct ApplyOptions<'a> {
     /// Where what is replaced is kept; none: nowhere.
     pub kept: Option<&'a Kept>,
     pub started_unix_ms: i64,
+}
+
+/// What a run does at one path.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// It writes what the pack makes.
+    PutMade(&'a Made),
+    /// It writes what the pack's changes and the user's came to.
+    PutMerged(&'a Content),
+    Remove,
+    /// What stands there stays.
+    Leave,
 }
 
 /// Writes what differs, and the record: all of it, or nothing. Returns what could not be kept of
@@ -82,21 +94,31 @@ pub fn apply(
 }
 
 impl Compared {
+    /// What a run does at the path of a file.
+    pub fn step_at<'a>(&'a self, file: &'a ComparedFile) -> Step<'a> {
+        let stands = &file.stands;
+        match (stands.state, file.output, &stands.both) {
+            (FileState::Removed, ..) => Step::Remove,
+            (FileState::Merged | FileState::Conflict, _, Some(both)) => {
+                both.puts.as_ref().map_or(Step::Leave, Step::PutMerged)
+            }
+            (FileState::New | FileState::Changed, Some(place), _) => {
+                Step::PutMade(&self.rendered.made[place])
+            }
+            _ => Step::Leave,
+        }
+    }
+
     /// What changes, each with its place among the files.
     fn changes(&self, target: &Target) -> Result<Vec<(Change, u32)>, OutputError> {
         let mut changes = Vec::new();
         for (file, place) in self.files.iter().zip(0..) {
             let stands = &file.stands;
-            let put = |content: &Content| Some(Write::Put(content.clone()));
-            let write = match (stands.state, file.output, &stands.both) {
-                (FileState::Removed, ..) => Some(Write::Remove),
-                (FileState::Merged | FileState::Conflict, _, Some(both)) => {
-                    both.puts.as_ref().and_then(put)
-                }
-                (FileState::New | FileState::Changed, Some(place), _) => {
-                    put(&self.rendered.made[place].content)
-                }
-                _ => None,
+            let write = match self.step_at(file) {
+                Step::PutMade(made) => Some(Write::Put(made.content.clone())),
+                Step::PutMerged(content) => Some(Write::Put(content.clone())),
+                Step::Remove => Some(Write::Remove),
+                Step::Leave => None,
             };
             if let Some(write) = write {
                 let expected = stands.disk.clone();

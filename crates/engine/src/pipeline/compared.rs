@@ -150,6 +150,13 @@ impl Rendered {
 }
 
 impl Compared {
+    /// The file of a path.
+    pub fn file(&self, path: &str) -> Option<&ComparedFile> {
+        let of = |file: &ComparedFile| file.stands.path.as_str().cmp(path);
+        let place = self.files.binary_search_by(of).ok()?;
+        Some(&self.files[place])
+    }
+
     /// Paths of files that are to be removed.
     pub fn going(&self) -> impl Iterator<Item = &str> {
         let files = self.files.iter().map(|file| &file.stands);

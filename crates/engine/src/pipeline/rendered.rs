@@ -63,6 +63,15 @@ pub struct Made {
     pub ms: f64,
     /// A secret can be in it.
     pub secret: bool,
+    /// When it was rendered last in this chain or in one before it, if it was.
+    pub last: Option<Arc<LastRendered>>,
+}
+
+/// Why an output was rendered when it was, and how many milliseconds that took.
+#[derive(Debug)]
+pub struct LastRendered {
+    pub why: Why,
+    pub ms: f64,
 }
 
 impl Rendered {
@@ -220,6 +229,10 @@ impl Run<'_> {
         let length = conditions.recording.worked(WorkKind::Render, place, start);
         if made.cache == CacheHit::Missed {
             made.ms = ms(length);
+            made.last = Some(Arc::new(LastRendered {
+                why: made.why.clone(),
+                ms: made.ms,
+            }));
         }
         let limit = conditions.meter.limits.total_bytes;
         let size = made.content.size();
@@ -386,6 +399,7 @@ fn made(data: Data, file: &FilePlan, rendering: &Rendering, cache: CacheHit) -> 
         why: Why::NotRendered,
         ms: 0.0,
         secret: file.secret,
+        last: None,
     }
 }
 
@@ -405,5 +419,6 @@ fn copied(content: &Content, executable: bool) -> Made {
         why: Why::NotRendered,
         ms: 0.0,
         secret: false,
+        last: None,
     }
 }

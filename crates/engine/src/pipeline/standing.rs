@@ -309,6 +309,7 @@ impl Standing {
             && digest(self) == digest(other)
             && undecided(self) == undecided(other)
             && self.from == other.from
+            && self.disk.digest() == other.disk.digest()
     }
 }
 

@@ -1,49 +1,154 @@
-use std::cell::RefCell;
+//! The selected output: as a run would leave it, against the folder, as its template, or merged.
+
+mod card;
+mod diff;
+mod template;
+mod text;
+
 use std::rc::Rc;
 
 use formwork_protocol::{Fault, FileState, OutputRow};
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
 use crate::dom;
-use crate::ipc::CodeView;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::Unready;
 use crate::parts::tabs::{TabLabel, Tabs};
 use crate::screens::merge::Merge;
-use crate::state::draft::{FileText, Pane};
+use crate::state::code;
+use crate::state::draft::{FileText, Looking, Pane};
 use crate::state::load::Load;
 use crate::state::merge::MergeFile;
-use crate::state::text;
+use crate::state::text as words;
+
+use diff::Diff;
+use template::Template;
+use text::Text;
 
 #[derive(PartialEq, Properties)]
 pub struct CodeProps {
+    /// Tells the draft from those that were open before.
+    pub number: u64,
     pub content: Load<FileText>,
     /// The selected output; none: these answers do not make it.
     pub row: Option<Rc<OutputRow>>,
     pub selected: Option<AttrValue>,
     pub faults: Rc<Vec<Fault>>,
-    /// What is shown of an output that both the user and the pack changed; none: it is no such.
-    pub pane: Option<Pane>,
+    /// The ways to show it, each with why it cannot be chosen.
+    pub panes: Vec<(Pane, Option<&'static str>)>,
+    pub pane: Pane,
+    pub looking: Looking,
     pub merge: Load<MergeFile>,
     /// Asks for that once more.
     pub retry_merge: Callback<()>,
+    pub has_target: bool,
+    /// What is shown waits for the engine.
+    pub late: bool,
 }
-
-/// The ways to show a file that both changed, in the order of their tabs.
-const PANES: [(Pane, &str, &str); 2] = [
-    (Pane::Code, "Code", "pane-code"),
-    (Pane::Merge, "Merge", "pane-merge"),
-];
 
 /// The selected output, and above it what stops the draft from being generated.
 #[component]
 pub fn Code(props: &CodeProps) -> Html {
     let actions = use_actions();
     dom::drawn("code");
+    let wraps = use_state(|| dom::remembered("code-wrap").is_some_and(|wraps| wraps == "on"));
     let path = props.selected.clone().unwrap_or_default();
+    let is_editor = matches!(props.pane, Pane::Template);
+    let quiet = props.pane == Pane::Code && is_quiet(props);
+    let can_find = props.pane != Pane::Merge && !quiet;
+    html! {
+        <section class={classes!("pane", "code", props.late.then_some("is-late"))} aria-label="Code">
+            <header class="pane-head">
+                { tabs(props, &actions) }
+                <span class="code-path" data-test="code-path" title={path.clone()}>{ &path }</span>
+                if let Some(size) = size(props) {
+                    <span class="pane-figures">{ size }</span>
+                }
+                <button class="icon-button" aria-label="Find in the file" title="Find (Ctrl+F)" disabled={!can_find} onclick={|_| find()}>
+                    <Icon glyph={Glyph::Search} />
+                </button>
+                <span class="pane-progress" aria-hidden="true" />
+            </header>
+            if let Some(faults) = faults_above(props) {
+                <div class="build-faults" role="alert" tabindex="-1" data-test="build-faults">
+                    <h3>{ "This draft cannot be generated yet" }</h3>
+                    <FaultList {faults} />
+                </div>
+            }
+            { code_panel(props, *wraps, &wraps, &actions) }
+            if props.pane == Pane::Merge {
+                <Merge key={path.to_string()} file={props.merge.clone()} retry={props.retry_merge.clone()} />
+            }
+            if props.pane == Pane::Diff {
+                <Diff sides={props.looking.sides.clone()} wraps={*wraps} wrap={wrap_button(&wraps)} />
+            }
+            if is_editor {
+                <Template
+                    key={props.number} number={props.number} looking={props.looking.clone()}
+                    faults={props.faults.clone()} wraps={*wraps} wrap={wrap_button(&wraps)}
+                />
+            }
+        </section>
+    }
+}
+
+/// The size of what is shown.
+fn size(props: &CodeProps) -> Option<String> {
+    let row = props.row.as_ref()?;
+    (props.pane != Pane::Template).then(|| words::size(row.size))
+}
+
+/// What stands above everything. What is wrong in the template that is worked on is marked there.
+fn faults_above(props: &CodeProps) -> Option<Vec<Fault>> {
+    let shown = props.looking.template.ready();
+    let shown = shown.filter(|_| props.pane == Pane::Template);
+    let is_there = |fault: &Fault| {
+        shown.is_some_and(|shown| fault.file.as_ref() == Some(&shown.file) && fault.line.is_some())
+    };
+    let is_elsewhere = props.faults.iter().any(|fault| !is_there(fault));
+    is_elsewhere.then(|| (*props.faults).clone())
+}
+
+fn tabs(props: &CodeProps, actions: &Actions) -> Html {
+    let tabs: Vec<TabLabel> = props
+        .panes
+        .iter()
+        .map(|(pane, _)| {
+            let (label, test) = match pane {
+                Pane::Code => ("Code", "pane-code"),
+                Pane::Diff => ("Diff", "pane-diff"),
+                Pane::Template => ("Template", "pane-template"),
+                Pane::Merge => ("Merge", "pane-merge"),
+            };
+            TabLabel {
+                label: label.into(),
+                test,
+            }
+        })
+        .collect();
+    let off: Vec<_> = props.panes.iter().map(|(_, why)| *why).collect();
+    let panes: Vec<Pane> = props.panes.iter().map(|(pane, _)| *pane).collect();
+    let chosen = panes.iter().position(|pane| *pane == props.pane);
+    let actions = actions.clone();
+    let choose = Callback::from(move |tab: usize| actions.show_pane(panes[tab]));
+    html! {
+        <Tabs
+            label="How the file is shown" {tabs} {off} chosen={chosen.unwrap_or(0)} {choose}
+            panel="code-panel"
+        />
+    }
+}
+
+/// The code stays where it is, however the file is shown: it keeps its place.
+fn code_panel(
+    props: &CodeProps,
+    wraps: bool,
+    wrap: &UseStateHandle<bool>,
+    actions: &Actions,
+) -> Html {
+    let is_shown = props.pane == Pane::Code;
     let file = props.content.ready().cloned();
     let notice = notice(props, file.as_deref());
     let failure = match &props.content {
@@ -51,85 +156,52 @@ pub fn Code(props: &CodeProps) -> Html {
         _ => None,
     };
     let quiet = notice.is_some() || failure.is_some();
-    let merging = props.pane == Some(Pane::Merge);
-    let template = file.as_ref().map(|file| file.template.clone());
+    let path = props.selected.clone().unwrap_or_default();
     let retry = {
-        let (actions, path) = (actions.clone(), path.clone());
+        let (actions, path) = (actions.clone(), path);
         Callback::from(move |()| actions.read_output(path.clone(), 0))
     };
-    html! {
-        <section class="pane code" aria-label="Code">
-            <header class="pane-head">
-                { title(props.pane, &actions) }
-                <span class="code-path" data-test="code-path" title={path.clone()}>{ &path }</span>
-                if let Some(row) = &props.row {
-                    <span class="pane-figures">{ text::size(row.size) }</span>
-                }
-                <button class="icon-button" aria-label="Find in the file" title="Find (Ctrl+F)" disabled={quiet || merging} onclick={|_| find()}>
-                    <Icon glyph={Glyph::Search} />
-                </button>
-            </header>
-            if !props.faults.is_empty() {
-                <div class="build-faults" role="alert" tabindex="-1" data-test="build-faults">
-                    <h3>{ "This draft cannot be generated yet" }</h3>
-                    <FaultList faults={(*props.faults).clone()} />
-                </div>
-            }
-            if merging {
-                <Merge key={path.to_string()} file={props.merge.clone()} retry={props.retry_merge.clone()} />
-            }
-            { code_panel(props.pane, html! {
-                <>
-                    if let Some(notice) = notice {
-                        <p class="code-notice" data-test="code-notice">{ notice }</p>
-                    } else if let Some(failure) = failure {
-                        <Unready what="this file" {failure} {retry} />
-                    }
-                    <Text file={file.filter(|_| !quiet)} hidden={quiet} />
-                </>
-            }) }
-            if let Some(template) = template.filter(|template| !template.is_empty()) {
-                <footer class="code-foot">{ from_words(props.pane) }<span class="mono">{ template }</span></footer>
-            }
-        </section>
-    }
-}
-
-/// The name of the pane, or tabs where a file can be shown in several ways.
-fn title(pane: Option<Pane>, actions: &Actions) -> Html {
-    let Some(pane) = pane else {
-        return html! { <h2>{ "Code" }</h2> };
-    };
-    let tabs: Vec<TabLabel> = PANES
-        .map(|(_, label, test)| TabLabel {
-            label: label.into(),
-            test,
-        })
-        .to_vec();
-    let chosen = PANES.iter().position(|(other, ..)| *other == pane);
-    let actions = actions.clone();
-    let choose = Callback::from(move |tab: usize| actions.show_pane(PANES[tab].0));
-    html! { <Tabs label="How the file is shown" {tabs} chosen={chosen.unwrap_or(0)} {choose} panel="code-panel" /> }
-}
-
-/// The code stays where it is, however the file is shown: it keeps its place.
-fn code_panel(pane: Option<Pane>, content: Html) -> Html {
-    let is_tab = pane == Some(Pane::Code);
+    let version = props.row.as_ref().filter(|_| !quiet);
+    let version = version.map(|row| code::version(row, props.has_target));
     html! {
         <div
-            class="code-panel" hidden={pane == Some(Pane::Merge)} id={is_tab.then_some("code-panel")}
-            role={is_tab.then_some("tabpanel")} aria-labelledby={is_tab.then_some("pane-code")}
+            class="code-panel" hidden={!is_shown} id={is_shown.then_some("code-panel")}
+            role={is_shown.then_some("tabpanel")} aria-labelledby={is_shown.then_some("pane-code")}
         >
-            { content }
+            <div class="code-bar">
+                <span class="code-version" data-test="code-version">{ version.unwrap_or_default() }</span>
+                { wrap_button(wrap) }
+            </div>
+            if let Some(notice) = notice {
+                <p class="code-notice" data-test="code-notice">{ notice }</p>
+            } else if let Some(failure) = failure {
+                <Unready what="this file" {failure} {retry} />
+            }
+            <Text file={file.clone().filter(|_| !quiet)} hidden={quiet} {wraps} />
+            if let Some(file) = file.filter(|file| !quiet && !file.template.is_empty()) {
+                { origin(&file, actions) }
+            }
         </div>
     }
 }
 
-fn from_words(pane: Option<Pane>) -> &'static str {
-    match pane {
-        Some(Pane::Code) => "the pack's version, from ",
-        Some(Pane::Merge) | None => "from ",
+/// The template of the file, and the way to it.
+fn origin(file: &FileText, actions: &Actions) -> Html {
+    let actions = actions.clone();
+    html! {
+        <footer class="code-foot">
+            { "from " }
+            <button class="link mono" data-test="to-template" title="Show the template" onclick={move |_| actions.show_pane(Pane::Template)}>
+                { file.template.clone() }
+            </button>
+        </footer>
     }
+}
+
+/// Whether something is said in place of the selected output's text.
+fn is_quiet(props: &CodeProps) -> bool {
+    let file = props.content.ready();
+    notice(props, file.map(|file| &**file)).is_some() || matches!(props.content, Load::Failed(_))
 }
 
 /// What is said in place of the selected output's text.
@@ -147,100 +219,61 @@ fn notice(props: &CodeProps, file: Option<&FileText>) -> Option<&'static str> {
     }
 }
 
-/// Opens the search of the code view that is on the screen.
-pub fn find() {
-    if let Some(button) = dom::named("code-find") {
+/// Whether long lines are broken: for all files, and from now on.
+fn wrap_button(wraps: &UseStateHandle<bool>) -> Html {
+    let pressed = **wraps;
+    let wraps = wraps.clone();
+    html! {
+        <button
+            class="icon-button is-toggle" aria-label="Wrap long lines" title="Wrap long lines (Alt+Z)"
+            aria-pressed={pressed.to_string()} data-test="code-wrap"
+            onclick={move |_| set_wrap(&wraps, !pressed)}
+        >
+            <Icon glyph={Glyph::Wrap} class="icon-small" />
+        </button>
+    }
+}
+
+fn set_wrap(wraps: &UseStateHandle<bool>, on: bool) {
+    dom::remember("code-wrap", if on { "on" } else { "off" });
+    wraps.set(on);
+}
+
+/// Wraps long lines, or does not any longer.
+pub fn wrap_lines() {
+    if let Some(button) = dom::named("code-wrap") {
         button.click();
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct TextProps {
-    file: Option<Rc<FileText>>,
-    hidden: bool,
+/// The views that can be searched; only one of them is on the screen.
+const VIEWS: [&str; 3] = ["template", "diff", "code"];
+
+/// Opens the search of the view that is on the screen.
+pub fn find() {
+    click_first("find");
 }
 
-/// The code view itself, which outlives the files it shows.
-#[component]
-fn Text(props: &TextProps) -> Html {
-    let node = use_node_ref();
-    let actions = use_actions();
-    let reader = use_memo((), |()| Reader {
-        actions,
-        view: RefCell::default(),
-        shown: RefCell::default(),
-        next: RefCell::default(),
-    });
-    {
-        let (node, reader) = (node.clone(), reader.clone());
-        use_effect_with((), move |()| {
-            if let Some(node) = node.cast::<Element>() {
-                let reading = reader.clone();
-                let view = CodeView::new(&node, move || reading.more());
-                reader.view.replace(Some(view));
-            }
-            move || drop(reader.view.take())
-        });
+/// Asks for a line to go to, in the view that is on the screen.
+pub fn go_to_line() {
+    click_first("line");
+}
+
+fn click_first(what: &str) {
+    let mut buttons = VIEWS
+        .iter()
+        .map(|view| dom::named(&format!("{view}-{what}")));
+    if let Some(button) = buttons.find_map(|button| button) {
+        button.click();
     }
-    {
-        let reader = reader.clone();
-        use_effect_with(props.file.clone(), move |file| {
-            if let Some(file) = file {
-                reader.show(file);
-            }
-        });
-    }
+}
+
+/// The hidden buttons by which a view is searched: it is JavaScript's, and knows no actions.
+fn controls(view: &str, find: Callback<MouseEvent>, line: Callback<MouseEvent>) -> Html {
     html! {
-        <div class="code-text" hidden={props.hidden} data-test="code">
-            <div class="code-host" ref={node} />
-            <button class="hidden-control" tabindex="-1" aria-hidden="true" data-test="code-find" onclick={move |_| reader.find()} />
-        </div>
-    }
-}
-
-/// Reads files into the code view, piece by piece.
-struct Reader {
-    actions: Actions,
-    view: RefCell<Option<CodeView>>,
-    shown: RefCell<Option<Rc<FileText>>>,
-    /// The next piece of the file that is shown.
-    next: RefCell<Option<(AttrValue, u64)>>,
-}
-
-impl Reader {
-    fn more(&self) {
-        if let Some((path, offset)) = self.next.take() {
-            self.actions.read_output(path, offset);
-        }
-    }
-
-    fn show(&self, file: &Rc<FileText>) {
-        let Some(text) = &file.text else { return };
-        let before = self.shown.borrow().clone();
-        let before = before.filter(|before| before.path == file.path);
-        let grown = before
-            .as_ref()
-            .is_some_and(|before| before.digest == file.digest);
-        let had = before.and_then(|before| before.text.as_ref().map(|text| text.len()));
-        // A large file that changed is loaded as far as it was before, or the reader would be
-        // thrown back to the end of its first piece.
-        if let (false, Some(offset)) = (grown, file.next)
-            && had.is_some_and(|had| text.len() < had)
-        {
-            self.actions.read_output(file.path.clone(), offset);
-            return;
-        }
-        self.next
-            .replace(file.next.map(|next| (file.path.clone(), next)));
-        if let Some(view) = &*self.view.borrow() {
-            view.show(&file.path, text, grown);
-        }
-        self.shown.replace(Some(file.clone()));
-    }
-
-    fn find(&self) {
-        if let Some(view) = &*self.view.borrow() {
-            view.find();
-        }
+        <>
+            <button class="hidden-control" tabindex="-1" aria-hidden="true" data-test={format!("{view}-find")} onclick={find} />
+            <button class="hidden-control" tabindex="-1" aria-hidden="true" data-test={format!("{view}-line")} onclick={line} />
+        </>
     }
 }

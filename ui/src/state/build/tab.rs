@@ -9,7 +9,7 @@ use formwork_protocol::{
 };
 use yew::AttrValue;
 
-use crate::state::draft::{Draft, Pane};
+use crate::state::draft::{Draft, LookingAction, Pane};
 use crate::state::load::Load;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,7 @@ pub enum DraftAction {
     Viewed(Box<DraftView>),
     Select(AttrValue),
     ShowPane(Pane),
+    Looked(LookingAction),
     /// What both sides changed of the selected output, and the number that it was asked for with.
     Merged(u64, Box<Result<Option<MergeView>, Failure>>),
     Insist,
@@ -141,7 +142,8 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::WaitedFor(number) => draft.edits.waited_for(number),
         DraftAction::Viewed(view) => draft.viewed(*view),
         DraftAction::Select(path) => draft.select(path),
-        DraftAction::ShowPane(pane) => draft.pane = pane,
+        DraftAction::ShowPane(pane) => draft.show_pane(pane),
+        DraftAction::Looked(action) => draft.looked(action),
         DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
         DraftAction::Insist => draft.insist = true,
         DraftAction::Loading => draft.loading(),

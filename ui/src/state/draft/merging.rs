@@ -12,9 +12,13 @@ use crate::state::merge::MergeFile;
 /// The ways in which an output is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
-    /// As the pack makes it.
+    /// As a run would leave it.
     #[default]
     Code,
+    /// What stands in the folder against that.
+    Diff,
+    /// The template that made it.
+    Template,
     /// With the user's changes beside those of the pack.
     Merge,
 }
@@ -62,13 +66,6 @@ impl Draft {
         {
             self.merge = Load::Ready(Rc::new(file.after(decided.as_ref())));
         }
-    }
-
-    /// What is shown of the selected output: what both changed only where both did.
-    pub fn shown_pane(&self) -> Option<Pane> {
-        let row = self.row()?;
-        let is_there = is_both(row.state) || matches!(self.merge, Load::Ready(_));
-        is_there.then_some(self.pane)
     }
 }
 

@@ -236,7 +236,7 @@ fn decided(draft: &Draft) -> usize {
 #[test]
 fn a_decision_shows_at_once_and_stays_whatever_comes_late() {
     let mut draft = conflicting();
-    assert_eq!(draft.shown_pane(), Some(Pane::Merge));
+    assert_eq!(draft.shown_pane(), Pane::Merge);
     let (_, first) = draft.missing_merge().unwrap();
     decide(&mut draft, 0, Choice::New);
     decide(&mut draft, 1, Choice::Yours);
@@ -276,14 +276,17 @@ fn what_is_shown_of_a_file_stays_while_it_is_decided() {
         ..view(2, Some(0), &[])
     };
     answer(&mut draft, 2, view);
-    assert_eq!(draft.shown_pane(), Some(Pane::Merge));
+    assert_eq!(draft.shown_pane(), Pane::Merge);
     assert!(draft.missing_merge().is_some());
 }
 
 #[test]
 fn a_file_that_only_one_side_changed_has_nothing_to_merge() {
     let mut draft = draft();
-    assert_eq!((draft.shown_pane(), draft.missing_merge()), (None, None));
+    assert_eq!(
+        (draft.shown_pane(), draft.missing_merge()),
+        (Pane::Code, None)
+    );
     let view = DraftView {
         outputs: conflicts(&["b"]),
         ..view(1, Some(0), &[])
@@ -291,7 +294,7 @@ fn a_file_that_only_one_side_changed_has_nothing_to_merge() {
     answer(&mut draft, 1, view);
     assert_eq!(draft.undecided(), ["b"]);
     draft.select("b".into());
-    assert_eq!(draft.shown_pane(), Some(Pane::Merge));
+    assert_eq!(draft.shown_pane(), Pane::Merge);
     let (path, asked) = draft.missing_merge().unwrap();
     assert_eq!(path, "b");
     draft.select("a".into());
