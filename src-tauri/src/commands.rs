@@ -5,6 +5,7 @@
 
 mod code;
 mod performance;
+mod projects;
 
 use std::path::{Path, PathBuf};
 

@@ -5,6 +5,7 @@ mod code;
 mod drafts;
 mod lines;
 mod performance;
+mod project_list;
 mod projects;
 mod queue;
 mod runs;

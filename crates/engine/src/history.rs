@@ -1,19 +1,22 @@
 //! Finished runs and the projects that they made. What cannot be remembered is said; it never
 //! makes a run fail that is done.
 
+mod projects;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use formwork_protocol::{Code, Failure, Fault, Figure, Report, RunSummary, TraceId};
-use formwork_store::{NewRun, Outcome, Store, StoreError};
+use formwork_protocol::{Code, Failure, Fault, Figure, KeptRun, Report, RunSummary, TraceId};
+use formwork_store::{NewProject, NewRun, Outcome, Store, StoreError};
 use formwork_telemetry::figures_of;
+
+pub use projects::{entry, mark, named};
 
 use crate::failure::{ToFailure, json};
 use crate::generation::Order;
 use crate::performance::{Traced, outcome};
-use crate::pipeline::real;
-use crate::project::{PackRecord, Project};
+use crate::project::Project;
 
 #[derive(Debug)]
 pub struct History {
@@ -41,27 +44,41 @@ impl History {
         let kept = self.store.add_run(&run).and_then(|id| {
             report.run = id.to_string();
             traced.summary.trace = TraceId::Run(id);
-            let target = real(&order.folder).display().to_string();
-            self.store
-                .upsert_project(&target, &run.pack, &run.version, run.started_unix_ms)
+            self.store.upsert_project(NewProject {
+                target: run.target.clone(),
+                pack: run.pack.clone(),
+                version: run.version.clone(),
+                updated_unix_ms: run.started_unix_ms,
+                record: mark(&order.folder),
+            })
         });
         report
             .warnings
             .extend(kept.err().map(|error| not_kept(&error)));
     }
 
-    /// Remembers how a project stands once runs of it were undone; `project` is its record, if it has
-    /// one still.
-    pub fn undone(&self, folder: &Path, project: Option<&Project>, now_unix_ms: i64) {
-        let target = real(folder).display().to_string();
-        let kept = match project {
-            Some(project) => {
-                let PackRecord { name, version, .. } = &project.pack;
-                self.store
-                    .upsert_project(&target, name, version, now_unix_ms)
-            }
+    /// Remembers that runs were undone, and how their project stands now; `project` is its record, if
+    /// it has one still.
+    pub fn undone(
+        &self,
+        folder: &Path,
+        (project, runs): (Option<&Project>, &[KeptRun]),
+        now_unix_ms: i64,
+    ) {
+        let target = named(folder);
+        let marked = runs
+            .iter()
+            .try_for_each(|run| self.store.mark_undone(&target, run.at_unix_ms, now_unix_ms));
+        let kept = marked.and_then(|()| match project {
+            Some(project) => self.store.upsert_project(NewProject {
+                target,
+                pack: project.pack.name.clone(),
+                version: project.pack.version.clone(),
+                updated_unix_ms: now_unix_ms,
+                record: mark(folder),
+            }),
             None => self.store.forget_project(&target),
-        };
+        });
         if let Err(error) = kept {
             tracing::warn!(%error, "how a project stands could not be remembered");
         }
@@ -114,7 +131,7 @@ fn figures(report: &Report) -> BTreeMap<Figure, f64> {
 fn new_run(order: &Order, outcome: Outcome) -> NewRun {
     let manifest = &order.request.pack.pack.manifest;
     NewRun {
-        target: order.folder.display().to_string(),
+        target: named(&order.folder),
         pack: manifest.name.clone(),
         version: manifest.version.to_string(),
         started_unix_ms: order.started_unix_ms,

@@ -17,7 +17,7 @@ use crate::pipeline::{Compared, Noted};
 pub const RECORD: &str = ".formwork/project.toml";
 
 /// Bytes that the record may have.
-const RECORD_BYTES: u64 = 256 << 20;
+pub const RECORD_BYTES: u64 = 256 << 20;
 
 const SCHEMA: u32 = 1;
 

@@ -1,6 +1,10 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::project_list::{
+    AddProject, ForgetProject, GlanceProject, ListProjectRuns, ListProjects, LocateProject,
+    ProjectEntry, ProjectGlance, ProjectPage, ProjectRuns, RunFiles, ShowRunFiles,
+};
 use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
     Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation,
@@ -95,6 +99,13 @@ commands! {
     show_template: ShowTemplate => TemplateView,
     save_template: SaveTemplate => SavedTemplate,
     renew_draft: RenewDraft => RenewedDraft,
+    list_projects: ListProjects => ProjectPage,
+    glance_project: GlanceProject => ProjectGlance,
+    add_project: AddProject => ProjectEntry,
+    locate_project: LocateProject => ProjectEntry,
+    forget_project: ForgetProject => (),
+    list_project_runs: ListProjectRuns => ProjectRuns,
+    show_run_files: ShowRunFiles => RunFiles,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

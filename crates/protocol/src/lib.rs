@@ -23,6 +23,7 @@ mod node;
 mod pack;
 mod performance;
 mod project;
+mod project_list;
 mod report;
 mod settings;
 
@@ -43,5 +44,6 @@ pub use node::{List, Node, NodeDigest, Record};
 pub use pack::*;
 pub use performance::*;
 pub use project::*;
+pub use project_list::*;
 pub use report::*;
 pub use settings::*;

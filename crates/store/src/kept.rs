@@ -266,7 +266,8 @@ impl Store {
         })
     }
 
-    /// The folder of a project was renamed: the project, its kept runs and its base copies follow.
+    /// The folder of a project was renamed: the project, its runs, what is kept of
+    /// them and its base copies follow.
     /// What was kept of another one at that place goes. Nothing happens if nothing is known of it.
     pub fn move_project(&self, from: &str, to: &str) -> Result<(), StoreError> {
         let [from, to] = [from, to].map(str::to_owned);

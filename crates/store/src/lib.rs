@@ -15,6 +15,7 @@ mod memory;
 mod migrations;
 mod notice;
 mod opening;
+mod projects;
 mod queries;
 mod restoring;
 mod settings;
@@ -35,7 +36,8 @@ pub use kept::{
 pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
-pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow};
+pub use projects::{NewProject, ProjectRow, ProjectRunRow};
+pub use tables::{NewRun, Outcome, RunId, RunRow};
 pub use words::UnknownWord;
 
 #[cfg(test)]

@@ -129,6 +129,11 @@ pub const STEPS: &[M<'static>] = &[
         bytes BLOB NOT NULL
     );",
     ),
+    M::up(
+        "ALTER TABLE run ADD COLUMN undone_unix_ms INTEGER;
+    ALTER TABLE project ADD COLUMN record BLOB;
+    CREATE INDEX project_by_time ON project (updated_unix_ms, target);",
+    ),
 ];
 
 #[cfg(test)]

@@ -7,8 +7,22 @@ macro_rules! runs {
     ($rest:literal) => {
         concat!(
             "SELECT id, target, pack, version, started_unix_ms, ms, bytes, outcome, counts_json,
-                figures_json, EXISTS (SELECT 1 FROM trace WHERE run = id)
+                figures_json, EXISTS (SELECT 1 FROM trace WHERE run = id), undone_unix_ms
              FROM run ",
+            $rest
+        )
+    };
+}
+
+/// The columns of a project in lists.
+macro_rules! projects {
+    ($rest:literal) => {
+        concat!(
+            "SELECT target, pack, version, updated_unix_ms, record,
+                (SELECT started_unix_ms FROM run
+                    WHERE run.target = project.target AND outcome = 'done' AND undone_unix_ms IS NULL
+                    ORDER BY id DESC LIMIT 1)
+             FROM project ",
             $rest
         )
     };
@@ -68,12 +82,16 @@ queries! {
     FORGET_REPORT = "UPDATE run SET report_json = '' WHERE id = ?1";
     FORGET_TRACE = "DELETE FROM trace WHERE run = ?1";
 
-    PUT_PROJECT = "INSERT INTO project (target, pack, version, updated_unix_ms)
-        VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (target) DO UPDATE SET pack = excluded.pack,
-            version = excluded.version, updated_unix_ms = excluded.updated_unix_ms";
-    PROJECTS = "SELECT target, pack, version, updated_unix_ms FROM project
-        WHERE target > ?1 ORDER BY target LIMIT ?2";
+    PUT_PROJECT = "INSERT INTO project (target, pack, version, updated_unix_ms, record)
+        VALUES (:target, :pack, :version, :updated, :record)
+        ON CONFLICT (target) DO UPDATE SET pack = excluded.pack, version = excluded.version,
+            updated_unix_ms = excluded.updated_unix_ms, record = excluded.record";
+    PROJECTS = projects!("WHERE (updated_unix_ms, target) < (?1, ?2)
+        ORDER BY updated_unix_ms DESC, target DESC LIMIT ?3");
+    PROJECT = projects!("WHERE target = ?1");
+    RUNS_OF_PROJECT = runs!("WHERE target = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3");
+    MARK_UNDONE = "UPDATE run SET undone_unix_ms = ?3 WHERE target = ?1 AND started_unix_ms = ?2";
+    MOVE_RUNS = "UPDATE run SET target = ?2 WHERE target = ?1";
     IS_PROJECT = "SELECT 1 FROM project WHERE target = ?1";
     FORGET_PROJECT = "DELETE FROM project WHERE target = ?1";
 

@@ -1,13 +1,10 @@
-//! Runs and projects, each with its queries.
+//! Runs, with their queries.
 
 use rusqlite::{Row, named_params, params};
 
 use crate::database::Store;
 use crate::error::StoreError;
-use crate::kept::forget_all_of;
-use crate::queries::{
-    ADD_RUN, ADD_TRACE, PROJECTS, PUT_PROJECT, RUN, RUN_REPORT, RUN_TRACE, RUNS, RUNS_BETWEEN,
-};
+use crate::queries::{ADD_RUN, ADD_TRACE, RUN, RUN_REPORT, RUN_TRACE, RUNS, RUNS_BETWEEN};
 use crate::words::words;
 
 /// A run's place in the history; a later run has a higher one.
@@ -61,15 +58,6 @@ pub struct RunRow {
     pub figures_json: String,
     /// Its report and its trace are there still.
     pub is_recorded: bool,
-}
-
-/// A folder that was generated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProjectRow {
-    pub target: String,
-    pub pack: String,
-    pub version: String,
-    pub updated_unix_ms: i64,
 }
 
 impl Store {
@@ -138,50 +126,13 @@ impl Store {
             statements.first(RUN_REPORT, [id], |row| row.get(0))
         })
     }
-
-    /// Remembers a project, or that it was generated again.
-    pub fn upsert_project(
-        &self,
-        target: &str,
-        pack: &str,
-        version: &str,
-        updated_unix_ms: i64,
-    ) -> Result<(), StoreError> {
-        let [target, pack, version] = [target, pack, version].map(str::to_owned);
-        self.write("upsert_project", move |statements| {
-            let values = params![target, pack, version, updated_unix_ms];
-            statements.run(PUT_PROJECT, values).map(drop)
-        })
-    }
-
-    /// Projects by folder, after one; a page has at most `limit`.
-    pub fn projects(&self, after: &str, limit: usize) -> Result<Vec<ProjectRow>, StoreError> {
-        self.read("projects", |statements| {
-            statements.all(PROJECTS, params![after, page(limit)], |row| {
-                Ok(ProjectRow {
-                    target: row.get(0)?,
-                    pack: row.get(1)?,
-                    version: row.get(2)?,
-                    updated_unix_ms: row.get(3)?,
-                })
-            })
-        })
-    }
-
-    /// Forgets a project, its base copies and its kept runs; its folder stays as it is.
-    pub fn forget_project(&self, target: &str) -> Result<(), StoreError> {
-        let target = target.to_owned();
-        self.write("forget_project", move |statements| {
-            forget_all_of(statements, &target)
-        })
-    }
 }
 
 pub(crate) fn page(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
-fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
+pub(crate) fn run_row(row: &Row<'_>) -> rusqlite::Result<RunRow> {
     let bytes: i64 = row.get(6)?;
     Ok(RunRow {
         id: row.get(0)?,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tempfile::tempdir;
 
-use crate::{NewRun, Outcome, ProjectRow, RunRow, Store};
+use crate::{NewRun, Outcome, RunRow, Store};
 
 mod changes;
 mod damage;
@@ -16,6 +16,7 @@ mod measures;
 pub(crate) mod opening;
 pub(crate) mod plans;
 pub(crate) mod processes;
+mod projects;
 mod restoring;
 mod settings;
 mod writing;
@@ -89,34 +90,6 @@ fn ten_thousand_runs_come_in_pages_newest_first() {
         store.add_run(&run(-1)).unwrap();
     }
     assert_eq!(paged, ids);
-}
-
-#[test]
-fn projects_are_updated_paged_and_forgotten() {
-    let store = Store::in_memory().unwrap();
-    for number in 0..25 {
-        store
-            .upsert_project(&format!("/p/{number:02}"), "cli", "1.0.0", number)
-            .unwrap();
-    }
-    store.upsert_project("/p/03", "cli", "2.0.0", 99).unwrap();
-    store.forget_project("/p/04").unwrap();
-    store.forget_project("/p/none").unwrap();
-    let mut all: Vec<ProjectRow> = Vec::new();
-    loop {
-        let after = all.last().map_or("", |row| &row.target);
-        let page = store.projects(after, 10).unwrap();
-        if page.is_empty() {
-            break;
-        }
-        all.extend(page);
-    }
-    let expected = (0..25).filter(|n| *n != 4).map(|n| format!("/p/{n:02}"));
-    assert!(all.iter().map(|row| row.target.clone()).eq(expected));
-    assert_eq!(
-        (all[3].version.as_str(), all[3].updated_unix_ms),
-        ("2.0.0", 99)
-    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod jobs;
 mod library;
 mod migrating;
 mod performance;
+mod project_list;
 mod remembering;
 mod support;
 mod unchanged;

@@ -12,7 +12,7 @@ use crate::error::Refused;
 use crate::queries::{
     ADD_KEPT_CHANGES, ADD_KEPT_RUN, CONTENT_PLACE, CONTENT_STORED, DELETE_KEPT_CHANGES,
     DELETE_KEPT_RUN, END_KEPT_RUN, FORGET_PROJECT, IS_PROJECT, KEPT_NAMES, KEPT_OF_PROJECT,
-    MOVE_BASE, MOVE_KEPT_RUNS, MOVE_PROJECT, SET_KEPT_BASE,
+    MOVE_BASE, MOVE_KEPT_RUNS, MOVE_PROJECT, MOVE_RUNS, SET_KEPT_BASE,
 };
 use crate::statements::Statements;
 
@@ -304,7 +304,7 @@ pub(crate) fn rename(statements: Statements<'_>, from: &str, to: &str) -> rusqli
         return Ok(());
     }
     forget_all_of(statements, to)?;
-    for query in [MOVE_PROJECT, MOVE_KEPT_RUNS, MOVE_BASE] {
+    for query in [MOVE_PROJECT, MOVE_RUNS, MOVE_KEPT_RUNS, MOVE_BASE] {
         statements.run(query, [from, to])?;
     }
     Ok(())

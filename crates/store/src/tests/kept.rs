@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tempfile::tempdir;
 
 use super::open;
+use super::projects::project;
 use crate::{
     BaseChange, Bounds, ContentKey, KeptFigures, KeptRunId, KeptState, NewContent, NewKeptRun,
     Store, StoreError,
@@ -262,7 +263,7 @@ fn a_run_that_was_not_carried_out_leaves_nothing() {
 #[test]
 fn a_folder_that_is_renamed_takes_everything_along() {
     let store = Store::in_memory().unwrap();
-    store.upsert_project(TARGET, "cli", "1.0.0", 1).unwrap();
+    store.upsert_project(project(TARGET, 1)).unwrap();
     let id = carry_out(&store, kept(&["a"], Some(&["b"])));
     let moved = "/projects/moved";
     let there_before = NewKeptRun {
@@ -277,7 +278,7 @@ fn a_folder_that_is_renamed_takes_everything_along() {
     assert_eq!(store.base_keys(moved).unwrap(), keys(&["b"]));
     let rows = store.kept_runs(moved, None, 9).unwrap();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [id]);
-    assert_eq!(store.projects("", 9).unwrap()[0].target, moved);
+    assert_eq!(store.projects(None, 9).unwrap()[0].project.target, moved);
     assert_there(&store, &["a", "b"]);
     store.forget_project(moved).unwrap();
     assert_there(&store, &[]);
