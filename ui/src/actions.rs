@@ -10,6 +10,7 @@ mod merge;
 mod packs;
 mod performance;
 mod project;
+mod project_list;
 mod settings;
 mod tabs;
 
@@ -29,6 +30,7 @@ use crate::state::load::Asked;
 use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
 use crate::state::project::ProjectState;
+use crate::state::project_list::ProjectListState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
 use crate::state::window::{Confirm, Offer, Palette, Screen, Tone, WindowAction, WindowState};
@@ -42,6 +44,7 @@ pub struct Actions {
     pub build: Store<BuildState>,
     pub jobs: Store<JobsState>,
     pub project: Store<ProjectState>,
+    pub project_list: Store<ProjectListState>,
     pub performance: Store<PerformanceState>,
     pub settings: Store<SettingsState>,
     /// The last number given to a request or a job.

@@ -11,7 +11,7 @@ use crate::screens::jobs::Jobs;
 use crate::screens::packs::Packs;
 use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
-use crate::screens::projects::UndoDialog;
+use crate::screens::projects::{Projects, UndoDialog};
 use crate::screens::settings::SettingsScreen;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
@@ -91,6 +91,7 @@ fn content(screen: Screen) -> Html {
     match screen {
         Screen::Packs => html! { <Packs /> },
         Screen::Build => html! { <Build /> },
+        Screen::Projects => html! { <Projects /> },
         Screen::Performance => html! { <Performance /> },
         Screen::Settings => html! { <SettingsScreen /> },
     }
@@ -126,6 +127,7 @@ fn Rail(props: &RailProps) -> Html {
             </div>
             { entry(Screen::Packs, "Packs", Glyph::Packs, "nav-packs") }
             { entry(Screen::Build, "Build", Glyph::Build, "nav-build") }
+            { entry(Screen::Projects, "Projects", Glyph::Projects, "nav-projects") }
             { entry(Screen::Performance, "Performance", Glyph::Gauge, "nav-performance") }
             <div class="rail-space" />
             { entry(Screen::Settings, "Settings", Glyph::Settings, "nav-settings") }

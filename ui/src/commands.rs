@@ -25,7 +25,9 @@ pub enum Command {
     OpenProject,
     AddPackFolder,
     AddPackZip,
-    SearchPacks,
+    /// What the screen lists: packs or projects.
+    Search,
+    AddProject,
     Generate,
     ChooseTarget,
     UndoAnswer,
@@ -96,7 +98,8 @@ impl Command {
             | Self::ResetSettings
             | Self::ClearCaches
             | Self::ShowJobs
-            | Self::SearchPacks => true,
+            | Self::AddProject
+            | Self::Search => true,
         }
     }
 
@@ -116,7 +119,9 @@ impl Command {
             | Self::PreviousTab
             | Self::MoveTabRight
             | Self::MoveTabLeft => screen == Screen::Build,
-            Self::SearchPacks => screen == Screen::Packs && !dom::in_text_field(),
+            Self::Search => {
+                matches!(screen, Screen::Packs | Screen::Projects) && !dom::in_text_field()
+            }
             _ => true,
         }
     }
@@ -129,10 +134,15 @@ impl Command {
             Self::OpenProject => actions.open_chosen_project(),
             Self::AddPackFolder => actions.add_chosen_pack(false),
             Self::AddPackZip => actions.add_chosen_pack(true),
-            Self::SearchPacks => {
-                actions.show(Screen::Packs);
-                dom::focus_soon("pack-search".to_owned());
+            Self::Search => {
+                let (screen, field) = match actions.window.read().screen {
+                    Screen::Projects => (Screen::Projects, "project-search"),
+                    _ => (Screen::Packs, "pack-search"),
+                };
+                actions.show(screen);
+                dom::focus_soon(field.to_owned());
             }
+            Self::AddProject => actions.add_chosen_folder(),
             Self::Generate => in_build(actions, Actions::generate),
             Self::ChooseTarget => in_build(actions, |actions| actions.choose_target(|_| {})),
             Self::UndoAnswer => in_build(actions, |actions| actions.edit(Edit::Undo)),

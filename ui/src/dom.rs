@@ -287,6 +287,23 @@ pub fn drawn(name: &str) {
     let _ = root.set_attribute(&attribute, &(before + 1).to_string());
 }
 
+/// A moment in milliseconds since 1970, as the system writes day and time.
+pub fn exact_time(at: i64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    date.to_locale_string("default", &JsValue::UNDEFINED).into()
+}
+
+/// Scrolls a list so that a row of it is on the screen; rows are `height` pixels high.
+pub fn show_row(scroller: &Element, row: usize, height: i32) {
+    let top = i32::try_from(row).unwrap_or(0).saturating_mul(height);
+    let room = scroller.client_height();
+    if top < scroller.scroll_top() {
+        scroller.set_scroll_top(top);
+    } else if top + height > scroller.scroll_top() + room {
+        scroller.set_scroll_top(top + height - room);
+    }
+}
+
 /// Milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
@@ -329,6 +346,29 @@ impl Drop for Keys {
 pub fn on_mac() -> bool {
     let platform = window().and_then(|window| window.navigator().platform().ok());
     platform.is_some_and(|platform| platform.starts_with("Mac"))
+}
+
+/// Hears that the user comes back to the window, until it is dropped.
+pub struct Coming(Closure<dyn FnMut()>);
+
+impl Coming {
+    pub fn hear(came: impl FnMut() + 'static) -> Self {
+        let closure = Closure::new(came);
+        if let Some(window) = window() {
+            let function = closure.as_ref().unchecked_ref();
+            let _ = window.add_event_listener_with_callback("focus", function);
+        }
+        Self(closure)
+    }
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let function = self.0.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback("focus", function);
+        }
+    }
 }
 
 /// Whether the key that makes shortcuts is held: Command on a Mac, else Control.

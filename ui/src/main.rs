@@ -11,7 +11,7 @@
 //!
 //! | name | element |
 //! | --- | --- |
-//! | `nav-packs`, `nav-build`, `nav-performance`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
+//! | `nav-packs`, `nav-build`, `nav-projects`, `nav-performance`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
 //! | `pack-search`, `open-project`, `add-folder`, `add-zip` | the head of the gallery |
 //! | `pack-NAME`, `details`, `build`, `remove`, `fault` | a pack's card, its details and their buttons; one fault |
 //! | `draft-ID`, `resume-ID`, `close-ID`, `draft-closed-undo` | a draft of an earlier session; bringing it back after it was closed |
@@ -37,6 +37,11 @@
 //! | `undo-dialog`, `undo-body`, `undo-back` (`-removed`, `-merged`, `-left`), `undo-agree`, `undo-cancel`, `undo-close`, `toast-undo` | an undo: what it would do, what it did |
 //! | `consent`, `consent-status`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
 //! | `close-asked`, `close-wait`, `close-stop` | closing the window while files are written |
+//! | `projects`, `projects-count`, `project-search`, `add-project`, `project-NAME`, `projects-packs` | the list of projects; NAME is the last part of the folder |
+//! | `project-details`, `project-place`, `project-update`, `project-open-folder`, `project-more`, `project-copy`, `project-undo`, `project-forget` | the chosen project and what can be done with it |
+//! | `project-trouble`, `project-locate`, `project-trouble-forget`, `project-again` | what is in its way, and the way out |
+//! | `tab-changes`, `drift`, `drift-PATH`, `project-conflicts` | how it stands, file by file |
+//! | `tab-history`, `history`, `history-RUN`, `history-open-RUN`, `history-undo-RUN`, `history-files`, `history-older` | its runs, and what each changed |
 //! | `tile-FIGURE`, `tile-value-FIGURE` | a figure against its budget; its value, with all digits as `data-value` |
 //! | `chart-memory`, `chart-processor`, `chart-FIGURE`, `chart-table-NAME`, `chart-back` | the charts; the same as a table; back from a chosen figure |
 //! | `time-5-min`, `time-1-h`, `time-1-day`, `time-1-week`, `time-live` | the time that the charts show |

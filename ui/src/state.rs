@@ -20,6 +20,7 @@ pub mod palette;
 pub mod paste;
 pub mod performance;
 pub mod project;
+pub mod project_list;
 pub mod questions;
 pub mod record_ids;
 pub mod rows;

@@ -51,13 +51,17 @@ impl Actions {
         });
     }
 
-    /// Opens projects, and takes everything else for packs.
+    /// Opens projects, or adds them to the list where that is shown, and takes everything else for
+    /// packs.
     pub(super) fn dropped(&self, projects: Vec<String>, others: Vec<String>) {
         self.window.dispatch(WindowAction::FilesOver(false));
         for path in others {
             self.add_pack(path, false);
         }
-        self.open_dropped_projects(projects);
+        match self.window.read().screen {
+            Screen::Projects => self.add_dropped_projects(projects),
+            _ => self.open_dropped_projects(projects),
+        }
     }
 
     fn add_pack(&self, path: String, replace: bool) {

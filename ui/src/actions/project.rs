@@ -8,7 +8,7 @@ use yew::Callback;
 
 use super::Actions;
 use crate::ipc;
-use crate::state::project::{ProjectAction, Undoing};
+use crate::state::project::{ProjectAction, UndoOf, Undoing};
 use crate::state::text;
 use crate::state::window::{Offer, Tone, Undoes, WindowAction};
 
@@ -67,20 +67,25 @@ impl Actions {
 
     /// Shows what undoing the last run of a project would do.
     pub fn ask_undo(&self, folder: String) {
-        self.undoing(Undoing::Asking(folder.clone()));
+        self.ask_undo_of(UndoOf { folder, run: None });
+    }
+
+    /// Shows what undoing a run of a project, and all after it, would do.
+    pub fn ask_undo_of(&self, of: UndoOf) {
+        self.undoing(Undoing::Asking(of.clone()));
         let request = UndoRun {
-            folder: folder.clone(),
-            run: None,
+            folder: of.folder.clone(),
+            run: of.run.as_ref().map(|run| run.run.clone()),
             dry_run: true,
         };
         let actions = self.clone();
         spawn_local(async move {
             let answer = ipc::call(request).await;
             // The user may have changed their mind meanwhile.
-            if actions.project.read().undoing == Undoing::Asking(folder.clone()) {
+            if actions.project.read().undoing == Undoing::Asking(of.clone()) {
                 actions.undoing(match answer {
                     Ok(report) => Undoing::Asked {
-                        folder,
+                        of,
                         report: Rc::new(report),
                     },
                     Err(failure) => Undoing::Refused(Rc::new(failure)),
@@ -89,14 +94,16 @@ impl Actions {
         });
     }
 
-    /// Undoes the run that was shown.
+    /// Undoes the runs that were shown.
     pub fn undo_asked(&self) {
-        let Undoing::Asked { folder, report } = self.project.read().undoing.clone() else {
+        let Undoing::Asked { of, report } = self.project.read().undoing.clone() else {
             return;
         };
+        // The last one by its name: another run may have ended since it was shown.
+        let last = report.runs.first().map(|run| run.run.clone());
         let request = UndoRun {
-            folder,
-            run: report.runs.first().map(|run| run.run.clone()),
+            folder: of.folder,
+            run: of.run.map(|run| run.run).or(last),
             dry_run: false,
         };
         self.undoing(Undoing::Going);

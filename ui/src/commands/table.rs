@@ -72,6 +72,12 @@ pub const ENTRIES: &[Entry] = &[
         &[Chord::main_shift("o")],
     ),
     entry(
+        Command::AddProject,
+        Topic::Project,
+        "Add a project to the list…",
+        &[],
+    ),
+    entry(
         Command::GoToFile,
         Topic::Output,
         "Go to file…",
@@ -176,9 +182,9 @@ pub const ENTRIES: &[Entry] = &[
         &[Chord::main_shift("t")],
     ),
     entry(
-        Command::SearchPacks,
+        Command::Search,
         Topic::Packs,
-        "Search the packs",
+        "Search packs or projects",
         &[Chord::plain("/")],
     ),
     entry(
@@ -206,10 +212,16 @@ pub const ENTRIES: &[Entry] = &[
         &[Chord::main("2")],
     ),
     entry(
+        Command::Show(Screen::Projects),
+        Topic::Window,
+        "Go to Projects",
+        &[Chord::main("3")],
+    ),
+    entry(
         Command::Show(Screen::Performance),
         Topic::Window,
         "Go to Performance",
-        &[Chord::main("3")],
+        &[Chord::main("4")],
     ),
     entry(
         Command::Show(Screen::Settings),

@@ -5,6 +5,7 @@ use yew::prelude::*;
 pub enum Glyph {
     Packs,
     Build,
+    Projects,
     Settings,
     Search,
     Plus,
@@ -48,6 +49,7 @@ impl Glyph {
         match self {
             Self::Packs => "M3 6.5 10 3l7 3.5v7L10 17l-7-3.5zM3 6.5 10 10l7-3.5M10 10v7",
             Self::Build => "M3 4h14v12H3zM8 4v12M12.5 8 15 10l-2.5 2",
+            Self::Projects => "M3 4h14v12H3zM3 8h14M3 12h14M5.5 6v.1M5.5 10v.1M5.5 14v.1",
             Self::Settings => {
                 "M3 6h7M14 6h3M3 14h3M10 14h7M12 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4M8 12a2 2 0 1 1 0 4 2 2 0 0 1 0-4"
             }

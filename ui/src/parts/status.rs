@@ -123,7 +123,7 @@ fn Health() -> Html {
     let firing = short.firing;
     html! {
         <button
-            class="status-health" data-test="status-performance" title="Performance (Ctrl+3)"
+            class="status-health" data-test="status-performance" title="Performance (Ctrl+4)"
             onclick={move |_| actions.show(Screen::Performance)}
         >
             <span>{ "Last run " }<b class="is-time">{ short.last_run.map_or_else(|| "–".to_owned(), words::time) }</b></span>

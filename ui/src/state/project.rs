@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::{Drift, Failure, KeptRun, ProjectStatus, UndoReport, Undone};
+use formwork_protocol::{Drift, Failure, KeptRun, ProjectStatus, UndoHandle, UndoReport, Undone};
 use yew::Reducible;
 
 use super::load::{Asked, Slot};
@@ -22,17 +22,36 @@ pub struct ProjectState {
 pub enum Undoing {
     #[default]
     None,
-    /// What it would do in this folder is asked for.
-    Asking(String),
-    /// What it would do there.
+    /// What it would do is asked for.
+    Asking(UndoOf),
+    /// What it would do.
     Asked {
-        folder: String,
+        of: UndoOf,
         report: Rc<UndoReport>,
     },
     Going,
     Done(Rc<UndoReport>),
     /// Nothing was changed.
     Refused(Rc<Failure>),
+}
+
+/// The runs that an undo is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoOf {
+    pub folder: String,
+    /// The run that is undone with all after it; none: the last one.
+    pub run: Option<UndoHandle>,
+}
+
+impl UndoOf {
+    /// What the user is asked.
+    pub fn question(&self) -> String {
+        match self.run.as_ref().map_or(0, |run| run.later) {
+            0 => "Undo the last run?".to_owned(),
+            1 => "Undo this run and the one after it?".to_owned(),
+            later => format!("Undo this run and the {later} after it?"),
+        }
+    }
 }
 
 pub enum ProjectAction {

@@ -91,6 +91,22 @@ pub fn parent(path: &str) -> &str {
     path.rfind(['/', '\\']).map_or(path, |end| &path[..end])
 }
 
+/// A path of at most so many characters: names in its middle give way to “…”, and its last name
+/// stays as far as there is room.
+pub fn shortened(path: &str, room: usize) -> String {
+    let length = path.chars().count();
+    if length <= room {
+        return path.to_owned();
+    }
+    let last = last_part(path).chars().count();
+    // The beginning says on which disk, the end says which folder.
+    let end = (last + 1 + room / 4).min(room - 1).max(room / 2);
+    let start = room.saturating_sub(end + 1);
+    let begin: String = path.chars().take(start).collect();
+    let rest: String = path.chars().skip(length - end).collect();
+    format!("{begin}…{rest}")
+}
+
 /// An SVG as an address for an `<img>`, in which nothing of it can run.
 pub fn svg_address(svg: &str) -> String {
     let mut address = String::from("data:image/svg+xml,");
@@ -151,6 +167,22 @@ mod tests {
         assert_eq!(ago(0, 59_000), "just now");
         assert_eq!(ago(0, 60_000), "1 minute ago");
         assert_eq!(ago(0, 3 * 86_400_000), "3 days ago");
+    }
+
+    #[test]
+    fn a_path_is_shortened_in_its_middle_and_keeps_its_last_name() {
+        assert_eq!(shortened("/home/a/fleet", 20), "/home/a/fleet");
+        let long = "/home/somebody/code/clients/north/fleet";
+        let short = shortened(long, 24);
+        assert_eq!(short.chars().count(), 24);
+        assert!(
+            short.starts_with("/home") && short.ends_with("/fleet"),
+            "{short}"
+        );
+        for room in 4..60 {
+            let short = shortened("/ä/日本語/".repeat(9).as_str(), room);
+            assert!(short.chars().count() <= room, "{room}: {short}");
+        }
     }
 
     #[test]

@@ -10,12 +10,19 @@ pub enum Screen {
     #[default]
     Packs,
     Build,
+    Projects,
     Performance,
     Settings,
 }
 
 impl Screen {
-    pub const ALL: [Self; 4] = [Self::Packs, Self::Build, Self::Performance, Self::Settings];
+    pub const ALL: [Self; 5] = [
+        Self::Packs,
+        Self::Build,
+        Self::Projects,
+        Self::Performance,
+        Self::Settings,
+    ];
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -186,13 +186,7 @@ fn keys(
         event.prevent_default();
         actions.choose_trace(traces[to]);
         if let Some(scroller) = scroller.cast::<Element>() {
-            let top = i32::try_from(to).unwrap_or(0) * ROW;
-            let height = scroller.client_height();
-            if top < scroller.scroll_top() {
-                scroller.set_scroll_top(top);
-            } else if top + ROW > scroller.scroll_top() + height {
-                scroller.set_scroll_top(top + ROW - height);
-            }
+            dom::show_row(&scroller, to, ROW);
         }
     })
 }

@@ -25,13 +25,13 @@ pub fn UndoDialog() -> Html {
     };
     match &undoing {
         Undoing::None => html! {},
-        Undoing::Asking(_) => html! {
-            <Dialog key="asking" title="Undo the last run?" test="undo-dialog" close={close}>
+        Undoing::Asking(of) => html! {
+            <Dialog key="asking" title={of.question()} test="undo-dialog" close={close}>
                 <div class="undo-asking" aria-busy="true" aria-label="Looking what it would do">{ lines(5) }</div>
             </Dialog>
         },
-        Undoing::Asked { report, .. } => html! {
-            <Dialog key="asked" title="Undo the last run?" test="undo-dialog" close={close.clone()}>
+        Undoing::Asked { report, of } => html! {
+            <Dialog key="asked" title={of.question()} test="undo-dialog" close={close.clone()}>
                 { asked(report, &actions, close) }
             </Dialog>
         },
@@ -44,7 +44,7 @@ pub fn UndoDialog() -> Html {
             </Dialog>
         },
         Undoing::Done(report) => html! {
-            <Dialog key="done" title="The run was undone" test="undo-dialog" close={close.clone()}>
+            <Dialog key="done" title={if report.runs.len() == 1 { "The run was undone" } else { "The runs were undone" }} test="undo-dialog" close={close.clone()}>
                 { body(report) }
                 { closing(close) }
             </Dialog>

@@ -1,0 +1,74 @@
+//! What is in the way of a project, and the way out.
+
+use formwork_protocol::{Failure, ProjectEntry, ProjectGlance};
+use yew::prelude::*;
+
+use crate::actions::Actions;
+use crate::parts::fault::FaultList;
+use crate::parts::icon::{Glyph, Icon};
+
+/// None: nothing is.
+pub fn trouble(
+    told: &Result<ProjectGlance, Failure>,
+    entry: &ProjectEntry,
+    actions: &Actions,
+) -> Option<Html> {
+    let forget = button(entry, actions, Actions::forget_project);
+    let forget = html! { <button class="button" data-test="project-trouble-forget" onclick={forget}>{ "Forget…" }</button> };
+    match told {
+        Ok(ProjectGlance::Stands(_)) => None,
+        Ok(ProjectGlance::Missing) => {
+            let locate = button(entry, actions, Actions::locate_project);
+            Some(html! {
+                <div class="project-trouble" data-test="project-trouble">
+                    <Icon glyph={Glyph::Warning} class="icon-large" />
+                    <h3>{ "The folder is not there" }</h3>
+                    <p>{ "It was moved or deleted, or its disk is not connected. If you moved it, say where it is: its history and what undoes its runs go along." }</p>
+                    <div class="details-actions">
+                        <button class="button button-main" data-test="project-locate" onclick={locate}><Icon glyph={Glyph::Search} />{ "Locate…" }</button>
+                        { forget }
+                    </div>
+                </div>
+            })
+        }
+        Ok(ProjectGlance::NotAProject) => Some(html! {
+            <div class="project-trouble" data-test="project-trouble">
+                <Icon glyph={Glyph::Warning} class="icon-large" />
+                <h3>{ "Nothing generated is there any more" }</h3>
+                <p>{ "What stands at this place has no record at .formwork/project.toml. If you moved the project, say where it is." }</p>
+                <div class="details-actions">
+                    <button class="button button-main" data-test="project-locate" onclick={button(entry, actions, Actions::locate_project)}><Icon glyph={Glyph::Search} />{ "Locate…" }</button>
+                    { forget }
+                </div>
+            </div>
+        }),
+        Ok(ProjectGlance::Unreadable { fault }) => Some(html! {
+            <div class="project-trouble is-wide" data-test="project-trouble">
+                <h3>{ "The project's record cannot be read" }</h3>
+                <FaultList faults={vec![(**fault).clone()]} />
+                <div class="details-actions">{ again(actions) }{ forget }</div>
+            </div>
+        }),
+        Err(failure) => Some(html! {
+            <div class="project-trouble is-wide" data-test="project-trouble">
+                <h3>{ "The project could not be compared with its pack" }</h3>
+                <FaultList faults={failure.errors.clone()} />
+                <div class="details-actions">{ again(actions) }{ forget }</div>
+            </div>
+        }),
+    }
+}
+
+fn again(actions: &Actions) -> Html {
+    let actions = actions.clone();
+    html! { <button class="button" data-test="project-again" onclick={move |_| actions.load_projects()}>{ "Look again" }</button> }
+}
+
+fn button(
+    entry: &ProjectEntry,
+    actions: &Actions,
+    run: fn(&Actions, String),
+) -> Callback<MouseEvent> {
+    let (actions, folder) = (actions.clone(), entry.folder.clone());
+    Callback::from(move |_| run(&actions, folder.clone()))
+}
