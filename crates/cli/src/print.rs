@@ -178,6 +178,9 @@ pub fn report(report: &Report, target: &Path) {
         report.ms.total,
         target.display()
     );
+    if !report.dry_run {
+        project::next(&report.next);
+    }
 }
 
 /// A value of a figure of a run, by the figure's name.

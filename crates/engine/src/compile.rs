@@ -3,6 +3,7 @@
 mod file;
 mod manifest;
 mod migration;
+mod next;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -74,6 +75,11 @@ pub fn compile(
         faults: &mut faults,
     };
     let files: Vec<FilePlan> = files.all()?;
+    let mut manifest = Manifest::new(&pack, cache, meter, &mut faults);
+    let next = pack.manifest.next.iter();
+    let next = next
+        .filter_map(|step| manifest.next_step(step, &context, &tainted))
+        .collect();
     faults.or(CompiledPack {
         reach: files.iter().map(|file| file.reach(&sources)).collect(),
         sources,
@@ -86,6 +92,7 @@ pub fn compile(
         order,
         migrations,
         files,
+        next,
         secrets,
         tainted,
         folder: None,

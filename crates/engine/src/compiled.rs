@@ -30,6 +30,8 @@ pub struct CompiledPack {
     pub migrations: Vec<MigrationPlan>,
     pub numbers: Arc<Numbers>,
     pub files: Vec<FilePlan>,
+    /// One for each of the manifest's next steps.
+    pub next: Vec<NextPlan>,
     /// Questions whose answers are secret.
     pub secrets: BTreeSet<String>,
     /// The folder that it was read from; none for one that lies in an archive or the program.
@@ -131,6 +133,13 @@ impl FilePlan {
             false => fault,
         }
     }
+}
+
+/// What to run once a project was generated.
+pub struct NextPlan {
+    pub label: Text,
+    pub command: Text,
+    pub when: Option<Expression>,
 }
 
 pub struct Each {
@@ -265,7 +274,12 @@ impl PathPlan {
 }
 
 impl Text {
-    fn names(&self) -> BTreeSet<String> {
+    /// Whether it cannot be told which names it reads.
+    pub fn reads_everything(&self) -> bool {
+        matches!(self, Self::Template(template) if template.reads().everything)
+    }
+
+    pub fn names(&self) -> BTreeSet<String> {
         match self {
             Self::Literal(_) => BTreeSet::new(),
             Self::Template(template) => template.reads().names.clone(),

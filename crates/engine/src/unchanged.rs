@@ -8,7 +8,7 @@
 use formwork_output::{OnDisk, Target};
 use formwork_protocol::{
     CacheCounts, CacheHit, Evaluator, Fault, FileCounts, FileState, Limits, MemoryFigures,
-    OutputReport, Phase, REPORT_SCHEMA, Reason, Report, Why,
+    NextStep, OutputReport, Phase, REPORT_SCHEMA, Reason, Report, Why,
 };
 use formwork_tree::{Content, Digest, RelativePath};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use crate::project::{SecretKey, Written};
 
 /// What the outputs of the same pack and answers depend on besides: the program that evaluates
 /// them. Raise the number when one version of the program comes to give other bytes than before.
-const PROGRAM: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
+const PROGRAM: &str = concat!("2 ", env!("CARGO_PKG_VERSION"));
 
 /// What a run would do that finds everything as the last one left it.
 pub struct LastRun {
@@ -26,6 +26,7 @@ pub struct LastRun {
     bytes: u64,
     warnings: Vec<Fault>,
     outputs: Vec<OutputReport>,
+    next: Vec<NextStep>,
 }
 
 /// The note as it is kept. It holds keyed digests alone: with plain ones of answers or contents,
@@ -40,6 +41,9 @@ struct Note<'a> {
     warnings: &'a str,
     folders: Vec<&'a str>,
     files: Vec<NotedFile<'a>>,
+    /// As JSON.
+    #[serde(borrow)]
+    next: &'a str,
 }
 
 /// One file of a note: what stands there, and what the report says of it.
@@ -69,6 +73,7 @@ pub fn note(
     let files = compared.files.iter().filter(stays);
     let files = files.map(|file| noted(compared, file, key));
     let warnings = serde_json::to_string(&*compared.warnings).ok()?;
+    let next = serde_json::to_string(&planned.next).ok()?;
     let note = Note {
         inputs: inputs(&planned.resolved.request, limits, key, PROGRAM)?,
         record: key.digest(Digest::of(record.as_bytes())).0,
@@ -76,6 +81,7 @@ pub fn note(
         warnings: &warnings,
         folders: planned.folders.iter().map(RelativePath::as_str).collect(),
         files: files.collect::<Option<_>>()?,
+        next: &next,
     };
     postcard::to_allocvec(&note).ok()
 }
@@ -148,7 +154,8 @@ pub fn unchanged(
     (conditions.progress)(Phase::Compare, 0, note.files.len());
     note.check(target, key)?;
     let warnings = serde_json::from_str(note.warnings).map_err(|_| nothing())?;
-    Ok(note.last_run(warnings))
+    let next = serde_json::from_str(note.next).map_err(|_| nothing())?;
+    Ok(note.last_run(warnings, next))
 }
 
 impl Note<'_> {
@@ -178,7 +185,7 @@ impl Note<'_> {
         }
     }
 
-    fn last_run(&self, warnings: Vec<Fault>) -> LastRun {
+    fn last_run(&self, warnings: Vec<Fault>, next: Vec<NextStep>) -> LastRun {
         let mut files = FileCounts::default();
         let outputs = self.files.iter().map(|file| {
             let state = match file.is_kept {
@@ -208,6 +215,7 @@ impl Note<'_> {
             files,
             bytes: self.bytes,
             warnings,
+            next,
         }
     }
 }
@@ -235,6 +243,7 @@ impl LastRun {
             warnings: self.warnings,
             outputs: self.outputs,
             update: None,
+            next: self.next,
         }
     }
 }

@@ -8,6 +8,7 @@ mod faults;
 mod layout;
 mod manifest;
 mod migration;
+mod next;
 mod pattern;
 mod question;
 mod reader;
@@ -21,6 +22,7 @@ pub use manifest::{Computed, Manifest, is_pack_name};
 pub use migration::{
     FileMove, Migration, MoveMatcher, MovedFile, PathPattern, QuestionPlace, Rename, Setting,
 };
+pub use next::NextStep;
 pub use question::{Check, Choice, Question, Validation};
 pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};

@@ -6,6 +6,7 @@ use semver::Version;
 
 use crate::faults::Faults;
 use crate::migration::{Migration, check_migrations};
+use crate::next::NextStep;
 use crate::pattern::Room;
 use crate::question::Question;
 use crate::reader::{Dynamic, Located, Table, parse};
@@ -25,6 +26,8 @@ pub struct Manifest {
     pub questions: Vec<Question>,
     pub computed: Vec<Computed>,
     pub rules: Vec<FileRule>,
+    /// What to run once a project was generated, in this order.
+    pub next: Vec<NextStep>,
     /// What versions up to this one did, in their order.
     pub migrations: Vec<Migration>,
 }
@@ -60,6 +63,11 @@ impl Manifest {
             .into_iter()
             .filter_map(|table| FileRule::read(table, faults))
             .collect();
+        manifest.next = root
+            .tables("next", "next step", faults)
+            .into_iter()
+            .filter_map(|table| NextStep::read(table, faults))
+            .collect();
         let before = faults.len();
         manifest.migrations = root
             .tables("migration", "migration", faults)
@@ -93,6 +101,7 @@ fn read_head(root: &mut Table<'_>, faults: &mut Faults) -> Manifest {
         questions: Vec::new(),
         computed: Vec::new(),
         rules: Vec::new(),
+        next: Vec::new(),
         migrations: Vec::new(),
     };
     let Some(mut pack) = root.table("pack", "pack", faults) else {

@@ -26,6 +26,19 @@ pub struct Report {
     /// Of an update: what it led from and to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub update: Option<Box<UpdateNote>>,
+    /// What the pack says to run next, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<NextStep>,
+}
+
+/// Something to run in the project's folder. It comes from the pack: it is shown and copied, and
+/// never run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextStep {
+    /// What it does.
+    pub label: String,
+    /// One line for a shell.
+    pub command: String,
 }
 
 /// Number of outputs in each state.
@@ -310,6 +323,7 @@ mod tests {
                 other: None,
             }],
             update: None,
+            next: vec![],
         };
         insta::assert_json_snapshot!(report);
     }

@@ -109,6 +109,7 @@ pub fn report(outputs: Vec<OutputReport>) -> Report {
         warnings: vec![],
         outputs,
         update: None,
+        next: vec![],
     }
 }
 

@@ -19,19 +19,22 @@ fn the_pack_of_packs_makes_one_that_passes_its_own_check_and_generates() {
     assert!(!files_below(&made).is_empty());
 }
 
+/// The names of the packs that ship.
+fn shipped(formwork: &Formwork) -> Vec<String> {
+    let packs = formwork.call(&["packs", "--json"]).json();
+    let packs = packs["packs"].as_array().unwrap().iter();
+    let names: Vec<String> = packs
+        .map(|pack| pack["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(names.len() >= 3);
+    names
+}
+
 #[test]
 fn every_pack_that_ships_has_an_up_to_date_page() {
     let formwork = Formwork::new();
-    let packs = formwork.call(&["packs", "--json"]).json();
-    let names: Vec<&str> = packs["packs"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|pack| pack["name"].as_str().unwrap())
-        .collect();
-    assert!(names.len() >= 3);
-    for name in names {
-        let page = formwork.call(&["describe", name]);
+    for name in shipped(&formwork) {
+        let page = formwork.call(&["describe", &name]);
         assert_eq!(page.status, 0, "{}", page.stderr);
         let file = root().join(format!("docs/packs/{name}.md"));
         let kept = fs::read_to_string(&file).unwrap_or_default();
@@ -41,5 +44,22 @@ fn every_pack_that_ships_has_an_up_to_date_page() {
             "run `cargo xtask pages`: {}",
             file.display()
         );
+    }
+}
+
+#[test]
+fn the_next_steps_of_every_shipped_pack_are_those_of_its_readme() {
+    let formwork = Formwork::new();
+    for pack in shipped(&formwork) {
+        let made = formwork.path(&pack);
+        let report = formwork.generate(&pack, &made, &[]).json();
+        let readme = fs::read_to_string(made.join("README.md")).unwrap();
+        let steps = report["next"].as_array().unwrap();
+        assert!(steps.len() > 1, "{pack}");
+        for step in steps {
+            let command = step["command"].as_str().unwrap();
+            let command = command.trim_matches(['(', ')']);
+            assert!(readme.contains(command), "{pack}: {command}");
+        }
     }
 }

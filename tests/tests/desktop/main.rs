@@ -22,6 +22,7 @@ mod generating;
 mod keystrokes;
 mod packs;
 mod performance;
+mod project_list;
 mod projects;
 mod screens;
 mod settings;

@@ -102,6 +102,7 @@ mod tests {
             warnings: vec![],
             outputs,
             update: None,
+            next: vec![],
         }
     }
 

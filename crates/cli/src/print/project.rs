@@ -1,6 +1,8 @@
 //! Projects in words: what became of the user's edits, how a project stands, what was undone.
 
-use formwork_protocol::{Drift, FileState, OutputReport, ProjectStatus, UndoReport, Undone};
+use formwork_protocol::{
+    Drift, FileState, NextStep, OutputReport, ProjectStatus, UndoReport, Undone,
+};
 
 use super::fault_text;
 
@@ -22,6 +24,17 @@ pub fn carried(outputs: &[OutputReport]) {
             }
             _ => {}
         }
+    }
+}
+
+/// What to run in the project's folder.
+pub fn next(steps: &[NextStep]) {
+    if !steps.is_empty() {
+        println!("Next, in that folder:");
+    }
+    for step in steps {
+        // Neither holds control characters: such steps are refused.
+        println!("  {:<40}  # {}", step.command, step.label);
     }
 }
 

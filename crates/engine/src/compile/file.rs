@@ -174,15 +174,9 @@ impl Compiled<'_> {
         Some(path)
     }
 
-    /// A text: literal, or a template if it holds `{{`.
     fn text(&mut self, located: &Located, names: &Names) -> Option<Text> {
-        if !located.text.contains("{{") {
-            return Some(Text::Literal(located.text.clone()));
-        }
         let context = self.context;
-        self.manifest()
-            .template(located, context, names)
-            .map(Text::Template)
+        self.manifest().text(located, context, names)
     }
 
     /// The parts of a source's own name, without `.hbs` if it is rendered.

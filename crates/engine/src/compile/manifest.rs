@@ -7,7 +7,7 @@ use formwork_protocol::{Code, Fault, Limits};
 use formwork_render::{Escape, Expression, Known, Meter, Partials, Shape, Source, Template};
 
 use super::Names;
-use crate::compiled::{AskedQuestion, Dynamic, Offers, places};
+use crate::compiled::{AskedQuestion, Dynamic, Offers, Text, places};
 use crate::faults::Faults;
 use crate::shapes::{inside, shape_of};
 use crate::templates::TemplateCache;
@@ -112,6 +112,14 @@ impl<'a> Manifest<'a> {
             self.faults.push(moved(fault, located, self.pack));
         }
         template
+    }
+
+    /// A text: literal, or a template if it holds `{{`.
+    pub fn text(&mut self, located: &Located, shape: &Shape, names: &Names) -> Option<Text> {
+        if !located.text.contains("{{") {
+            return Some(Text::Literal(located.text.clone()));
+        }
+        self.template(located, shape, names).map(Text::Template)
     }
 
     pub fn dynamic(&mut self, value: &Written, shape: &Shape) -> Option<Dynamic> {

@@ -37,6 +37,7 @@ pub fn traced() -> Traced {
             warnings: Vec::new(),
             outputs: Vec::new(),
             update: None,
+            next: vec![],
         },
         trace: Trace::default(),
     }

@@ -1,11 +1,12 @@
 //! The list of outputs that answers lead to.
 
 mod group;
+mod next;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_protocol::{Code, Fault, Limits, NodeDigest, Phase, Record};
+use formwork_protocol::{Code, Fault, Limits, NextStep, NodeDigest, Phase, Record};
 use formwork_render::{Alias, Context, Scope};
 use formwork_tree::{Clash, ClashKind, RelativePath, find_clashes_with_folders};
 
@@ -24,6 +25,8 @@ pub struct Planned {
     pub outputs: Vec<Arc<PlannedOutput>>,
     /// Empty folders to make.
     pub folders: Vec<RelativePath>,
+    /// What to run in the project's folder.
+    pub next: Vec<NextStep>,
     /// What each file plan of the pack led to.
     pub(super) groups: Vec<Group>,
     limits: Limits,
@@ -75,11 +78,14 @@ impl Resolved {
                 Err(()) => return Err(planning.stopped()),
             }
         }
-        let (context, faults) = planning.end();
+        let (context, mut faults) = planning.end();
+        let (next, wrong) = next::steps(&self, &context, conditions.meter);
+        faults.extend(wrong);
         let mut planned = Planned {
             context,
             outputs: Vec::new(),
             folders: Vec::new(),
+            next,
             groups,
             limits: *limits,
             since: None,

@@ -73,6 +73,7 @@ impl Compared {
             warnings: self.warnings.to_vec(),
             outputs,
             update: None,
+            next: self.rendered.planned.next.clone(),
         };
         (report, places)
     }

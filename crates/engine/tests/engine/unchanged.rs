@@ -38,6 +38,9 @@ path = "each/{{item.x}}.txt"
 [[file]]
 match = "once*"
 owner = "once"
+[[next]]
+label = "Look at {{name}}"
+command = "ls"
 "#;
 
 const FILES: &[(&str, &str)] = &[
@@ -172,6 +175,7 @@ fn a_run_that_changes_nothing_tells_what_the_full_way_tells_and_renders_nothing(
     }
     assert!(early.files.same > 3 && early.files.kept == early.files.total() - early.files.same);
     assert_eq!(early.warnings.len(), 2, "{:?}", early.warnings);
+    assert_eq!((early.next.len(), &early.next), (1, &full.next));
     let gone = early
         .outputs
         .iter()

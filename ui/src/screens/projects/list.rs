@@ -81,7 +81,7 @@ fn use_minute(actions: &Actions) -> i64 {
         let live = panel.live.as_deref();
         live.map(|live| live.sample.at_unix_ms / MINUTE)
     });
-    told.map_or_else(|| dom::now() as i64, |minute| (minute + 1) * MINUTE)
+    told.map_or_else(|| dom::now() as i64, |minute| minute * MINUTE)
 }
 
 /// The arrow keys choose, Enter opens in Build.

@@ -10,7 +10,7 @@ use crate::state::project_list::words::{Weight, glance};
 use crate::state::text;
 
 /// Characters of a folder that are shown; the style sheet cuts what a narrow window has no room for.
-const FOLDER: usize = 64;
+const FOLDER: usize = 48;
 
 #[derive(PartialEq, Properties)]
 pub struct RowProps {

@@ -161,3 +161,26 @@ fn limits_hold_to_the_byte_for_what_is_rendered_and_what_is_copied() {
     assert_eq!(outcome(outputs(2)), Ok(10));
     assert_eq!(outcome(outputs(1)), Err(Code::Limit));
 }
+
+#[test]
+fn the_steps_are_those_whose_conditions_hold_in_the_order_of_the_manifest() {
+    let manifest = format!(
+        "{NAME}[[next]]\nlabel = \"Build {{{{name}}}}\"\ncommand = \"  make {{{{kebabCase name}}}} \"\n\
+         [[next]]\nlabel = \"Look\"\ncommand = \"ls\"\nwhen = \"name == 'x'\"\n\
+         [[next]]\nlabel = \"{{{{#if (eq name 'x')}}}}Last{{{{/if}}}}\"\ncommand = \"true\"\n"
+    );
+    let bench = Bench::default();
+    let pack = pack(&manifest, &[("files/a", "a")]);
+    for (name, expected) in [
+        ("x", &["Build x: make x", "Look: ls", "Last: true"][..]),
+        ("One Two", &["Build One Two: make one-two"]),
+    ] {
+        let resolved = request(&pack, json!({"name": name})).resolve(&bench.meter);
+        let planned = resolved.plan(None, &bench.conditions()).unwrap();
+        let steps = planned.next.iter();
+        let steps: Vec<String> = steps
+            .map(|step| format!("{}: {}", step.label, step.command))
+            .collect();
+        assert_eq!(steps, expected);
+    }
+}
