@@ -4,6 +4,7 @@
 //! does one that answers with another type. All of them run away from the window's thread.
 
 mod code;
+mod open_with;
 mod performance;
 mod projects;
 

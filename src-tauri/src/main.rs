@@ -8,6 +8,8 @@ mod commands;
 mod drag_out;
 mod events;
 mod left_over;
+mod open_with;
+mod repository;
 mod sampling;
 mod shell;
 mod watching;

@@ -7,6 +7,7 @@ mod export;
 mod generate;
 mod jobs;
 mod merge;
+mod open_with;
 mod packs;
 mod performance;
 mod project;

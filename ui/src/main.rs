@@ -31,14 +31,15 @@
 //! | `conflict-N`, `conflict-said-N`, `base-N`, `choose-N-CHOICE`, `conflict-text-N` | one conflict, from 0; choices are `yours`, `new`, `yours-new`, `new-yours`, `text`, `none` |
 //! | `whole-why`, `choose-whole-yours` (`-new`, `-none`) | a file that is decided as a whole |
 //! | `target`, `target-status`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
-//! | `progress`, `cancel`, `hide-progress`, `result`, `result-body`, `open-folder`, `close-result` | a generation and its result |
+//! | `progress`, `cancel`, `hide-progress`, `result`, `result-body`, `open-folder`, `open-editor`, `open-terminal`, `result-failed`, `close-result` | a generation and its result |
 //! | `result-STATE`, `result-files`, `result-list`, `result-conflicts`, `result-merged-files`, `undo-run` | in the result: how many files came to a state; what opens the list of files; the lists; the way back |
+//! | `next-steps`, `next-N`, `next-copy-N`, `git`, `git-init`, `git-commit`, `git-done` | what to run next; the folder as a git repository |
 //! | `undecided`, `undecided-count`, `undecided-files`, `undecided-decide`, `undecided-anyway`, `undecided-cancel` | before an update with conflicts that are not decided |
 //! | `undo-dialog`, `undo-body`, `undo-back` (`-removed`, `-merged`, `-left`), `undo-agree`, `undo-cancel`, `undo-close`, `toast-undo` | an undo: what it would do, what it did |
 //! | `consent`, `consent-status`, `consent-files`, `consent-open`, `consent-replace`, `consent-cancel` | what the user has to agree to before a project is replaced |
 //! | `close-asked`, `close-wait`, `close-stop` | closing the window while files are written |
 //! | `projects`, `projects-count`, `project-search`, `add-project`, `project-NAME`, `projects-packs` | the list of projects; NAME is the last part of the folder |
-//! | `project-details`, `project-place`, `project-update`, `project-open-folder`, `project-more`, `project-copy`, `project-undo`, `project-forget` | the chosen project and what can be done with it |
+//! | `project-details`, `project-place`, `project-update`, `project-open-folder`, `project-open-editor`, `project-open-terminal`, `project-more`, `project-copy`, `project-undo`, `project-forget` | the chosen project and what can be done with it |
 //! | `project-trouble`, `project-locate`, `project-trouble-forget`, `project-again` | what is in its way, and the way out |
 //! | `tab-changes`, `drift`, `drift-PATH`, `project-conflicts` | how it stands, file by file |
 //! | `tab-history`, `history`, `history-RUN`, `history-open-RUN`, `history-undo-RUN`, `history-files`, `history-older` | its runs, and what each changed |
@@ -56,7 +57,7 @@
 //! | `budgets`, `budgets-dialog`, `budget-FIGURE`, `budget-FIGURE-max` (`-for`, `-clear`, `-figure`, `-severity`, `-remove`, `-trial`), `add-budget`, `reset-budgets`, `save-budgets`, `close-budgets` | the budgets and their editor |
 //! | `export-performance`, `export-dialog`, `export-run`, `export-time`, `export-FORMAT`, `drag-FORMAT`, `copy-summary` | taking a run out of the window; formats are `chrome`, `csv`, `html` |
 //! | `history-days`, `history-bytes` | in the settings, how long that is kept |
-//! | `theme-system`, `theme-dark`, `theme-light`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
+//! | `theme-system`, `theme-dark`, `theme-light`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `editor`, `editor-command`, `terminal`, `terminal-command`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
 //! | `context-menu`, `tree-save`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
 //! | `status-jobs`, `jobs`, `close-jobs`, `older-jobs`, `job-ID`, `job-standing-ID`, `job-cancel-ID`, `job-retry-ID` | the list of jobs |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |

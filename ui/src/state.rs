@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod load;
 pub mod marks;
 pub mod merge;
+pub mod openers;
 pub mod outcome;
 pub mod packs;
 pub mod palette;

@@ -1,6 +1,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::open_with::{BeginRepository, GetRepository, ListOpeners, OpenIn, Openers, Repository};
 use crate::project_list::{
     AddProject, ForgetProject, GlanceProject, ListProjectRuns, ListProjects, LocateProject,
     ProjectEntry, ProjectGlance, ProjectPage, ProjectRuns, RunFiles, ShowRunFiles,
@@ -106,6 +107,10 @@ commands! {
     forget_project: ForgetProject => (),
     list_project_runs: ListProjectRuns => ProjectRuns,
     show_run_files: ShowRunFiles => RunFiles,
+    list_openers: ListOpeners => Openers,
+    open_in: OpenIn => (),
+    repository: GetRepository => Repository,
+    begin_repository: BeginRepository => (),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -202,7 +202,7 @@ pub struct ProjectView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Generation {
-    Done(Generated),
+    Done(Box<Generated>),
     /// Nothing was written: the user has to agree first.
     Asks(Consent),
 }

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::Opener;
+
 /// What the user can set. Unknown keys are kept out, missing ones have their default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -17,6 +19,9 @@ pub struct Settings {
     pub history_days: u64,
     /// How large they may become together, the oldest going first.
     pub history_bytes: u64,
+    /// What files and folders are opened in.
+    pub editor: Opener,
+    pub terminal: Opener,
 }
 
 impl Default for Settings {
@@ -30,6 +35,8 @@ impl Default for Settings {
             limits: Limits::default(),
             history_days: 30,
             history_bytes: 64 << 20,
+            editor: Opener::Automatic,
+            terminal: Opener::Automatic,
         }
     }
 }
@@ -46,6 +53,8 @@ pub struct SettingsChange {
     pub durable: Option<bool>,
     pub history_days: Option<u64>,
     pub history_bytes: Option<u64>,
+    pub editor: Option<Opener>,
+    pub terminal: Option<Opener>,
     /// Limits that change, with their new values.
     pub limits: Vec<(Limit, u64)>,
 }
@@ -70,6 +79,12 @@ impl Settings {
         }
         self.history_days = change.history_days.unwrap_or(self.history_days);
         self.history_bytes = change.history_bytes.unwrap_or(self.history_bytes);
+        if let Some(editor) = &change.editor {
+            self.editor.clone_from(editor);
+        }
+        if let Some(terminal) = &change.terminal {
+            self.terminal.clone_from(terminal);
+        }
         for (limit, value) in &change.limits {
             *self.limits.of_mut(*limit) = *value;
         }
@@ -91,6 +106,8 @@ impl SettingsChange {
             limits,
             history_days,
             history_bytes,
+            editor,
+            terminal,
         } = Settings::default();
         Self {
             theme: Some(theme),
@@ -100,6 +117,8 @@ impl SettingsChange {
             durable: Some(durable),
             history_days: Some(history_days),
             history_bytes: Some(history_bytes),
+            editor: Some(editor),
+            terminal: Some(terminal),
             limits: Limit::ALL.map(|limit| (limit, limits.of(limit))).to_vec(),
         }
     }

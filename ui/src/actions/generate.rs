@@ -110,7 +110,7 @@ impl Actions {
             let answer = ipc::call(request).await;
             actions.build.dispatch(BuildAction::JobEnded(job));
             let ended = match answer {
-                Ok(Generation::Done(generated)) => Run::Done(Rc::new(generated)),
+                Ok(Generation::Done(generated)) => Run::Done(Rc::new(*generated)),
                 Ok(Generation::Asks(consent)) => Run::Asks(Rc::new(consent)),
                 Err(failure) => actions.not_generated(failure),
             };

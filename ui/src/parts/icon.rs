@@ -6,6 +6,8 @@ pub enum Glyph {
     Packs,
     Build,
     Projects,
+    Terminal,
+    Branch,
     Settings,
     Search,
     Plus,
@@ -50,6 +52,10 @@ impl Glyph {
             Self::Packs => "M3 6.5 10 3l7 3.5v7L10 17l-7-3.5zM3 6.5 10 10l7-3.5M10 10v7",
             Self::Build => "M3 4h14v12H3zM8 4v12M12.5 8 15 10l-2.5 2",
             Self::Projects => "M3 4h14v12H3zM3 8h14M3 12h14M5.5 6v.1M5.5 10v.1M5.5 14v.1",
+            Self::Terminal => "M3 4h14v12H3zM6 8l2.5 2L6 12M10.5 12.5H14",
+            Self::Branch => {
+                "M6 6.5v7M6 3.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3M6 13.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3M14 5.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3M14 8.5c0 3-3.5 2.5-7 4"
+            }
             Self::Settings => {
                 "M3 6h7M14 6h3M3 14h3M10 14h7M12 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4M8 12a2 2 0 1 1 0 4 2 2 0 0 1 0-4"
             }

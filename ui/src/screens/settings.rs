@@ -3,6 +3,7 @@
 mod appearance;
 mod caches;
 mod limits;
+mod open_with;
 mod reference;
 
 use formwork_protocol::{AppInfo, Settings, SettingsChange};
@@ -12,6 +13,7 @@ use yew::prelude::*;
 use appearance::Appearance;
 use caches::Caches;
 use limits::{LimitsEditor, history};
+use open_with::OpenWith;
 use reference::{Licences, Shortcuts};
 
 use crate::actions::{Actions, use_actions};
@@ -51,6 +53,7 @@ pub fn SettingsScreen() -> Html {
                         motion={settings.motion} save={save.clone()}
                     />
                     { folders(settings, state.info.ready().map(|info| &**info), &save, &actions) }
+                    <OpenWith editor={settings.editor.clone()} terminal={settings.terminal.clone()} save={save.clone()} />
                     <LimitsEditor limits={settings.limits} save={save.clone()} />
                     { history(settings, &save) }
                     <Caches />

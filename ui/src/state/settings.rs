@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::{AppInfo, CacheUse, Failure, Settings, SettingsChange, TEXT_PERCENT};
+use formwork_protocol::{
+    AppInfo, CacheUse, Failure, Openers, Settings, SettingsChange, TEXT_PERCENT,
+};
 use yew::Reducible;
 
 use super::load::{Asked, Slot};
@@ -14,6 +16,8 @@ pub struct SettingsState {
     pub info: Slot<AppInfo>,
     /// What is kept so that it need not be made again.
     pub caches: Slot<Vec<CacheUse>>,
+    /// Editors and terminals that are there.
+    pub openers: Slot<Openers>,
     pub saving: Saving,
     /// The newest settings that the shell has told, and the change that they were told after.
     kept: Option<(u64, Settings)>,
@@ -55,6 +59,7 @@ pub enum SettingsAction {
     Settings(Asked<Settings>),
     Info(Asked<AppInfo>),
     Caches(Asked<Vec<CacheUse>>),
+    Openers(Asked<Openers>),
     /// A change by its number, which grows.
     Change(u64, SettingsChange),
     /// What became of it.
@@ -75,6 +80,7 @@ impl Reducible for SettingsState {
             }
             SettingsAction::Info(info) => next.info.take(info),
             SettingsAction::Caches(caches) => next.caches.take(caches),
+            SettingsAction::Openers(openers) => next.openers.take(openers),
             SettingsAction::Change(number, change) => {
                 next.waiting.push((number, change));
                 next.foresee();

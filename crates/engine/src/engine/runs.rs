@@ -144,10 +144,10 @@ impl Engine {
                     draft.was_generated(folder, given, done.answers);
                     self.keep_draft(draft);
                 }
-                Ok(Generation::Done(Generated {
+                Ok(Generation::Done(Box::new(Generated {
                     target: folder.display().to_string(),
                     report: done.traced.report,
-                }))
+                })))
             }
         }
     }

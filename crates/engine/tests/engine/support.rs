@@ -207,7 +207,7 @@ impl<'a> Window<'a> {
 
     pub fn generated(&self) -> Generated {
         match self.generate(Agreed::default()).unwrap() {
-            Generation::Done(done) => done,
+            Generation::Done(done) => *done,
             Generation::Asks(consent) => panic!("asks {consent:?}"),
         }
     }

@@ -1,7 +1,19 @@
-use formwork_protocol::{Failure, FileState, Generated, OutputReport, Report};
+//! What a generation made, or why it failed.
+
+mod next;
+mod repository;
+
+use std::rc::Rc;
+
+use formwork_protocol::{
+    Failure, FileState, Generated, OpenFolder, OpenIn, OpenerKind, OutputReport, Report,
+};
 use yew::prelude::*;
 
-use crate::actions::Actions;
+use next::NextSteps;
+use repository::RepositoryOffer;
+
+use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::outcome::{Both, has_written, note};
@@ -11,46 +23,95 @@ use crate::state::tree_rows::{reason_word, state_word};
 /// Written files that the result lists by name.
 const LISTED: usize = 200;
 
-/// What a generation made.
-pub fn done(generated: &Generated, actions: &Actions, close: Callback<()>) -> Html {
-    let report = &generated.report;
-    let open = {
-        let (actions, target) = (actions.clone(), generated.target.clone());
-        move |_| actions.open_folder(target.clone())
-    };
-    let undo = {
-        let (actions, target) = (actions.clone(), generated.target.clone());
-        move |_| actions.ask_undo(target.clone())
+#[derive(PartialEq, Properties)]
+pub struct DoneProps {
+    pub generated: Rc<Generated>,
+    pub close: Callback<()>,
+}
+
+/// What a generation made, what to do next, and the way back.
+#[component]
+pub fn Done(props: &DoneProps) -> Html {
+    let actions = use_actions();
+    let failed = use_state(|| None::<Failure>);
+    let Generated { target, report } = &*props.generated;
+    let told = {
+        let failed = failed.setter();
+        Callback::from(move |answer: Result<(), Failure>| failed.set(answer.err()))
     };
     let both = Both::of(report);
     html! {
         <>
             <div class="dialog-scroll" tabindex="0" data-test="result-body">
-                <p class="result-target"><Icon glyph={Glyph::Folder} /><span class="mono">{ &generated.target }</span></p>
+                <p class="result-target"><Icon glyph={Glyph::Folder} /><span class="mono">{ target }</span></p>
                 { figures(report) }
+                if let Some(failure) = &*failed {
+                    <div data-test="result-failed" role="alert"><FaultList faults={failure.errors.clone()} /></div>
+                }
                 { migrated(report) }
                 { listed("result-conflicts", "Conflicts that are left", "Your version stands in the file.", &both.conflicts) }
                 { listed("result-merged-files", "Merged", "What you and the pack changed is in the file.", &both.merged) }
+                <NextSteps steps={report.next.clone()} />
+                <RepositoryOffer folder={target.clone()} />
                 if !report.warnings.is_empty() {
                     <h3>{ text::counted(report.warnings.len(), "warning") }</h3>
                     <FaultList faults={report.warnings.clone()} />
                 }
                 { written(report) }
             </div>
-            <footer class="dialog-foot">
-                if has_written(report) {
-                    <button class="button dialog-aside" data-test="undo-run" onclick={undo}>
-                        <Icon glyph={Glyph::Undo} />
-                        { "Undo" }
-                    </button>
-                }
-                <button class="button" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
-                <button class="button button-main" data-test="open-folder" onclick={open}>
-                    <Icon glyph={Glyph::Open} />
-                    { "Open folder" }
-                </button>
-            </footer>
+            { foot(&props.generated, (&props.close, told), &actions) }
         </>
+    }
+}
+
+fn foot(
+    generated: &Generated,
+    (close, told): (&Callback<()>, Callback<Result<(), Failure>>),
+    actions: &Actions,
+) -> Html {
+    let target = &generated.target;
+    let undo = {
+        let (actions, target) = (actions.clone(), target.clone());
+        move |_| actions.ask_undo(target.clone())
+    };
+    let open_in = |program: OpenerKind| {
+        let (actions, folder, told) = (actions.clone(), target.clone(), told.clone());
+        move |_| {
+            let request = OpenIn {
+                program,
+                folder: folder.clone(),
+                file: None,
+            };
+            actions.ask_telling(request, told.clone());
+        }
+    };
+    let open = {
+        let (actions, path, told) = (actions.clone(), target.clone(), told.clone());
+        move |_| actions.ask_telling(OpenFolder { path: path.clone() }, told.clone())
+    };
+    let close = close.clone();
+    html! {
+        <footer class="dialog-foot">
+            if has_written(&generated.report) {
+                <button class="button dialog-aside" data-test="undo-run" onclick={undo}>
+                    <Icon glyph={Glyph::Undo} />
+                    { "Undo" }
+                </button>
+            }
+            <button class="button" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
+            <button class="button" data-test="open-terminal" title="Open in your terminal" onclick={open_in(OpenerKind::Terminal)}>
+                <Icon glyph={Glyph::Terminal} />
+                { "Terminal" }
+            </button>
+            <button class="button" data-test="open-editor" title="Open in your editor" onclick={open_in(OpenerKind::Editor)}>
+                <Icon glyph={Glyph::Pen} />
+                { "Editor" }
+            </button>
+            <button class="button button-main" autofocus=true data-test="open-folder" onclick={open}>
+                <Icon glyph={Glyph::Open} />
+                { "Open folder" }
+            </button>
+        </footer>
     }
 }
 
@@ -59,15 +120,8 @@ fn figures(report: &Report) -> Html {
     let ms = report.ms;
     let states = FileState::ALL.into_iter();
     let states = states.filter(|state| report.files.of(*state) > 0);
-    let phases = [
-        ("plan", ms.plan),
-        ("render", ms.render),
-        ("compare", ms.compare),
-        ("write", ms.apply),
-    ]
-    .map(|(phase, ms)| format!("{phase} {}", text::duration(ms)));
     html! {
-        <>
+        <div class="result-made">
             <ul class="result-states">
                 { for states.map(|state| html! {
                     <li key={state_word(state)} class={format!("state-{}", state_word(state))} data-test={format!("result-{}", state_word(state))}>
@@ -78,9 +132,8 @@ fn figures(report: &Report) -> Html {
             </ul>
             <p class="result-figures">
                 { format!("{} in {}", text::size(report.bytes), text::duration(ms.total)) }
-                <span>{ phases.join(", ") }</span>
             </p>
-        </>
+        </div>
     }
 }
 
@@ -93,7 +146,7 @@ pub fn failed(failure: &Failure, close: Callback<()>) -> Html {
                 <FaultList faults={failure.errors.clone()} />
             </div>
             <footer class="dialog-foot">
-                <button class="button button-main" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
+                <button class="button button-main" data-test="close-result" autofocus=true onclick={move |_| close.emit(())}>{ "Close" }</button>
             </footer>
         </>
     }

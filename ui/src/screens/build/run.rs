@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use super::consent::ConsentBody;
-use super::result::{done, failed};
+use super::result::{Done, failed};
 use super::undecided::UndecidedBody;
 use crate::actions::use_actions;
 use crate::parts::dialog::Dialog;
@@ -63,7 +63,7 @@ pub fn RunDialog() -> Html {
         },
         Run::Done(generated) => html! {
             <Dialog key="done" title={headline(&generated.report, updates)} test="result" close={close.clone()}>
-                { done(generated, &actions, close) }
+                <Done generated={generated.clone()} {close} />
             </Dialog>
         },
         Run::Failed(failure) => html! {

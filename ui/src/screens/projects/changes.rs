@@ -1,8 +1,9 @@
 use std::rc::Rc;
 
-use formwork_protocol::{Drift, DriftedFile, ProjectStatus};
+use formwork_protocol::{Drift, DriftedFile, OpenerKind, ProjectStatus};
 use yew::prelude::*;
 
+use crate::actions::{Actions, use_actions};
 use crate::parts::empty::Empty;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::Glyph;
@@ -38,7 +39,7 @@ pub fn Changes(props: &ChangesProps) -> Html {
             if status.files.is_empty() {
                 { as_it_was(status) }
             } else {
-                <Files files={status.files.clone()} same={status.counts.same} />
+                <Files folder={status.target.clone()} files={status.files.clone()} same={status.counts.same} />
             }
         </>
     }
@@ -64,6 +65,7 @@ fn as_it_was(status: &ProjectStatus) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct FilesProps {
+    folder: AttrValue,
     files: Vec<DriftedFile>,
     /// Files that stand as the last run left them.
     same: usize,
@@ -71,6 +73,7 @@ struct FilesProps {
 
 #[component]
 fn Files(props: &FilesProps) -> Html {
+    let actions = use_actions();
     let scroller = use_node_ref();
     let (visible, measure) = use_visible_rows(&scroller, ROW, props.files.len());
     html! {
@@ -78,7 +81,7 @@ fn Files(props: &FilesProps) -> Html {
             <div class="file-rows" tabindex="0" role="group" aria-label="Changed files" ref={scroller} onscroll={measure} data-test="drift">
                 <div class="file-space">
                     <ul class="file-lines" aria-label="Changed files">
-                        { for props.files[visible].iter().map(one) }
+                        { for props.files[visible].iter().map(|file| one(file, &props.folder, &actions)) }
                     </ul>
                 </div>
             </div>
@@ -97,16 +100,27 @@ fn same(files: usize) -> String {
     }
 }
 
-fn one(file: &DriftedFile) -> Html {
+/// A file of the user's opens in the editor.
+fn one(file: &DriftedFile, folder: &AttrValue, actions: &Actions) -> Html {
     let (word, why) = drift(file.drift);
     let class = match file.drift {
         Drift::Edited | Drift::Deleted | Drift::Added => "is-yours",
         Drift::Pack => "is-pack",
         Drift::Both => "is-problem",
     };
+    let is_there = matches!(file.drift, Drift::Edited | Drift::Added | Drift::Both);
+    let open = {
+        let (actions, folder) = (actions.clone(), folder.to_string());
+        let path = file.path.clone();
+        move |_| actions.open_in(OpenerKind::Editor, folder.clone(), Some(path.clone()))
+    };
     html! {
         <li key={file.path.clone()} class="file-row" data-test={format!("drift-{}", file.path)}>
-            <span class="file-path mono" title={file.path.clone()}>{ &file.path }</span>
+            if is_there {
+                <button class="link file-path mono" title="Open in your editor" onclick={open}>{ &file.path }</button>
+            } else {
+                <span class="file-path mono" title={file.path.clone()}>{ &file.path }</span>
+            }
             <span class={classes!("said", class)} title={why}>{ word }</span>
         </li>
     }

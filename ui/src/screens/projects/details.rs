@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use formwork_protocol::{Failure, ProjectEntry, ProjectGlance, ProjectStatus};
+use formwork_protocol::{Failure, OpenerKind, ProjectEntry, ProjectGlance, ProjectStatus};
 use yew::prelude::*;
 
 use super::changes::Changes;
@@ -74,6 +74,10 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
         run,
     };
     let copy = act(|actions, folder| actions.copy(folder, "Path copied"));
+    let open = |program: OpenerKind| {
+        let (actions, folder) = (actions.clone(), entry.folder.clone());
+        Callback::from(move |_: MouseEvent| actions.open_in(program, folder.clone(), None))
+    };
     let undo = act(|actions, folder| actions.ask_undo_of(UndoOf { folder, run: None }));
     let forget = act(|actions, folder| actions.forget_project(folder));
     let entries = vec![
@@ -98,9 +102,17 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
                     { "Update…" }
                 </button>
             }
-            <button class="button" data-test="project-open-folder" onclick={click(|actions, folder| actions.open_folder(folder))}>
+            <button class="button" data-test="project-open-folder" title="Open in the file manager" onclick={click(|actions, folder| actions.open_folder(folder))}>
                 <Icon glyph={Glyph::Folder} />
-                { "Open folder" }
+                { "Folder" }
+            </button>
+            <button class="button" data-test="project-open-editor" title="Open in your editor" onclick={open(OpenerKind::Editor)}>
+                <Icon glyph={Glyph::Pen} />
+                { "Editor" }
+            </button>
+            <button class="button" data-test="project-open-terminal" title="Open in your terminal" onclick={open(OpenerKind::Terminal)}>
+                <Icon glyph={Glyph::Terminal} />
+                { "Terminal" }
             </button>
             <Menu label="More" glyph={Glyph::Grip} test="project-more" {entries} />
         </div>

@@ -1,0 +1,98 @@
+use formwork_protocol::{BeginRepository, Failure, GetRepository, Repository};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::actions::use_actions;
+use crate::parts::fault::FaultList;
+use crate::parts::icon::{Glyph, Icon};
+
+#[derive(PartialEq, Properties)]
+pub struct RepositoryOfferProps {
+    pub folder: AttrValue,
+}
+
+/// How far the folder has come to be a repository.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    /// It may be one already, or git may not be there: nothing is offered.
+    Nothing,
+    Offered,
+    Going,
+    Done {
+        committed: bool,
+    },
+    Failed(Failure),
+}
+
+/// The folder as a git repository, where it lies in none and git is there.
+#[component]
+pub fn RepositoryOffer(props: &RepositoryOfferProps) -> Html {
+    let actions = use_actions();
+    let stage = use_state(|| Stage::Nothing);
+    let commit = use_state(|| false);
+    {
+        let (actions, stage) = (actions.clone(), stage.setter());
+        use_effect_with(props.folder.clone(), move |folder| {
+            let told = Callback::from(move |standing| {
+                if standing == Ok(Repository::None) {
+                    stage.set(Stage::Offered);
+                }
+            });
+            let folder = folder.to_string();
+            actions.ask_telling(GetRepository { folder }, told);
+        });
+    }
+    let begin = {
+        let (stage, committed) = (stage.setter(), *commit);
+        let folder = props.folder.to_string();
+        move |_| {
+            stage.set(Stage::Going);
+            let stage = stage.clone();
+            let told = Callback::from(move |answer: Result<(), Failure>| {
+                stage.set(match answer {
+                    Ok(()) => Stage::Done { committed },
+                    Err(failure) => Stage::Failed(failure),
+                });
+            });
+            let request = BeginRepository {
+                folder: folder.clone(),
+                commit: committed,
+            };
+            actions.ask_telling(request, told);
+        }
+    };
+    let check = {
+        let commit = commit.setter();
+        move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                commit.set(input.checked());
+            }
+        }
+    };
+    match &*stage {
+        Stage::Nothing => html! {},
+        Stage::Offered | Stage::Going => html! {
+            <section class="result-git" aria-label="Git" data-test="git">
+                <button class="button" disabled={*stage == Stage::Going} data-test="git-init" onclick={begin}>
+                    <Icon glyph={Glyph::Branch} />
+                    { "Start a git repository" }
+                </button>
+                <label class="check">
+                    <input type="checkbox" checked={*commit} onchange={check} data-test="git-commit" />
+                    { "and commit everything" }
+                </label>
+            </section>
+        },
+        Stage::Done { committed } => html! {
+            <section class="result-git" aria-label="Git" data-test="git-done">
+                <span class="is-done" role="status">
+                    <Icon glyph={Glyph::Check} />
+                    { if *committed { "A git repository, with a first commit" } else { "A git repository, with nothing committed yet" } }
+                </span>
+            </section>
+        },
+        Stage::Failed(failure) => html! {
+            <section aria-label="Git" data-test="git-failed" role="alert"><FaultList faults={failure.errors.clone()} /></section>
+        },
+    }
+}
