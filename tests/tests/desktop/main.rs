@@ -20,6 +20,7 @@ mod drags;
 mod drawing;
 mod generating;
 mod keystrokes;
+mod opened_with;
 mod packs;
 mod performance;
 mod project_list;

@@ -100,8 +100,8 @@ pub fn shortened(path: &str, room: usize) -> String {
     }
     let last = last_part(path).chars().count();
     // The beginning says on which disk, the end says which folder.
-    let end = (last + 1 + room / 4).min(room - 1).max(room / 2);
-    let start = room.saturating_sub(end + 1);
+    let start = room.saturating_sub(last + 2).clamp(room / 6, room / 2);
+    let end = room.saturating_sub(start + 1);
     let begin: String = path.chars().take(start).collect();
     let rest: String = path.chars().skip(length - end).collect();
     format!("{begin}…{rest}")
