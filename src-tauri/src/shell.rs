@@ -10,6 +10,9 @@ use tauri::{AppHandle, Manager};
 use crate::drag_out::Stage;
 use crate::watching::Watching;
 
+/// The label of the only window, as in `tauri.conf.json`.
+pub const MAIN: &str = "main";
+
 /// The engine behind the window. Cheap to clone.
 #[derive(Clone)]
 pub struct Shell {

@@ -1,5 +1,6 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod arrangement;
 mod code;
 mod draft;
 mod edit;
@@ -12,6 +13,8 @@ mod performance;
 mod project;
 mod settings;
 mod tabs;
+
+pub use arrangement::left;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -64,6 +67,9 @@ pub fn use_actions() -> Actions {
 impl Actions {
     pub fn show(&self, screen: Screen) {
         self.window.dispatch(WindowAction::Show(screen));
+        if screen == Screen::Build {
+            self.load_shown();
+        }
     }
 
     pub fn say(&self, tone: Tone, text: impl Into<AttrValue>) {

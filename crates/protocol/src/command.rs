@@ -75,6 +75,9 @@ commands! {
     open_folder: OpenFolder => (),
     show_in_folder: ShowInFolder => (),
     close_window: CloseWindow => (),
+    load_arrangement: LoadArrangement => Option<String>,
+    keep_arrangement: KeepArrangement => (),
+    name_window: NameWindow => (),
     load_live: LoadLive => Option<Live>,
     load_samples: LoadSamples => Samples,
     list_traces: ListTraces => TraceList,
@@ -294,6 +297,23 @@ pub struct ShowInFolder {
 /// everything back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CloseWindow {}
+
+/// How the window was left, as the interface told it last; none: it was never told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadArrangement {}
+
+/// Keeps how the window stands: what is open, what is shown of it, how wide panes are. The text is
+/// the interface's own; nobody else reads it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeepArrangement {
+    pub arrangement: String,
+}
+
+/// Gives the window a title in the system's lists of windows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NameWindow {
+    pub title: String,
+}
 
 /// Asks where to save a file; `extension` is without the dot.
 #[derive(Clone, Debug, Serialize, Deserialize)]

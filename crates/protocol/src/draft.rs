@@ -118,7 +118,9 @@ pub struct OutputContent {
 pub struct DraftSummary {
     pub draft: DraftId,
     pub pack: PackId,
+    /// As [`draft_title`](crate::draft_title) calls it.
     pub title: String,
+    pub pack_title: String,
     pub target: Option<String>,
     pub updated_unix_ms: i64,
 }

@@ -129,6 +129,10 @@ pub const STEPS: &[M<'static>] = &[
         bytes BLOB NOT NULL
     );",
     ),
+    M::up(
+        "ALTER TABLE draft ADD COLUMN name TEXT;
+    ALTER TABLE draft ADD COLUMN decided_json TEXT NOT NULL DEFAULT '{}';",
+    ),
 ];
 
 #[cfg(test)]
