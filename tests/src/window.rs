@@ -74,19 +74,7 @@ impl Window {
 
     /// Ends the application as a crash does, and waits until it is gone; its driver ends with it.
     pub fn kill(self, home: &Path) {
-        let of_home = format!("FORMWORK_HOME={}", home.join("home").display());
-        let shell = program("FORMWORK_SHELL_BIN");
-        let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
-        for process in processes {
-            let is_shell = std::fs::read_link(process.path().join("exe"))
-                .is_ok_and(|exe| exe.file_name() == Path::new(&shell).file_name());
-            let environment = std::fs::read(process.path().join("environ")).unwrap_or_default();
-            let mut variables = environment.split(|byte| *byte == 0);
-            if is_shell && variables.any(|variable| variable == of_home.as_bytes()) {
-                let id = process.file_name();
-                let _ = Command::new("kill").arg("-9").arg(id).status();
-            }
-        }
+        kill(home);
         drop(self);
         wait_until_no_window_is_left();
     }
@@ -234,6 +222,23 @@ impl Window {
 
 /// The window's title, as a pattern.
 pub const TITLE: &str = "(^|– )Formwork$";
+
+/// Ends the application of a home as a crash does.
+pub fn kill(home: &Path) {
+    let of_home = format!("FORMWORK_HOME={}", home.join("home").display());
+    let shell = program("FORMWORK_SHELL_BIN");
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    for process in processes {
+        let is_shell = std::fs::read_link(process.path().join("exe"))
+            .is_ok_and(|exe| exe.file_name() == shell.file_name());
+        let environment = std::fs::read(process.path().join("environ")).unwrap_or_default();
+        let mut variables = environment.split(|byte| *byte == 0);
+        if is_shell && variables.any(|variable| variable == of_home.as_bytes()) {
+            let id = process.file_name();
+            let _ = Command::new("kill").arg("-9").arg(id).status();
+        }
+    }
+}
 
 /// Finds an element by its `data-test` name.
 const FIND: &str = r#"const find = name =>

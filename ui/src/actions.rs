@@ -240,7 +240,7 @@ impl Actions {
         match event {
             Event::Progress(progress) => self.build.dispatch(BuildAction::Progressed(progress)),
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
-            Event::Dropped { projects, others } => self.dropped(projects, others),
+            Event::Given(given) => self.given(given),
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),

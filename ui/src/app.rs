@@ -62,6 +62,7 @@ fn start(actions: &Actions) {
     actions.load_drafts();
     let hearing = actions.clone();
     ipc::listen(move |event| hearing.heard(event));
+    actions.take_given();
     let reporting = actions.clone();
     dom::measure_interactions(move |ms| reporting.report_interactions(ms));
     let following = actions.clone();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
     Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation,
-    JobId, JobList, LineOrigin, Live, MergeView, OpenedDraft, OutputContent, OutputOrder,
+    Given, JobId, JobList, LineOrigin, Live, MergeView, OpenedDraft, OutputContent, OutputOrder,
     PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft, RenewedDraft,
     Retried, Samples, SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides,
     ShowTemplate, Sides, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView,
@@ -78,6 +78,7 @@ commands! {
     load_arrangement: LoadArrangement => Option<String>,
     keep_arrangement: KeepArrangement => (),
     name_window: NameWindow => (),
+    take_given: TakeGiven => Given,
     load_live: LoadLive => Option<Live>,
     load_samples: LoadSamples => Samples,
     list_traces: ListTraces => TraceList,
@@ -308,6 +309,10 @@ pub struct LoadArrangement {}
 pub struct KeepArrangement {
     pub arrangement: String,
 }
+
+/// What the application was started with, once; what it is given later comes as an event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeGiven {}
 
 /// Gives the window a title in the system's lists of windows.
 #[derive(Clone, Debug, Serialize, Deserialize)]

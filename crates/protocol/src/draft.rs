@@ -157,13 +157,8 @@ pub enum Event {
     DragOver {
         over: bool,
     },
-    /// Files were dropped onto the window.
-    Dropped {
-        /// Folders that were generated: they hold a project's record.
-        projects: Vec<String>,
-        /// What else it was.
-        others: Vec<String>,
-    },
+    /// Files were dropped onto the window, or the application was started once more with them.
+    Given(Given),
     /// A drag out of the window has ended.
     DragEnded {
         accepted: bool,
@@ -178,6 +173,15 @@ pub enum Event {
     FilesChanged(FilesChanged),
     /// How things are, every second.
     Live(Box<Live>),
+}
+
+/// Files and folders that the user wants to be opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// Folders that were generated: they hold a project's record.
+    pub projects: Vec<String>,
+    /// What else it was.
+    pub others: Vec<String>,
 }
 
 /// How far a job is.

@@ -1,6 +1,8 @@
 //! The window itself: how it was left, what it is called, closing it.
 
-use formwork_protocol::{CloseWindow, Code, Failure, KeepArrangement, LoadArrangement, NameWindow};
+use formwork_protocol::{
+    CloseWindow, Code, Failure, Given, KeepArrangement, LoadArrangement, NameWindow, TakeGiven,
+};
 use tauri::Manager;
 
 use super::{Answer, Counted};
@@ -28,6 +30,12 @@ impl Answer for NameWindow {
             let message = format!("The window cannot be named: {error}");
             Failure::new(Code::Io, message)
         })
+    }
+}
+
+impl Answer for TakeGiven {
+    fn answer(self, shell: &Shell) -> Result<Given, Failure> {
+        Ok(shell.given.take())
     }
 }
 

@@ -1,10 +1,10 @@
 //! Several drafts at once, and how they come back.
 
-use formwork_tests::Formwork;
-use formwork_tests::window::Window;
+use formwork_tests::window::{TITLE, Window, has_window, kill, xdotool};
+use formwork_tests::{Formwork, root};
 use serde_json::json;
 
-use super::{check_accessibility, open_draft, open_pack, wait_until};
+use super::{check_accessibility, open_draft, open_pack, text, wait_until};
 
 /// What tabs are called, in their order, the shown one with a star.
 const TABS: &str = "[...document.querySelectorAll('.draft-tab-button')].map(tab =>
@@ -195,4 +195,55 @@ fn everything_is_there_again_after_a_crash() {
     press(&window, "ctrl+Tab");
     wait_for_tabs(&window, &["Harbour", "Quay", "Pier*"]);
     window.wait_for_text("answer-project_name", "Pier");
+}
+
+#[test]
+fn a_second_start_brings_the_window_to_the_front_and_opens_what_it_was_given() {
+    let formwork = Formwork::new();
+    let target = formwork.path("made");
+    let made = formwork.generate("rust-cli", &target, &["--set", "project_name=Harbour"]);
+    assert_eq!(made.status, 0, "{}", made.stderr);
+    let window = Window::open(formwork.home.path());
+    let open = |path: &str| {
+        let opened = formwork.call(&["open", path, "--json"]);
+        assert_eq!(opened.status, 0, "{}", opened.stderr);
+        assert_eq!(opened.json(), json!({"reached": true}));
+    };
+    let shown = xdotool(&["search", "--onlyvisible", "--name", TITLE]);
+    xdotool(&["windowminimize", "--sync", &shown]);
+    assert!(!window.is_open());
+    open(text(&target));
+    wait_until("the window to be in front", || window.is_open());
+    wait_for_tabs(&window, &["Harbour*"]);
+    window.wait_for_text("target-status", "");
+    // It is open already, so its tab is shown.
+    open_named(&window, "rust-cli", "Quay");
+    open(text(&target));
+    wait_for_tabs(&window, &["Harbour*", "Quay"]);
+    // A pack is added, and anything else told.
+    open(text(&root().join("tests/packs/every-question")));
+    window.wait_for("pack-every-question");
+    let note = formwork.path("note.txt");
+    std::fs::write(&note, "nothing").unwrap();
+    open(text(&note));
+    window.wait_for_text("toasts", "note.txt");
+    assert!(window.has("pack-every-question"));
+}
+
+#[test]
+fn the_first_start_opens_what_it_was_given() {
+    let formwork = Formwork::new();
+    let target = formwork.path("made");
+    let made = formwork.generate("rust-cli", &target, &["--set", "project_name=Harbour"]);
+    assert_eq!(made.status, 0, "{}", made.stderr);
+    let opened = formwork.call(&["open", text(&target), "--json"]);
+    assert_eq!(
+        opened.json(),
+        json!({"reached": false}),
+        "{}",
+        opened.stderr
+    );
+    wait_until("its title", || has_window("^Harbour – Formwork$"));
+    kill(formwork.home.path());
+    wait_until("it to be gone", || !has_window(TITLE));
 }
