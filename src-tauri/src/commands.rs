@@ -7,6 +7,7 @@ mod code;
 mod open_with;
 mod performance;
 mod projects;
+mod window;
 
 use std::path::{Path, PathBuf};
 
@@ -469,16 +470,6 @@ impl Answer for ShowInFolder {
             let message = format!("The folder of {} cannot be shown: {error}", self.path);
             Failure::new(Code::Io, message)
         })
-    }
-}
-
-impl Answer for CloseWindow {
-    const COUNTED: Counted = Counted::Not;
-
-    fn answer(self, shell: &Shell) -> Result<(), Failure> {
-        shell.engine.close();
-        shell.app.exit(0);
-        Ok(())
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the shell tells the interface unasked.
 
-use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -9,12 +8,12 @@ use std::time::{Duration, Instant};
 use formwork_protocol::{Event, JobId, Phase, Progress};
 use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WindowEvent};
 
+use crate::given::given;
 use crate::shell::Shell;
+use crate::window_place;
 
 /// The one event that the interface listens to.
 const NAME: &str = "formwork";
-/// What a folder has that was generated.
-const RECORD: &str = ".formwork/project.toml";
 /// A frame at 60 hertz.
 const FRAME: Duration = Duration::from_millis(16);
 
@@ -72,6 +71,7 @@ pub fn on_window_event(app: &AppHandle, event: &WindowEvent) {
         }
         WindowEvent::Focused(true) => shell.watching.focused(),
         WindowEvent::DragDrop(event) => on_drag(app, &shell, event),
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => window_place::keep_soon(app),
         _ => {}
     }
 }
@@ -90,19 +90,7 @@ fn on_drag(app: &AppHandle, shell: &Shell, event: &DragDropEvent) {
         DragDropEvent::Leave => send(app, &Event::DragOver { over: false }),
         DragDropEvent::Drop { paths, .. } => {
             send(app, &Event::DragOver { over: false });
-            let (projects, others): (Vec<_>, Vec<_>) =
-                paths.iter().partition(|path| path.join(RECORD).is_file());
-            let told = |paths: Vec<&PathBuf>| {
-                let paths = paths.into_iter();
-                paths
-                    .map(|path| path.to_string_lossy().into_owned())
-                    .collect()
-            };
-            let dropped = Event::Dropped {
-                projects: told(projects),
-                others: told(others),
-            };
-            send(app, &dropped);
+            send(app, &Event::Dropped(given(paths)));
         }
         _ => {}
     }

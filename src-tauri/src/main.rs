@@ -7,16 +7,19 @@
 mod commands;
 mod drag_out;
 mod events;
+mod given;
 mod left_over;
 mod open_with;
 mod repository;
 mod sampling;
 mod shell;
 mod watching;
+mod window_place;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use formwork_engine::{Engine, Surroundings, listen};
+use formwork_engine::{Engine, Surroundings, listen, surroundings};
 use formwork_telemetry::{Clock, CountingAllocator, Recorder};
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -29,21 +32,39 @@ static ALLOCATOR: CountingAllocator = CountingAllocator;
 fn main() -> ExitCode {
     let recorder = Recorder::new(Clock::of_system());
     listen(&recorder, "warn");
-    let engine = match Surroundings::of_system(recorder).and_then(Engine::open) {
-        Ok(engine) => engine,
-        Err(failure) => {
-            eprintln!("Formwork cannot start: {failure}");
-            return ExitCode::FAILURE;
-        }
-    };
+    if let Err(failure) = surroundings::display() {
+        eprintln!("Formwork cannot open its window: {failure}");
+        return ExitCode::FAILURE;
+    }
+    let mut context = tauri::generate_context!();
+    if let Some(home) = surroundings::named_home() {
+        let identifier = &mut context.config_mut().identifier;
+        *identifier = instance_of(&home, identifier);
+    }
     let built = tauri::Builder::default()
+        // The first of all: it ends a second start before anything is opened.
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                given::started_again(app, &arguments, Path::new(&folder));
+            },
+        ))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .setup(|app| {
+        .setup(move |app| {
+            let engine = Surroundings::of_system(recorder).and_then(Engine::open);
+            let engine = engine.unwrap_or_else(|failure| {
+                eprintln!("Formwork cannot start: {failure}");
+                std::process::exit(1)
+            });
+            let arguments: Vec<String> = std::env::args_os()
+                .map(|argument| argument.to_string_lossy().into_owned())
+                .collect();
+            let folder = std::env::current_dir().unwrap_or_default();
+            let given = given::given(&given::paths(&arguments, &folder));
             let (watching, heard) = Watching::new();
-            let shell = Shell::new(engine, app.handle().clone(), watching);
+            let shell = Shell::new(engine, app.handle().clone(), watching, given);
             shell.draw_as_set(&shell.engine.settings());
             app.manage(shell);
             heard.begin(app.handle());
@@ -53,7 +74,7 @@ fn main() -> ExitCode {
         })
         .on_window_event(|window, event| events::on_window_event(window.app_handle(), event))
         .invoke_handler(commands::dispatch)
-        .build(tauri::generate_context!());
+        .build(context);
     match built {
         Ok(app) => {
             end_on_signals(app.handle());
@@ -71,6 +92,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Names the application of a home of its own, so that it is started beside the others: what begins
+/// with another name shares nothing with it.
+fn instance_of(home: &Path, identifier: &str) -> String {
+    let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());
+    let digest = blake3::hash(home.as_os_str().as_encoded_bytes());
+    format!("{identifier}.home-{}", &digest.to_hex()[..16])
 }
 
 /// Ends in order when the system asks for it: what is being written is finished or put back.

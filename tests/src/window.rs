@@ -39,6 +39,16 @@ impl Window {
     /// # Panics
     /// If it does not open; so do all other methods if the window does not do what is asked.
     pub fn open(home: &Path) -> Self {
+        let window = Self::open_as_left(home);
+        window.wait_for("pack-rust-service");
+        window
+    }
+
+    /// Opens the application, which shows what was shown when it ended.
+    ///
+    /// # Panics
+    /// As [`Window::open`].
+    pub fn open_as_left(home: &Path) -> Self {
         wait_until_no_window_is_left();
         let (port, native) = (free_port(), free_port());
         let mut driver = Command::new("tauri-driver");
@@ -58,8 +68,15 @@ impl Window {
             "tauri:options": { "application": program("FORMWORK_SHELL_BIN") }
         });
         let window = Self(Driver::start(&mut driver, port, &capabilities));
-        window.wait_for("pack-rust-service");
+        window.wait_for("nav-packs");
         window
+    }
+
+    /// Ends the application as a crash does, and waits until it is gone; its driver ends with it.
+    pub fn kill(self, home: &Path) {
+        kill(home);
+        drop(self);
+        wait_until_no_window_is_left();
     }
 
     /// Waits for an element with that `data-test` name.
@@ -204,7 +221,24 @@ impl Window {
 }
 
 /// The window's title, as a pattern.
-pub const TITLE: &str = "^Formwork$";
+pub const TITLE: &str = "(^|– )Formwork$";
+
+/// Ends the application of a home as a crash does.
+pub fn kill(home: &Path) {
+    let of_home = format!("FORMWORK_HOME={}", home.join("home").display());
+    let shell = program("FORMWORK_SHELL_BIN");
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    for process in processes {
+        let is_shell = std::fs::read_link(process.path().join("exe"))
+            .is_ok_and(|exe| exe.file_name() == shell.file_name());
+        let environment = std::fs::read(process.path().join("environ")).unwrap_or_default();
+        let mut variables = environment.split(|byte| *byte == 0);
+        if is_shell && variables.any(|variable| variable == of_home.as_bytes()) {
+            let id = process.file_name();
+            let _ = Command::new("kill").arg("-9").arg(id).status();
+        }
+    }
+}
 
 /// Finds an element by its `data-test` name.
 const FIND: &str = r#"const find = name =>

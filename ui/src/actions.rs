@@ -1,5 +1,6 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod arrangement;
 mod code;
 mod draft;
 mod edit;
@@ -14,6 +15,8 @@ mod project;
 mod project_list;
 mod settings;
 mod tabs;
+
+pub use arrangement::left;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -68,6 +71,9 @@ pub fn use_actions() -> Actions {
 impl Actions {
     pub fn show(&self, screen: Screen) {
         self.window.dispatch(WindowAction::Show(screen));
+        if screen == Screen::Build {
+            self.load_shown();
+        }
     }
 
     pub fn say(&self, tone: Tone, text: impl Into<AttrValue>) {
@@ -238,7 +244,8 @@ impl Actions {
         match event {
             Event::Progress(progress) => self.build.dispatch(BuildAction::Progressed(progress)),
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
-            Event::Dropped { projects, others } => self.dropped(projects, others),
+            Event::Dropped(dropped) => self.dropped(dropped),
+            Event::Given(given) => self.given(given),
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),

@@ -1,3 +1,4 @@
+use formwork_protocol::Failure;
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
@@ -13,14 +14,25 @@ use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
 use crate::screens::projects::{Projects, UndoDialog};
 use crate::screens::settings::SettingsScreen;
+use crate::state::kept::Arrangement;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
 use crate::{commands, dom, ipc};
 
+#[derive(PartialEq, Properties)]
+pub struct AppProps {
+    /// How the window was left.
+    pub left: Result<Arrangement, Failure>,
+}
+
 /// The window: rail, screens, and what lies above all screens.
 #[component]
-pub fn App() -> Html {
-    let actions = use_memo((), |()| Actions::default());
+pub fn App(props: &AppProps) -> Html {
+    let actions = use_memo((), |()| {
+        let actions = Actions::default();
+        actions.arrange(props.left.clone());
+        actions
+    });
     {
         let actions = actions.clone();
         use_effect_with((), move |()| {
@@ -50,6 +62,7 @@ fn start(actions: &Actions) {
     actions.load_drafts();
     let hearing = actions.clone();
     ipc::listen(move |event| hearing.heard(event));
+    actions.take_given();
     let reporting = actions.clone();
     dom::measure_interactions(move |ms| reporting.report_interactions(ms));
     let following = actions.clone();

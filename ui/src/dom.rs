@@ -1,6 +1,7 @@
 //! Small things asked of the document.
 
 mod drawing;
+mod host;
 mod interactions;
 
 use std::cell::RefCell;
@@ -14,6 +15,7 @@ use web_sys::{
 };
 
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
+pub use host::Host;
 pub use interactions::measure_interactions;
 
 pub fn window() -> Option<Window> {
@@ -28,7 +30,7 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-/// Something that this window remembers for itself, such as the width of a pane.
+/// Something that this window remembers for itself, such as whether lines are wrapped.
 pub fn remembered(key: &str) -> Option<String> {
     storage()?
         .get_item(&format!("formwork.{key}"))
@@ -47,6 +49,13 @@ pub fn remember(key: &str, value: &str) {
 pub fn set_property(element: &Element, name: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.style().set_property(name, value);
+    }
+}
+
+/// Sets a custom property for the whole page.
+pub fn set_root_property(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set_property(&root, name, value);
     }
 }
 
@@ -401,6 +410,27 @@ pub fn on_drag(x: i32, y: i32, begun: impl FnOnce() + 'static) {
             }
             // The closure that runs now is in there: it may only go when it has returned.
             spawn_local(async move { drop(ended) });
+        }
+    });
+    *pointer.borrow_mut() = Some(Pointer::listen(heard));
+}
+
+/// Calls `moved` with the place of the pointer that was just pressed, in pixels from the left, each
+/// time that it moves until it is released; not before it has moved far enough.
+pub fn on_move(x: i32, mut moved: impl FnMut(i32) + 'static) {
+    let pointer = Rc::new(RefCell::new(None::<Pointer>));
+    let held = pointer.clone();
+    let mut far = false;
+    let heard = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
+        if event.type_() != "mousemove" {
+            let ended = held.take();
+            // The closure that runs now is in there: it may only go when it has returned.
+            spawn_local(async move { drop(ended) });
+            return;
+        }
+        far |= (event.client_x() - x).abs() > DRAG_DISTANCE;
+        if far {
+            moved(event.client_x());
         }
     });
     *pointer.borrow_mut() = Some(Pointer::listen(heard));

@@ -14,6 +14,8 @@
 //! | `nav-packs`, `nav-build`, `nav-projects`, `nav-performance`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
 //! | `pack-search`, `open-project`, `add-folder`, `add-zip` | the head of the gallery |
 //! | `pack-NAME`, `details`, `build`, `remove`, `fault` | a pack's card, its details and their buttons; one fault |
+//! | `tabs`, `tab-NUMBER`, `close-tab-NUMBER`, `new-tab`, `all-tabs`, `all-tabs-NUMBER`, `tab-reopen` | the tabs of the open drafts; all of them where they do not fit; bringing one back |
+//! | `title` | the head of a draft: what it is called |
 //! | `draft-ID`, `resume-ID`, `close-ID`, `draft-closed-undo` | a draft of an earlier session; bringing it back after it was closed |
 //! | `answer-PATH` | the control of an answer: `answer-entities.0.name`; a choice as buttons has `answer-PATH=VALUE` for each |
 //! | `fault-PATH`, `reset-PATH` | the message below an answer; back to its default |
@@ -78,5 +80,9 @@ mod state;
 
 fn main() {
     yew::set_custom_panic_hook(Box::new(|panic| dom::show_crash(&panic.to_string())));
-    yew::Renderer::<app::App>::new().render();
+    // The first frame shows what was shown last, so nothing is drawn before that is known.
+    wasm_bindgen_futures::spawn_local(async {
+        let left = actions::left().await;
+        yew::Renderer::<app::App>::with_props(app::AppProps { left }).render();
+    });
 }

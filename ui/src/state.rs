@@ -11,6 +11,7 @@ pub mod edits;
 pub mod fields;
 pub mod form;
 pub mod jobs;
+pub mod kept;
 pub mod load;
 pub mod marks;
 pub mod merge;

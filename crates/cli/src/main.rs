@@ -4,6 +4,7 @@ mod answers;
 mod ask;
 mod commands;
 mod describe;
+mod open;
 mod print;
 mod stats;
 
@@ -70,6 +71,11 @@ enum Command {
         /// Write what the samples make as what is expected
         #[arg(long)]
         accept: bool,
+    },
+    /// Open the window, or bring the one that is open to the front
+    Open {
+        /// A project's folder, a pack's folder or a zip file to open in it
+        path: Option<PathBuf>,
     },
     /// List finished runs, newest first
     Runs {
@@ -241,6 +247,9 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     });
     let recorder = Recorder::new(Clock::of_system());
     listen(&recorder, "off");
+    if let Command::Open { path } = &cli.command {
+        return open::open(path.as_deref(), voice);
+    }
     let engine = Engine::open(Surroundings::of_system(recorder)?)?;
     for notice in engine.info().notices {
         eprintln!("{notice}");
@@ -260,6 +269,8 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         Command::Check { pack, accept } => {
             commands::check(&engine, &PackId(pack), accept, voice, &cancel)
         }
+        // It needs no engine.
+        Command::Open { path } => open::open(path.as_deref(), voice),
         Command::Runs { limit } => commands::runs(&engine, limit, voice),
         Command::Stats(stats) => stats::stats(&engine, &stats, voice, &cancel),
     }

@@ -128,6 +128,15 @@ impl Engine {
         self.preferences.change(change)
     }
 
+    /// How the window was left; the text is the interface's own.
+    pub fn arrangement(&self) -> Result<Option<String>, Failure> {
+        self.preferences.arrangement()
+    }
+
+    pub fn keep_arrangement(&self, arrangement: String) {
+        self.preferences.keep_arrangement(arrangement);
+    }
+
     pub fn packs(&self, cancel: &CancelToken) -> Result<PackList, Failure> {
         self.library.list(&self.meter(cancel))
     }

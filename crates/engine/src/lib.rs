@@ -36,7 +36,7 @@ mod samples;
 mod shapes;
 mod side_by_side;
 mod status;
-mod surroundings;
+pub mod surroundings;
 mod templates;
 #[cfg(test)]
 mod testing;

@@ -13,6 +13,8 @@ use crate::project::SecretKey;
 
 const SETTINGS: &str = "settings";
 const SECRET_KEY: &str = "secret_key";
+/// The setting that holds how the window was left, as the interface tells it.
+const ARRANGEMENT: &str = "arrangement";
 /// The setting that holds answers of earlier projects, an object by the questions' names.
 const REMEMBERED: &str = "remembered";
 
@@ -77,6 +79,21 @@ impl Preferences {
             *held = settings;
         }
         Ok(held.clone())
+    }
+
+    /// How the window was left, as it was told last.
+    pub fn arrangement(&self) -> Result<Option<String>, Failure> {
+        let kept = self.store.setting(ARRANGEMENT);
+        kept.map_err(|error| error.to_failure())
+    }
+
+    /// Keeps how the window stands, some time soon.
+    pub fn keep_arrangement(&self, arrangement: String) {
+        self.store
+            .set_setting_soon(ARRANGEMENT, arrangement, |error| {
+                // It is a comfort: without it the window opens as the first time.
+                tracing::warn!(%error, "how the window stands is not kept");
+            });
     }
 
     /// Remembers the answers of a run for those questions whose pack wants it.

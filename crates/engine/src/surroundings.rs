@@ -41,8 +41,8 @@ impl Surroundings {
     /// The system's own. `FORMWORK_HOME` says where the store lives, else it is the system's
     /// folder for application data.
     pub fn of_system(recorder: Recorder) -> Result<Self, Failure> {
-        let home = match std::env::var_os("FORMWORK_HOME").filter(|home| !home.is_empty()) {
-            Some(home) => PathBuf::from(home),
+        let home = match named_home() {
+            Some(home) => home,
             None => dirs::data_dir()
                 .ok_or_else(|| {
                     Failure::new(
@@ -71,6 +71,24 @@ impl Surroundings {
             recorder,
         })
     }
+}
+
+/// The home that `FORMWORK_HOME` names; none: it is the system's folder.
+pub fn named_home() -> Option<PathBuf> {
+    let home = std::env::var_os("FORMWORK_HOME");
+    home.filter(|home| !home.is_empty()).map(PathBuf::from)
+}
+
+/// Whether there is a display that a window can be opened on, as far as the environment tells.
+pub fn display() -> Result<(), Failure> {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_needed = cfg!(all(unix, not(target_os = "macos")));
+    if !is_needed || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") {
+        return Ok(());
+    }
+    let message = "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. Open it in a \
+                   desktop session, or work with the other commands of `formwork`.";
+    Err(Failure::new(Code::NotFound, message))
 }
 
 /// Has a program listen to what its crates say, once at its start: the recorder hears what things

@@ -9,7 +9,7 @@ use crate::project_list::{
 use crate::{
     Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
     Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation,
-    JobId, JobList, LineOrigin, Live, MergeView, OpenedDraft, OutputContent, OutputOrder,
+    Given, JobId, JobList, LineOrigin, Live, MergeView, OpenedDraft, OutputContent, OutputOrder,
     PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft, RenewedDraft,
     Retried, Samples, SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides,
     ShowTemplate, Sides, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView,
@@ -80,6 +80,10 @@ commands! {
     open_folder: OpenFolder => (),
     show_in_folder: ShowInFolder => (),
     close_window: CloseWindow => (),
+    load_arrangement: LoadArrangement => Option<String>,
+    keep_arrangement: KeepArrangement => (),
+    name_window: NameWindow => (),
+    take_given: TakeGiven => Given,
     load_live: LoadLive => Option<Live>,
     load_samples: LoadSamples => Samples,
     list_traces: ListTraces => TraceList,
@@ -310,6 +314,27 @@ pub struct ShowInFolder {
 /// everything back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CloseWindow {}
+
+/// How the window was left, as the interface told it last; none: it was never told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LoadArrangement {}
+
+/// Keeps how the window stands: what is open, what is shown of it, how wide panes are. The text is
+/// the interface's own; nobody else reads it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeepArrangement {
+    pub arrangement: String,
+}
+
+/// What the application was started with, once; what it is given later comes as an event.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeGiven {}
+
+/// Gives the window a title in the system's lists of windows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NameWindow {
+    pub title: String,
+}
 
 /// Asks where to save a file; `extension` is without the dot.
 #[derive(Clone, Debug, Serialize, Deserialize)]

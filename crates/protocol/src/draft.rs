@@ -118,7 +118,9 @@ pub struct OutputContent {
 pub struct DraftSummary {
     pub draft: DraftId,
     pub pack: PackId,
+    /// As [`draft_title`](crate::draft_title) calls it.
     pub title: String,
+    pub pack_title: String,
     pub target: Option<String>,
     pub updated_unix_ms: i64,
 }
@@ -156,12 +158,9 @@ pub enum Event {
         over: bool,
     },
     /// Files were dropped onto the window.
-    Dropped {
-        /// Folders that were generated: they hold a project's record.
-        projects: Vec<String>,
-        /// What else it was.
-        others: Vec<String>,
-    },
+    Dropped(Given),
+    /// The application was started once more with files.
+    Given(Given),
     /// A drag out of the window has ended.
     DragEnded {
         accepted: bool,
@@ -176,6 +175,15 @@ pub enum Event {
     FilesChanged(FilesChanged),
     /// How things are, every second.
     Live(Box<Live>),
+}
+
+/// Files and folders that the user wants to be opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// Folders that were generated: they hold a project's record.
+    pub projects: Vec<String>,
+    /// What else it was.
+    pub others: Vec<String>,
 }
 
 /// How far a job is.

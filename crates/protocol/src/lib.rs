@@ -33,7 +33,7 @@ pub use code::*;
 pub use command::*;
 pub use draft::*;
 pub use edit::{AnswerEdit, Edit, EditError, EditRefusal};
-pub use export::export_name;
+pub use export::{PROJECT_NAME, draft_title, export_name, project_name};
 pub use failure::{Code, Failure, Fault};
 pub use figure::{Budget, Figure, Figures, Sample, Severity, Unit};
 pub use form::{AnswerFault, FormPatch, FormState, HiddenOption, RecordPatch};

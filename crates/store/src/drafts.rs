@@ -25,6 +25,10 @@ pub struct DraftRow {
     pub revision: u64,
     /// The digest of the answers that were generated into the target last, in hexadecimal digits.
     pub generated: Option<String>,
+    /// What its project is called, if that is known.
+    pub name: Option<String>,
+    /// What is decided of files that both the pack and the user changed, by path.
+    pub decided_json: String,
     pub updated_unix_ms: i64,
 }
 
@@ -155,6 +159,8 @@ fn put(statements: Statements<'_>, draft: &DraftRow) -> rusqlite::Result<bool> {
             ":answers": draft.answers_json,
             ":revision": i64::try_from(draft.revision).unwrap_or(i64::MAX),
             ":generated": draft.generated,
+            ":name": draft.name,
+            ":decided": draft.decided_json,
             ":updated": draft.updated_unix_ms,
         },
     )?;
@@ -170,6 +176,8 @@ fn draft_row(row: &Row<'_>) -> rusqlite::Result<DraftRow> {
         answers_json: row.get(3)?,
         revision: u64::try_from(revision).unwrap_or(0),
         generated: row.get(5)?,
-        updated_unix_ms: row.get(6)?,
+        name: row.get(6)?,
+        decided_json: row.get(7)?,
+        updated_unix_ms: row.get(8)?,
     })
 }

@@ -134,6 +134,10 @@ pub const STEPS: &[M<'static>] = &[
     ALTER TABLE project ADD COLUMN record BLOB;
     CREATE INDEX project_by_time ON project (updated_unix_ms, target);",
     ),
+    M::up(
+        "ALTER TABLE draft ADD COLUMN name TEXT;
+    ALTER TABLE draft ADD COLUMN decided_json TEXT NOT NULL DEFAULT '{}';",
+    ),
 ];
 
 #[cfg(test)]

@@ -95,19 +95,24 @@ queries! {
     IS_PROJECT = "SELECT 1 FROM project WHERE target = ?1";
     FORGET_PROJECT = "DELETE FROM project WHERE target = ?1";
 
-    DRAFTS = "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms
+    DRAFTS = "SELECT id, pack, target, answers_json, revision, generated, name, decided_json,
+            updated_unix_ms
         FROM draft WHERE (updated_unix_ms, id) < (?1, ?2)
         ORDER BY updated_unix_ms DESC, id DESC LIMIT ?3";
-    DRAFT = "SELECT id, pack, target, answers_json, revision, generated, updated_unix_ms
+    DRAFT = "SELECT id, pack, target, answers_json, revision, generated, name, decided_json,
+            updated_unix_ms
         FROM draft WHERE id = ?1";
     DELETE_DRAFT = "DELETE FROM draft WHERE id = ?1
-        RETURNING id, pack, target, answers_json, revision, generated, updated_unix_ms";
+        RETURNING id, pack, target, answers_json, revision, generated, name, decided_json,
+            updated_unix_ms";
     PUT_DRAFT = "INSERT INTO draft
-            (id, pack, target, answers_json, revision, generated, updated_unix_ms)
-        VALUES (:id, :pack, :target, :answers, :revision, :generated, :updated)
+            (id, pack, target, answers_json, revision, generated, name, decided_json,
+            updated_unix_ms)
+        VALUES (:id, :pack, :target, :answers, :revision, :generated, :name, :decided, :updated)
         ON CONFLICT (id) DO UPDATE SET pack = excluded.pack, target = excluded.target,
             answers_json = excluded.answers_json, revision = excluded.revision,
-            generated = excluded.generated, updated_unix_ms = excluded.updated_unix_ms
+            generated = excluded.generated, name = excluded.name,
+            decided_json = excluded.decided_json, updated_unix_ms = excluded.updated_unix_ms
         WHERE excluded.revision >= draft.revision";
 
     SETTING = "SELECT value FROM setting WHERE key = ?1";

@@ -19,6 +19,22 @@ impl Store {
         })
     }
 
+    /// Sets a setting without waiting: of several values that follow each other closely only the
+    /// last is written. `failed` is told when it cannot be.
+    pub fn set_setting_soon(
+        &self,
+        key: &str,
+        value: String,
+        failed: impl FnOnce(StoreError) + Send + 'static,
+    ) {
+        let (name, key) = (format!("setting {key}"), key.to_owned());
+        self.write_soon(
+            name,
+            move |statements| set(statements, &key, &value),
+            failed,
+        );
+    }
+
     /// The value of a setting, made by `make` and kept if there is none. Of several that make one at
     /// the same time, in one process or in several, all get the one that is kept.
     pub fn setting_or_insert(

@@ -20,6 +20,7 @@ mod measures;
 mod odd_input;
 #[cfg(unix)]
 mod odd_places;
+mod opening;
 mod other_pack;
 mod pack_faults;
 mod packs;

@@ -28,6 +28,7 @@ mod projects;
 mod screens;
 mod settings;
 mod stopping;
+mod tabs;
 mod updating;
 
 /// Opens a pack in Build.
@@ -52,7 +53,9 @@ fn add_pack(window: &Window, pack: &Path) {
 
 /// Loads the page anew, so that it shows what was asked of the shell past it.
 fn reload(window: &Window) {
-    window.run("location.reload(); return true", &[]);
+    window.run("window.isOld = true; location.reload(); return true", &[]);
+    window.until("a new page", "return !window.isOld", &[]);
+    window.click("nav-packs");
     window.wait_for("pack-rust-service");
 }
 

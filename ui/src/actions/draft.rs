@@ -14,6 +14,7 @@ use crate::ipc;
 use crate::state::build::{BuildAction, DraftAction, Opening, Source};
 use crate::state::draft::Draft;
 use crate::state::text;
+use crate::state::tree::Filter;
 use crate::state::window::{Offer, Screen, Tone};
 
 impl Actions {
@@ -83,6 +84,7 @@ impl Actions {
         let tab = self.build.read().tab_of(&draft).map(|tab| tab.again());
         self.build.dispatch(BuildAction::Gone(draft.clone()));
         self.outdate_toasts();
+        self.load_shown();
         let request = CloseDraft {
             draft: draft.clone(),
         };
@@ -149,6 +151,13 @@ impl Actions {
     pub fn select(&self, path: AttrValue) {
         if let Some((number, _)) = self.draft() {
             self.tell_draft(number, DraftAction::Select(path));
+        }
+    }
+
+    /// Shows some outputs alone in the tree.
+    pub fn filter(&self, filter: Filter) {
+        if let Some((number, _)) = self.draft() {
+            self.tell_draft(number, DraftAction::Filter(filter));
         }
     }
 

@@ -26,28 +26,27 @@ impl Actions {
             if draft.is_some_and(|draft| !draft.faults.is_empty() || draft.project.is_some()) {
                 actions.look(tab).await;
             }
-            // The user may have gone to another draft meanwhile, and sees nothing of what is asked.
-            let shown = actions.draft().map(|(shown, _)| shown);
-            if shown == Some(tab) {
-                actions.generate_settled();
-            }
+            actions.generate_settled(tab);
         });
     }
 
-    fn generate_settled(&self) {
-        let Some((number, draft)) = self.draft() else {
+    fn generate_settled(&self, number: u64) {
+        let state = self.build.read();
+        let (Some(tab), Some(draft)) = (state.tab(number), state.open(number)) else {
             return;
         };
-        if self
-            .build
-            .read()
-            .tab(number)
-            .is_some_and(|tab| tab.is_going())
-        {
+        if tab.is_going() {
             return;
         }
         let undecided = draft.undecided();
-        if let Some(fault) = draft.form.first_fault() {
+        let fault = draft.form.first_fault();
+        let is_free = fault.is_none() && draft.faults.is_empty() && undecided.is_empty();
+        if is_free && draft.target.is_some() {
+            return self.generate_agreed(number, Agreed::default());
+        }
+        // What is in the way is shown, also if the user has gone to another draft meanwhile.
+        self.show_tab(number);
+        if let Some(fault) = fault {
             self.needs_answer(&fault.path);
         } else if !draft.faults.is_empty() {
             self.say(
@@ -58,8 +57,6 @@ impl Actions {
         } else if draft.target.is_none() {
             // The folder may hold a project, and conflicts with it.
             self.choose_target(Self::generate);
-        } else if undecided.is_empty() {
-            self.generate_agreed(Agreed::default());
         } else {
             let run = Run::Undecided(Rc::new(undecided));
             self.build.dispatch(BuildAction::Run(number, run));
@@ -68,19 +65,23 @@ impl Actions {
 
     /// Generates although conflicts are left.
     pub fn generate_undecided(&self) {
-        self.generate_agreed(Agreed::default());
+        if let Some((number, _)) = self.draft() {
+            self.generate_agreed(number, Agreed::default());
+        }
     }
 
     /// Generates although a project is there that would be replaced.
     pub fn replace_project(&self) {
         let state = self.build.read();
-        let Some(Run::Asks(consent)) = state.shown().map(|tab| &tab.run) else {
-            return;
-        };
-        self.generate_agreed(Agreed {
-            replace_pack: consent.project.other_pack,
-            replace_answers: true,
-        });
+        if let Some(tab) = state.shown()
+            && let Run::Asks(consent) = &tab.run
+        {
+            let agreed = Agreed {
+                replace_pack: consent.project.other_pack,
+                replace_answers: true,
+            };
+            self.generate_agreed(tab.number, agreed);
+        }
     }
 
     /// Opens the project that would be replaced.
@@ -91,8 +92,8 @@ impl Actions {
         }
     }
 
-    fn generate_agreed(&self, agreed: Agreed) {
-        let Some((number, draft)) = self.draft() else {
+    fn generate_agreed(&self, number: u64, agreed: Agreed) {
+        let Some(draft) = self.draft_of(number) else {
             return;
         };
         let updates = draft.own_project().is_some();

@@ -1,6 +1,6 @@
 use formwork_protocol::{
-    AddPack, ChoosePack, Code, Failure, ListDrafts, ListPacks, PackId, PackSummary, RemovePack,
-    ShowPack,
+    AddPack, ChoosePack, Code, Failure, Given, ListDrafts, ListPacks, PackId, PackSummary,
+    RemovePack, ShowPack, TakeGiven,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};
@@ -53,15 +53,32 @@ impl Actions {
 
     /// Opens projects, or adds them to the list where that is shown, and takes everything else for
     /// packs.
-    pub(super) fn dropped(&self, projects: Vec<String>, others: Vec<String>) {
+    pub(super) fn dropped(&self, dropped: Given) {
         self.window.dispatch(WindowAction::FilesOver(false));
-        for path in others {
+        if self.window.read().screen == Screen::Projects {
+            self.add_dropped_projects(dropped.projects);
+            self.given(Given {
+                projects: Vec::new(),
+                ..dropped
+            });
+        } else {
+            self.given(dropped);
+        }
+    }
+
+    /// Opens projects, and takes everything else for packs.
+    pub(super) fn given(&self, given: Given) {
+        for path in given.others {
             self.add_pack(path, false);
         }
-        match self.window.read().screen {
-            Screen::Projects => self.add_dropped_projects(projects),
-            _ => self.open_dropped_projects(projects),
+        for folder in given.projects {
+            self.open_project(folder);
         }
+    }
+
+    /// Opens what the application was started with.
+    pub fn take_given(&self) {
+        self.ask(TakeGiven {}, Self::given);
     }
 
     fn add_pack(&self, path: String, replace: bool) {

@@ -9,32 +9,12 @@ use yew::Callback;
 use super::Actions;
 use crate::ipc;
 use crate::state::project::{ProjectAction, UndoOf, Undoing};
-use crate::state::text;
 use crate::state::window::{Offer, Tone, Undoes, WindowAction};
 
 impl Actions {
     /// Asks for the folder of a project and opens it.
     pub fn open_chosen_project(&self) {
         self.choose_folder("Project to open", None, Self::open_project);
-    }
-
-    /// Opens the first of the projects that were dropped; the window shows one.
-    pub(super) fn open_dropped_projects(&self, projects: Vec<String>) {
-        let mut projects = projects.into_iter();
-        let Some(first) = projects.next() else {
-            return;
-        };
-        let others: Vec<String> = projects
-            .map(|folder| text::last_part(&folder).to_owned())
-            .collect();
-        if !others.is_empty() {
-            let said = format!(
-                "One project is opened at a time. Not opened: {}",
-                others.join(", ")
-            );
-            self.say(Tone::Plain, said);
-        }
-        self.open_project(first);
     }
 
     /// Loads how the project stands that the draft goes into; none: it goes into none.

@@ -15,16 +15,23 @@ impl Actions {
         self.build
             .dispatch(BuildAction::Opening(number, opening, place));
         self.outdate_toasts();
-        self.load_tab(number);
+        self.load_shown();
     }
 
     /// Shows the draft of a tab; it is asked for if nobody has yet.
     pub fn show_tab(&self, number: u64) {
         self.build.dispatch(BuildAction::Show(number));
         self.outdate_toasts();
+        self.load_shown();
+    }
+
+    /// Asks for the draft of the shown tab, if nobody has yet.
+    pub(super) fn load_shown(&self) {
         let state = self.build.read();
-        if state.tab(number).is_some_and(|tab| tab.draft == Load::Idle) {
-            self.load_tab(number);
+        if let Some(tab) = state.shown()
+            && tab.draft == Load::Idle
+        {
+            self.load_tab(tab.number);
         }
     }
 
@@ -69,9 +76,7 @@ impl Actions {
             self.ask(CloseDraft { draft }, |_, ()| {});
         }
         // The tab that is shown now may never have been.
-        if let Some(shown) = self.build.read().shown() {
-            self.show_tab(shown.number);
-        }
+        self.load_shown();
         let Some(closed) = self.build.read().last_closed().cloned() else {
             return;
         };
@@ -82,11 +87,7 @@ impl Actions {
             run: Callback::from(move |()| actions.reopen(&closed)),
             undoes: None,
         };
-        self.offer(
-            Tone::Plain,
-            format!("Closed “{}”", tab.opening.title),
-            offer,
-        );
+        self.offer(Tone::Plain, format!("Closed “{}”", tab.title()), offer);
     }
 
     /// Opens the tab again that was closed last.

@@ -53,11 +53,16 @@ impl Chord {
     }
 
     pub fn typed(event: &KeyboardEvent) -> Typed {
+        // With Shift the key itself has no name on Linux.
+        let key = match event.code().as_str() {
+            "Tab" => "tab".to_owned(),
+            _ => event.key().to_lowercase(),
+        };
         Typed {
             main: dom::shortcut(event),
             shift: event.shift_key(),
             alt: event.alt_key(),
-            key: event.key().to_lowercase(),
+            key,
         }
     }
 

@@ -1,7 +1,8 @@
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::dom;
+use crate::actions::use_actions;
+use crate::state::store::use_part;
 
 #[derive(PartialEq, Properties)]
 pub struct SplitterProps {
@@ -9,8 +10,6 @@ pub struct SplitterProps {
     pub label: AttrValue,
     /// The custom property that holds the pane's width; also what it is remembered by.
     pub property: &'static str,
-    /// The element that the property is set on.
-    pub root: NodeRef,
     /// Pixels.
     pub initial: i32,
     pub min: i32,
@@ -76,31 +75,19 @@ pub fn Splitter(props: &SplitterProps) -> Html {
     }
 }
 
-/// The pane's width in pixels, as it is remembered and drawn, and what changes it.
+/// The pane's width in pixels, and what changes it.
 #[hook]
 fn use_width(props: &SplitterProps) -> (i32, Callback<i32>) {
     let SplitterProps {
-        property, min, max, ..
+        property,
+        initial,
+        min,
+        max,
+        ..
     } = *props;
-    let width = use_state_eq(|| {
-        dom::remembered(property)
-            .and_then(|width| width.parse().ok())
-            .unwrap_or(props.initial)
-            .clamp(min, max)
-    });
-    let root = props.root.clone();
-    use_effect_with((property, *width), move |(property, width)| {
-        if let Some(root) = root.cast::<Element>() {
-            dom::set_property(&root, property, &format!("{width}px"));
-        }
-    });
-    let set = {
-        let width = width.setter();
-        Callback::from(move |wanted: i32| {
-            let wanted = wanted.clamp(min, max);
-            width.set(wanted);
-            dom::remember(property, &wanted.to_string());
-        })
-    };
-    (*width, set)
+    let actions = use_actions();
+    let widths = use_part(&actions.window, |window| window.widths.clone());
+    let width = widths.get(property).copied().unwrap_or(initial);
+    let set = Callback::from(move |wanted: i32| actions.widen(property, wanted.clamp(min, max)));
+    (width.clamp(min, max), set)
 }

@@ -9,9 +9,11 @@ mod form;
 mod input;
 mod list;
 mod output;
+mod panels;
 mod record;
 mod result;
 mod run;
+mod tab_bar;
 mod top;
 mod tree_menu;
 mod tree_row;
@@ -31,6 +33,7 @@ use crate::parts::empty::Empty;
 use crate::parts::icon::Glyph;
 use crate::parts::loading::loaded;
 use crate::parts::splitter::Splitter;
+use crate::state::build::Tab;
 use crate::state::draft::Draft;
 use crate::state::load::Load;
 use crate::state::store::use_part;
@@ -39,30 +42,56 @@ use crate::state::window::Screen;
 use code::Code;
 use form::Form;
 use output::Output;
+use panels::Panels;
+use tab_bar::TabBar;
 use top::Top;
 
 #[component]
 pub fn Build() -> Html {
     let actions = use_actions();
-    let tab = use_part(&actions.build, |build| build.shown().cloned());
-    let Some(tab) = tab else {
+    let tabs = use_part(&actions.build, |build| build.tabs.clone());
+    let shown = use_part(&actions.build, |build| build.shown().map(|tab| tab.number));
+    let Some(shown) = shown else {
         return without_draft(&actions);
     };
-    let title = tab.opening.title.clone();
-    let number = tab.number;
-    let retry = {
-        let actions = actions.clone();
-        Callback::from(move |()| actions.load_tab(number))
-    };
+    html! {
+        <>
+            <TabBar tabs={tabs.clone()} {shown} />
+            <Panels {tabs} {shown} />
+        </>
+    }
+}
+
+#[derive(Properties)]
+struct BodyProps {
+    tab: Rc<Tab>,
+    /// Another number each time that it comes to be shown.
+    visit: u64,
+}
+
+impl PartialEq for BodyProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.tab, &other.tab) && self.visit == other.visit
+    }
+}
+
+/// One tab's draft, or that it is not there yet.
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let BodyProps { tab, visit } = props;
+    let actions = use_actions();
+    let (number, visit) = (tab.number, *visit);
+    let retry = use_callback(number, move |(), number| actions.load_tab(*number));
+    let title = tab.title();
     let body = loaded(&tab.draft, &title, placeholder(), retry, |draft| {
-        html! { <Panes key={number} {number} draft={draft.clone()} /> }
+        html! { <Panes {number} draft={draft.clone()} {visit} /> }
     });
     if matches!(tab.draft, Load::Ready(_)) {
         return body;
     }
     html! {
         <>
-            <header class="top"><h1>{ title }</h1></header>
+            <header class="top"><div class="top-names"><h1>{ title }</h1></div></header>
             { body }
         </>
     }
@@ -73,23 +102,24 @@ struct PanesProps {
     /// Tells the draft from those that were open before.
     number: u64,
     draft: Rc<Draft>,
+    /// Another number each time that it comes to be shown.
+    visit: u64,
 }
 
 #[component]
 fn Panes(props: &PanesProps) -> Html {
     let draft = &props.draft;
-    let panes = use_node_ref();
     let actions = use_actions();
     use_fresh_content(props.number, draft, &actions);
-    use_status(props.number, draft, &actions);
+    use_status((props.number, props.visit), draft, &actions);
     let retry_merge = use_retry_merge(props.number, &actions);
     let zip = draft.zip_name();
     let row = draft.row().cloned();
     html! {
         <>
             <Top
-                title={draft.pack.title.clone()}
-                pack={draft.pack.name.clone()}
+                title={draft.title()}
+                pack={draft.pack.title.clone()}
                 version={draft.pack.version.clone()}
                 target={draft.target.clone()}
                 project={draft.project.clone()}
@@ -97,7 +127,7 @@ fn Panes(props: &PanesProps) -> Html {
                 selected={draft.selected.clone()}
                 zip={zip.clone()}
             />
-            <div class="panes" ref={panes.clone()}>
+            <div class="panes">
                 <Form
                     groups={draft.groups.clone()}
                     form={draft.form.clone()}
@@ -105,17 +135,18 @@ fn Panes(props: &PanesProps) -> Html {
                     can_undo={draft.can_undo}
                     can_redo={draft.can_redo}
                 />
-                <Splitter label="the answers" property="--form-width" root={panes.clone()} initial={330} min={260} max={560} />
+                <Splitter label="the answers" property="--form-width" initial={330} min={260} max={560} />
                 <Output
                     rows={draft.rows.clone()}
                     totals={draft.totals}
                     selected={draft.selected.clone()}
+                    filter={draft.filter.clone()}
                     {zip}
                     late={draft.edits.is_late()}
                     outdated={draft.outdated.then_some(draft.form.faults.len())}
                     in_project={draft.project.is_some()}
                 />
-                <Splitter label="the output" property="--output-width" root={panes} initial={300} min={220} max={620} />
+                <Splitter label="the output" property="--output-width" initial={300} min={220} max={620} />
                 <Code
                     number={props.number}
                     content={draft.content.clone()}
@@ -195,9 +226,10 @@ fn use_fresh_looks(number: u64, draft: &Draft, actions: &Actions) {
     });
 }
 
-/// Asks how the project in the target stands, when that is another one and after runs.
+/// Asks how the project in the target stands, when that is another one, each time that the tab comes
+/// to be shown, and after runs.
 #[hook]
-fn use_status(number: u64, draft: &Draft, actions: &Actions) {
+fn use_status(number: (u64, u64), draft: &Draft, actions: &Actions) {
     let ran = use_part(&actions.project, |project| project.ran);
     let folder = draft.target.as_ref().filter(|_| draft.project.is_some());
     let folder = folder.map(ToString::to_string);

@@ -1,5 +1,6 @@
 //! The build screen: the open drafts in their tabs, and the work under way.
 
+mod names;
 mod tab;
 
 use std::rc::Rc;
@@ -7,6 +8,7 @@ use std::rc::Rc;
 use formwork_protocol::{DraftId, Failure, JobId, OpenedDraft, Progress};
 use yew::{AttrValue, Reducible};
 
+pub use names::{TabName, tab_names};
 pub use tab::{DraftAction, Opening, Run, Source, Tab};
 
 use super::draft::Draft;
@@ -50,6 +52,8 @@ pub struct Job {
 pub enum BuildAction {
     /// A tab of this number is opened behind all others, or at a place among them, and shown.
     Opening(u64, Opening, Option<usize>),
+    /// The tabs of an earlier session, and the place of the one that was shown.
+    Restored(Vec<Tab>, Option<usize>),
     /// The draft of a tab is asked for.
     Loading(u64),
     Opened(u64, Box<Result<OpenedDraft, Failure>>),
@@ -116,11 +120,13 @@ impl BuildState {
                 tabs.insert(place, Rc::new(Tab::new(number, opening)));
                 self.shown = Some(number);
             }
-            BuildAction::Loading(of) => self.change(of, |tab| tab.draft = Load::Loading),
-            BuildAction::Opened(of, answer) => {
-                let draft = Load::from(answer.map(Draft::from));
-                self.change(of, |tab| tab.draft = draft);
+            BuildAction::Restored(tabs, shown) => {
+                let shown = shown.and_then(|place| tabs.get(place)).or(tabs.first());
+                self.shown = shown.map(|tab| tab.number);
+                self.tabs = Rc::new(tabs.into_iter().map(Rc::new).collect());
             }
+            BuildAction::Loading(of) => self.change(of, |tab| tab.draft = Load::Loading),
+            BuildAction::Opened(of, answer) => self.change(of, |tab| tab.opened(*answer)),
             BuildAction::Closed(of) => {
                 if let Some((opening, place)) = self.close(of) {
                     let closed = Rc::make_mut(&mut self.closed);

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use formwork_protocol::{
     Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft,
-    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals, export_name,
+    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals, draft_title,
+    export_name, project_name,
 };
 use yew::AttrValue;
 
@@ -16,11 +17,13 @@ pub use merging::Pane;
 
 use super::edits::Edits;
 use super::form::Form;
+use super::kept::Look;
 use super::load::Load;
 use super::merge::MergeFile;
 use super::questions::{Group, Question, groups, shared};
 use super::rows::{Rows, find, first_to_show, patched};
 use super::text;
+use super::tree::Filter;
 use super::window::LastEdit;
 
 /// Copies share everything that can be large.
@@ -56,6 +59,8 @@ pub struct Draft {
     /// A patch did not fit: the whole view is needed.
     pub stale: bool,
     pub selected: Option<AttrValue>,
+    /// Which outputs the tree shows.
+    pub filter: Filter,
     /// The text of the selected output.
     pub content: Load<FileText>,
     /// What is shown of the selected output.
@@ -126,6 +131,7 @@ impl From<OpenedDraft> for Draft {
             insist: false,
             stale: false,
             selected: None,
+            filter: Filter::default(),
             content: Load::Idle,
             pane: Pane::Code,
             merge: Load::Idle,
@@ -274,6 +280,34 @@ impl Draft {
         let folder = self.target.as_deref().map(text::last_part);
         let name = export_name(folder, &self.form.resolved, &self.pack.name);
         format!("{name}.zip").into()
+    }
+
+    /// What it is called: after the project, else after the folder that it goes into, else after
+    /// its pack.
+    pub fn title(&self) -> AttrValue {
+        let project = project_name(&self.form.resolved);
+        draft_title(project, self.target.as_deref(), &self.pack.title).into()
+    }
+
+    /// What is shown of it, to be shown again.
+    pub fn look(&self) -> Look {
+        Look {
+            selected: self.selected.as_ref().map(ToString::to_string),
+            pane: self.pane,
+            filter: self.filter.clone(),
+        }
+    }
+
+    /// Shows what was shown of it before, as far as it is still there.
+    pub fn look_at(&mut self, look: Look) {
+        if let Some(path) = look
+            .selected
+            .filter(|path| find(&self.rows, path).is_some())
+        {
+            self.select(path.into());
+            self.pane = look.pane;
+        }
+        self.filter = look.filter;
     }
 
     /// The draft's own project in its target, which generating updates.

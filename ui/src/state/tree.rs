@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use formwork_protocol::{FileCounts, FileState, OutputRow};
+use serde::{Deserialize, Serialize};
 
 use super::rows::Rows;
 
@@ -52,7 +53,8 @@ pub enum Entry<'a> {
 }
 
 /// Which outputs are shown. Nothing chosen means all.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Filter {
     pub text: String,
     pub states: Vec<FileState>,

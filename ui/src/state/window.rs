@@ -1,11 +1,14 @@
 //! What belongs to no screen: which one is shown, messages, and what the user is asked.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use formwork_protocol::DraftId;
+use serde::{Deserialize, Serialize};
 use yew::{AttrValue, Callback, Reducible};
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Screen {
     #[default]
     Packs,
@@ -28,6 +31,8 @@ impl Screen {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WindowState {
     pub screen: Screen,
+    /// Widths of panes in pixels, by the custom properties that hold them.
+    pub widths: Rc<BTreeMap<String, i32>>,
     pub toasts: Rc<Vec<Toast>>,
     pub confirm: Option<Rc<Confirm>>,
     /// What the palette that is open looks for.
@@ -102,6 +107,8 @@ pub struct Confirm {
 
 pub enum WindowAction {
     Show(Screen),
+    /// A pane is so wide now.
+    Width(String, i32),
     Say(Tone, AttrValue, Option<Offer>),
     Dismiss(u64),
     /// This is the last edit now: toasts that would take another one back go. None: no draft is open.
@@ -125,6 +132,11 @@ impl Reducible for WindowState {
         let mut next = (*self).clone();
         match action {
             WindowAction::Show(screen) => next.screen = screen,
+            WindowAction::Width(property, width) => {
+                if self.widths.get(&property) != Some(&width) {
+                    Rc::make_mut(&mut next.widths).insert(property, width);
+                }
+            }
             WindowAction::Say(tone, text, offer) => next.say(tone, text, offer),
             WindowAction::Dismiss(id) => next.keep(|toast| toast.id != id),
             WindowAction::Edited(last) => next.keep(|toast| match toast.undoes() {

@@ -4,14 +4,15 @@
 //! Whoever puts an edit in works through all that are ready, unless another thread is at it
 //! already; so previews of one draft are made one after the other, and no thread waits for another.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Instant;
 
 use formwork_protocol::{
-    AnswerEdit, AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FormState,
-    NodeDigest, PackId, Record, Shown,
+    AnswerEdit, AnswerPath, Code, Decided, DraftId, DraftView, Edit, EditOutcome, Failure, Fault,
+    FormState, NodeDigest, PackId, Record, Shown,
 };
 use formwork_render::{CancelToken, Meter};
 
@@ -116,6 +117,8 @@ pub struct Beginning {
     pub target: Option<PathBuf>,
     pub revision: u64,
     pub generated: Option<NodeDigest>,
+    /// What is decided of files that both the pack and the user changed, by path.
+    pub decided: BTreeMap<String, Decided>,
     /// Its edits had numbers before, which go on: the window does not know that it was let go of.
     pub goes_on: bool,
     /// Where its records stood when its target was generated last.
@@ -131,6 +134,7 @@ impl Draft {
             target,
             revision,
             generated,
+            decided,
             goes_on,
             followed,
         } = beginning;
@@ -146,7 +150,10 @@ impl Draft {
                 answers: Answers::new(request.given),
                 system: request.system,
                 generated: target.clone().zip(generated),
-                deciding: Deciding::default(),
+                deciding: Deciding {
+                    decided,
+                    ..Deciding::default()
+                },
                 followed: followed.map(Arc::new),
                 target,
                 revision,

@@ -65,6 +65,7 @@ fn draft() -> Draft {
             target: None,
             revision: 0,
             generated: None,
+            decided: Default::default(),
             goes_on: false,
             followed: None,
         },

@@ -55,6 +55,7 @@ fn draft_of(manifest: &str, given: Value) -> Draft {
             target: None,
             revision: 0,
             generated: None,
+            decided: Default::default(),
             goes_on: false,
             followed: None,
         },

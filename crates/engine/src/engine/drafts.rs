@@ -1,12 +1,14 @@
 //! Drafts, as the window opens, edits and keeps them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use formwork_protocol::{
-    Code, DraftId, DraftSummary, DraftView, Edit, EditOutcome, Failure, MergeView, NodeDigest,
-    OpenedDraft, OutputContent, PackId, Record, Shown,
+    Code, Decided, DraftId, DraftSummary, DraftView, Edit, EditOutcome, Failure, MergeView,
+    NodeDigest, OpenedDraft, OutputContent, PROJECT_NAME, PackId, Record, Shown, draft_title,
+    project_name,
 };
 use formwork_render::{CancelToken, Origins};
 use formwork_store::DraftRow;
@@ -95,6 +97,7 @@ impl Engine {
             target,
             revision: 0,
             generated: None,
+            decided: BTreeMap::new(),
             goes_on: false,
             followed: None,
         }
@@ -122,9 +125,11 @@ impl Engine {
         let meter = self.meter(&CancelToken::default());
         let summaries = rows.into_iter().filter_map(|row| {
             let pack = PackId(row.pack);
+            let pack_title = self.library.title(&pack, &meter);
             Some(DraftSummary {
                 draft: row.id.parse().ok()?,
-                title: self.library.title(&pack, &meter),
+                title: draft_title(row.name.as_deref(), row.target.as_deref(), &pack_title),
+                pack_title,
                 pack,
                 target: row.target,
                 updated_unix_ms: row.updated_unix_ms,
@@ -154,6 +159,7 @@ impl Engine {
         let beginning = Beginning {
             revision: row.revision,
             generated: row.generated.as_deref().and_then(digest_of),
+            decided: decided_of(&row.decided_json),
             ..self.beginning(&loaded, &pack, answers, target)
         };
         Ok((loaded, beginning))
@@ -335,6 +341,8 @@ impl Engine {
             target,
             revision,
             generated,
+            resolved,
+            deciding,
             ..
         } = draft.snapshot();
         let (id, pack_id) = (draft.id.clone(), draft.pack_id.clone());
@@ -345,7 +353,13 @@ impl Engine {
                 answers.remove(secret);
             }
             let target = target.as_ref();
+            // A name that nobody has given is a default, which the last preview knows.
+            let resolved = resolved.as_ref().map(|resolved| &resolved.values);
+            let resolved = resolved.filter(|_| !request.pack.tainted.contains(PROJECT_NAME));
+            let name = project_name(&answers).or_else(|| project_name(resolved?));
             Ok(DraftRow {
+                name: name.map(str::to_owned),
+                decided_json: serde_json::to_string(&deciding.decided)?,
                 id: id.to_string(),
                 pack: pack_id.to_string(),
                 target: target.map(|target| target.display().to_string()),
@@ -372,6 +386,14 @@ fn answered<T: Send + 'static>(ask: impl FnOnce(Reply<T>)) -> Result<T, Failure>
 
 fn locked(loss: &Mutex<DraftLoss>) -> MutexGuard<'_, DraftLoss> {
     loss.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is decided of conflicts; what cannot be read is to be decided again.
+fn decided_of(json: &str) -> BTreeMap<String, Decided> {
+    serde_json::from_str(json).unwrap_or_else(|error| {
+        tracing::warn!(%error, "what was decided of a draft's conflicts cannot be read");
+        BTreeMap::new()
+    })
 }
 
 fn hex(digest: NodeDigest) -> String {

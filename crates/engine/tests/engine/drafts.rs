@@ -23,7 +23,10 @@ fn a_draft_is_there_in_the_next_session_without_its_secrets() {
     window.generated();
     let engine = engine_at(&home.path("home"));
     let summaries = engine.drafts().unwrap();
-    assert_eq!((summaries.len(), summaries[0].title.as_str()), (1, "Case"));
+    assert_eq!(
+        (summaries.len(), summaries[0].pack_title.as_str()),
+        (1, "Case")
+    );
     let resumed = Window::of(&engine, engine.resume_draft(&draft).unwrap());
     assert_eq!(given(&resumed), json!({"name": "kept"}));
     let project = resumed.view.project.clone().unwrap();

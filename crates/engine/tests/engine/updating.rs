@@ -375,6 +375,10 @@ fn conflicts_are_decided_by_hunk_in_the_window() {
         vec![Some(Choice::New), Some(Choice::Text { text })],
     );
     assert_eq!(row(&window), FileState::Merged);
+    // Another session goes on with what was decided.
+    let resumed = project.home.engine.resume_draft(&window.draft).unwrap();
+    window = Window::of(&project.home.engine, resumed);
+    assert_eq!(row(&window), FileState::Merged);
     // A decision holds for what was seen alone.
     window.set("foot", json!("dix"));
     assert_eq!(row(&window), FileState::Conflict);

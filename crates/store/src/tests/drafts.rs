@@ -17,6 +17,8 @@ fn draft(id: &str, revision: u64) -> DraftRow {
         answers_json: format!(r#"{{"x":{revision}}}"#),
         revision,
         generated: (revision > 1).then(|| format!("{revision:064}")),
+        name: (revision > 1).then(|| format!("Project {id}")),
+        decided_json: format!(r#"{{"a":{revision}}}"#),
         updated_unix_ms: revision as i64,
     }
 }
@@ -160,6 +162,10 @@ fn a_draft_of_the_first_version_has_revision_0() {
         })
         .unwrap();
     let store = open(folder.path());
-    assert_eq!(all(&store), [draft("a", 0)]);
+    let migrated = DraftRow {
+        decided_json: "{}".to_owned(),
+        ..draft("a", 0)
+    };
+    assert_eq!(all(&store), [migrated]);
     assert!(store.save_draft(&draft("a", 1)).unwrap());
 }

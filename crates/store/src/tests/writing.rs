@@ -18,6 +18,8 @@ fn draft(id: &str, revision: u64) -> DraftRow {
         answers_json: revision.to_string(),
         revision,
         generated: None,
+        name: (revision > 1).then(|| format!("Project {id}")),
+        decided_json: format!(r#"{{"a":{revision}}}"#),
         updated_unix_ms: 0,
     }
 }

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::tree_view::TreeView;
-use crate::actions::use_actions;
+use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::rows::Rows;
@@ -18,6 +18,8 @@ pub struct OutputProps {
     pub rows: Rc<Rows>,
     pub totals: Totals,
     pub selected: Option<AttrValue>,
+    /// Which outputs are shown.
+    pub filter: Filter,
     /// The name of the zip that the whole result is dragged out as.
     pub zip: AttrValue,
     /// Newer outputs have been waited for longer than a moment.
@@ -31,7 +33,8 @@ pub struct OutputProps {
 /// The outputs: totals, filters, tree, and the tile to drag everything out.
 #[component]
 pub fn Output(props: &OutputProps) -> Html {
-    let filter = use_state(Filter::default);
+    let actions = use_actions();
+    let filter = &props.filter;
     let tree = use_memo(props.rows.clone(), |rows| Tree::new(rows.clone()));
     dom::drawn("output");
     let Totals { outputs, bytes, .. } = props.totals;
@@ -50,9 +53,9 @@ pub fn Output(props: &OutputProps) -> Html {
                     { format!("{} · {}", text::counted(outputs, "file"), text::size(bytes)) }
                 </span>
             </header>
-            { filters(props, &filter) }
+            { filters(props, &actions) }
             <TreeView
-                {tree} filter={(*filter).clone()} selected={props.selected.clone()}
+                {tree} filter={filter.clone()} selected={props.selected.clone()}
                 waits={props.outdated.is_some()}
             />
             <div class="output-foot">
@@ -65,14 +68,15 @@ pub fn Output(props: &OutputProps) -> Html {
     }
 }
 
-fn filters(props: &OutputProps, filter: &UseStateHandle<Filter>) -> Html {
+fn filters(props: &OutputProps, actions: &Actions) -> Html {
+    let filter = &props.filter;
     let typed = {
-        let filter = filter.clone();
+        let (actions, filter) = (actions.clone(), filter.clone());
         move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                filter.set(Filter {
+                actions.filter(Filter {
                     text: input.value(),
-                    ..(*filter).clone()
+                    ..filter.clone()
                 });
             }
         }
@@ -87,28 +91,29 @@ fn filters(props: &OutputProps, filter: &UseStateHandle<Filter>) -> Html {
                 />
             </div>
             <div class={classes!("chips", props.in_project.then_some("is-roomy"))} role="group" aria-label="Filter by state">
-                { for FileState::ALL.into_iter().map(|state| chip(state, &props.totals, filter)) }
+                { for FileState::ALL.into_iter().map(|state| chip(state, props, actions)) }
             </div>
         </div>
     }
 }
 
 /// Shows the outputs of one state alone, or all again.
-fn chip(state: FileState, totals: &Totals, filter: &UseStateHandle<Filter>) -> Html {
-    let number = totals.states.of(state);
+fn chip(state: FileState, props: &OutputProps, actions: &Actions) -> Html {
+    let number = props.totals.states.of(state);
+    let filter = &props.filter;
     let chosen = filter.states.contains(&state);
     if number == 0 && !chosen {
         return html! {};
     }
-    let filter = filter.clone();
+    let (actions, filter) = (actions.clone(), filter.clone());
     let toggle = move |_| {
-        let mut next = (*filter).clone();
+        let mut next = filter.clone();
         if chosen {
             next.states.retain(|other| *other != state);
         } else {
             next.states.push(state);
         }
-        filter.set(next);
+        actions.filter(next);
     };
     html! {
         <button

@@ -15,7 +15,7 @@ use crate::state::text;
 #[derive(PartialEq, Properties)]
 pub struct TopProps {
     pub title: AttrValue,
-    /// The pack's name.
+    /// The pack's title.
     pub pack: AttrValue,
     pub version: AttrValue,
     pub target: Option<AttrValue>,
@@ -42,8 +42,10 @@ pub fn Top(props: &TopProps) -> Html {
     let generate = generate_words(props.project.as_deref(), &props.version);
     html! {
         <header class="top">
-            <h1 class="top-title">{ &props.title }</h1>
-            <span class="chip-plain">{ format!("{} {}", props.pack, props.version) }</span>
+            <div class="top-names">
+                <h1 title={props.title.clone()} data-test="title">{ &props.title }</h1>
+                <p>{ format!("{} {}", props.pack, props.version) }</p>
+            </div>
             <span class="top-space" />
             if let Some(note) = props.project.as_deref().and_then(target_note) {
                 <span class="target-note" data-test="target-note" title={note.whole.clone()}>

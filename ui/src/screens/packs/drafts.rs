@@ -56,7 +56,7 @@ fn one(draft: &DraftSummary, now: i64, actions: &Actions) -> Html {
                 <Icon glyph={Glyph::Clock} />
                 <span class="draft-title">{ &draft.title }</span>
                 <span class="draft-target mono">{ draft.target.clone().unwrap_or_else(|| "no folder yet".to_owned()) }</span>
-                <span class="draft-when">{ format!("{}, {}", draft.pack, text::ago(draft.updated_unix_ms, now)) }</span>
+                <span class="draft-when">{ format!("{}, {}", draft.pack_title, text::ago(draft.updated_unix_ms, now)) }</span>
             </button>
             <button class="icon-button" aria-label={format!("Close the draft {}", draft.title)} title="Close" data-test={format!("close-{}", draft.draft)} onclick={close}>
                 <Icon glyph={Glyph::Close} />

@@ -4,13 +4,16 @@ use std::rc::Rc;
 
 use formwork_protocol::DraftView;
 use formwork_protocol::{
-    Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView, OutputContent,
-    PackId,
+    Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView, OpenedDraft,
+    OutputContent, PackId,
 };
+use serde::{Deserialize, Serialize};
 use yew::AttrValue;
 
 use crate::state::draft::{Draft, LookingAction, Pane};
+use crate::state::kept::Look;
 use crate::state::load::Load;
+use crate::state::tree::Filter;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tab {
@@ -18,6 +21,8 @@ pub struct Tab {
     pub number: u64,
     pub opening: Rc<Opening>,
     pub draft: Load<Draft>,
+    /// What was shown of the draft in an earlier session, until it is there.
+    pub before: Option<Rc<Look>>,
     pub run: Run,
     /// The generation is, or was, an update of the draft's own project.
     pub updates: bool,
@@ -32,7 +37,8 @@ pub struct Opening {
     pub source: Source,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Source {
     Pack(PackId),
     /// A draft of an earlier session.
@@ -65,6 +71,8 @@ pub enum DraftAction {
     WaitedFor(u64),
     Viewed(Box<DraftView>),
     Select(AttrValue),
+    /// The tree shows these outputs alone.
+    Filter(Filter),
     ShowPane(Pane),
     Looked(LookingAction),
     /// What both sides changed of the selected output, and the number that it was asked for with.
@@ -80,11 +88,40 @@ impl Tab {
         Self {
             number,
             opening: Rc::new(opening),
-            draft: Load::Loading,
+            draft: Load::Idle,
+            before: None,
             run: Run::None,
             updates: false,
             aside: false,
         }
+    }
+
+    /// What is shown of its draft.
+    pub fn look(&self) -> Look {
+        match (self.draft.ready(), &self.before) {
+            (Some(draft), _) => draft.look(),
+            (None, Some(before)) => (**before).clone(),
+            (None, None) => Look::default(),
+        }
+    }
+
+    pub(super) fn opened(&mut self, answer: Result<OpenedDraft, Failure>) {
+        self.draft = match answer {
+            Ok(opened) => {
+                let mut draft = Draft::from(opened);
+                if let Some(look) = self.before.take() {
+                    draft.look_at((*look).clone());
+                }
+                Load::Ready(Rc::new(draft))
+            }
+            Err(failure) => Load::Failed(Rc::new(failure)),
+        };
+    }
+
+    /// After the project; what it is called until that is known.
+    pub fn title(&self) -> AttrValue {
+        let draft = self.draft.ready();
+        draft.map_or_else(|| self.opening.title.clone(), |draft| draft.title())
     }
 
     pub fn is_of(&self, draft: &DraftId) -> bool {
@@ -105,8 +142,8 @@ impl Tab {
     pub fn again(&self) -> Opening {
         match self.draft.ready() {
             Some(draft) if !self.is_untouched() => Opening {
+                title: draft.title(),
                 source: Source::Draft(draft.id.clone()),
-                ..(*self.opening).clone()
             },
             _ => (*self.opening).clone(),
         }
@@ -144,6 +181,7 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::Select(path) => draft.select(path),
         DraftAction::ShowPane(pane) => draft.show_pane(pane),
         DraftAction::Looked(action) => draft.looked(action),
+        DraftAction::Filter(filter) => draft.filter = filter,
         DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
         DraftAction::Insist => draft.insist = true,
         DraftAction::Loading => draft.loading(),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use formwork_protocol::{Edit, Failure, FileState, MergeView, Reason};
+use serde::{Deserialize, Serialize};
 use yew::AttrValue;
 
 use super::Draft;
@@ -10,7 +11,8 @@ use crate::state::load::Load;
 use crate::state::merge::MergeFile;
 
 /// The ways in which an output is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Pane {
     /// As a run would leave it.
     #[default]

@@ -1,0 +1,130 @@
+//! What the user gives the application to open: with its start, with a later start, or by dropping.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use formwork_protocol::{Event, Given};
+use tauri::{AppHandle, Manager};
+
+use crate::events;
+use crate::shell::{MAIN, Shell};
+
+/// What a folder has that was generated.
+const RECORD: &str = ".formwork/project.toml";
+
+/// What was given and that the interface has not asked for yet.
+#[derive(Debug)]
+pub struct Waiting(Mutex<Option<Given>>);
+
+impl Waiting {
+    pub fn new(given: Given) -> Self {
+        Self(Mutex::new(Some(given)))
+    }
+
+    /// Takes what waits. From then on nothing waits any more: the interface hears of it.
+    pub fn take(&self) -> Given {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.take().unwrap_or_default()
+    }
+
+    /// Puts more there; gives it back when the interface listens already.
+    fn put(&self, more: Given) -> Option<Given> {
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *waiting {
+            Some(given) => {
+                given.projects.extend(more.projects);
+                given.others.extend(more.others);
+                None
+            }
+            None => Some(more),
+        }
+    }
+}
+
+/// Tells what paths are.
+pub fn given(paths: &[PathBuf]) -> Given {
+    let (projects, others): (Vec<_>, Vec<_>) =
+        paths.iter().partition(|path| path.join(RECORD).is_file());
+    let texts = |paths: Vec<&PathBuf>| {
+        let paths = paths.into_iter();
+        paths
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect()
+    };
+    Given {
+        projects: texts(projects),
+        others: texts(others),
+    }
+}
+
+/// The paths among the arguments of a start, the program itself left out; relative ones are from
+/// `folder`. What begins with a dash is for the libraries below us.
+pub fn paths(arguments: &[String], folder: &Path) -> Vec<PathBuf> {
+    let arguments = arguments.iter().skip(1);
+    arguments
+        .filter(|argument| !argument.starts_with('-'))
+        .map(|argument| folder.join(argument))
+        .collect()
+}
+
+/// The application was started once more: its window comes to the front and opens what it was
+/// given.
+pub fn started_again(app: &AppHandle, arguments: &[String], folder: &Path) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        for done in [window.unminimize(), window.show(), window.set_focus()] {
+            if let Err(error) = done {
+                tracing::warn!(%error, "the window does not come to the front");
+            }
+        }
+    }
+    let more = given(&paths(arguments, folder));
+    if more == Given::default() {
+        return;
+    }
+    let Some(shell) = app.try_state::<Shell>() else {
+        return;
+    };
+    if let Some(more) = shell.given.put(more) {
+        events::send(app, &Event::Given(more));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_paths_from_where_the_start_was() {
+        let arguments = ["formwork-shell", "made", "--flag", "/pack.zip"].map(str::to_owned);
+        assert_eq!(
+            paths(&arguments, Path::new("/home/a")),
+            [PathBuf::from("/home/a/made"), PathBuf::from("/pack.zip")]
+        );
+        assert!(paths(&arguments[..1], Path::new("/")).is_empty());
+    }
+
+    #[test]
+    fn what_is_given_before_the_interface_asks_waits_and_later_it_is_told() {
+        let of = |name: &str| Given {
+            others: vec![name.to_owned()],
+            ..Given::default()
+        };
+        let waiting = Waiting::new(of("a"));
+        assert_eq!(waiting.put(of("b")), None);
+        assert_eq!(waiting.take().others, ["a", "b"]);
+        assert_eq!(waiting.put(of("c")), Some(of("c")));
+        assert_eq!(waiting.take(), Given::default());
+    }
+
+    #[test]
+    fn a_folder_with_a_record_is_a_project() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().join("made");
+        std::fs::create_dir_all(project.join(".formwork")).unwrap();
+        std::fs::write(project.join(RECORD), "").unwrap();
+        let other = folder.path().join("pack.zip");
+        let sorted = given(&[other.clone(), project.clone()]);
+        assert_eq!(sorted.projects, [project.to_str().unwrap()]);
+        assert_eq!(sorted.others, [other.to_str().unwrap()]);
+    }
+}
