@@ -1,6 +1,6 @@
 //! What the shell tells the interface unasked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -90,8 +90,10 @@ fn on_drag(app: &AppHandle, shell: &Shell, event: &DragDropEvent) {
         DragDropEvent::Leave => send(app, &Event::DragOver { over: false }),
         DragDropEvent::Drop { paths, .. } => {
             send(app, &Event::DragOver { over: false });
-            let (projects, others): (Vec<_>, Vec<_>) =
+            let (projects, others): (Vec<&PathBuf>, Vec<_>) =
                 paths.iter().partition(|path| path.join(RECORD).is_file());
+            let (answers, others): (Vec<_>, Vec<_>) =
+                others.into_iter().partition(|path| may_hold_answers(path));
             let told = |paths: Vec<&PathBuf>| {
                 let paths = paths.into_iter();
                 paths
@@ -100,10 +102,22 @@ fn on_drag(app: &AppHandle, shell: &Shell, event: &DragDropEvent) {
             };
             let dropped = Event::Dropped {
                 projects: told(projects),
+                answers: told(answers),
                 others: told(others),
             };
             send(app, &dropped);
         }
         _ => {}
     }
+}
+
+/// Whether answers are read from files of this name.
+fn may_hold_answers(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_read = |extension: &str| {
+        ["toml", "json"]
+            .iter()
+            .any(|it| extension.eq_ignore_ascii_case(it))
+    };
+    path.is_file() && extension.is_some_and(is_read)
 }

@@ -159,6 +159,9 @@ pub enum Event {
     Dropped {
         /// Folders that were generated: they hold a project's record.
         projects: Vec<String>,
+        /// Files that answers are read from: TOML and JSON.
+        #[serde(default)]
+        answers: Vec<String>,
         /// What else it was.
         others: Vec<String>,
     },

@@ -94,6 +94,8 @@ impl Step {
             Self::Edit(AnswerEdit::Insert { .. }) => "insert",
             Self::Edit(AnswerEdit::Remove { .. }) => "remove",
             Self::Edit(AnswerEdit::Move { .. }) => "move",
+            Self::Edit(AnswerEdit::Replace { .. }) => "replace",
+            Self::Edit(AnswerEdit::All(_)) => "several",
             Self::Pack(_) => "another version of the pack",
             Self::Stopped(_) => "stopped",
         }
