@@ -1,10 +1,12 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod answers;
 mod code;
 mod draft;
 mod edit;
 mod export;
 mod generate;
+mod grid;
 mod jobs;
 mod merge;
 mod packs;
@@ -25,12 +27,14 @@ use yew::prelude::*;
 
 use crate::state::build::{BuildAction, BuildState};
 use crate::state::jobs::JobsState;
+use crate::state::lit::LitState;
 use crate::state::load::Asked;
 use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
 use crate::state::project::ProjectState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
+use crate::state::taking::TakingState;
 use crate::state::window::{Confirm, Offer, Palette, Screen, Tone, WindowAction, WindowState};
 use crate::{dom, ipc};
 
@@ -44,6 +48,10 @@ pub struct Actions {
     pub project: Store<ProjectState>,
     pub performance: Store<PerformanceState>,
     pub settings: Store<SettingsState>,
+    /// Answers that the user is asked about before they are taken.
+    pub taking: Store<TakingState>,
+    /// The outputs of the answer at hand.
+    pub lit: Store<LitState>,
     /// The last number given to a request or a job.
     last_number: Rc<Cell<u64>>,
 }
@@ -234,7 +242,14 @@ impl Actions {
         match event {
             Event::Progress(progress) => self.build.dispatch(BuildAction::Progressed(progress)),
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
-            Event::Dropped { projects, others } => self.dropped(projects, others),
+            Event::Dropped {
+                projects,
+                answers,
+                others,
+            } => {
+                self.dropped(projects, others);
+                self.dropped_answers(answers);
+            }
             Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),

@@ -1,5 +1,6 @@
 //! Small things asked of the document.
 
+mod clipboard;
 mod drawing;
 mod interactions;
 
@@ -13,6 +14,7 @@ use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage, Window,
 };
 
+pub use clipboard::{copy_text, on_paste, pasted_text};
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
 pub use interactions::measure_interactions;
 
@@ -26,6 +28,14 @@ pub fn document() -> Option<Document> {
 
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
+}
+
+/// A width in pixels that grows with the window: that of 1440 pixels, up to the most.
+pub fn wide(usual: i32, most: i32) -> i32 {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    (width.unwrap_or(1440.0) * f64::from(usual) / 1440.0)
+        .round()
+        .clamp(f64::from(usual), f64::from(most)) as i32
 }
 
 /// Something that this window remembers for itself, such as the width of a pane.
@@ -178,6 +188,19 @@ pub fn focus_answer(path: &AnswerPath) {
             focus(&control);
         }
     });
+}
+
+/// The answer that the focus is at: its control, or the line of a record.
+pub fn focused_answer() -> Option<AnswerPath> {
+    let element = focused()?
+        .closest("[data-test^='answer-'], [data-test^='record-']")
+        .ok()??;
+    let name = element.get_attribute("data-test")?;
+    let path = name
+        .strip_prefix("answer-")
+        .or(name.strip_prefix("record-"))?;
+    let path = path.split_once('=').map_or(path, |(path, _)| path);
+    path.parse().ok()
 }
 
 fn focus(element: &HtmlElement) {

@@ -15,8 +15,8 @@ pub fn DropOverlay() -> Html {
         <div class="drop-overlay" role="status" data-test="drop-overlay">
             <div class="drop-overlay-inner">
                 <Icon glyph={Glyph::Packs} class="icon-large" />
-                <strong>{ "Drop to add a pack or to open a project" }</strong>
-                <span>{ "A folder with a pack.toml, a zip of one, or a folder that was generated" }</span>
+                <strong>{ "Drop to add a pack, to open a project or to load answers" }</strong>
+                <span>{ "A folder with a pack.toml, a zip of one, a folder that was generated, or answers as .toml or .json" }</span>
             </div>
         </div>
     }

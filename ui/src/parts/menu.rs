@@ -22,6 +22,12 @@ pub struct MenuProps {
     pub entries: Vec<MenuEntry>,
     #[prop_or_default]
     pub disabled: bool,
+    /// As high as what stands in a row of tools.
+    #[prop_or_default]
+    pub small: bool,
+    /// The icon alone; the label is its name.
+    #[prop_or_default]
+    pub icon_only: bool,
 }
 
 /// A button that opens a list of actions.
@@ -48,7 +54,10 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <div class="menu" ref={node.clone()} onkeydown={on_key(&open, &node)} onfocusout={leave}>
             <button
-                class="button"
+                type="button"
+                class={if props.icon_only { "icon-button" } else if props.small { "button button-small" } else { "button" }}
+                title={props.icon_only.then(|| props.label.clone())}
+                aria-label={props.icon_only.then(|| props.label.clone())}
                 aria-haspopup="menu"
                 aria-expanded={open.to_string()}
                 disabled={props.disabled}
@@ -56,8 +65,10 @@ pub fn Menu(props: &MenuProps) -> Html {
                 onclick={toggle}
             >
                 <Icon glyph={props.glyph} />
-                { props.label.clone() }
-                <Icon glyph={Glyph::ChevronDown} class="icon-small" />
+                if !props.icon_only {
+                    { props.label.clone() }
+                    <Icon glyph={Glyph::ChevronDown} class="icon-small" />
+                }
             </button>
             if *open {
                 <div class="menu-list" role="menu" aria-label={props.label.clone()}>
@@ -82,6 +93,7 @@ fn one(entry: &MenuEntry, close: &Callback<()>) -> Html {
     html! {
         <button
             key={entry.test.to_string()}
+            type="button"
             class="menu-entry"
             role="menuitem"
             tabindex="-1"

@@ -80,7 +80,7 @@ fn short(field: &Question, value: &Node) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn counted_label(number: usize, label: &str) -> String {
+pub fn counted_label(number: usize, label: &str) -> String {
     let label = label.to_lowercase();
     if number == 1 {
         format!("1 {}", singular(&label))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use formwork_protocol::{
-    AnswerEdit, AnswerFault, AnswerPath, FormPatch, HiddenOption, Key, Node, Record,
+    AnswerEdit, AnswerFault, AnswerPath, Code, FormPatch, HiddenOption, Key, Node, Record,
 };
 
 use super::marks::Marks;
@@ -17,6 +17,8 @@ pub struct Form {
     /// Every visible question's value, defaults filled in; a hidden question is absent.
     pub resolved: Record,
     pub faults: Rc<Vec<AnswerFault>>,
+    /// Those that are shown: what is still missing in a record that was just added is no news.
+    pub problems: Rc<Vec<AnswerFault>>,
     hidden: Rc<Vec<HiddenOption>>,
     marks: Rc<Marks>,
     /// Questions whose answer is the one of an earlier project.
@@ -36,6 +38,7 @@ impl Form {
         let marked = patch.faults.is_some() || patch.hidden_options.is_some();
         if let Some(faults) = patch.faults {
             self.faults = Rc::new(faults);
+            self.problems = self.faults.clone();
         }
         if let Some(hidden) = patch.hidden_options {
             self.hidden = Rc::new(hidden);
@@ -60,13 +63,90 @@ impl Form {
         let Ok(given) = edit.apply(&self.given, &default) else {
             return;
         };
-        // What holds once an answer is taken back, only the engine knows.
-        if !matches!(edit, AnswerEdit::Unset { .. })
-            && let Ok(resolved) = edit.apply(&self.resolved, &|_| None)
-        {
+        self.foresee_resolved(edit);
+        self.given = given;
+    }
+
+    fn foresee_resolved(&mut self, edit: &AnswerEdit) {
+        let foreseen = match edit {
+            // What holds once an answer is taken back, only the engine knows.
+            AnswerEdit::Unset { .. } => return,
+            AnswerEdit::All(edits) => {
+                return edits.iter().for_each(|edit| self.foresee_resolved(edit));
+            }
+            AnswerEdit::Replace {
+                path,
+                index,
+                count,
+                records,
+            } => AnswerEdit::Replace {
+                path: path.clone(),
+                index: *index,
+                count: *count,
+                records: self.with_defaults(path, *index, *count, records),
+            },
+            edit => edit.clone(),
+        };
+        if let Ok(resolved) = foreseen.apply(&self.resolved, &|_| None) {
             self.resolved = resolved;
         }
-        self.given = given;
+    }
+
+    /// Records with what holds by default in those that they take the place of, until the engine
+    /// says better.
+    fn with_defaults(
+        &self,
+        path: &AnswerPath,
+        index: usize,
+        count: usize,
+        records: &[Node],
+    ) -> Vec<Node> {
+        let list = |answers: &Record| {
+            path.get(answers)
+                .and_then(|list| Some(list.as_list()?.to_vec()))
+        };
+        let (given, resolved) = (list(&self.given), list(&self.resolved));
+        let old = |list: &Option<Vec<Node>>, place: usize| {
+            let list = list.as_ref()?;
+            list.get(index + place)?.as_record().cloned()
+        };
+        let places = records.iter().enumerate();
+        places
+            .map(|(place, record)| {
+                let was = old(&resolved, place).filter(|_| place < count);
+                let (Some(mut was), Some(record)) = (was, record.as_record()) else {
+                    return record.clone();
+                };
+                let given = old(&given, place).unwrap_or_default();
+                for name in given.names().filter(|name| !record.contains(name)) {
+                    was.remove(name);
+                }
+                for (name, value) in record.iter() {
+                    was.insert(name.clone(), value.clone());
+                }
+                was.into()
+            })
+            .collect()
+    }
+
+    /// Shows nothing of what is still missing in the record at this place.
+    pub fn overlook(&mut self, fresh: &AnswerPath) {
+        let is_news = |fault: &&AnswerFault| {
+            fault.code != Code::Missing || !fault.path.0.starts_with(&fresh.0)
+        };
+        let shown: Vec<AnswerFault> = self.faults.iter().filter(is_news).cloned().collect();
+        if shown.len() != self.problems.len() {
+            self.problems = Rc::new(shown);
+            self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
+        }
+    }
+
+    /// Shows everything that is wrong.
+    pub fn overlook_nothing(&mut self) {
+        if !Rc::ptr_eq(&self.problems, &self.faults) {
+            self.problems = self.faults.clone();
+            self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
+        }
     }
 
     /// The fault to mend first: of those that lie in each other the innermost, since what is wrong
@@ -80,6 +160,11 @@ impl Form {
             first = inner;
         }
         Some(first)
+    }
+
+    /// Whether the user answered a question outside lists.
+    pub fn is_given(&self, question: &str) -> bool {
+        self.given.get(question).is_some_and(|it| !it.is_null())
     }
 
     /// The answer of a question outside lists.
@@ -204,6 +289,62 @@ mod tests {
         let expected = json!({"list": [{"x": 3}, {"x": 2}], "name": "new"});
         assert_eq!(form.resolved.to_json(), expected);
         assert_eq!(form.given.to_json(), expected);
+    }
+
+    #[test]
+    fn records_that_are_replaced_keep_the_defaults_that_hold_in_them() {
+        let mut form = form(&json!({"list": [{"x": 1}, {"x": 2, "y": 3}]}));
+        let resolved = json!({"list": [{"x": 1, "y": "d"}, {"x": 2, "y": 3, "z": 4}]});
+        form.resolved = record(&resolved);
+        let records = json!([{"x": 5}, {"x": 6}, {"x": 7}]);
+        form.foresee(&AnswerEdit::Replace {
+            path: "list".parse().unwrap(),
+            index: 0,
+            count: 2,
+            records: Node::from(records.clone()).as_list().unwrap().to_vec(),
+        });
+        assert_eq!(form.given.to_json(), json!({"list": records}));
+        assert_eq!(
+            form.resolved.to_json(),
+            json!({"list": [{"x": 5, "y": "d"}, {"x": 6, "z": 4}, {"x": 7}]})
+        );
+    }
+
+    #[test]
+    fn what_is_missing_in_a_new_record_is_no_news() {
+        let fault = |path: &str, code| AnswerFault {
+            path: path.parse().unwrap(),
+            code,
+            message: "no".to_owned(),
+        };
+        let mut form = Form::default();
+        form.apply(FormPatch {
+            faults: Some(vec![
+                fault("list.0.x", Code::Missing),
+                fault("list.1.x", Code::Missing),
+                fault("list.1.y", Code::Invalid),
+                fault("list.10.x", Code::Missing),
+            ]),
+            ..FormPatch::default()
+        });
+        form.overlook(&"list.1".parse().unwrap());
+        let shown = form.problems.iter().map(|fault| fault.path.to_string());
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            ["list.0.x", "list.1.y", "list.10.x"]
+        );
+        let wrong = |form: &Form| {
+            form.part("list")
+                .record(1)
+                .marks
+                .unwrap()
+                .wrong()
+                .unwrap()
+                .0
+        };
+        assert_eq!((wrong(&form), form.faults.len()), (1, 4));
+        form.overlook_nothing();
+        assert_eq!((wrong(&form), form.problems.len()), (2, 4));
     }
 
     #[test]

@@ -8,7 +8,9 @@ use super::tree_view::TreeView;
 use crate::actions::use_actions;
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::lit::Lit;
 use crate::state::rows::Rows;
+use crate::state::store::use_part;
 use crate::state::text;
 use crate::state::tree::{Filter, Tree};
 use crate::state::tree_rows::state_word;
@@ -51,6 +53,7 @@ pub fn Output(props: &OutputProps) -> Html {
                 </span>
             </header>
             { filters(props, &filter) }
+            <LitNote />
             <TreeView
                 {tree} filter={(*filter).clone()} selected={props.selected.clone()}
                 waits={props.outdated.is_some()}
@@ -149,6 +152,30 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
             <span>{ "Waiting for valid answers" }</span>
             <span class="outdated-count">{ format!("{} to mend", text::count(props.wrong)) }</span>
         </button>
+    }
+}
+
+/// Tells those who do not see the tree how many files the answer at hand leads to.
+#[component]
+fn LitNote() -> Html {
+    let actions = use_actions();
+    let lit = use_part(&actions.lit, |state| (state.wanted(), state.lit()));
+    let said = match lit {
+        (Some(_), Some(lit)) => lit_words(&lit),
+        _ => String::new(),
+    };
+    html! { <p class="unseen" role="status" data-test="lit">{ said }</p> }
+}
+
+fn lit_words(lit: &Lit) -> String {
+    match lit {
+        Lit::All => "This answer leads to every file".to_owned(),
+        Lit::Some { files, .. } => {
+            format!(
+                "This answer leads to {}",
+                text::counted(files.len(), "file")
+            )
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use formwork_protocol::DraftView;
 use formwork_protocol::{
-    Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView, OutputContent,
+    AnswerPath, Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView, OutputContent,
     PackId,
 };
 use yew::AttrValue;
@@ -70,6 +70,12 @@ pub enum DraftAction {
     /// What both sides changed of the selected output, and the number that it was asked for with.
     Merged(u64, Box<Result<Option<MergeView>, Failure>>),
     Insist,
+    /// The user has left the record at this place.
+    Left(AnswerPath),
+    /// Folds a group of questions away, or opens it.
+    Fold(AttrValue, bool),
+    /// Edits a list as a grid; none: no more.
+    ShowGrid(Option<AnswerPath>),
     Loading,
     Loaded(OutputContent),
     LoadFailed(AttrValue, Failure),
@@ -145,7 +151,19 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::ShowPane(pane) => draft.show_pane(pane),
         DraftAction::Looked(action) => draft.looked(action),
         DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
-        DraftAction::Insist => draft.insist = true,
+        DraftAction::Insist => draft.insist(),
+        DraftAction::Left(path) => draft.left_record(&path),
+        DraftAction::Fold(group, fold) => {
+            let folded = Rc::make_mut(&mut draft.folded);
+            match fold {
+                true => folded.insert(group),
+                false => folded.remove(&group),
+            };
+        }
+        DraftAction::ShowGrid(path) => {
+            draft.left();
+            draft.grid = path;
+        }
         DraftAction::Loading => draft.loading(),
         DraftAction::Loaded(content) => draft.loaded(content),
         DraftAction::LoadFailed(path, failure) => draft.load_failed(&path, failure),
