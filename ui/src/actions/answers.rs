@@ -10,7 +10,7 @@ use yew::AttrValue;
 
 use super::Actions;
 use crate::state::lit::LitAction;
-use crate::state::problems::{next, told};
+use crate::state::problems::next;
 use crate::state::taking::{Taking, TakingAction};
 use crate::state::text;
 use crate::state::window::{Screen, Tone, WindowAction};
@@ -150,7 +150,7 @@ impl Actions {
         let Some((_, draft)) = self.draft() else {
             return;
         };
-        let faults = told(&draft.form.faults);
+        let faults = draft.form.to_mend();
         match next(&faults, dom::focused_answer().as_ref(), forward) {
             Some(fault) => self.point_at_answer(&fault.path),
             None => self.say(Tone::Plain, "Every answer is fine"),

@@ -47,7 +47,7 @@ impl Actions {
             return;
         }
         let undecided = draft.undecided();
-        if let Some(fault) = draft.form.first_fault() {
+        if let Some(fault) = draft.form.to_mend().first() {
             self.needs_answer(&fault.path);
         } else if !draft.faults.is_empty() {
             self.say(

@@ -129,7 +129,7 @@ fn Panes(props: &PanesProps) -> Html {
                     selected={draft.selected.clone()}
                     {zip}
                     late={draft.edits.is_late()}
-                    outdated={draft.outdated.then_some(draft.form.faults.len())}
+                    outdated={draft.outdated.then_some(draft.form.problems.len())}
                     in_project={draft.project.is_some()}
                 />
                 <Splitter label="the output" property="--output-width" root={panes} initial={300} min={220} max={620} />
@@ -153,7 +153,6 @@ fn Panes(props: &PanesProps) -> Html {
                     {path}
                     questions={draft.questions().clone()}
                     form={draft.form.clone()}
-                    insist={draft.insist}
                     can_undo={draft.can_undo}
                     can_redo={draft.can_redo}
                 />

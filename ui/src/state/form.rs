@@ -1,6 +1,6 @@
 //! The answers of the open draft, and what the engine says about them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 use formwork_protocol::{
@@ -38,13 +38,13 @@ impl Form {
         let marked = patch.faults.is_some() || patch.hidden_options.is_some();
         if let Some(faults) = patch.faults {
             self.faults = Rc::new(faults);
-            self.problems = self.faults.clone();
+            self.problems = Rc::new(innermost(&self.faults));
         }
         if let Some(hidden) = patch.hidden_options {
             self.hidden = Rc::new(hidden);
         }
         if marked {
-            self.marks = Rc::new(Marks::new(&self.faults, &self.hidden));
+            self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
         }
         if let Some(proposed) = patch.proposed {
             self.proposed = Rc::new(proposed);
@@ -134,32 +134,27 @@ impl Form {
         let is_news = |fault: &&AnswerFault| {
             fault.code != Code::Missing || !fault.path.0.starts_with(&fresh.0)
         };
-        let shown: Vec<AnswerFault> = self.faults.iter().filter(is_news).cloned().collect();
-        if shown.len() != self.problems.len() {
-            self.problems = Rc::new(shown);
-            self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
+        if !self.faults.iter().all(|fault| is_news(&fault)) {
+            let news: Vec<AnswerFault> = self.faults.iter().filter(is_news).cloned().collect();
+            self.show_problems(innermost(&news));
         }
     }
 
     /// Shows everything that is wrong.
     pub fn overlook_nothing(&mut self) {
-        if !Rc::ptr_eq(&self.problems, &self.faults) {
-            self.problems = self.faults.clone();
+        self.show_problems(innermost(&self.faults));
+    }
+
+    fn show_problems(&mut self, problems: Vec<AnswerFault>) {
+        if *self.problems != problems {
+            self.problems = Rc::new(problems);
             self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
         }
     }
 
-    /// The fault to mend first: of those that lie in each other the innermost, since what is wrong
-    /// with a list is most often due to one of its records.
-    pub fn first_fault(&self) -> Option<&AnswerFault> {
-        let mut first = self.faults.first()?;
-        let inside = |outer: &AnswerPath, fault: &AnswerFault| {
-            fault.path.0.len() > outer.0.len() && fault.path.0.starts_with(&outer.0)
-        };
-        while let Some(inner) = self.faults.iter().find(|fault| inside(&first.path, fault)) {
-            first = inner;
-        }
-        Some(first)
+    /// The faults to mend, each message of an answer once.
+    pub fn to_mend(&self) -> Vec<AnswerFault> {
+        innermost(&self.faults)
     }
 
     /// Whether the user answered a question outside lists.
@@ -177,6 +172,23 @@ impl Form {
             path: AnswerPath(vec![key]),
         }
     }
+}
+
+/// Of faults that lie in each other the innermost, since what is wrong with a list is most often due
+/// to one of its records; each message of an answer once.
+fn innermost(faults: &[AnswerFault]) -> Vec<AnswerFault> {
+    let mut outer = HashSet::new();
+    for fault in faults {
+        let lengths = 1..fault.path.0.len();
+        outer.extend(lengths.map(|length| &fault.path.0[..length]));
+    }
+    let mut told = HashSet::new();
+    faults
+        .iter()
+        .filter(|fault| !outer.contains(fault.path.0.as_slice()))
+        .filter(|fault| told.insert((&fault.path, &fault.message)))
+        .cloned()
+        .collect()
 }
 
 /// One answer with everything below it.
@@ -373,26 +385,33 @@ mod tests {
     }
 
     #[test]
-    fn a_record_is_mended_before_its_list() {
+    fn a_record_is_mended_before_its_list_and_a_message_told_once() {
         let fault = |path: &str| AnswerFault {
             path: path.parse().unwrap(),
             code: Code::Invalid,
-            message: path.to_owned(),
+            message: "no".to_owned(),
         };
-        for (faults, first) in [
-            (vec![], None),
-            (vec!["name", "list.0.x"], Some("name")),
-            (vec!["list", "list.3.x", "list.4.x"], Some("list.3.x")),
-            (vec!["list", "lists.0.x"], Some("list")),
-            (vec!["list", "list.1", "list.1.y.0.z"], Some("list.1.y.0.z")),
+        for (faults, expected) in [
+            (vec![], vec![]),
+            (vec!["name", "list.0.x"], vec!["name", "list.0.x"]),
+            (
+                vec!["list", "list.3.x", "list.4.x"],
+                vec!["list.3.x", "list.4.x"],
+            ),
+            (vec!["list", "lists.0.x"], vec!["list", "lists.0.x"]),
+            (vec!["list", "list.1", "list.1.y.0.z"], vec!["list.1.y.0.z"]),
+            (vec!["name", "other", "name"], vec!["name", "other"]),
         ] {
             let mut form = Form::default();
             form.apply(FormPatch {
                 faults: Some(faults.iter().map(|path| fault(path)).collect()),
                 ..FormPatch::default()
             });
-            let found = form.first_fault().map(|fault| fault.path.to_string());
-            assert_eq!(found.as_deref(), first, "{faults:?}");
+            let paths = |faults: &[AnswerFault]| -> Vec<String> {
+                faults.iter().map(|fault| fault.path.to_string()).collect()
+            };
+            assert_eq!(paths(&form.problems), expected, "{faults:?}");
+            assert_eq!(paths(&form.to_mend()), expected, "{faults:?}");
         }
     }
 

@@ -12,9 +12,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-pub use cells::{
-    CellView, Columns, RowView, Wrong, rows, shown, suggestions, width_of, wrong_cells,
-};
+pub use cells::{CellView, Columns, RowView, Wrong, rows, shown, suggestions, tracks, wrong_cells};
 pub use changes::{Change, Pasted, copied, value_in};
 pub use levels::{Level, levels};
 pub use selection::{Motion, Place, Selection, Size};

@@ -79,7 +79,8 @@ mod tests {
             view("b", QuestionKind::Text),
             view("token", QuestionKind::Secret),
         ]);
-        let table: Vec<(Value, Vec<(&str, Code)>, &str)> = vec![
+        type Row = (Value, Vec<(&'static str, Code)>, &'static str);
+        let table: Vec<Row> = vec![
             (json!({}), vec![], "all defaults"),
             (json!({"a": null}), vec![], "all defaults"),
             (json!({"a": 1, "other": 1}), vec![], "1 of 3"),

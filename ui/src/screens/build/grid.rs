@@ -26,7 +26,6 @@ pub struct GridProps {
     pub path: AnswerPath,
     pub questions: Rc<Vec<Rc<Question>>>,
     pub form: Form,
-    pub insist: bool,
     pub can_undo: bool,
     pub can_redo: bool,
 }
@@ -55,8 +54,8 @@ pub fn Grid(props: &GridProps) -> Html {
     let columns = Columns::of(&level.question);
     let start = before.and_then(|before| came_from(&before, &level.part.path, &columns));
     html! {
-        <section class="grid-panel" aria-label={format!("{} as a grid", level.question.label)} data-test="grid-panel">
-            <header class="grid-head">
+        <section class="sheet-panel" aria-label={format!("{} as a grid", level.question.label)} data-test="grid-panel">
+            <header class="sheet-head">
                 { crumbs(&levels, &actions) }
                 <span class="pane-space" />
                 <button class="button" data-test="grid-close" title="Back to the form" onclick={move |_| actions.close_grid()}>
@@ -72,7 +71,6 @@ pub fn Grid(props: &GridProps) -> Html {
                 start={start.unwrap_or_default()}
                 can_undo={props.can_undo}
                 can_redo={props.can_redo}
-                insist={props.insist}
             />
         </section>
     }
@@ -90,7 +88,7 @@ fn came_from(before: &AnswerPath, here: &AnswerPath, columns: &Columns) -> Optio
 fn crumbs(levels: &[Level], actions: &Actions) -> Html {
     let last = levels.len().saturating_sub(1);
     html! {
-        <nav class="grid-crumbs" aria-label="Where you are">
+        <nav class="sheet-crumbs" aria-label="Where you are">
             <Icon glyph={Glyph::Table} class="icon-small" />
             { for levels.iter().enumerate().map(|(place, level)| {
                 let (actions, path) = (actions.clone(), level.part.path.clone());
@@ -98,7 +96,7 @@ fn crumbs(levels: &[Level], actions: &Actions) -> Html {
                     <>
                         if let Some(record) = &level.record {
                             <Icon glyph={Glyph::ChevronRight} class="icon-small" />
-                            <span class="grid-crumb-record">{ record }</span>
+                            <span class="sheet-crumb-record">{ record }</span>
                             <Icon glyph={Glyph::ChevronRight} class="icon-small" />
                         }
                         if place == last {

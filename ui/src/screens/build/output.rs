@@ -139,10 +139,8 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
     let actions = use_actions();
     let point = move |_| {
         let draft = actions.draft();
-        let fault = draft
-            .as_ref()
-            .and_then(|(_, draft)| draft.form.first_fault());
-        if let Some(fault) = fault {
+        let faults = draft.map(|(_, draft)| draft.form.to_mend());
+        if let Some(fault) = faults.and_then(|faults| faults.into_iter().next()) {
             actions.point_at_answer(&fault.path);
         }
     };
@@ -150,7 +148,9 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
         <button class="outdated-note" data-test="outdated-note" onclick={point}>
             <Icon glyph={Glyph::Warning} class="icon-small" />
             <span>{ "Waiting for valid answers" }</span>
-            <span class="outdated-count">{ format!("{} to mend", text::count(props.wrong)) }</span>
+            if props.wrong > 0 {
+                <span class="outdated-count">{ format!("{} to mend", text::count(props.wrong)) }</span>
+            }
         </button>
     }
 }

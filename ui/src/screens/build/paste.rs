@@ -6,10 +6,9 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::parts::dialog::Dialog;
-use crate::state::answers::singular;
+use crate::state::answers::counted_label;
 use crate::state::paste::{Pasted, records};
 use crate::state::questions::Question;
-use crate::state::text;
 
 #[derive(PartialEq, Properties)]
 pub struct PasteDialogProps {
@@ -57,7 +56,7 @@ pub fn PasteDialog(props: &PasteDialogProps) -> Html {
             <footer class="dialog-foot">
                 <button class="button" onclick={cancel}>{ "Cancel" }</button>
                 <button class="button button-main" disabled={count == 0} data-test="paste-take" onclick={take}>
-                    { if count == 0 { "Add".to_owned() } else { format!("Add {}", text::counted(count, &singular(&props.question.label))) } }
+                    { if count == 0 { "Add".to_owned() } else { format!("Add {}", counted_label(count, &props.question.label)) } }
                 </button>
             </footer>
         </Dialog>
@@ -74,7 +73,7 @@ fn columns(question: &Question) -> Vec<String> {
 }
 
 fn said(found: &Pasted, question: &Question) -> String {
-    let count = text::counted(found.records.len(), &singular(&question.label));
+    let count = counted_label(found.records.len(), &question.label);
     match (&found.named, found.records.is_empty()) {
         (_, true) => format!("The columns are: {}", columns(question).join(", ")),
         (Some(named), _) => format!("{count}; columns by their names: {}", named.join(", ")),

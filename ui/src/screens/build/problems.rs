@@ -11,7 +11,7 @@ use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::rows::use_visible_rows;
 use crate::state::form::Form;
-use crate::state::problems::{Problem, Tally, problem, told};
+use crate::state::problems::{Problem, Tally, problem};
 use crate::state::questions::Question;
 use crate::state::text;
 
@@ -91,7 +91,7 @@ fn List(props: &ListProps) -> Html {
     let actions = use_actions();
     let at = use_state(|| 0usize);
     let scroller = use_node_ref();
-    let faults = told(&props.form.problems);
+    let faults = props.form.problems.clone();
     let (visible, measure) = use_visible_rows(&scroller, LINE, faults.len());
     {
         let scroller = scroller.clone();
@@ -146,7 +146,7 @@ fn List(props: &ListProps) -> Html {
         .map(|place| {
             (
                 place,
-                problem(faults[place], &props.questions, &props.form.resolved),
+                problem(&faults[place], &props.questions, &props.form.resolved),
             )
         })
         .collect();

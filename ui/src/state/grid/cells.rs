@@ -162,15 +162,38 @@ pub fn shown(column: &Question, value: &Node) -> String {
     }
 }
 
-/// The width of a column, as tracks of a grid are written.
-pub fn width_of(kind: QuestionKind) -> &'static str {
+/// The width of a column: pixels that it has at least, and tenths of a share in what is left.
+fn width_of(kind: QuestionKind) -> (u32, u32) {
     match kind {
-        QuestionKind::Text | QuestionKind::Secret => "minmax(160px, 1.6fr)",
-        QuestionKind::Choice | QuestionKind::Choices => "minmax(140px, 1fr)",
-        QuestionKind::Integer | QuestionKind::Number | QuestionKind::List => "minmax(92px, 0.6fr)",
-        QuestionKind::Boolean => "minmax(92px, 0.5fr)",
+        QuestionKind::Text | QuestionKind::Secret => (160, 16),
+        QuestionKind::Choice | QuestionKind::Choices => (150, 10),
+        QuestionKind::Integer | QuestionKind::Number | QuestionKind::List => (92, 6),
+        QuestionKind::Boolean => (92, 5),
     }
 }
+
+/// The columns as tracks of a grid are written, that of the row numbers first, and the pixels that
+/// all of them have at least.
+pub fn tracks(columns: &Columns) -> (String, u32) {
+    let widths = columns
+        .as_slice()
+        .iter()
+        .map(|column| width_of(column.kind));
+    let mut tracks = format!("{NUMBERS}px");
+    let mut least = NUMBERS;
+    for (pixels, tenths) in widths {
+        least += pixels;
+        tracks.push_str(&format!(
+            " minmax({pixels}px, {}.{}fr)",
+            tenths / 10,
+            tenths % 10
+        ));
+    }
+    (tracks, least)
+}
+
+/// Width of the row numbers in pixels.
+const NUMBERS: u32 = 52;
 
 /// What can be chosen while a cell is edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,26 +203,33 @@ pub struct Suggestion {
     pub text: String,
 }
 
-/// The options that begin with what is typed, then those that hold it. Several answers in one cell
-/// stand behind commas; then the last of them is what is typed.
+/// The options by how well they fit what is typed: those that are it, begin with it, hold it. Where
+/// one was chosen already, all others follow. Several answers in one cell stand behind commas; then
+/// the last of them is what is typed.
 pub fn suggestions(column: &Question, text: &str) -> Vec<Suggestion> {
     let (before, typed) = match (column.kind, text.rfind([',', ';'])) {
         (QuestionKind::Choices, Some(end)) => (&text[..=end], &text[end + 1..]),
         _ => ("", text),
     };
     let typed = typed.trim().to_lowercase();
+    let fit = |label: &str| {
+        let label = label.to_lowercase();
+        match &label {
+            _ if label == typed => 0,
+            _ if label.starts_with(&typed) => 1,
+            _ if label.contains(&typed) => 2,
+            _ => 3,
+        }
+    };
     let labels = column.options.iter().map(|option| option.label.as_str());
-    let is_whole = |label: &&str| label.to_lowercase() == typed;
-    // What stands there whole was chosen: all others are offered, too.
-    let all = labels.clone().any(|label| is_whole(&label));
-    let mut found: Vec<&str> = labels
-        .filter(|label| all || label.to_lowercase().contains(&typed))
-        .collect();
-    found.sort_by_key(|label| !all && !label.to_lowercase().starts_with(&typed));
+    let mut found: Vec<(u8, &str)> = labels.map(|label| (fit(label), label)).collect();
+    let is_chosen = found.iter().any(|(fit, _)| *fit == 0);
+    found.retain(|(fit, _)| *fit < 3 || is_chosen);
+    found.sort_by_key(|(fit, _)| *fit);
     let space = if before.is_empty() { "" } else { " " };
     found
         .into_iter()
-        .map(|label| Suggestion {
+        .map(|(_, label)| Suggestion {
             label: label.to_owned(),
             text: format!("{before}{space}{label}"),
         })

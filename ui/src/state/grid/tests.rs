@@ -421,3 +421,42 @@ fn leaving_and_going_end_the_editing_of_a_cell() {
     let left = state.reduce(GridAction::Leave);
     assert!(Rc::ptr_eq(&left, &left.clone().reduce(GridAction::Leave)));
 }
+
+#[test]
+fn options_are_offered_by_how_well_they_fit() {
+    let option = |label: &str| QuestionOption {
+        value: label.into(),
+        label: label.into(),
+    };
+    let question = |kind| {
+        Question::from(QuestionView {
+            options: ["Update", "Date and time", "Date", "Text"]
+                .map(option)
+                .to_vec(),
+            ..view("q", kind)
+        })
+    };
+    for (kind, text, expected) in [
+        (
+            QuestionKind::Choice,
+            "",
+            vec!["Update", "Date and time", "Date", "Text"],
+        ),
+        (
+            QuestionKind::Choice,
+            "dat",
+            vec!["Date and time", "Date", "Update"],
+        ),
+        (
+            QuestionKind::Choice,
+            "date",
+            vec!["Date", "Date and time", "Update", "Text"],
+        ),
+        (QuestionKind::Choice, "none", vec![]),
+        (QuestionKind::Choices, "Date, te", vec!["Date, Text"]),
+    ] {
+        let found = suggestions(&question(kind), text);
+        let texts: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(texts, expected, "{text}");
+    }
+}

@@ -12,7 +12,7 @@ use crate::dom;
 use crate::parts::rows::use_visible_rows;
 use crate::state::form::Part;
 use crate::state::grid::{
-    Columns, GridAction, GridState, Place, Selection, Size, rows, width_of, wrong_cells,
+    Columns, GridAction, GridState, Place, Selection, Size, rows, tracks, wrong_cells,
 };
 use crate::state::questions::Question;
 
@@ -31,7 +31,6 @@ pub struct CellsProps {
     pub start: Selection,
     pub can_undo: bool,
     pub can_redo: bool,
-    pub insist: bool,
 }
 
 /// The cells of a list, as many as are seen, and what is done with them.
@@ -96,7 +95,7 @@ pub fn Cells(props: &CellsProps) -> Html {
                 can_undo={props.can_undo} can_redo={props.can_redo}
             />
             <div
-                class="grid" role="grid" tabindex="0" ref={grid.clone()}
+                class="sheet" role="grid" tabindex="0" ref={grid.clone()}
                 aria-label={props.question.label.clone()}
                 aria-rowcount={(size.rows + 1).to_string()}
                 aria-colcount={(size.columns + 1).to_string()}
@@ -108,8 +107,8 @@ pub fn Cells(props: &CellsProps) -> Html {
                 onscroll={measure}
             >
                     { head(&props.columns) }
-                    <div class="grid-space" role="presentation">
-                        <div class="grid-lines" role="presentation">
+                    <div class="sheet-space" role="presentation">
+                        <div class="sheet-lines" role="presentation">
                             { for drawn.into_iter().map(|row| {
                                 let index = row.index;
                                 let editing = state.editing.clone().filter(|_| cursor.row == index);
@@ -161,11 +160,11 @@ pub fn cell_id(place: Place) -> String {
 /// The first row names the columns.
 fn head(columns: &Columns) -> Html {
     html! {
-        <div class="grid-row grid-columns" role="row" aria-rowindex="1">
-            <div class="grid-corner" role="columnheader" aria-colindex="1"><span class="unseen">{ "Row" }</span></div>
+        <div class="sheet-row sheet-columns" role="row" aria-rowindex="1">
+            <div class="sheet-corner" role="columnheader" aria-colindex="1"><span class="unseen">{ "Row" }</span></div>
             { for columns.as_slice().iter().enumerate().map(|(place, column)| html! {
                 <div
-                    key={place} class="grid-column" role="columnheader" aria-colindex={(place + 2).to_string()}
+                    key={place} class="sheet-column" role="columnheader" aria-colindex={(place + 2).to_string()}
                     title={(!column.help.is_empty()).then(|| column.help.clone())}
                 >
                     <span>{ &column.label }</span>
@@ -203,14 +202,10 @@ fn use_grid_focus(hand: &Rc<Hand>, size: Size, cursor: Place) {
 fn use_column_widths(grid: &NodeRef, columns: &Columns) {
     let grid = grid.clone();
     use_effect_with(columns.clone(), move |columns| {
-        let widths: Vec<&str> = columns
-            .as_slice()
-            .iter()
-            .map(|it| width_of(it.kind))
-            .collect();
         if let Some(grid) = grid.cast::<Element>() {
-            let widths = format!("52px {}", widths.join(" "));
-            dom::set_property(&grid, "--grid-columns", &widths);
+            let (tracks, least) = tracks(columns);
+            dom::set_property(&grid, "--sheet-columns", &tracks);
+            dom::set_property(&grid, "--sheet-width", &format!("{least}px"));
         }
     });
 }

@@ -43,7 +43,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     let is_choice = !props.column.options.is_empty();
     let at = props.editing.suggestion;
     html! {
-        <div class="grid-editor">
+        <div class="sheet-editor">
             <input
                 ref={input} value={props.editing.text.clone()} spellcheck="false" autocomplete="off"
                 aria-label={props.column.label.clone()}
@@ -54,7 +54,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                 data-test="grid-editor" oninput={typed}
             />
             if !offered.is_empty() {
-                <ul class={classes!("grid-suggestions", props.upwards.then_some("is-upwards"))} id="grid-suggestions" role="listbox" aria-label={props.column.label.clone()}>
+                <ul class={classes!("sheet-suggestions", props.upwards.then_some("is-upwards"))} id="grid-suggestions" role="listbox" aria-label={props.column.label.clone()}>
                     { for offered.into_iter().enumerate().map(|(place, suggestion)| {
                         let (chosen, text) = (props.chosen.clone(), suggestion.text.clone());
                         // Pressing must not take the focus from the text before it has counted.

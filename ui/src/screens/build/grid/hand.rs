@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::cells::ROW;
 use crate::actions::Actions;
 use crate::dom;
-use crate::state::answers::{singular, text_of};
+use crate::state::answers::{counted_label, text_of};
 use crate::state::form::Part;
 use crate::state::grid::{
     Change, Columns, GridAction, GridState, Pasted, Place, Selection, Size, Wrong, copied, shown,
@@ -315,8 +315,7 @@ impl Hand {
 }
 
 fn said_of(pasted: &Pasted, question: &Question) -> String {
-    let noun = singular(&question.label);
-    let rows = text::counted(pasted.rows, &noun);
+    let rows = counted_label(pasted.rows, &question.label);
     let mut said = match pasted.added {
         0 => format!("Pasted into {rows}"),
         added if added == pasted.rows => format!("Added {rows}"),

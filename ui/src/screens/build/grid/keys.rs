@@ -41,7 +41,7 @@ impl Hand {
             self.state
                 .dispatch(GridAction::Go(motion, false, now.size()));
         };
-        match (event.key().as_str(), event.shift_key()) {
+        match (key_of(event).as_str(), event.shift_key()) {
             ("Enter", false) => go(Motion::Down),
             ("Enter", true) => go(Motion::Up),
             ("Tab", false) => go(Motion::Next),
@@ -76,7 +76,7 @@ impl Hand {
     fn key(&self, event: &KeyboardEvent, now: &Latest) -> bool {
         let (shift, alt) = (event.shift_key(), event.alt_key());
         let (records, selection) = (now.records(), now.state.selection);
-        let key = event.key();
+        let key = key_of(event);
         let go = |motion, extend| {
             self.state
                 .dispatch(GridAction::Go(motion, extend, now.size()));
@@ -282,6 +282,14 @@ impl Hand {
                 hand.edit(None);
             }
         })
+    }
+}
+
+/// The name of a key; Tab with Shift has none of its own everywhere.
+fn key_of(event: &KeyboardEvent) -> String {
+    match event.code().as_str() {
+        "Tab" => "Tab".to_owned(),
+        _ => event.key(),
     }
 }
 

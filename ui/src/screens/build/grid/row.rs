@@ -41,9 +41,9 @@ pub fn Row(props: &RowProps) -> Html {
         .as_ref()
         .is_some_and(|it| it.end() + 1 - it.start() == cells.len());
     html! {
-        <div class="grid-row" role="row" aria-rowindex={(index + 2).to_string()}>
+        <div class="sheet-row" role="row" aria-rowindex={(index + 2).to_string()}>
             <div
-                class={classes!("grid-number", whole.then_some("is-selected"), fault.is_some().then_some("is-wrong"))}
+                class={classes!("sheet-number", whole.then_some("is-selected"), fault.is_some().then_some("is-wrong"))}
                 role="rowheader" aria-colindex="1" title={fault.clone()}
                 data-row={index.to_string()} data-test={format!("grid-row-{index}")}
             >
@@ -97,10 +97,10 @@ fn one(props: &RowProps, place: Place, cell: &CellView, editing: Option<&Editing
 fn content(cell: &CellView) -> Html {
     match cell.kind {
         _ if !cell.asked => {
-            html! { <span class="grid-text" title="Not asked for this record">{ "–" }</span> }
+            html! { <span class="sheet-text" title="Not asked for this record">{ "–" }</span> }
         }
         QuestionKind::Boolean if matches!(&*cell.text, "yes" | "no") => html! {
-            <span class={classes!("grid-check", cell.checked.then_some("is-checked"))} data-toggle="">
+            <span class={classes!("sheet-check", cell.checked.then_some("is-checked"))} data-toggle="">
                 if cell.checked {
                     <Icon glyph={Glyph::Check} class="icon-small" />
                 }
@@ -108,12 +108,12 @@ fn content(cell: &CellView) -> Html {
             </span>
         },
         QuestionKind::List => html! {
-            <span class="grid-list" data-open="">
+            <span class="sheet-list" data-open="">
                 <span>{ if cell.text.is_empty() { "0".into() } else { cell.text.clone() } }</span>
                 <Icon glyph={Glyph::ChevronRight} class="icon-small" />
             </span>
         },
-        _ => html! { <span class="grid-text">{ &cell.text }</span> },
+        _ => html! { <span class="sheet-text">{ &cell.text }</span> },
     }
 }
 
@@ -140,8 +140,8 @@ pub fn NewRow(props: &NewRowProps) -> Html {
         with_article(&singular(&props.question.label))
     );
     html! {
-        <div class="grid-row grid-new" role="row" aria-rowindex={(index + 2).to_string()}>
-            <div class="grid-number" role="rowheader" aria-colindex="1" data-row={index.to_string()}>
+        <div class="sheet-row sheet-new" role="row" aria-rowindex={(index + 2).to_string()}>
+            <div class="sheet-number" role="rowheader" aria-colindex="1" data-row={index.to_string()}>
                 <Icon glyph={Glyph::Plus} class="icon-small" />
                 <span class="unseen">{ "New" }</span>
             </div>
@@ -152,14 +152,14 @@ pub fn NewRow(props: &NewRowProps) -> Html {
                 html! {
                     <div
                         key={column} id={cell_id(place)} role="gridcell"
-                        class={classes!("grid-cell", selected.then_some("is-selected"), is_cursor.then_some("is-cursor"))}
+                        class={classes!("sheet-cell", selected.then_some("is-selected"), is_cursor.then_some("is-cursor"))}
                         aria-colindex={(column + 2).to_string()} aria-selected={selected.to_string()}
                         data-row={index.to_string()} data-column={column.to_string()} data-test={cell_id(place)}
                     >
                         if let Some(editing) = props.editing.clone().filter(|_| is_cursor) {
                             <Editor column={question} {editing} upwards={props.upwards} typed={props.typed.clone()} chosen={props.chosen.clone()} />
                         } else if column == 0 {
-                            <span class="grid-text">{ hint.clone() }</span>
+                            <span class="sheet-text">{ hint.clone() }</span>
                         }
                     </div>
                 }

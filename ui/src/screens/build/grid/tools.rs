@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::hand::Hand;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::menu::{Menu, MenuEntry};
-use crate::state::answers::{singular, summary};
+use crate::state::answers::{counted_label, singular, summary};
 use crate::state::form::Part;
 use crate::state::grid::{Change, Columns, Place, Selection, Wrong};
 use crate::state::questions::Question;
@@ -56,10 +56,10 @@ pub fn Tools(props: &ToolsProps) -> Html {
         move |_| hand.next_wrong(true)
     };
     html! {
-        <div class="grid-tools" role="toolbar" aria-label="Selected records">
+        <div class="sheet-tools" role="toolbar" aria-label="Selected records">
             { tool("undo", "Undo".into(), Glyph::Undo, "Ctrl+Z", props.can_undo, |hand| hand.actions.edit(Edit::Undo)) }
             { tool("redo", "Redo".into(), Glyph::Redo, "Ctrl+Shift+Z", props.can_redo, |hand| hand.actions.edit(Edit::Redo)) }
-            <span class="grid-tools-line" />
+            <span class="sheet-tools-line" />
             { tool("add", format!("Add a new {one}"), Glyph::Plus, "Ctrl++", true, |hand| {
                 let now = hand.now();
                 hand.change(Some(Change::add(now.records(), now.state.selection)));
@@ -82,8 +82,8 @@ pub fn Tools(props: &ToolsProps) -> Html {
             }) }
             <Give hand={props.hand.clone()} question={props.question.clone()} list={props.list.clone()} columns={props.columns.clone()} selection={props.selection} />
             <span class="pane-space" />
-            <span class="grid-count" data-test="grid-count">
-                { counted(selected, count, &one) }
+            <span class="sheet-count" data-test="grid-count">
+                { counted(selected, count, &props.question.label) }
             </span>
             if props.wrong > 0 {
                 <button type="button" class="problems-button" title="Go to the next (F8)" data-test="grid-wrong" onclick={next}>
@@ -95,8 +95,8 @@ pub fn Tools(props: &ToolsProps) -> Html {
     }
 }
 
-fn counted(selected: usize, count: usize, one: &str) -> String {
-    let all = text::counted(count, one);
+fn counted(selected: usize, count: usize, label: &str) -> String {
+    let all = counted_label(count, label);
     match selected {
         0 | 1 => all,
         selected => format!("{} of {all} selected", text::count(selected)),
@@ -191,14 +191,14 @@ pub fn Foot(props: &FootProps) -> Html {
         .get(&(row, Some(column)))
         .or_else(|| places.get(&(row, None)));
     html! {
-        <footer class="grid-foot">
-            <p class="grid-fault" role="status" data-test="grid-fault">
+        <footer class="sheet-foot">
+            <p class="sheet-fault" role="status" data-test="grid-fault">
                 if let Some(fault) = fault.or(props.wrong.list.as_ref()) {
                     <Icon glyph={Glyph::Warning} class="icon-small" />
                     <span>{ fault }</span>
                 }
             </p>
-            <p class="grid-keys">
+            <p class="sheet-keys">
                 <kbd>{ "Enter" }</kbd><span>{ "edit" }</span>
                 <kbd>{ "Shift+↓" }</kbd><span>{ "select" }</span>
                 <kbd>{ "Ctrl+V" }</kbd><span>{ "paste cells" }</span>

@@ -12,12 +12,12 @@ use yew::prelude::*;
 use super::{Choosing, Gesture, Handling, HandlingAction};
 use crate::actions::Actions;
 use crate::dom;
-use crate::state::answers::{singular, summary};
+use crate::state::answers::{counted_label, singular, summary};
 use crate::state::fields::ListView;
 use crate::state::grid::{Change, Columns, Selection};
+use crate::state::paste;
 use crate::state::questions::Question;
 use crate::state::record_ids::RecordIds;
-use crate::state::{paste, text};
 
 pub struct Hand {
     pub actions: Actions,
@@ -175,7 +175,7 @@ impl Hand {
             [only] => removed(&list.question, records.get(*only)),
             places => format!(
                 "Removed {}",
-                text::counted(places.len(), &singular(&list.question.label))
+                counted_label(places.len(), &list.question.label)
             ),
         };
         let between = records
@@ -212,7 +212,7 @@ impl Hand {
         let title = title.and_then(|record| summary(record, &list.question.fields).title);
         if let Some(change) = change {
             self.actions.edit(change.edit(list.part.path.clone()));
-            let given = text::counted(places.len(), &singular(&list.question.label));
+            let given = counted_label(places.len(), &list.question.label);
             let label = column.label.to_lowercase();
             self.actions.offer_undo(match title {
                 Some(title) => format!("Gave {given} the {label} of “{title}”"),
@@ -228,7 +228,7 @@ impl Hand {
         if pasted.records.is_empty() {
             return false;
         }
-        let added = text::counted(pasted.records.len(), &singular(&list.question.label));
+        let added = counted_label(pasted.records.len(), &list.question.label);
         let index = Self::records(&list).len();
         let new: BTreeSet<u64> = (0..pasted.records.len())
             .map(|offset| self.ids.borrow_mut().insert(index + offset))
