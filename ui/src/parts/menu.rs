@@ -51,6 +51,14 @@ pub fn Menu(props: &MenuProps) -> Html {
         let open = open.setter();
         on_leave(Callback::from(move |()| open.set(false)), &node)
     };
+    let chosen = {
+        let (open, node) = (open.setter(), node.clone());
+        Callback::from(move |()| {
+            open.set(false);
+            // The entry goes; whatever comes gives the focus back to the button.
+            focus_button(&node);
+        })
+    };
     html! {
         <div class="menu" ref={node.clone()} onkeydown={on_key(&open, &node)} onfocusout={leave}>
             <button
@@ -72,7 +80,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             </button>
             if *open {
                 <div class="menu-list" role="menu" aria-label={props.label.clone()}>
-                    { list(&props.entries, &Callback::from(move |()| open.set(false))) }
+                    { list(&props.entries, &chosen) }
                 </div>
             }
         </div>
@@ -133,16 +141,21 @@ fn on_key(open: &UseStateHandle<bool>, node: &NodeRef) -> Callback<KeyboardEvent
             "ArrowUp" => focus_entry(&node, |now, count| (now + count - 1) % count),
             "Escape" if *open => {
                 open.set(false);
-                let menu = node.cast::<Element>();
-                let button = menu.and_then(|menu| menu.first_element_child());
-                if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
-                    let _ = button.focus();
-                }
+                focus_button(&node);
+                event.stop_propagation();
             }
             _ => return,
         }
         event.prevent_default();
     })
+}
+
+fn focus_button(menu: &NodeRef) {
+    let menu = menu.cast::<Element>();
+    let button = menu.and_then(|menu| menu.first_element_child());
+    if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
+        let _ = button.focus();
+    }
 }
 
 /// Moves the focus among the entries that can be chosen.

@@ -453,7 +453,7 @@ fn options_are_offered_by_how_well_they_fit() {
             vec!["Date", "Date and time", "Update", "Text"],
         ),
         (QuestionKind::Choice, "none", vec![]),
-        (QuestionKind::Choices, "Date, te", vec!["Date, Text"]),
+        (QuestionKind::Choices, "Date, tex", vec!["Date, Text"]),
     ] {
         let found = suggestions(&question(kind), text);
         let texts: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();

@@ -65,7 +65,7 @@ fn one(props: &RowProps, place: Place, cell: &CellView, editing: Option<&Editing
         .is_some_and(|it| it.contains(&place.column));
     let is_list = cell.kind == QuestionKind::List;
     let class = classes!(
-        "grid-cell",
+        "sheet-cell",
         selected.then_some("is-selected"),
         (props.cursor == Some(place.column)).then_some("is-cursor"),
         (cell.is_default && !is_list).then_some("is-default"),

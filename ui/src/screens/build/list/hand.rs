@@ -127,7 +127,7 @@ impl Hand {
         }
     }
 
-    pub fn choose_none(&self) {
+    fn choose_none(&self) {
         self.choose(BTreeSet::new(), None);
     }
 

@@ -82,10 +82,6 @@ pub fn Chosen(props: &ChosenProps) -> Html {
         let (hand, places) = (hand.clone(), places.clone());
         move |_| hand.remove(&places)
     };
-    let none = {
-        let hand = hand.clone();
-        move |_| hand.choose_none()
-    };
     html! {
         <div class="list-chosen" role="toolbar" aria-label="Chosen records">
             <span role="status" data-test={format!("chosen-{}", list.part.path)}>{ format!("{} chosen", text::count(places.len())) }</span>
@@ -104,9 +100,6 @@ pub fn Chosen(props: &ChosenProps) -> Html {
             </button>
             <button type="button" class="icon-button" title="Delete" aria-label="Delete the chosen" data-test={format!("delete-chosen-{}", list.part.path)} onclick={remove}>
                 <Icon glyph={Glyph::Bin} />
-            </button>
-            <button type="button" class="icon-button" title="Choose none (Escape)" aria-label="Choose none" onclick={none}>
-                <Icon glyph={Glyph::Close} />
             </button>
         </div>
     }
