@@ -165,7 +165,7 @@ fn head(columns: &Columns) -> Html {
             { for columns.as_slice().iter().enumerate().map(|(place, column)| html! {
                 <div
                     key={place} class="sheet-column" role="columnheader" aria-colindex={(place + 2).to_string()}
-                    title={(!column.help.is_empty()).then(|| column.help.clone())}
+                    title={if column.help.is_empty() { column.label.clone() } else { column.help.clone() }}
                 >
                     <span>{ &column.label }</span>
                     if column.required {
