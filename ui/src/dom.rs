@@ -157,6 +157,23 @@ pub fn focus_soon(name: String) {
     });
 }
 
+/// The same where the focus is nowhere: what has it keeps it.
+pub fn focus_from_nowhere(name: String) {
+    spawn_local(async move {
+        for _ in 0..FRAMES {
+            pause(16).await;
+            let away = |element: &Element| {
+                element.tag_name() == "BODY" || matches!(element.closest("[inert]"), Ok(Some(_)))
+            };
+            match named(&name) {
+                Some(element) if focused().as_ref().is_none_or(away) => return focus(&element),
+                Some(_) => return,
+                None => {}
+            }
+        }
+    });
+}
+
 /// Puts the focus on the element with this `data-test` name, and brings it into view.
 pub fn reveal(name: &str) {
     if let Some(element) = named(name) {

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 mod answers;
 mod code_pane;
-mod commands;
 mod answers_files;
+mod commands;
 mod drafts;
 mod drags;
 mod drawing;

@@ -32,10 +32,12 @@ impl Actions {
     /// Compares answers with those of the draft. They are taken at once where nothing is lost and
     /// the user asked for exactly these.
     pub fn compare_answers(&self, source: AnswersSource) {
+        let Some((tab, _)) = self.draft() else {
+            return;
+        };
         let actions = self.clone();
         spawn_local(async move {
-            actions.settled().await;
-            let Some((_, draft)) = actions.draft() else {
+            let Some(draft) = actions.settled(tab).await else {
                 return;
             };
             let request = CompareAnswers {
@@ -86,15 +88,14 @@ impl Actions {
 
     /// Asks where, and writes what was answered into a file.
     pub fn save_answers(&self) {
-        let Some((_, draft)) = self.draft() else {
+        let Some((tab, draft)) = self.draft() else {
             return;
         };
         let name = format!("{}-answers.toml", draft.pack.name);
-        self.choose_file("Save answers", name, "toml", |actions, file| {
+        self.choose_file("Save answers", name, "toml", move |actions, file| {
             let actions = actions.clone();
             spawn_local(async move {
-                actions.settled().await;
-                let Some((_, draft)) = actions.draft() else {
+                let Some(draft) = actions.settled(tab).await else {
                     return;
                 };
                 let request = SaveAnswers {

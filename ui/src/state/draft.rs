@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use formwork_protocol::{
-    AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft,
-    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals, export_name,
+    AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState,
+    OpenedDraft, OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
+    export_name,
 };
 use yew::AttrValue;
 

@@ -129,10 +129,13 @@ impl Form {
             .collect()
     }
 
-    /// Shows nothing of what is still missing in the record at this place.
+    /// Shows nothing of what is still to be answered in the record at this place.
     pub fn overlook(&mut self, fresh: &AnswerPath) {
+        let given = |path: &AnswerPath| path.get(&self.given).is_some_and(|it| !it.is_null());
         let is_news = |fault: &&AnswerFault| {
-            fault.code != Code::Missing || !fault.path.0.starts_with(&fresh.0)
+            let is_inside =
+                fault.path.0.len() > fresh.0.len() && fault.path.0.starts_with(&fresh.0);
+            !is_inside || (fault.code != Code::Missing && given(&fault.path))
         };
         if !self.faults.iter().all(|fault| is_news(&fault)) {
             let news: Vec<AnswerFault> = self.faults.iter().filter(is_news).cloned().collect();
@@ -329,12 +332,13 @@ mod tests {
             code,
             message: "no".to_owned(),
         };
-        let mut form = Form::default();
+        let mut form = form(&json!({"list": [{}, {"y": 1}]}));
         form.apply(FormPatch {
             faults: Some(vec![
                 fault("list.0.x", Code::Missing),
                 fault("list.1.x", Code::Missing),
                 fault("list.1.y", Code::Invalid),
+                fault("list.1.parts", Code::Invalid),
                 fault("list.10.x", Code::Missing),
             ]),
             ..FormPatch::default()
@@ -354,9 +358,9 @@ mod tests {
                 .unwrap()
                 .0
         };
-        assert_eq!((wrong(&form), form.faults.len()), (1, 4));
+        assert_eq!((wrong(&form), form.faults.len()), (1, 5));
         form.overlook_nothing();
-        assert_eq!((wrong(&form), form.problems.len()), (2, 4));
+        assert_eq!((wrong(&form), form.problems.len()), (3, 5));
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn use_first_focus(props: &FormProps) {
     let first = first.map(|question| question.name.clone());
     use_effect_with(props.number, move |_| {
         if let Some(first) = first {
-            dom::focus_soon(format!("answer-{first}"));
+            dom::focus_from_nowhere(format!("answer-{first}"));
         }
     });
 }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use formwork_protocol::DraftView;
 use formwork_protocol::{
-    AnswerPath, Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView, OutputContent,
-    PackId,
+    AnswerPath, Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView,
+    OutputContent, PackId,
 };
 use yew::AttrValue;
 
