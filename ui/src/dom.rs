@@ -2,12 +2,13 @@
 
 mod clipboard;
 mod drawing;
+mod focus;
 mod interactions;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use formwork_protocol::{AnswerPath, Key, Motion, Theme};
+use formwork_protocol::{Motion, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -16,6 +17,10 @@ use web_sys::{
 
 pub use clipboard::{copy_text, on_paste, pasted_text};
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
+pub use focus::{
+    focus_answer, focus_element, focus_from_nowhere, focus_soon, focused_answer, reveal,
+    show_nearest,
+};
 pub use interactions::measure_interactions;
 
 pub fn window() -> Option<Window> {
@@ -127,111 +132,6 @@ pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Frames that an element is waited for: it may come with the next answer of the engine.
-const FRAMES: u32 = 120;
-
-/// Waits until an element with this `data-test` name is there. Gives up when it does not come, or
-/// when the user has gone elsewhere meanwhile.
-async fn appeared(name: &str) -> Option<HtmlElement> {
-    let before = focused();
-    for _ in 0..FRAMES {
-        pause(16).await;
-        if let Some(element) = named(name) {
-            return Some(element);
-        }
-        let now = focused();
-        let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
-        if now != before && !nowhere {
-            return None;
-        }
-    }
-    None
-}
-
-/// Puts the focus on the element with this `data-test` name once it is there.
-pub fn focus_soon(name: String) {
-    spawn_local(async move {
-        if let Some(element) = appeared(&name).await {
-            focus(&element);
-        }
-    });
-}
-
-/// The same where the focus is nowhere: what has it keeps it.
-pub fn focus_from_nowhere(name: String) {
-    spawn_local(async move {
-        for _ in 0..FRAMES {
-            pause(16).await;
-            let away = |element: &Element| {
-                element.tag_name() == "BODY" || matches!(element.closest("[inert]"), Ok(Some(_)))
-            };
-            match named(&name) {
-                Some(element) if focused().as_ref().is_none_or(away) => return focus(&element),
-                Some(_) => return,
-                None => {}
-            }
-        }
-    });
-}
-
-/// Puts the focus on the element with this `data-test` name, and brings it into view.
-pub fn reveal(name: &str) {
-    if let Some(element) = named(name) {
-        focus(&element);
-    }
-}
-
-/// Opens the records that an answer lies in, and puts the focus on it.
-pub fn focus_answer(path: &AnswerPath) {
-    let path = path.clone();
-    spawn_local(async move {
-        for length in 1..=path.0.len() {
-            if !matches!(path.0[length - 1], Key::Index(_)) {
-                continue;
-            }
-            let record = AnswerPath(path.0[..length].to_vec());
-            let Some(line) = appeared(&format!("record-{record}")).await else {
-                return;
-            };
-            if length == path.0.len() {
-                focus(&line);
-                return;
-            }
-            if line.get_attribute("aria-expanded").as_deref() == Some("false") {
-                line.click();
-            }
-        }
-        if let Some(control) = appeared(&format!("answer-{path}")).await {
-            focus(&control);
-        }
-    });
-}
-
-/// The answer that the focus is at: its control, or the line of a record.
-pub fn focused_answer() -> Option<AnswerPath> {
-    let element = focused()?
-        .closest("[data-test^='answer-'], [data-test^='record-']")
-        .ok()??;
-    let name = element.get_attribute("data-test")?;
-    let path = name
-        .strip_prefix("answer-")
-        .or(name.strip_prefix("record-"))?;
-    let path = path.split_once('=').map_or(path, |(path, _)| path);
-    path.parse().ok()
-}
-
-fn focus(element: &HtmlElement) {
-    let _ = element.focus();
-    show_nearest(element);
-}
-
-/// Puts the focus on an element.
-pub fn focus_element(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
-}
-
 /// Width and height of what is inside the window, in pixels.
 pub fn window_size() -> (i32, i32) {
     let root = document().and_then(|document| document.document_element());
@@ -256,17 +156,6 @@ pub fn without_page_menu() {
         let _ = window.add_event_listener_with_callback("contextmenu", function);
     }
     closure.forget();
-}
-
-/// Scrolls no further than an element needs to be seen.
-pub fn show_nearest(element: &Element) {
-    element.scroll_into_view_with_scroll_into_view_options(&nearest());
-}
-
-fn nearest() -> web_sys::ScrollIntoViewOptions {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    options
 }
 
 /// Whether the focus is in a field whose own undo comes first: text was typed into it.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::DraftId;
 use crate::node::Node;
 
 /// Where answers come from.
@@ -58,4 +59,36 @@ pub enum AnswerOutputs {
     All,
     /// Paths, sorted.
     Some { paths: Vec<String> },
+}
+
+/// The samples of a draft's pack, by name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListSamples {
+    pub draft: DraftId,
+}
+
+/// What taking these answers would change of a draft's; changes nothing.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CompareAnswers {
+    pub draft: DraftId,
+    pub source: AnswersSource,
+}
+
+/// Writes what was answered in a draft, without secrets, into a file: JSON if its name ends with
+/// `.json`, else TOML. Tells how many answers it wrote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveAnswers {
+    pub draft: DraftId,
+    pub file: String,
+}
+
+/// Asks the user for a file of answers; none when they changed their mind.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChooseAnswers {}
+
+/// The outputs that the answer to a question leads to, as the last view of the draft has them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListAnswerOutputs {
+    pub draft: DraftId,
+    pub question: String,
 }

@@ -2,13 +2,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agreed, AnswerOutputs, AnswersComparison, AnswersSource, AppInfo, Budget, BudgetTrial,
-    CacheUse, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome, ExplainLine,
-    ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, JobList, LineOrigin, Live,
-    MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary,
-    ProjectStatus, Record, RenewDraft, RenewedDraft, Retried, SampleSummary, Samples, SaveTemplate,
-    SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides,
-    TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
+    Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse, ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, JobList, LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft, RenewedDraft, Retried, SampleSummary, Samples, SaveAnswers, SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -428,36 +422,4 @@ pub struct UndoRun {
     pub run: Option<String>,
     /// Tell what it would do, and write nothing.
     pub dry_run: bool,
-}
-
-/// The samples of a draft's pack, by name.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ListSamples {
-    pub draft: DraftId,
-}
-
-/// What taking these answers would change of a draft's; changes nothing.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CompareAnswers {
-    pub draft: DraftId,
-    pub source: AnswersSource,
-}
-
-/// Writes what was answered in a draft, without secrets, into a file: JSON if its name ends with
-/// `.json`, else TOML. Tells how many answers it wrote.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveAnswers {
-    pub draft: DraftId,
-    pub file: String,
-}
-
-/// Asks the user for a file of answers; none when they changed their mind.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ChooseAnswers {}
-
-/// The outputs that the answer to a question leads to, as the last view of the draft has them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ListAnswerOutputs {
-    pub draft: DraftId,
-    pub question: String,
 }
