@@ -2,7 +2,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse, ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, JobList, LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft, OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft, RenewedDraft, Retried, SampleSummary, Samples, SaveAnswers, SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
+    Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse,
+    ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome,
+    ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, JobId, JobList,
+    LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft, OutputContent,
+    OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft,
+    RenewedDraft, Retried, SampleSummary, Samples, SaveAnswers, SaveTemplate, SavedTemplate,
+    Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides, TemplateLines,
+    TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.

@@ -240,4 +240,22 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 #[cfg(test)]
-mod tests;
+mod cases;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::cases::{path, record, set};
+
+    #[test]
+    fn what_an_edit_does_not_touch_is_shared() {
+        let given = record(&json!({"a": [{"x": 1}], "b": {"c": 1}, "list": [{"x": 1}, {"x": 2}]}));
+        let edit = set("list.1.x", json!(3));
+        let after = edit.apply(&given, &|_| None).unwrap();
+        for at in ["a", "b", "list.0"] {
+            let (before, after) = (path(at).get(&given), path(at).get(&after));
+            assert!(before.unwrap().is_same(after.unwrap()), "{at}");
+        }
+    }
+}

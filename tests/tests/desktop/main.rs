@@ -13,8 +13,8 @@ use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
 mod answers;
-mod code_pane;
 mod answers_files;
+mod code_pane;
 mod commands;
 mod drafts;
 mod drags;
