@@ -3,6 +3,7 @@
 //! The table of commands is the protocol's: a command without an [`Answer`] does not compile, nor
 //! does one that answers with another type. All of them run away from the window's thread.
 
+mod answers;
 mod code;
 mod open_with;
 mod performance;
@@ -404,9 +405,10 @@ impl Answer for ChooseFile {
         let dialog = dialog.set_file_name(self.name);
         let kind = match self.extension.as_str() {
             "zip" => "Zip archive",
-            "json" => "Trace",
+            "json" => "JSON",
             "csv" => "Table",
             "html" => "Report",
+            "toml" => "Answers",
             other => other,
         };
         chosen(

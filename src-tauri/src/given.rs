@@ -33,6 +33,7 @@ impl Waiting {
         match &mut *waiting {
             Some(given) => {
                 given.projects.extend(more.projects);
+                given.answers.extend(more.answers);
                 given.others.extend(more.others);
                 None
             }
@@ -45,6 +46,8 @@ impl Waiting {
 pub fn given(paths: &[PathBuf]) -> Given {
     let (projects, others): (Vec<_>, Vec<_>) =
         paths.iter().partition(|path| path.join(RECORD).is_file());
+    let (answers, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|path| may_hold_answers(path));
     let texts = |paths: Vec<&PathBuf>| {
         let paths = paths.into_iter();
         paths
@@ -53,8 +56,20 @@ pub fn given(paths: &[PathBuf]) -> Given {
     };
     Given {
         projects: texts(projects),
+        answers: texts(answers),
         others: texts(others),
     }
+}
+
+/// Whether answers are read from files of this name.
+fn may_hold_answers(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let is_read = |extension: &str| {
+        ["toml", "json"]
+            .iter()
+            .any(|it| extension.eq_ignore_ascii_case(it))
+    };
+    path.is_file() && extension.is_some_and(is_read)
 }
 
 /// The paths among the arguments of a start, the program itself left out; relative ones are from

@@ -1,11 +1,13 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod answers;
 mod arrangement;
 mod code;
 mod draft;
 mod edit;
 mod export;
 mod generate;
+mod grid;
 mod jobs;
 mod merge;
 mod open_with;
@@ -30,6 +32,7 @@ use yew::prelude::*;
 
 use crate::state::build::{BuildAction, BuildState};
 use crate::state::jobs::JobsState;
+use crate::state::lit::LitState;
 use crate::state::load::Asked;
 use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
@@ -37,6 +40,7 @@ use crate::state::project::ProjectState;
 use crate::state::project_list::ProjectListState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
+use crate::state::taking::TakingState;
 use crate::state::window::{Confirm, Offer, Palette, Screen, Tone, WindowAction, WindowState};
 use crate::{dom, ipc};
 
@@ -51,6 +55,10 @@ pub struct Actions {
     pub project_list: Store<ProjectListState>,
     pub performance: Store<PerformanceState>,
     pub settings: Store<SettingsState>,
+    /// Answers that the user is asked about before they are taken.
+    pub taking: Store<TakingState>,
+    /// The outputs of the answer at hand.
+    pub lit: Store<LitState>,
     /// The last number given to a request or a job.
     last_number: Rc<Cell<u64>>,
 }

@@ -7,7 +7,7 @@ use crate::parts::drop_overlay::DropOverlay;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
-use crate::screens::build::{Build, CloseDialog, RunDialog};
+use crate::screens::build::{Build, CloseDialog, RunDialog, TakingDialog};
 use crate::screens::jobs::Jobs;
 use crate::screens::packs::Packs;
 use crate::screens::palette::Palette;
@@ -47,6 +47,7 @@ pub fn App(props: &AppProps) -> Html {
             <Toasts />
             <RunDialog />
             <UndoDialog />
+            <TakingDialog />
             <ConfirmDialog />
             <CloseDialog />
             <Palette />

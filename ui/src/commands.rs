@@ -32,6 +32,10 @@ pub enum Command {
     ChooseTarget,
     UndoAnswer,
     RedoAnswer,
+    NextProblem,
+    PreviousProblem,
+    LoadAnswers,
+    SaveAnswers,
     Find,
     GoToLine,
     WrapLines,
@@ -60,7 +64,10 @@ impl Command {
         let draft = state.draft();
         match self {
             Self::Generate => draft.is_some() && state.shown().is_some_and(|tab| !tab.is_going()),
-            Self::ChooseTarget => draft.is_some(),
+            Self::ChooseTarget | Self::LoadAnswers | Self::SaveAnswers => draft.is_some(),
+            Self::NextProblem | Self::PreviousProblem => {
+                draft.is_some_and(|draft| !draft.form.problems.is_empty())
+            }
             Self::CloseTab => state.shown().is_some(),
             Self::ReopenTab => state.last_closed().is_some(),
             Self::NextTab | Self::PreviousTab | Self::MoveTabRight | Self::MoveTabLeft => {
@@ -111,6 +118,8 @@ impl Command {
             Self::Generate
             | Self::ChooseTarget
             | Self::Find
+            | Self::NextProblem
+            | Self::PreviousProblem
             | Self::GoToLine
             | Self::WrapLines
             | Self::NewDraft
@@ -147,6 +156,10 @@ impl Command {
             Self::ChooseTarget => in_build(actions, |actions| actions.choose_target(|_| {})),
             Self::UndoAnswer => in_build(actions, |actions| actions.edit(Edit::Undo)),
             Self::RedoAnswer => in_build(actions, |actions| actions.edit(Edit::Redo)),
+            Self::NextProblem => in_build(actions, |actions| actions.next_problem(true)),
+            Self::PreviousProblem => in_build(actions, |actions| actions.next_problem(false)),
+            Self::LoadAnswers => in_build(actions, Actions::load_answers),
+            Self::SaveAnswers => in_build(actions, Actions::save_answers),
             Self::Find => in_build(actions, |_| build::find()),
             Self::GoToLine => in_build(actions, |_| build::go_to_line()),
             Self::WrapLines => in_build(actions, |_| build::wrap_lines()),

@@ -1,20 +1,27 @@
 //! Small things asked of the document.
 
+mod clipboard;
 mod drawing;
+mod focus;
 mod host;
 mod interactions;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use formwork_protocol::{AnswerPath, Key, Motion, Theme};
+use formwork_protocol::{Motion, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage, Window,
 };
 
+pub use clipboard::{copy_text, on_paste, pasted_text};
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
+pub use focus::{
+    focus_answer, focus_element, focus_from_nowhere, focus_soon, focused_answer, reveal,
+    show_nearest,
+};
 pub use host::Host;
 pub use interactions::measure_interactions;
 
@@ -28,6 +35,14 @@ pub fn document() -> Option<Document> {
 
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
+}
+
+/// A width in pixels that grows with the window: that of 1440 pixels, up to the most.
+pub fn wide(usual: i32, most: i32) -> i32 {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    (width.unwrap_or(1440.0) * f64::from(usual) / 1440.0)
+        .round()
+        .clamp(f64::from(usual), f64::from(most)) as i32
 }
 
 /// Something that this window remembers for itself, such as whether lines are wrapped.
@@ -126,81 +141,6 @@ pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Frames that an element is waited for: it may come with the next answer of the engine.
-const FRAMES: u32 = 120;
-
-/// Waits until an element with this `data-test` name is there. Gives up when it does not come, or
-/// when the user has gone elsewhere meanwhile.
-async fn appeared(name: &str) -> Option<HtmlElement> {
-    let before = focused();
-    for _ in 0..FRAMES {
-        pause(16).await;
-        if let Some(element) = named(name) {
-            return Some(element);
-        }
-        let now = focused();
-        let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
-        if now != before && !nowhere {
-            return None;
-        }
-    }
-    None
-}
-
-/// Puts the focus on the element with this `data-test` name once it is there.
-pub fn focus_soon(name: String) {
-    spawn_local(async move {
-        if let Some(element) = appeared(&name).await {
-            focus(&element);
-        }
-    });
-}
-
-/// Puts the focus on the element with this `data-test` name, and brings it into view.
-pub fn reveal(name: &str) {
-    if let Some(element) = named(name) {
-        focus(&element);
-    }
-}
-
-/// Opens the records that an answer lies in, and puts the focus on it.
-pub fn focus_answer(path: &AnswerPath) {
-    let path = path.clone();
-    spawn_local(async move {
-        for length in 1..=path.0.len() {
-            if !matches!(path.0[length - 1], Key::Index(_)) {
-                continue;
-            }
-            let record = AnswerPath(path.0[..length].to_vec());
-            let Some(line) = appeared(&format!("record-{record}")).await else {
-                return;
-            };
-            if length == path.0.len() {
-                focus(&line);
-                return;
-            }
-            if line.get_attribute("aria-expanded").as_deref() == Some("false") {
-                line.click();
-            }
-        }
-        if let Some(control) = appeared(&format!("answer-{path}")).await {
-            focus(&control);
-        }
-    });
-}
-
-fn focus(element: &HtmlElement) {
-    let _ = element.focus();
-    show_nearest(element);
-}
-
-/// Puts the focus on an element.
-pub fn focus_element(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
-}
-
 /// Width and height of what is inside the window, in pixels.
 pub fn window_size() -> (i32, i32) {
     let root = document().and_then(|document| document.document_element());
@@ -225,17 +165,6 @@ pub fn without_page_menu() {
         let _ = window.add_event_listener_with_callback("contextmenu", function);
     }
     closure.forget();
-}
-
-/// Scrolls no further than an element needs to be seen.
-pub fn show_nearest(element: &Element) {
-    element.scroll_into_view_with_scroll_into_view_options(&nearest());
-}
-
-fn nearest() -> web_sys::ScrollIntoViewOptions {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    options
 }
 
 /// Whether the focus is in a field whose own undo comes first: text was typed into it.

@@ -19,10 +19,18 @@
 //! | `draft-ID`, `resume-ID`, `close-ID`, `draft-closed-undo` | a draft of an earlier session; bringing it back after it was closed |
 //! | `answer-PATH` | the control of an answer: `answer-entities.0.name`; a choice as buttons has `answer-PATH=VALUE` for each |
 //! | `fault-PATH`, `reset-PATH` | the message below an answer; back to its default |
-//! | `add-PATH`, `record-PATH`, `delete-PATH`, `copy-PATH`, `up-PATH`, `down-PATH` | a list's add button; a record's line and tools (`record-entities.0`) |
+//! | `add-PATH`, `paste-PATH`, `grid-open-PATH` | below a list: adds a record, opens the box to paste into, edits the list as a grid |
+//! | `record-PATH`, `more-PATH`, `delete-PATH`, `copy-PATH`, `up-PATH`, `down-PATH` | a record's line (`record-entities.0`); its menu and what is in it |
+//! | `chosen-PATH`, `give-PATH`, `give-ROW`, `copy-chosen-PATH`, `delete-chosen-PATH` | what is done with several records of a list |
+//! | `paste-dialog`, `paste-box`, `paste-found`, `paste-take` | the box to paste records into |
+//! | `grid-panel`, `grid`, `grid-title`, `grid-crumb-PATH`, `grid-close`, `cell-ROW-COLUMN`, `grid-row-ROW`, `grid-editor`, `suggestion-N` | a list as a grid; rows and columns from 0 |
+//! | `grid-count`, `grid-wrong`, `grid-fault`, `grid-undo` (`-redo`, `-add`, `-copy`, `-up`, `-down`, `-remove`, `-give`) | how many records; what is wrong; its tools |
 //! | `record-fault-PATH` | the mark of a record with answers that are not valid |
-//! | `undo`, `redo`, `answered` | the head of the form |
-//! | `tree`, `row-PATH`, `filter`, `state-STATE`, `totals`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
+//! | `undo`, `redo`, `answered`, `problems`, `problems-list`, `problem-PATH` | the head of the form; the list of what is wrong |
+//! | `group-NAME`, `progress-NAME`, `reset-group-NAME` | a group of questions: folded, how far it is, back to its defaults |
+//! | `answers-menu`, `load-answers`, `save-answers`, `sample-NAME`, `reset-all` | what is done with all answers |
+//! | `taking`, `taking-NAME`, `take-NAME`, `taking-all`, `taking-take`, `taking-cancel`, `taking-unasked`, `taking-given-to` | answers from elsewhere, compared |
+//! | `tree`, `row-PATH`, `lit`, `filter`, `state-STATE`, `totals`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
 //! | `code`, `code-path`, `code-notice`, `code-version`, `code-wrap`, `to-template`, `build-faults` | the code pane; the faults above it |
 //! | `line-card`, `line-template`, `line-reads`, `line-why`, `line-answer-PATH` | what is told of a line of code |
 //! | `pane-diff`, `diff`, `diff-note`, `diff-count`, `diff-previous`, `diff-next`, `diff-beside`, `diff-inline` | a file against the folder |
@@ -66,7 +74,7 @@
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,
-//! `input`, `list`, `chunk` (of records), `record`, `output`, `tree`, `tree-row`, `code`, `merge`,
+//! `grid`, `grid-row`, `input`, `list`, `chunk` (of records), `record`, `output`, `tree`, `tree-row`, `code`, `merge`,
 //! `conflict`, `top`, `status`, `toasts`.
 
 mod actions;

@@ -1,10 +1,12 @@
-//! Answers files: TOML that a user wrote, or that lies in a pack's sample.
+//! Answers files: TOML or JSON that a user wrote or saved, or that lies in a pack's sample.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use formwork_protocol::{Code, Failure, Fault, Node, Record};
+
+use crate::project::Project;
 
 /// Bytes that an answers file may have. Read and parsed, a file takes several times its size.
 const ANSWERS_BYTES: u64 = 16 << 20;
@@ -14,6 +16,91 @@ const ANSWERS_BYTES: u64 = 16 << 20;
 pub fn read_answers(file: &Path) -> Result<Record, Failure> {
     let text = read_text(file, ANSWERS_BYTES)?;
     parse_answers(&text, &file.display().to_string())
+}
+
+/// What a file of answers holds.
+#[derive(Debug)]
+pub(crate) enum AnswersFile {
+    Plain(Record),
+    /// The record of a project, which says what pack its answers were given to.
+    Project(Box<Project>),
+}
+
+/// Reads answers from TOML, from JSON if the file's name says so, or from a project's record.
+pub(crate) fn read_answers_file(file: &Path) -> Result<AnswersFile, Failure> {
+    let text = read_text(file, ANSWERS_BYTES)?;
+    let name = file.display().to_string();
+    if is_json(file) {
+        return json_answers(&text, &name).map(AnswersFile::Plain);
+    }
+    let answers = parse_answers(&text, &name)?;
+    if is_record_of_project(&answers) {
+        return Ok(AnswersFile::Project(Box::new(Project::parse(&text)?)));
+    }
+    Ok(AnswersFile::Plain(answers))
+}
+
+pub(crate) fn is_json(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+/// A project's record names its pack beside its answers. No answers file of a pack looks like it:
+/// questions have no dots in their names, and a record has both tables and a schema.
+fn is_record_of_project(answers: &Record) -> bool {
+    let pack = answers.get("pack").and_then(|pack| pack.get("version"));
+    let is_table = |name: &str| answers.get(name).is_some_and(|it| it.as_record().is_some());
+    pack.is_some() && is_table("answers") && matches!(answers.get("schema"), Some(Node::Number(_)))
+}
+
+fn json_answers(text: &str, file: &str) -> Result<Record, Failure> {
+    let json: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| {
+            let mut fault = Fault::new(Code::Syntax, error.to_string()).in_file(file);
+            fault.line = u32::try_from(error.line()).ok();
+            fault.column = u32::try_from(error.column()).ok();
+            fault.source_line = text
+                .lines()
+                .nth(error.line().saturating_sub(1))
+                .map(str::to_owned);
+            fault
+        })?;
+    match Node::from(json) {
+        Node::Record(answers) => Ok(answers),
+        _ => Err(Fault::new(
+            Code::Syntax,
+            format!(
+                "{file} holds no answers: it has to be one object, with a name for each answer"
+            ),
+        )
+        .in_file(file)
+        .into()),
+    }
+}
+
+/// Answers as the text of a file: JSON, or TOML with a line that says what they are for.
+pub(crate) fn answers_text(answers: &Record, json: bool, head: &str) -> Result<String, Failure> {
+    let unwritten = |error: String| Failure::new(Code::Internal, error);
+    if json {
+        let text = serde_json::to_string_pretty(&answers.to_json());
+        return text
+            .map(|text| text + "\n")
+            .map_err(|error| unwritten(error.to_string()));
+    }
+    // TOML has simple values before tables.
+    let is_simple = |value: &Node| match value {
+        Node::Record(_) => false,
+        Node::List(list) => list.iter().all(|value| value.as_record().is_none()),
+        _ => true,
+    };
+    let (simple, tables): (Vec<_>, Vec<_>) = answers.iter().partition(|(_, it)| is_simple(it));
+    let ordered: Record = simple
+        .into_iter()
+        .chain(tables)
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let text = toml::to_string(&ordered).map_err(|error| unwritten(error.to_string()))?;
+    Ok(format!("# {head}\n{text}"))
 }
 
 /// Reads a text of at most `limit` bytes; no more than those are read of a larger one.
@@ -155,6 +242,65 @@ mod tests {
                 (Some(line), Some(column)),
                 "{bytes:?}"
             );
+        }
+    }
+
+    fn answers_in(name: &str, text: &str) -> Result<AnswersFile, Failure> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        read_answers_file(&file)
+    }
+
+    #[test]
+    fn answers_are_read_from_toml_json_and_the_record_of_a_project() {
+        let record = "schema = 1\n[pack]\nname = \"p\"\nversion = \"1.0.0\"\n[answers]\na = 1\n";
+        for (name, text, expected) in [
+            ("a.toml", "a = 1", true),
+            ("a.JSON", "\u{feff}{\"a\": 1}", true),
+            ("project.toml", record, false),
+            // Questions of these names alone are no record.
+            ("b.toml", "pack = \"x\"\nanswers = 1", true),
+        ] {
+            match answers_in(name, text).unwrap() {
+                AnswersFile::Plain(answers) => {
+                    assert!(expected, "{name}");
+                    assert!(answers.contains("a") || answers.contains("pack"), "{name}");
+                }
+                AnswersFile::Project(project) => {
+                    assert!(!expected, "{name}");
+                    assert_eq!(project.answers.to_json(), serde_json::json!({"a": 1}));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn json_that_holds_no_answers_is_told_with_its_place() {
+        let failure = answers_in("a.json", "{\n  \"a\": 1,\n}").unwrap_err();
+        let fault = &failure.errors[0];
+        assert_eq!((fault.line, fault.column), (Some(3), Some(1)));
+        assert_eq!(fault.source_line.as_deref(), Some("}"));
+        let failure = answers_in("a.json", "[1]").unwrap_err();
+        assert!(failure.to_string().contains("one object"), "{failure}");
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_it_was() {
+        let answers = Record::from(
+            serde_json::json!({
+                "people": [{"name": "A \"b\"", "pets": [{"name": "é\n"}]}, {}],
+                "name": "x", "tags": ["a", "b"], "none": [], "size": 2, "share": 1.5, "yes": true
+            })
+            .as_object()
+            .unwrap(),
+        );
+        for name in ["a.toml", "a.json"] {
+            let text = answers_text(&answers, is_json(Path::new(name)), "Answers").unwrap();
+            let AnswersFile::Plain(read) = answers_in(name, &text).unwrap() else {
+                panic!("{text}");
+            };
+            assert_eq!(read.to_json(), answers.to_json(), "{text}");
         }
     }
 

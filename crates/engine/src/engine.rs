@@ -1,6 +1,7 @@
 //! Everything that the shell and the command line do, in one place: a small face over parts that
 //! each own their state.
 
+mod answers;
 mod code;
 mod drafts;
 mod lines;

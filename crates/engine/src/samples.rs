@@ -9,6 +9,7 @@ use formwork_protocol::{
     CheckReport, DifferenceKind, Failure, Fault, Node, PackId, Record, SampleDifference,
     SampleReport,
 };
+use formwork_render::Meter;
 use formwork_tree::{Content, Files};
 
 use crate::answers_file::parse_answers;
@@ -83,15 +84,20 @@ fn made(rendered: &Rendered) -> Made {
         .collect()
 }
 
+/// The place of a sample's answers in the pack.
+fn answers_file(sample: &Sample) -> String {
+    format!("samples/{}/answers.toml", sample.folder())
+}
+
 fn rendered(
     pack: &Arc<CompiledPack>,
     sample: &Sample,
     conditions: &Conditions<'_>,
 ) -> Result<Rendered, Failure> {
-    let file = format!("samples/{}/answers.toml", sample.folder());
+    let file = answers_file(sample);
     let request = Request {
         pack: pack.clone(),
-        given: given(pack, sample, &file, conditions)?,
+        given: answers_of(pack, sample, conditions.meter)?,
         system: system(),
     };
     let rendered: Result<Rendered, Vec<Fault>> = request
@@ -103,15 +109,14 @@ fn rendered(
 }
 
 /// The answers of a sample, as the pack asks for them today.
-fn given(
+pub(crate) fn answers_of(
     pack: &CompiledPack,
     sample: &Sample,
-    file: &str,
-    conditions: &Conditions<'_>,
+    meter: &Meter,
 ) -> Result<Record, Failure> {
-    let answers = parse_answers(&sample.answers, file)?;
+    let answers = parse_answers(&sample.answers, &answers_file(sample))?;
     match &sample.version {
-        Some(version) => Ok(migrate(pack, version, &answers, conditions.meter)?.answers),
+        Some(version) => Ok(migrate(pack, version, &answers, meter)?.answers),
         None => Ok(answers),
     }
 }

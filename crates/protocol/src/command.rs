@@ -7,13 +7,14 @@ use crate::project_list::{
     ProjectEntry, ProjectGlance, ProjectPage, ProjectRuns, RunFiles, ShowRunFiles,
 };
 use crate::{
-    Agreed, AppInfo, Budget, BudgetTrial, CacheUse, Comparison, DraftId, DraftSummary, DraftView,
-    Edit, EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation,
-    Given, JobId, JobList, LineOrigin, Live, MergeView, OpenedDraft, OutputContent, OutputOrder,
-    PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft, RenewedDraft,
-    Retried, Samples, SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides,
-    ShowTemplate, Sides, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView,
-    UndoReport,
+    Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse,
+    ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome,
+    ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, Given, JobId, JobList,
+    LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft, OutputContent,
+    OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft,
+    RenewedDraft, Retried, SampleSummary, Samples, SaveAnswers, SaveTemplate, SavedTemplate,
+    Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides, TemplateLines,
+    TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -115,6 +116,11 @@ commands! {
     open_in: OpenIn => (),
     repository: GetRepository => Repository,
     begin_repository: BeginRepository => (),
+    list_samples: ListSamples => Vec<SampleSummary>,
+    compare_answers: CompareAnswers => AnswersComparison,
+    save_answers: SaveAnswers => usize,
+    choose_answers: ChooseAnswers => Option<String>,
+    list_answer_outputs: ListAnswerOutputs => AnswerOutputs,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

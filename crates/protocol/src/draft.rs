@@ -182,6 +182,8 @@ pub enum Event {
 pub struct Given {
     /// Folders that were generated: they hold a project's record.
     pub projects: Vec<String>,
+    /// Files that answers may be read from: TOML and JSON.
+    pub answers: Vec<String>,
     /// What else it was.
     pub others: Vec<String>,
 }

@@ -49,6 +49,16 @@ pub enum AnswerEdit {
         from: usize,
         to: usize,
     },
+    /// Puts records in the place of `count` others of a list, from `index` on: what is pasted,
+    /// filled, moved or removed together is one step.
+    Replace {
+        path: AnswerPath,
+        index: usize,
+        count: usize,
+        records: Vec<Node>,
+    },
+    /// Several changes as one step, in their order.
+    All(Vec<AnswerEdit>),
 }
 
 /// Why an edit does not fit the answers.
@@ -72,14 +82,16 @@ impl From<AnswerEdit> for Edit {
 }
 
 impl AnswerEdit {
-    /// The place that the edit is about: an answer, or the list that changes.
-    pub fn path(&self) -> &AnswerPath {
+    /// The places that the edit is about: answers, or lists that change.
+    pub fn paths(&self) -> Vec<&AnswerPath> {
         match self {
             Self::Set { path, .. }
             | Self::Unset { path }
             | Self::Insert { path, .. }
             | Self::Remove { path, .. }
-            | Self::Move { path, .. } => path,
+            | Self::Move { path, .. }
+            | Self::Replace { path, .. } => vec![path],
+            Self::All(edits) => edits.iter().flat_map(Self::paths).collect(),
         }
     }
 
@@ -94,13 +106,23 @@ impl AnswerEdit {
         default: &dyn Fn(&AnswerPath) -> Option<Node>,
     ) -> Result<Record, EditError> {
         let mut answers = given.clone();
-        self.own_lists(&mut answers, default);
-        self.change(&mut answers)
-            .map(|()| answers)
-            .map_err(|reason| EditError {
-                path: self.path().clone(),
-                reason,
-            })
+        self.apply_to(&mut answers, default).map(|()| answers)
+    }
+
+    fn apply_to(
+        &self,
+        answers: &mut Record,
+        default: &dyn Fn(&AnswerPath) -> Option<Node>,
+    ) -> Result<(), EditError> {
+        if let Self::All(edits) = self {
+            let mut edits = edits.iter();
+            return edits.try_for_each(|edit| edit.apply_to(answers, default));
+        }
+        self.own_lists(answers, default);
+        self.change(answers).map_err(|reason| EditError {
+            path: self.paths().first().copied().cloned().unwrap_or_default(),
+            reason,
+        })
     }
 
     fn change(&self, answers: &mut Record) -> Result<(), EditRefusal> {
@@ -131,6 +153,22 @@ impl AnswerEdit {
                 list.insert(*to, record);
                 Ok(())
             }),
+            Self::Replace {
+                path,
+                index,
+                count,
+                records,
+            } => in_list(path, answers, |list| {
+                let end = index.saturating_add(*count);
+                if end > list.len() {
+                    let last = end.saturating_sub(usize::from(*count > 0));
+                    return Err(EditRefusal::NoEntry(last));
+                }
+                list.splice(*index..end, records.iter().cloned());
+                Ok(())
+            }),
+            // Each is applied by itself.
+            Self::All(_) => Ok(()),
         }
     }
 
@@ -139,10 +177,11 @@ impl AnswerEdit {
         let (path, itself) = match self {
             Self::Set { path, .. } => (path, false),
             // Where nothing is given there is nothing to take back.
-            Self::Unset { .. } => return,
-            Self::Insert { path, .. } | Self::Remove { path, .. } | Self::Move { path, .. } => {
-                (path, true)
-            }
+            Self::Unset { .. } | Self::All(_) => return,
+            Self::Insert { path, .. }
+            | Self::Remove { path, .. }
+            | Self::Move { path, .. }
+            | Self::Replace { path, .. } => (path, true),
         };
         let lists = (1..=path.0.len()).filter(|length| match path.0.get(*length) {
             Some(next) => matches!(next, Key::Index(_)),
@@ -201,179 +240,13 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 #[cfg(test)]
+mod cases;
+
+#[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
-    use super::*;
-
-    fn record(json: &Value) -> Record {
-        Record::from(json.as_object().unwrap())
-    }
-
-    fn path(text: &str) -> AnswerPath {
-        text.parse().unwrap()
-    }
-
-    fn set(at: &str, value: Value) -> AnswerEdit {
-        AnswerEdit::Set {
-            path: path(at),
-            value: value.into(),
-        }
-    }
-
-    fn unset(at: &str) -> AnswerEdit {
-        AnswerEdit::Unset { path: path(at) }
-    }
-
-    fn insert(at: &str, index: usize, record: Value) -> AnswerEdit {
-        AnswerEdit::Insert {
-            path: path(at),
-            index,
-            record: record.into(),
-        }
-    }
-
-    fn remove(at: &str, index: usize) -> AnswerEdit {
-        AnswerEdit::Remove {
-            path: path(at),
-            index,
-        }
-    }
-
-    fn shift(at: &str, from: usize, to: usize) -> AnswerEdit {
-        AnswerEdit::Move {
-            path: path(at),
-            from,
-            to,
-        }
-    }
-
-    /// What holds by default in every row of the table.
-    fn defaults() -> Value {
-        json!({"name": "n", "list": [{"x": 1, "inner": [{"y": 1}, {"y": 2}]}, {"x": 2}]})
-    }
-
-    #[test]
-    fn edits_change_answers() {
-        let whole = defaults()["list"].clone();
-        let table: Vec<(Value, AnswerEdit, Value)> = vec![
-            // A single answer.
-            (json!({}), set("name", json!("m")), json!({"name": "m"})),
-            (
-                json!({"name": "a"}),
-                set("name", json!(null)),
-                json!({"name": null}),
-            ),
-            (json!({"name": "a"}), unset("name"), json!({})),
-            (json!({}), unset("name"), json!({})),
-            // A record of a given list.
-            (
-                json!({"list": [{"x": 5}]}),
-                set("list.0.x", json!(6)),
-                json!({"list": [{"x": 6}]}),
-            ),
-            (
-                json!({"list": [{"x": 5}]}),
-                set("list.1.x", json!(6)),
-                json!({"list": [{"x": 5}, {"x": 6}]}),
-            ),
-            (
-                json!({"list": [{"x": 5}]}),
-                unset("list.0.x"),
-                json!({"list": [{}]}),
-            ),
-            // A record of a list that only holds its default.
-            (
-                json!({}),
-                set("list.1.x", json!(6)),
-                json!({"list": [whole[0], {"x": 6}]}),
-            ),
-            (
-                json!({"list": null}),
-                remove("list", 1),
-                json!({"list": [whole[0]]}),
-            ),
-            (
-                json!({}),
-                shift("list", 0, 1),
-                json!({"list": [whole[1], whole[0]]}),
-            ),
-            (
-                json!({}),
-                insert("list", 2, json!({"x": 3})),
-                json!({"list": [whole[0], whole[1], {"x": 3}]}),
-            ),
-            (json!({}), unset("list.0.x"), json!({})),
-            // A list inside a record: given as it stands, or with the whole list around it.
-            (
-                json!({"list": [{"x": 1}]}),
-                set("list.0.inner.1.y", json!(7)),
-                json!({"list": [{"x": 1, "inner": [{"y": 1}, {"y": 7}]}]}),
-            ),
-            (
-                json!({}),
-                remove("list.0.inner", 0),
-                json!({"list": [{"x": 1, "inner": [{"y": 2}]}, {"x": 2}]}),
-            ),
-            // A list that has no default begins empty; one past the end means at the end.
-            (
-                json!({}),
-                insert("other", 0, json!({})),
-                json!({"other": [{}]}),
-            ),
-            (
-                json!({}),
-                insert("other", 9, json!({})),
-                json!({"other": [{}]}),
-            ),
-            (
-                json!({"list": [1, 2, 3]}),
-                shift("list", 2, 0),
-                json!({"list": [3, 1, 2]}),
-            ),
-        ];
-        let defaults = record(&defaults());
-        for (before, edit, after) in table {
-            let given = record(&before);
-            let changed = edit.apply(&given, &|path| path.get(&defaults).cloned());
-            assert_eq!(changed.unwrap().to_json(), after, "{before} {edit:?}");
-            assert_eq!(given.to_json(), before, "{edit:?}");
-        }
-    }
-
-    #[test]
-    fn an_edit_that_does_not_fit_is_refused_with_its_reason() {
-        let table = [
-            (json!({}), remove("list", 2), EditRefusal::NoEntry(2)),
-            (json!({}), shift("list", 0, 2), EditRefusal::NoEntry(2)),
-            (
-                json!({}),
-                set("list.3.x", json!(1)),
-                EditRefusal::Path(PathError::PastTheEnd),
-            ),
-            (
-                json!({"name": "a"}),
-                set("name.x", json!(1)),
-                EditRefusal::Path(PathError::NotARecord),
-            ),
-            (
-                json!({"name": "a"}),
-                insert("name", 0, json!({})),
-                EditRefusal::Path(PathError::NotAList),
-            ),
-        ];
-        let defaults = record(&defaults());
-        for (before, edit, reason) in table {
-            let given = record(&before);
-            let refused = edit.apply(&given, &|path| path.get(&defaults).cloned());
-            let path = edit.path().clone();
-            assert_eq!(
-                refused,
-                Err(EditError { path, reason }),
-                "{before} {edit:?}"
-            );
-        }
-    }
+    use super::cases::{path, record, set};
 
     #[test]
     fn what_an_edit_does_not_touch_is_shared() {

@@ -7,6 +7,7 @@
 //! Depends on serde, and on BLAKE3 for the digests of values; builds for wasm.
 
 mod answers;
+mod answers_file;
 mod code;
 mod command;
 mod draft;
@@ -29,6 +30,7 @@ mod report;
 mod settings;
 
 pub use answers::{AnswerPath, Key, PathError};
+pub use answers_file::*;
 pub use code::*;
 pub use command::*;
 pub use draft::*;

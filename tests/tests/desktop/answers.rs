@@ -69,12 +69,18 @@ fn a_record_without_its_answers_is_marked_and_leaves_the_output_standing() {
     window.wait_for_text("code", "[package]");
     let before = output(&window);
     let first = add_record(&window, "entities");
+    // That a new record has no name yet is no fault before it was left.
+    window.wait_for_focus(&format!("answer-{first}.name"));
+    assert!(!window.has(&format!("record-fault-{first}")));
+    window.leave();
     window.wait_for(&format!("record-fault-{first}"));
     // What it would lead to has no name either, so the output stays that of the answers before.
     window.wait_for("outdated-note");
     assert_eq!(output(&window), before);
     assert!(!window.has("build-faults"));
     let second = add_record(&window, "entities");
+    window.wait_for_focus(&format!("answer-{second}.name"));
+    window.leave();
     window.wait_for(&format!("record-fault-{second}"));
     assert_eq!(output(&window), before);
     assert!(!window.has("build-faults"));

@@ -70,6 +70,13 @@ fn a_message_draws_nothing_but_itself() {
     reload(&window);
     open_large(&formwork, &window);
     window.wait_for("code-path");
+    // The files of the answer at hand are lit, which ends when it is left.
+    window.leave();
+    window.until(
+        "no file to be lit",
+        "return !document.querySelector('.is-lit')",
+        &[],
+    );
     window.click("nav-packs");
     let before = window.drawn();
     window.click(&format!("close-{other}"));

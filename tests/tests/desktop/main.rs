@@ -13,12 +13,14 @@ use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
 mod answers;
+mod answers_files;
 mod code_pane;
 mod commands;
 mod drafts;
 mod drags;
 mod drawing;
 mod generating;
+mod grid;
 mod keystrokes;
 mod opened_with;
 mod packs;

@@ -133,8 +133,15 @@ impl Actions {
 
     /// Brings the user to an answer that is not valid.
     pub fn point_at_answer(&self, path: &AnswerPath) {
-        if let Some((number, _)) = self.draft() {
+        if let Some((number, draft)) = self.draft() {
             self.tell_draft(number, DraftAction::Insist);
+            if draft.grid.is_some() {
+                self.show_grid(None);
+            }
+            let group = path.root().and_then(|root| draft.group_of(root));
+            if let Some(group) = group.filter(|group| draft.folded.contains(group)) {
+                self.fold(group, false);
+            }
         }
         dom::focus_answer(path);
     }

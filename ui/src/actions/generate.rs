@@ -39,7 +39,8 @@ impl Actions {
             return;
         }
         let undecided = draft.undecided();
-        let fault = draft.form.first_fault();
+        let to_mend = draft.form.to_mend();
+        let fault = to_mend.first();
         let is_free = fault.is_none() && draft.faults.is_empty() && undecided.is_empty();
         if is_free && draft.target.is_some() {
             return self.generate_agreed(number, Agreed::default());

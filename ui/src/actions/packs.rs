@@ -51,8 +51,8 @@ impl Actions {
         });
     }
 
-    /// Opens projects, or adds them to the list where that is shown, and takes everything else for
-    /// packs.
+    /// Opens projects, or adds them to the list where that is shown, takes answers, and everything
+    /// else for packs.
     pub(super) fn dropped(&self, dropped: Given) {
         self.window.dispatch(WindowAction::FilesOver(false));
         if self.window.read().screen == Screen::Projects {
@@ -66,7 +66,7 @@ impl Actions {
         }
     }
 
-    /// Opens projects, and takes everything else for packs.
+    /// Opens projects, takes answers, and everything else for packs.
     pub(super) fn given(&self, given: Given) {
         for path in given.others {
             self.add_pack(path, false);
@@ -74,6 +74,7 @@ impl Actions {
         for folder in given.projects {
             self.open_project(folder);
         }
+        self.take_answers_from(given.answers);
     }
 
     /// Opens what the application was started with.

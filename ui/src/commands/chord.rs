@@ -52,6 +52,13 @@ impl Chord {
         }
     }
 
+    pub const fn shift(key: &'static str) -> Self {
+        Self {
+            shift: true,
+            ..Self::plain(key)
+        }
+    }
+
     pub fn typed(event: &KeyboardEvent) -> Typed {
         // With Shift the key itself has no name on Linux.
         let key = match event.code().as_str() {
@@ -89,6 +96,7 @@ impl Chord {
             "enter" => "Enter",
             "tab" if mac => "⇥",
             "tab" => "Tab",
+            "f8" => "F8",
             "pageup" => "Page Up",
             "pagedown" => "Page Down",
             key => letter(key),

@@ -131,6 +131,30 @@ pub const ENTRIES: &[Entry] = &[
         "Redo the answer",
         &[Chord::main_shift("z"), Chord::main("y")],
     ),
+    entry(
+        Command::NextProblem,
+        Topic::Answers,
+        "Go to the next answer to mend",
+        &[Chord::plain("f8")],
+    ),
+    entry(
+        Command::PreviousProblem,
+        Topic::Answers,
+        "Go to the answer to mend before",
+        &[Chord::shift("f8")],
+    ),
+    entry(
+        Command::LoadAnswers,
+        Topic::Answers,
+        "Load answers from a file…",
+        &[],
+    ),
+    entry(
+        Command::SaveAnswers,
+        Topic::Answers,
+        "Save the answers to a file…",
+        &[],
+    ),
     entry(Command::SaveZip, Topic::Output, "Save as zip…", &[]),
     entry(
         Command::SaveSelection,

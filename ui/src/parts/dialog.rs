@@ -1,4 +1,5 @@
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
@@ -62,6 +63,7 @@ pub fn Bare(props: &BareProps) -> Html {
             let dialog = node.cast::<HtmlDialogElement>();
             if let Some(dialog) = &dialog {
                 let _ = dialog.show_modal();
+                focus_first(dialog);
             }
             move || {
                 if let Some(dialog) = dialog {
@@ -98,6 +100,19 @@ pub fn Bare(props: &BareProps) -> Html {
         >
             { props.children.clone() }
         </dialog>
+    }
+}
+
+/// The focus begins where Enter does what is meant, or nothing that is regretted: at what asks for it,
+/// else at the first button beside a dangerous one, else at the main one. Never at the cross.
+fn focus_first(dialog: &HtmlDialogElement) {
+    let find =
+        |what: &str| -> Option<HtmlElement> { dialog.query_selector(what).ok()??.dyn_into().ok() };
+    let dangerous = find(".dialog-foot .button-danger").is_some();
+    let safe = || find(".dialog-foot button:not(:disabled)");
+    let main = || find(".dialog-foot .button-main:not(:disabled)").filter(|_| !dangerous);
+    if let Some(first) = find("[autofocus]").or_else(main).or_else(safe) {
+        let _ = first.focus();
     }
 }
 

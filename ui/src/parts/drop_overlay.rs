@@ -20,8 +20,8 @@ pub fn DropOverlay() -> Html {
             "A folder that was generated, or a pack: a folder with a pack.toml, a zip of one",
         ),
         _ => (
-            "Drop to add a pack or to open a project",
-            "A folder with a pack.toml, a zip of one, or a folder that was generated",
+            "Drop to add a pack, to open a project or to load answers",
+            "A folder with a pack.toml, a zip of one, a folder that was generated, or answers as .toml or .json",
         ),
     };
     html! {

@@ -22,6 +22,12 @@ pub struct MenuProps {
     pub entries: Vec<MenuEntry>,
     #[prop_or_default]
     pub disabled: bool,
+    /// As high as what stands in a row of tools.
+    #[prop_or_default]
+    pub small: bool,
+    /// The icon alone; the label is its name.
+    #[prop_or_default]
+    pub icon_only: bool,
 }
 
 /// A button that opens a list of actions.
@@ -45,10 +51,21 @@ pub fn Menu(props: &MenuProps) -> Html {
         let open = open.setter();
         on_leave(Callback::from(move |()| open.set(false)), &node)
     };
+    let chosen = {
+        let (open, node) = (open.setter(), node.clone());
+        Callback::from(move |()| {
+            open.set(false);
+            // The entry goes; whatever comes gives the focus back to the button.
+            focus_button(&node);
+        })
+    };
     html! {
         <div class="menu" ref={node.clone()} onkeydown={on_key(&open, &node)} onfocusout={leave}>
             <button
-                class="button"
+                type="button"
+                class={if props.icon_only { "icon-button" } else if props.small { "button button-small" } else { "button" }}
+                title={props.icon_only.then(|| props.label.clone())}
+                aria-label={props.icon_only.then(|| props.label.clone())}
                 aria-haspopup="menu"
                 aria-expanded={open.to_string()}
                 disabled={props.disabled}
@@ -56,12 +73,14 @@ pub fn Menu(props: &MenuProps) -> Html {
                 onclick={toggle}
             >
                 <Icon glyph={props.glyph} />
-                { props.label.clone() }
-                <Icon glyph={Glyph::ChevronDown} class="icon-small" />
+                if !props.icon_only {
+                    { props.label.clone() }
+                    <Icon glyph={Glyph::ChevronDown} class="icon-small" />
+                }
             </button>
             if *open {
                 <div class="menu-list" role="menu" aria-label={props.label.clone()}>
-                    { list(&props.entries, &Callback::from(move |()| open.set(false))) }
+                    { list(&props.entries, &chosen) }
                 </div>
             }
         </div>
@@ -82,6 +101,7 @@ fn one(entry: &MenuEntry, close: &Callback<()>) -> Html {
     html! {
         <button
             key={entry.test.to_string()}
+            type="button"
             class="menu-entry"
             role="menuitem"
             tabindex="-1"
@@ -121,16 +141,21 @@ fn on_key(open: &UseStateHandle<bool>, node: &NodeRef) -> Callback<KeyboardEvent
             "ArrowUp" => focus_entry(&node, |now, count| (now + count - 1) % count),
             "Escape" if *open => {
                 open.set(false);
-                let menu = node.cast::<Element>();
-                let button = menu.and_then(|menu| menu.first_element_child());
-                if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
-                    let _ = button.focus();
-                }
+                focus_button(&node);
+                event.stop_propagation();
             }
             _ => return,
         }
         event.prevent_default();
     })
+}
+
+fn focus_button(menu: &NodeRef) {
+    let menu = menu.cast::<Element>();
+    let button = menu.and_then(|menu| menu.first_element_child());
+    if let Some(Ok(button)) = button.map(JsCast::dyn_into::<HtmlElement>) {
+        let _ = button.focus();
+    }
 }
 
 /// Moves the focus among the entries that can be chosen.

@@ -1,19 +1,24 @@
 //! The open draft: form, output tree and code side by side.
 
+mod answers_menu;
 mod close;
 mod code;
 mod consent;
 mod control;
 mod field;
 mod form;
+mod grid;
 mod input;
 mod list;
 mod output;
 mod panels;
+mod paste;
+mod problems;
 mod record;
 mod result;
 mod run;
 mod tab_bar;
+mod taking;
 mod top;
 mod tree_menu;
 mod tree_row;
@@ -23,12 +28,14 @@ mod undecided;
 pub use close::CloseDialog;
 pub use code::{find, go_to_line, wrap_lines};
 pub use run::RunDialog;
+pub use taking::TakingDialog;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
+use crate::dom;
 use crate::parts::empty::Empty;
 use crate::parts::icon::Glyph;
 use crate::parts::loading::loaded;
@@ -41,6 +48,7 @@ use crate::state::window::Screen;
 
 use code::Code;
 use form::Form;
+use grid::Grid;
 use output::Output;
 use panels::Panels;
 use tab_bar::TabBar;
@@ -51,6 +59,7 @@ pub fn Build() -> Html {
     let actions = use_actions();
     let tabs = use_part(&actions.build, |build| build.tabs.clone());
     let shown = use_part(&actions.build, |build| build.shown().map(|tab| tab.number));
+    use_keys(&actions);
     let Some(shown) = shown else {
         return without_draft(&actions);
     };
@@ -112,6 +121,10 @@ fn Panes(props: &PanesProps) -> Html {
     let actions = use_actions();
     use_fresh_content(props.number, draft, &actions);
     use_status((props.number, props.visit), draft, &actions);
+    use_effect_with((props.number, draft.revision()), {
+        let actions = actions.clone();
+        move |_| actions.light()
+    });
     let retry_merge = use_retry_merge(props.number, &actions);
     let zip = draft.zip_name();
     let row = draft.row().cloned();
@@ -127,15 +140,19 @@ fn Panes(props: &PanesProps) -> Html {
                 selected={draft.selected.clone()}
                 zip={zip.clone()}
             />
-            <div class="panes">
+            <div class="panes-area">
+            <div class="panes" inert={draft.grid.is_some()}>
                 <Form
+                    number={props.number}
                     groups={draft.groups.clone()}
+                    questions={draft.questions().clone()}
+                    folded={draft.folded.clone()}
                     form={draft.form.clone()}
                     insist={draft.insist}
                     can_undo={draft.can_undo}
                     can_redo={draft.can_redo}
                 />
-                <Splitter label="the answers" property="--form-width" initial={330} min={260} max={560} />
+                <Splitter label="the answers" property="--form-width" initial={dom::wide(330, 560)} min={260} max={1100} />
                 <Output
                     rows={draft.rows.clone()}
                     totals={draft.totals}
@@ -143,7 +160,7 @@ fn Panes(props: &PanesProps) -> Html {
                     filter={draft.filter.clone()}
                     {zip}
                     late={draft.edits.is_late()}
-                    outdated={draft.outdated.then_some(draft.form.faults.len())}
+                    outdated={draft.outdated.then_some(draft.form.problems.len())}
                     in_project={draft.project.is_some()}
                 />
                 <Splitter label="the output" property="--output-width" initial={300} min={220} max={620} />
@@ -161,6 +178,16 @@ fn Panes(props: &PanesProps) -> Html {
                     merge={draft.merge.clone()}
                     {retry_merge}
                 />
+            </div>
+            if let Some(path) = draft.grid.clone() {
+                <Grid
+                    {path}
+                    questions={draft.questions().clone()}
+                    form={draft.form.clone()}
+                    can_undo={draft.can_undo}
+                    can_redo={draft.can_redo}
+                />
+            }
             </div>
         </>
     }
@@ -242,6 +269,48 @@ fn use_status(number: (u64, u64), draft: &Draft, actions: &Actions) {
         if folder.is_some() {
             actions.load_status(folder.clone());
         }
+    });
+}
+
+/// The keys of this screen that are no commands.
+#[hook]
+fn use_keys(actions: &Actions) {
+    use_effect_with(actions.clone(), |actions| {
+        let actions = actions.clone();
+        let keys = dom::Keys::listen(move |event| {
+            let here = actions.window.read().screen == Screen::Build;
+            if !here || dom::dialog_is_open() || event.default_prevented() {
+                return;
+            }
+            match (dom::shortcut(&event), event.key().to_lowercase().as_str()) {
+                // The key goes on to whatever has the focus.
+                (true, "v") if !dom::in_text_field() => actions.say_where_to_paste(),
+                (false, "escape") => actions.dismiss_light(),
+                _ => {}
+            }
+        });
+        move || drop(keys)
+    });
+}
+
+/// The keys of this screen that are no commands.
+#[hook]
+fn use_keys(actions: &Actions) {
+    use_effect_with(actions.clone(), |actions| {
+        let actions = actions.clone();
+        let keys = dom::Keys::listen(move |event| {
+            let here = actions.window.read().screen == Screen::Build;
+            if !here || dom::dialog_is_open() || event.default_prevented() {
+                return;
+            }
+            match (dom::shortcut(&event), event.key().to_lowercase().as_str()) {
+                // The key goes on to whatever has the focus.
+                (true, "v") if !dom::in_text_field() => actions.say_where_to_paste(),
+                (false, "escape") => actions.dismiss_light(),
+                _ => {}
+            }
+        });
+        move || drop(keys)
     });
 }
 

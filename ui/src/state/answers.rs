@@ -6,6 +6,7 @@ use formwork_protocol::{Node, QuestionKind};
 use yew::AttrValue;
 
 use super::questions::Question;
+use super::text;
 
 /// A value as the text of an input.
 pub fn text_of(value: &Node) -> String {
@@ -80,12 +81,11 @@ fn short(field: &Question, value: &Node) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn counted_label(number: usize, label: &str) -> String {
-    let label = label.to_lowercase();
-    if number == 1 {
-        format!("1 {}", singular(&label))
-    } else {
-        format!("{number} {label}")
+/// So many records of a list: `1 entity`, `1,284 entities`.
+pub fn counted_label(number: usize, label: &str) -> String {
+    match number {
+        1 => format!("1 {}", singular(label)),
+        number => format!("{} {}", text::count(number), label.to_lowercase()),
     }
 }
 

@@ -105,6 +105,9 @@ impl BuildState {
             BuildAction::Show(of) => self.shown == Some(*of) || self.tab(*of).is_none(),
             BuildAction::Move(of, to) => self.place(*of).is_none_or(|place| place == *to),
             BuildAction::Aside(of) => self.tab(*of).is_none_or(|tab| !tab.is_going()),
+            BuildAction::Draft(of, DraftAction::Left(path)) => {
+                self.open(*of).is_some_and(|draft| !draft.is_fresh(path))
+            }
             BuildAction::Progressed(progress) => self.job(&progress.job).is_none(),
             BuildAction::Stopping(id) => self.job(id).is_none(),
             BuildAction::CloseAsked(asked) => *asked == self.close_asked,

@@ -1,14 +1,16 @@
 //! The open draft: its form, its outputs, and what the window shows of them.
 
+mod fresh;
 mod looking;
 mod merging;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use formwork_protocol::{
-    Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState, OpenedDraft,
-    OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals, draft_title,
-    export_name, project_name,
+    AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState,
+    OpenedDraft, OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
+    draft_title, export_name, project_name,
 };
 use yew::AttrValue;
 
@@ -56,6 +58,12 @@ pub struct Draft {
     pub can_redo: bool,
     /// The user wants to generate: every missing answer is pointed out.
     pub insist: bool,
+    /// A record that was just added and not left yet.
+    fresh: Option<AnswerPath>,
+    /// Groups of questions that are folded away, by name.
+    pub folded: Rc<BTreeSet<AttrValue>>,
+    /// The list that is edited as a grid.
+    pub grid: Option<AnswerPath>,
     /// A patch did not fit: the whole view is needed.
     pub stale: bool,
     pub selected: Option<AttrValue>,
@@ -129,6 +137,9 @@ impl From<OpenedDraft> for Draft {
             can_undo: false,
             can_redo: false,
             insist: false,
+            fresh: None,
+            folded: Rc::default(),
+            grid: None,
             stale: false,
             selected: None,
             filter: Filter::default(),
@@ -148,9 +159,13 @@ impl Draft {
     /// Takes an edit of the user: shown at once.
     pub fn edit(&mut self, edit: Edit) {
         match &edit {
-            Edit::Answer(edit) => self.form.foresee(edit),
+            Edit::Answer(answers) => {
+                self.form.foresee(answers);
+                self.begins(&edit);
+            }
             Edit::Decide { .. } => self.decide(&edit),
-            Edit::Target(_) | Edit::Undo | Edit::Redo => {}
+            Edit::Undo | Edit::Redo => self.left(),
+            Edit::Target(_) => {}
         }
         self.edits.push(edit);
     }
@@ -190,6 +205,9 @@ impl Draft {
             if let Edit::Answer(edit) = edit {
                 form.foresee(edit);
             }
+        }
+        if let Some(fresh) = &self.fresh {
+            form.overlook(fresh);
         }
         self.form = form;
     }
@@ -368,6 +386,25 @@ impl Draft {
             _ => String::new(),
         };
         Some(Shown { path, digest })
+    }
+
+    /// Counts the edits that are in what is shown.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The questions of the pack, those that are not asked now among them.
+    pub fn questions(&self) -> &Rc<Vec<Rc<Question>>> {
+        &self.questions
+    }
+
+    /// The group that a question is asked in now.
+    pub fn group_of(&self, question: &str) -> Option<AttrValue> {
+        let is_in = |group: &&Group| group.questions.iter().any(|it| it.name == *question);
+        self.groups
+            .iter()
+            .find(is_in)
+            .map(|group| group.name.clone())
     }
 
     pub fn last_edit(&self) -> LastEdit {

@@ -1,6 +1,6 @@
 //! What each field, list and record of the form shows: no more, so that nothing else draws it anew.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -54,6 +54,8 @@ pub struct RecordView {
     /// The fields of an open record.
     pub fields: Option<Vec<FieldView>>,
     pub drag: Option<Drag>,
+    /// It is chosen, most often among others.
+    pub chosen: bool,
 }
 
 /// The part that a record has in a drag.
@@ -71,6 +73,7 @@ pub enum Drag {
 pub struct Handled<'a> {
     pub ids: &'a [u64],
     pub open: &'a HashSet<u64>,
+    pub chosen: &'a BTreeSet<u64>,
     /// From, and to where.
     pub drag: Option<(usize, usize)>,
 }
@@ -148,6 +151,7 @@ struct Basis {
     is_last: bool,
     ids: Vec<u64>,
     open: Vec<u64>,
+    chosen: Vec<u64>,
     drag: Option<(usize, usize)>,
     answers: Vec<RecordAnswers>,
 }
@@ -185,6 +189,7 @@ impl ListView {
         let ids = handled.ids.get(range.clone()).unwrap_or_default();
         let touched = |(from, to): &(usize, usize)| range.contains(from) || range.contains(to);
         let open = ids.iter().filter(|id| handled.open.contains(id));
+        let chosen = ids.iter().filter(|id| handled.chosen.contains(id));
         let answers = range.clone().map(|index| RecordAnswers {
             given: self.part.given().and_then(|list| list.at(index)).cloned(),
             resolved: self.part.records()[index].clone(),
@@ -196,6 +201,7 @@ impl ListView {
             is_last: range.end == self.part.records().len(),
             ids: ids.to_vec(),
             open: open.copied().collect(),
+            chosen: chosen.copied().collect(),
             drag: handled.drag.filter(touched),
             answers: answers.collect(),
         }
@@ -216,6 +222,7 @@ impl ListView {
                 wrong: wrong.map(|(number, first)| (number, first.clone())),
                 fields: handled.open.contains(&id).then(|| self.fields(&part)),
                 drag: drag(index, handled.drag),
+                chosen: handled.chosen.contains(&id),
                 path: part.path,
             }
         });

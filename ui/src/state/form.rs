@@ -1,10 +1,10 @@
 //! The answers of the open draft, and what the engine says about them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
 use formwork_protocol::{
-    AnswerEdit, AnswerFault, AnswerPath, FormPatch, HiddenOption, Key, Node, Record,
+    AnswerEdit, AnswerFault, AnswerPath, Code, FormPatch, HiddenOption, Key, Node, Record,
 };
 
 use super::marks::Marks;
@@ -17,6 +17,8 @@ pub struct Form {
     /// Every visible question's value, defaults filled in; a hidden question is absent.
     pub resolved: Record,
     pub faults: Rc<Vec<AnswerFault>>,
+    /// Those that are shown: what is still missing in a record that was just added is no news.
+    pub problems: Rc<Vec<AnswerFault>>,
     hidden: Rc<Vec<HiddenOption>>,
     marks: Rc<Marks>,
     /// Questions whose answer is the one of an earlier project.
@@ -36,12 +38,13 @@ impl Form {
         let marked = patch.faults.is_some() || patch.hidden_options.is_some();
         if let Some(faults) = patch.faults {
             self.faults = Rc::new(faults);
+            self.problems = Rc::new(innermost(&self.faults));
         }
         if let Some(hidden) = patch.hidden_options {
             self.hidden = Rc::new(hidden);
         }
         if marked {
-            self.marks = Rc::new(Marks::new(&self.faults, &self.hidden));
+            self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
         }
         if let Some(proposed) = patch.proposed {
             self.proposed = Rc::new(proposed);
@@ -60,26 +63,106 @@ impl Form {
         let Ok(given) = edit.apply(&self.given, &default) else {
             return;
         };
-        // What holds once an answer is taken back, only the engine knows.
-        if !matches!(edit, AnswerEdit::Unset { .. })
-            && let Ok(resolved) = edit.apply(&self.resolved, &|_| None)
-        {
-            self.resolved = resolved;
-        }
+        self.foresee_resolved(edit);
         self.given = given;
     }
 
-    /// The fault to mend first: of those that lie in each other the innermost, since what is wrong
-    /// with a list is most often due to one of its records.
-    pub fn first_fault(&self) -> Option<&AnswerFault> {
-        let mut first = self.faults.first()?;
-        let inside = |outer: &AnswerPath, fault: &AnswerFault| {
-            fault.path.0.len() > outer.0.len() && fault.path.0.starts_with(&outer.0)
+    fn foresee_resolved(&mut self, edit: &AnswerEdit) {
+        let foreseen = match edit {
+            // What holds once an answer is taken back, only the engine knows.
+            AnswerEdit::Unset { .. } => return,
+            AnswerEdit::All(edits) => {
+                return edits.iter().for_each(|edit| self.foresee_resolved(edit));
+            }
+            AnswerEdit::Replace {
+                path,
+                index,
+                count,
+                records,
+            } => AnswerEdit::Replace {
+                path: path.clone(),
+                index: *index,
+                count: *count,
+                records: self.with_defaults(path, *index, *count, records),
+            },
+            edit => edit.clone(),
         };
-        while let Some(inner) = self.faults.iter().find(|fault| inside(&first.path, fault)) {
-            first = inner;
+        if let Ok(resolved) = foreseen.apply(&self.resolved, &|_| None) {
+            self.resolved = resolved;
         }
-        Some(first)
+    }
+
+    /// Records with what holds by default in those that they take the place of, until the engine
+    /// says better.
+    fn with_defaults(
+        &self,
+        path: &AnswerPath,
+        index: usize,
+        count: usize,
+        records: &[Node],
+    ) -> Vec<Node> {
+        let list = |answers: &Record| {
+            path.get(answers)
+                .and_then(|list| Some(list.as_list()?.to_vec()))
+        };
+        let (given, resolved) = (list(&self.given), list(&self.resolved));
+        let old = |list: &Option<Vec<Node>>, place: usize| {
+            let list = list.as_ref()?;
+            list.get(index + place)?.as_record().cloned()
+        };
+        let places = records.iter().enumerate();
+        places
+            .map(|(place, record)| {
+                let was = old(&resolved, place).filter(|_| place < count);
+                let (Some(mut was), Some(record)) = (was, record.as_record()) else {
+                    return record.clone();
+                };
+                let given = old(&given, place).unwrap_or_default();
+                for name in given.names().filter(|name| !record.contains(name)) {
+                    was.remove(name);
+                }
+                for (name, value) in record.iter() {
+                    was.insert(name.clone(), value.clone());
+                }
+                was.into()
+            })
+            .collect()
+    }
+
+    /// Shows nothing of what is still to be answered in the record at this place.
+    pub fn overlook(&mut self, fresh: &AnswerPath) {
+        let given = |path: &AnswerPath| path.get(&self.given).is_some_and(|it| !it.is_null());
+        let is_news = |fault: &&AnswerFault| {
+            let is_inside =
+                fault.path.0.len() > fresh.0.len() && fault.path.0.starts_with(&fresh.0);
+            !is_inside || (fault.code != Code::Missing && given(&fault.path))
+        };
+        if !self.faults.iter().all(|fault| is_news(&fault)) {
+            let news: Vec<AnswerFault> = self.faults.iter().filter(is_news).cloned().collect();
+            self.show_problems(innermost(&news));
+        }
+    }
+
+    /// Shows everything that is wrong.
+    pub fn overlook_nothing(&mut self) {
+        self.show_problems(innermost(&self.faults));
+    }
+
+    fn show_problems(&mut self, problems: Vec<AnswerFault>) {
+        if *self.problems != problems {
+            self.problems = Rc::new(problems);
+            self.marks = Rc::new(Marks::new(&self.problems, &self.hidden));
+        }
+    }
+
+    /// The faults to mend, each message of an answer once.
+    pub fn to_mend(&self) -> Vec<AnswerFault> {
+        innermost(&self.faults)
+    }
+
+    /// Whether the user answered a question outside lists.
+    pub fn is_given(&self, question: &str) -> bool {
+        self.given.get(question).is_some_and(|it| !it.is_null())
     }
 
     /// The answer of a question outside lists.
@@ -92,6 +175,23 @@ impl Form {
             path: AnswerPath(vec![key]),
         }
     }
+}
+
+/// Of faults that lie in each other the innermost, since what is wrong with a list is most often due
+/// to one of its records; each message of an answer once.
+fn innermost(faults: &[AnswerFault]) -> Vec<AnswerFault> {
+    let mut outer = HashSet::new();
+    for fault in faults {
+        let lengths = 1..fault.path.0.len();
+        outer.extend(lengths.map(|length| &fault.path.0[..length]));
+    }
+    let mut told = HashSet::new();
+    faults
+        .iter()
+        .filter(|fault| !outer.contains(fault.path.0.as_slice()))
+        .filter(|fault| told.insert((&fault.path, &fault.message)))
+        .cloned()
+        .collect()
 }
 
 /// One answer with everything below it.
@@ -153,126 +253,4 @@ impl Part {
 }
 
 #[cfg(test)]
-mod tests {
-    use formwork_protocol::{Code, RecordPatch};
-    use serde_json::{Value, json};
-
-    use super::*;
-
-    fn record(json: &Value) -> Record {
-        Record::from(json.as_object().unwrap())
-    }
-
-    fn form(answers: &Value) -> Form {
-        let mut form = Form::default();
-        form.apply(FormPatch {
-            given: RecordPatch::Whole(record(answers)),
-            resolved: RecordPatch::Whole(record(answers)),
-            ..FormPatch::default()
-        });
-        form
-    }
-
-    fn set(path: &str, value: &str) -> AnswerEdit {
-        AnswerEdit::Set {
-            path: path.parse().unwrap(),
-            value: value.into(),
-        }
-    }
-
-    #[test]
-    fn edits_are_shown_before_they_are_answered() {
-        let mut form = form(&json!({"list": [{"x": 1}, {"x": 2}], "name": "old"}));
-        let path: AnswerPath = "list".parse().unwrap();
-        for edit in [
-            set("name", "new"),
-            AnswerEdit::Insert {
-                path: path.clone(),
-                index: 2,
-                record: json!({"x": 3}).into(),
-            },
-            AnswerEdit::Move {
-                path: path.clone(),
-                from: 2,
-                to: 0,
-            },
-            AnswerEdit::Remove { path, index: 1 },
-            set("list.9.x", "does not fit"),
-        ] {
-            form.foresee(&edit);
-        }
-        let expected = json!({"list": [{"x": 3}, {"x": 2}], "name": "new"});
-        assert_eq!(form.resolved.to_json(), expected);
-        assert_eq!(form.given.to_json(), expected);
-    }
-
-    #[test]
-    fn an_edit_copies_its_path_alone() {
-        let records: Vec<Value> = (0..300).map(|n| json!({"x": n, "y": [n]})).collect();
-        let before = form(&json!({"list": records, "other": {"deep": 1}}));
-        let mut after = before.clone();
-        after.foresee(&set("list.7.x", "a"));
-        let shared = |path: &str| {
-            let path: AnswerPath = path.parse().unwrap();
-            let both = [&before, &after].map(|form| path.get(&form.resolved).unwrap());
-            both[0].is_same(both[1])
-        };
-        assert!(shared("other") && shared("list.6") && shared("list.7.y"));
-        assert!(!shared("list.7"));
-        assert!(Rc::ptr_eq(&before.marks, &after.marks));
-    }
-
-    #[test]
-    fn what_is_taken_back_is_no_longer_given() {
-        let mut form = form(&json!({"name": "mine"}));
-        let path = AnswerPath::question("name");
-        form.foresee(&AnswerEdit::Unset { path });
-        assert_eq!(form.part("name").given(), None);
-        assert_eq!(form.part("name").resolved(), Some(&"mine".into()));
-    }
-
-    #[test]
-    fn a_record_is_mended_before_its_list() {
-        let fault = |path: &str| AnswerFault {
-            path: path.parse().unwrap(),
-            code: Code::Invalid,
-            message: path.to_owned(),
-        };
-        for (faults, first) in [
-            (vec![], None),
-            (vec!["name", "list.0.x"], Some("name")),
-            (vec!["list", "list.3.x", "list.4.x"], Some("list.3.x")),
-            (vec!["list", "lists.0.x"], Some("list")),
-            (vec!["list", "list.1", "list.1.y.0.z"], Some("list.1.y.0.z")),
-        ] {
-            let mut form = Form::default();
-            form.apply(FormPatch {
-                faults: Some(faults.iter().map(|path| fault(path)).collect()),
-                ..FormPatch::default()
-            });
-            let found = form.first_fault().map(|fault| fault.path.to_string());
-            assert_eq!(found.as_deref(), first, "{faults:?}");
-        }
-    }
-
-    #[test]
-    fn a_part_has_the_faults_of_its_place() {
-        let mut form = form(&json!({"list": [{"x": 1}]}));
-        form.apply(FormPatch {
-            faults: Some(vec![AnswerFault {
-                path: "list.0.x".parse().unwrap(),
-                code: Code::Invalid,
-                message: "too small".into(),
-            }]),
-            ..FormPatch::default()
-        });
-        let field = form.part("list").record(0).field("x");
-        assert_eq!(field.path.to_string(), "list.0.x");
-        let marks = field.marks.unwrap();
-        assert_eq!(
-            marks.shown(true, false).map(|text| text.as_str()),
-            Some("too small")
-        );
-        assert_eq!(form.part("list").record(1).marks, None);
-    }
-}
+mod tests;

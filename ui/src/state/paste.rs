@@ -13,54 +13,76 @@ pub fn is_table(text: &str) -> bool {
     text.contains(['\t', '\n'])
 }
 
+/// Records out of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasted {
+    pub records: Vec<Node>,
+    /// The labels of the columns, where the first line named them.
+    pub named: Option<Vec<String>>,
+}
+
 /// One record for each line. Columns go to the fields in their order, lists left out, unless the
 /// first line names fields. Cells that do not fit a field's type stay text: the engine says why.
-pub fn records(text: &str, fields: &[Rc<Question>]) -> Vec<Node> {
-    let simple: Vec<&Question> = fields
-        .iter()
-        .map(|field| &**field)
-        .filter(|field| field.kind != QuestionKind::List)
-        .collect();
-    let mut lines = cells(text).into_iter().peekable();
-    let mut columns: Vec<Option<&Question>> = simple.iter().copied().map(Some).collect();
-    if let Some(named) = lines.peek().and_then(|first| headed(first, &simple)) {
-        columns = named;
-        lines.next();
+pub fn records(text: &str, fields: &[Rc<Question>]) -> Pasted {
+    let simple = simple(fields);
+    let lines = table(text);
+    let named = lines.first().and_then(|first| headed(first, &simple));
+    let rows = lines.iter().skip(usize::from(named.is_some()));
+    let labels = named.as_ref().map(|named| labels(named));
+    let columns = named.unwrap_or_else(|| simple.iter().map(|field| Some(*field)).collect());
+    let records = rows.filter_map(|line| {
+        let filled = columns
+            .iter()
+            .zip(line)
+            .filter(|(_, cell)| !cell.trim().is_empty());
+        let record: Record = filled
+            .filter_map(|(field, cell)| {
+                field.map(|field| (field.name.as_str(), value_of(field, cell.trim())))
+            })
+            .collect();
+        (!record.is_empty()).then(|| Node::from(record))
+    });
+    Pasted {
+        records: records.collect(),
+        named: labels,
     }
-    lines
-        .map(|line| {
-            let record: Record = columns
-                .iter()
-                .zip(&line)
-                .filter(|(_, cell)| !cell.trim().is_empty())
-                .filter_map(|(field, cell)| {
-                    field.map(|field| (field.name.as_str(), value_of(field, cell.trim())))
-                })
-                .collect();
-            Node::from(record)
-        })
-        .filter(|record| record.as_record().is_some_and(|record| !record.is_empty()))
+}
+
+/// The questions that have one cell each.
+fn simple(fields: &[Rc<Question>]) -> Vec<&Question> {
+    let fields = fields.iter().map(|field| &**field);
+    fields
+        .filter(|field| field.kind != QuestionKind::List)
         .collect()
 }
 
-/// The fields that a first line names; none unless all of its cells are names.
-fn headed<'a>(line: &[String], fields: &[&'a Question]) -> Option<Vec<Option<&'a Question>>> {
+/// What columns are called that were found by their names.
+pub fn labels(columns: &[Option<&Question>]) -> Vec<String> {
+    let found = columns.iter().flatten();
+    found.map(|field| field.label.to_string()).collect()
+}
+
+/// The fields that a first line names; none unless all of its cells are names of different fields.
+pub fn headed<'a>(line: &[String], fields: &[&'a Question]) -> Option<Vec<Option<&'a Question>>> {
     let named = |cell: &String| {
         let cell = cell.trim();
         fields.iter().copied().find(|field| {
             field.name.eq_ignore_ascii_case(cell) || field.label.eq_ignore_ascii_case(cell)
         })
     };
-    let columns: Vec<_> = line.iter().map(named).collect();
+    let columns: Vec<Option<&Question>> = line.iter().map(named).collect();
     let all = columns
         .iter()
         .zip(line)
         .all(|(field, cell)| field.is_some() || cell.trim().is_empty());
-    (all && columns.iter().any(Option::is_some)).then_some(columns)
+    let found: Vec<&&Question> = columns.iter().flatten().collect();
+    let twice = (1..found.len()).any(|at| found[..at].contains(&found[at]));
+    (all && !twice && !found.is_empty()).then_some(columns)
 }
 
-/// Lines of cells. Spreadsheets quote a cell that holds a tab, a line break or a quote.
-fn cells(text: &str) -> Vec<Vec<String>> {
+/// Lines of cells, up to the last that holds anything. Spreadsheets quote a cell that holds a tab,
+/// a line break or a quote.
+pub fn table(text: &str) -> Vec<Vec<String>> {
     let mut lines = vec![vec![String::new()]];
     let mut letters = text.chars().peekable();
     let mut quoted = false;
@@ -80,11 +102,26 @@ fn cells(text: &str) -> Vec<Vec<String>> {
             other => cell.push(other),
         }
     }
-    lines.retain(|line| line.iter().any(|cell| !cell.trim().is_empty()));
+    let is_blank = |line: &Vec<String>| line.iter().all(|cell| cell.trim().is_empty());
+    while lines.last().is_some_and(is_blank) {
+        lines.pop();
+    }
     lines
 }
 
-fn value_of(field: &Question, cell: &str) -> Node {
+/// Lines of cells as spreadsheets take them.
+pub fn text_of_table(lines: &[Vec<String>]) -> String {
+    let cell = |cell: &String| match cell.contains(['\t', '\n', '\r', '"']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell.clone(),
+    };
+    let line = |line: &Vec<String>| line.iter().map(cell).collect::<Vec<_>>().join("\t");
+    let lines: Vec<String> = lines.iter().map(line).collect();
+    lines.join("\n")
+}
+
+/// What a cell's text means to a field; text that does not fit stays text.
+pub fn value_of(field: &Question, cell: &str) -> Node {
     let text = || Node::from(cell);
     match field.kind {
         QuestionKind::Boolean => match cell.to_lowercase().as_str() {
@@ -158,7 +195,7 @@ mod tests {
     fn columns_go_to_the_fields_in_their_order() {
         let table = "plate\tshort TEXT\t12\tyes\r\nwheels\ttext\t4 or 6\tmaybe\r\n\r\n";
         assert_eq!(
-            Node::from(records(table, &fields())).to_json(),
+            Node::from(records(table, &fields()).records).to_json(),
             json!([
                 {"name": "plate", "type": "text", "size": 12, "required": true},
                 {"name": "wheels", "type": "text", "size": "4 or 6", "required": "maybe"}
@@ -169,8 +206,10 @@ mod tests {
     #[test]
     fn a_first_line_of_names_says_which_column_is_which() {
         let table = "Size\tname\n3\ta\n\tb\n";
+        let named = records(table, &fields()).named;
+        assert_eq!(named, Some(vec!["size".to_owned(), "name".to_owned()]));
         assert_eq!(
-            Node::from(records(table, &fields())).to_json(),
+            Node::from(records(table, &fields()).records).to_json(),
             json!([{"size": 3, "name": "a"}, {"name": "b"}])
         );
     }
@@ -179,9 +218,47 @@ mod tests {
     fn quoted_cells_keep_their_line_breaks() {
         let table = "\"two\nlines \"\"here\"\"\"\ttext\nplain \"word\"\n";
         assert_eq!(
-            Node::from(records(table, &fields())).to_json(),
+            Node::from(records(table, &fields()).records).to_json(),
             json!([{"name": "two\nlines \"here\"", "type": "text"}, {"name": "plain \"word\""}])
         );
+    }
+
+    #[test]
+    fn text_is_cut_into_cells_and_put_together_again() {
+        for (text, lines) in [
+            ("a", vec![vec!["a"]]),
+            ("a\tb\r\nc\r\n", vec![vec!["a", "b"], vec!["c"]]),
+            ("a\n\nb\n\n\n", vec![vec!["a"], vec![""], vec!["b"]]),
+            ("\t\tc", vec![vec!["", "", "c"]]),
+            ("\"a\tb\"\tc", vec![vec!["a\tb", "c"]]),
+            ("\"a\nb\"\tc\nd", vec![vec!["a\nb", "c"], vec!["d"]]),
+            ("\"say \"\"hi\"\"\"", vec![vec!["say \"hi\""]]),
+            ("12\" pipe\tx", vec![vec!["12\" pipe", "x"]]),
+            ("\"never closed\tx", vec![vec!["never closed\tx"]]),
+            ("\n\n", vec![]),
+            ("", vec![]),
+        ] {
+            let cut = table(text);
+            assert_eq!(cut, lines, "{text:?}");
+            assert_eq!(table(&text_of_table(&cut)), lines, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_is_a_head_when_all_of_it_names_different_fields() {
+        let fields = fields();
+        let simple = simple(&fields);
+        for (line, is_head) in [
+            ("name\tsize", true),
+            ("NAME\t\tType", true),
+            ("name\tname", false),
+            ("name\tweight", false),
+            ("parts", false),
+            ("\t", false),
+        ] {
+            let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            assert_eq!(headed(&cells, &simple).is_some(), is_head, "{line:?}");
+        }
     }
 
     #[test]

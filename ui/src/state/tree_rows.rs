@@ -3,6 +3,7 @@
 use formwork_protocol::{FileState, Reason};
 use yew::AttrValue;
 
+use super::lit::Lit;
 use super::text;
 use super::tree::{Entry, Line, Tree, leading_state};
 
@@ -25,6 +26,8 @@ pub struct TreeRowView {
     pub state: Option<(FileState, AttrValue)>,
     /// The arrow keys are at it.
     pub current: bool,
+    /// The answer at hand leads to it; of a folder, how many files below it.
+    pub lit: Option<AttrValue>,
 }
 
 /// The lines of a tree from `first` on.
@@ -33,10 +36,32 @@ pub fn tree_rows(
     lines: &[Line],
     first: usize,
     current: Option<usize>,
+    lit: Option<&Lit>,
 ) -> Vec<TreeRowView> {
     let rows = lines.iter().zip(first..);
-    rows.map(|(line, index)| tree_row(tree, line, index, current == Some(index)))
-        .collect()
+    rows.map(|(line, index)| TreeRowView {
+        lit: lit.and_then(|lit| light(tree, line, lit)),
+        ..tree_row(tree, line, index, current == Some(index))
+    })
+    .collect()
+}
+
+/// What is lit of a file or folder; none: nothing.
+fn light(tree: &Tree, line: &Line, lit: &Lit) -> Option<AttrValue> {
+    let path = tree.path(line);
+    match tree.entry(line) {
+        Entry::File(row) => {
+            (row.state != FileState::Removed && lit.has(path)).then(AttrValue::default)
+        }
+        Entry::Folder(states) => {
+            let all = FileState::ALL
+                .into_iter()
+                .map(|state| states.of(state))
+                .sum();
+            let below = lit.below(path, all);
+            (below > 0).then(|| format!("{} of {}", text::count(below), text::count(all)).into())
+        }
+    }
 }
 
 fn tree_row(tree: &Tree, line: &Line, index: usize, current: bool) -> TreeRowView {
@@ -68,6 +93,7 @@ fn tree_row(tree: &Tree, line: &Line, index: usize, current: bool) -> TreeRowVie
         removed,
         state,
         current,
+        lit: None,
     }
 }
 

@@ -367,9 +367,11 @@ impl State {
 
     fn apply_answer(&mut self, edit: &AnswerEdit) -> Result<(), Failure> {
         let asks = |name: &str| self.pack.questions.iter().any(|asked| asked.name() == name);
-        let path = edit.path();
+        let unasked = |path: &&AnswerPath| !path.root().is_some_and(asks);
         let takes_back = matches!(edit, AnswerEdit::Unset { .. });
-        if !takes_back && !path.root().is_some_and(asks) {
+        if let Some(path) = edit.paths().into_iter().find(unasked)
+            && !takes_back
+        {
             let message = format!("{path}: the pack does not ask for this");
             return Err(Fault::new(Code::Usage, message).for_answer(path).into());
         }

@@ -9,6 +9,7 @@ use formwork_protocol::{
 };
 use formwork_tree::{Content, Data};
 
+use super::draft::Draft;
 use super::preview::Preview;
 use super::sides;
 use crate::compiled::CompiledPack;
@@ -18,6 +19,14 @@ use crate::side_by_side::{At, side_by_side};
 
 /// Bytes of text that are sent at once; longer outputs come in pieces.
 const PIECE: usize = 256 * 1024;
+
+impl Draft {
+    /// What the last preview says of the answers, without secrets; none before the first.
+    pub fn form(&self) -> Option<FormState> {
+        let last = self.state().results.last.clone()?;
+        Some(form(&last, &self.proposed))
+    }
+}
 
 /// The form of a preview. `proposed` are the answers that the draft began with.
 pub fn form(preview: &Preview, proposed: &Record) -> FormState {

@@ -6,7 +6,7 @@ mod next;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_protocol::{Code, Fault, Limits, NextStep, NodeDigest, Phase, Record};
+use formwork_protocol::{AnswerOutputs, Code, Fault, Limits, NextStep, NodeDigest, Phase, Record};
 use formwork_render::{Alias, Context, Scope};
 use formwork_tree::{Clash, ClashKind, RelativePath, find_clashes_with_folders};
 
@@ -127,6 +127,21 @@ impl Planned {
         let all = reach.into_iter();
         all.map(|(question, count)| (question.to_owned(), count))
             .collect()
+    }
+
+    /// The outputs that the answer to a question leads to, as [`Planned::reach`] counts them.
+    pub fn outputs_of(&self, question: &str) -> AnswerOutputs {
+        let groups = self.pack().reach.iter().zip(&self.groups);
+        let led_to = groups.filter(|(questions, _)| questions.contains(question));
+        let entries = led_to.flat_map(|(_, group)| &group.entries);
+        let mut paths: Vec<String> = entries
+            .map(|entry| entry.output.path.as_str().to_owned())
+            .collect();
+        if paths.len() == self.outputs.len() {
+            return AnswerOutputs::All;
+        }
+        paths.sort();
+        AnswerOutputs::Some { paths }
     }
 
     /// Whether each file plan leads to as many outputs as in another plan of the pack, so that

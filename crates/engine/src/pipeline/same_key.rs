@@ -135,6 +135,21 @@ pub fn edit() -> impl Strategy<Value = AnswerEdit> {
             from,
             to
         }),
+        (0usize..4, 0usize..3, texts(), 0usize..3).prop_map(
+            move |(index, count, text, records)| {
+                AnswerEdit::Replace {
+                    path: list(),
+                    index,
+                    count,
+                    records: (0..records)
+                        .map(|n| Node::Record(record(json!({"name": format!("{text}{n}")}))))
+                        .collect(),
+                }
+            }
+        ),
+        (texts(), any::<bool>()).prop_map(move |(text, flag)| {
+            AnswerEdit::All(vec![set("a", text), set("flag", json!(flag))])
+        }),
         Just(AnswerEdit::Unset {
             path: "a".parse().unwrap()
         }),

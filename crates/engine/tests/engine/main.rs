@@ -3,6 +3,7 @@
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
+mod answers;
 mod code;
 mod drafts;
 mod generating;

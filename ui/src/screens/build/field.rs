@@ -1,4 +1,6 @@
 use formwork_protocol::QuestionKind;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use super::control::{checkbox, control};
@@ -57,7 +59,11 @@ pub fn Field(props: &FieldProps) -> Html {
     dom::drawn("field");
     let inline = field.question.kind == QuestionKind::Boolean;
     html! {
-        <div class={classes!("field", field.fault.is_some().then_some("is-invalid"), inline.then_some("field-inline"))}>
+        <div
+            class={classes!("field", field.fault.is_some().then_some("is-invalid"), inline.then_some("field-inline"))}
+            onmouseover={lights(field, &actions, true)} onmouseout={lights(field, &actions, false)}
+            onfocusin={lights_by_focus(field, &actions, true)} onfocusout={lights_by_focus(field, &actions, false)}
+        >
             { head(field, &names, &actions) }
             if let Some(list) = &field.list {
                 <List list={list.clone()} label={names.label.clone()} described_by={names.described_by.clone()} />
@@ -72,6 +78,44 @@ pub fn Field(props: &FieldProps) -> Html {
             }
         </div>
     }
+}
+
+/// The question whose files are lit while the user is at it; none inside lists.
+fn lit_by(field: &FieldView) -> Option<AttrValue> {
+    field.reach.map(|_| field.question.name.clone())
+}
+
+/// Lights the files of an answer while the pointer is over its field.
+fn lights(field: &FieldView, actions: &Actions, over: bool) -> Option<Callback<MouseEvent>> {
+    let (question, actions) = (lit_by(field)?, actions.clone());
+    Some(Callback::from(move |event: MouseEvent| {
+        if over || leaves(&event, event.related_target()) {
+            actions.hover_answer(over.then(|| question.clone()));
+        }
+    }))
+}
+
+/// The same while the focus is in it.
+fn lights_by_focus(
+    field: &FieldView,
+    actions: &Actions,
+    here: bool,
+) -> Option<Callback<FocusEvent>> {
+    let (question, actions) = (lit_by(field)?, actions.clone());
+    Some(Callback::from(move |event: FocusEvent| {
+        if here || leaves(&event, event.related_target()) {
+            actions.focus_answer(here.then(|| question.clone()));
+        }
+    }))
+}
+
+/// Whether pointer or focus go elsewhere than within the outermost field that they were in.
+fn leaves(event: &Event, to: Option<EventTarget>) -> bool {
+    let field = event
+        .target_dyn_into::<Element>()
+        .and_then(|from| from.closest(".form-groups > .group > .field").ok()?);
+    let to = to.and_then(|to| to.dyn_into::<Element>().ok());
+    !field.is_some_and(|field| to.is_some_and(|to| field.contains(Some(&to))))
 }
 
 /// The label, and what is known of the answer besides its value.

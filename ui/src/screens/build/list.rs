@@ -1,22 +1,24 @@
-use std::cell::RefCell;
+//! The editor of a list of records.
+
+mod hand;
+mod tools;
+
+use std::collections::BTreeSet;
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use formwork_protocol::{AnswerEdit, AnswerPath, Node, QuestionKind, Record as Answers};
-use wasm_bindgen::JsCast;
-use web_sys::ClipboardEvent;
 use yew::prelude::*;
 
+use super::paste::PasteDialog;
 use super::record::Record;
-use crate::actions::{Actions, use_actions};
+use crate::actions::use_actions;
 use crate::dom;
-use crate::parts::icon::{Glyph, Icon};
-use crate::state::answers::{singular, summary};
+use crate::state::answers::singular;
 use crate::state::fields::{Handled, KnownLines, ListView, RecordView};
-use crate::state::questions::Question;
 use crate::state::record_ids::RecordIds;
-use crate::state::window::Tone;
-use crate::state::{paste, text};
+
+use hand::Hand;
+use tools::{Chosen, Foot};
 
 #[derive(PartialEq, Properties)]
 pub struct ListProps {
@@ -31,27 +33,52 @@ pub struct ListProps {
 pub enum Gesture {
     /// Opens or closes a record.
     Toggle(usize),
+    /// Chooses a record, besides others.
+    Choose(usize, Choosing),
+    /// Choosing begins at this record, unless it has begun.
+    Begin(usize),
     /// Puts a record before this place.
     Insert(usize),
+    /// Copies a record, or all that are chosen if it is one of them.
     Copy(usize),
     Remove(usize),
     /// From, and to where, counted after it was taken out.
     Move(usize, usize),
     /// A drag would put it there; none when it has ended.
     Drag(Option<(usize, usize)>),
+    /// The focus has left the record.
+    Leave(usize),
 }
 
-/// Which records are open, by their ids, and which one is dragged.
+/// How a record is chosen besides others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// It, or it no more.
+    One,
+    /// All from the one that was chosen last.
+    Through,
+    All,
+}
+
+/// What is done with a list besides its answers; records are named by their ids.
 #[derive(Clone, Default, PartialEq)]
-struct Handling {
+pub struct Handling {
     open: HashSet<u64>,
+    pub chosen: BTreeSet<u64>,
+    /// The record that was chosen last.
+    pivot: Option<u64>,
     drag: Option<(usize, usize)>,
+    /// A box to paste into is shown.
+    pasting: bool,
 }
 
-enum HandlingAction {
+pub enum HandlingAction {
     Toggle(u64),
     Open(u64),
+    /// These are chosen now, the last of them last.
+    Choose(BTreeSet<u64>, Option<u64>),
     Drag(Option<(usize, usize)>),
+    Pasting(bool),
 }
 
 impl Reducible for Handling {
@@ -68,13 +95,17 @@ impl Reducible for Handling {
             HandlingAction::Open(id) => {
                 next.open.insert(id);
             }
+            HandlingAction::Choose(chosen, pivot) => {
+                next.chosen = chosen;
+                next.pivot = pivot;
+            }
             HandlingAction::Drag(drag) => next.drag = drag,
+            HandlingAction::Pasting(pasting) => next.pasting = pasting,
         }
         Rc::new(next)
     }
 }
 
-/// The editor of a list of records.
 #[component]
 pub fn List(props: &ListProps) -> Html {
     let ListProps {
@@ -94,13 +125,14 @@ pub fn List(props: &ListProps) -> Html {
         let handled = Handled {
             ids: ids.as_slice(),
             open: &handling.open,
+            chosen: &handling.chosen,
             drag: handling.drag,
         };
         list.lines(&handled, &mut known.borrow_mut())
     };
     // The list as it is now, for callbacks that never change: records are not drawn anew for them.
-    let latest = use_mut_ref(|| list.clone());
-    latest.replace(list.clone());
+    let latest = use_mut_ref(|| (list.clone(), (*handling).clone()));
+    latest.replace((list.clone(), (*handling).clone()));
     let hand = use_memo((), |()| Hand {
         actions,
         latest,
@@ -108,6 +140,7 @@ pub fn List(props: &ListProps) -> Html {
         handling: handling.dispatcher(),
     });
     let gesture = use_callback(hand.clone(), |gesture, hand| hand.makes(gesture));
+    let places = hand.chosen();
     html! {
         <div
             class="list"
@@ -116,14 +149,21 @@ pub fn List(props: &ListProps) -> Html {
             aria-describedby={described_by.clone()}
             data-test={format!("answer-{}", list.part.path)}
             tabindex="-1"
-            onpaste={move |event: Event| hand.pastes(&event)}
+            onpaste={hand.pastes()}
+            onkeydown={hand.keys()}
         >
             <ol class="records">
                 { for chunks.into_iter().enumerate().map(|(key, records)| html! {
                     <Chunk {key} {records} gesture={gesture.clone()} />
                 }) }
             </ol>
-            { add(list, count, &gesture) }
+            if places.len() > 1 {
+                <Chosen hand={hand.clone()} list={list.clone()} {places} />
+            }
+            <Foot hand={hand.clone()} path={list.part.path.clone()} one={singular(&list.question.label)} {count} />
+            if handling.pasting {
+                <PasteDialog question={list.question.clone()} take={hand.takes()} close={hand.closes_box()} />
+            }
         </div>
     }
 }
@@ -151,132 +191,4 @@ fn Chunk(props: &ChunkProps) -> Html {
             }) }
         </>
     }
-}
-
-fn add(list: &ListView, count: usize, gesture: &Callback<Gesture>) -> Html {
-    let gesture = gesture.clone();
-    let test = format!("add-{}", list.part.path);
-    html! {
-        <button type="button" class="list-add" data-test={test} onclick={move |_| gesture.emit(Gesture::Insert(count))}>
-            <Icon glyph={Glyph::Plus} class="icon-small" />
-            { format!("Add {}", singular(&list.question.label)) }
-            <span class="list-hint">{ "or paste from a spreadsheet" }</span>
-        </button>
-    }
-}
-
-/// What carries the user's gestures out.
-struct Hand {
-    actions: Actions,
-    latest: Rc<RefCell<ListView>>,
-    ids: Rc<RefCell<RecordIds>>,
-    handling: UseReducerDispatcher<Handling>,
-}
-
-impl PartialEq for Hand {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.latest, &other.latest)
-    }
-}
-
-impl Hand {
-    fn makes(&self, gesture: Gesture) {
-        let list = self.latest.borrow().clone();
-        let records = list.part.records();
-        let path = list.part.path.clone();
-        match gesture {
-            Gesture::Toggle(index) => {
-                let id = self.ids.borrow().get(index).unwrap_or_default();
-                self.handling.dispatch(HandlingAction::Toggle(id));
-            }
-            Gesture::Insert(index) => {
-                let id = self.ids.borrow_mut().insert(index);
-                self.handling.dispatch(HandlingAction::Open(id));
-                self.insert(&path, index, Answers::new().into());
-                focus_first_field(&list.question, &path.index(index));
-            }
-            Gesture::Copy(index) => {
-                self.ids.borrow_mut().insert(index + 1);
-                let record = records.get(index).cloned();
-                let record = record.unwrap_or_else(|| Answers::new().into());
-                self.insert(&path, index + 1, record);
-                dom::focus_soon(format!("record-{}", path.index(index + 1)));
-            }
-            Gesture::Remove(index) => {
-                self.ids.borrow_mut().remove(index);
-                let removed = removed(&list.question, records.get(index));
-                focus_neighbour(&path, index, records.len());
-                self.actions.edit(AnswerEdit::Remove { path, index });
-                self.actions.offer_undo(removed);
-            }
-            Gesture::Move(from, to) if to < records.len() => {
-                self.ids.borrow_mut().shift(from, to);
-                self.actions.edit(AnswerEdit::Move { path, from, to });
-            }
-            Gesture::Move(..) => {}
-            Gesture::Drag(place) => self.handling.dispatch(HandlingAction::Drag(place)),
-        }
-    }
-
-    fn insert(&self, path: &AnswerPath, index: usize, record: Node) {
-        let path = path.clone();
-        self.actions.edit(AnswerEdit::Insert {
-            path,
-            index,
-            record,
-        });
-    }
-
-    /// Cells of a spreadsheet become records; any other text is left to the field that has the focus.
-    fn pastes(&self, event: &Event) {
-        let text = event
-            .dyn_ref::<ClipboardEvent>()
-            .and_then(ClipboardEvent::clipboard_data)
-            .and_then(|data| data.get_data("text/plain").ok())
-            .unwrap_or_default();
-        if !paste::is_table(&text) {
-            return;
-        }
-        let list = self.latest.borrow().clone();
-        let pasted = paste::records(&text, &list.question.fields);
-        if pasted.is_empty() {
-            return;
-        }
-        event.prevent_default();
-        event.stop_propagation();
-        let added = text::counted(pasted.len(), &singular(&list.question.label));
-        let given = list.part.given().and_then(Node::as_list);
-        let mut records = given.unwrap_or(list.part.records()).to_vec();
-        records.extend(pasted);
-        self.actions.answer(&list.part.path, records.into());
-        self.actions
-            .say(Tone::Done, format!("Added {added} from the clipboard"));
-    }
-}
-
-fn focus_first_field(question: &Question, record: &AnswerPath) {
-    if let Some(field) = question
-        .fields
-        .iter()
-        .find(|field| field.kind != QuestionKind::List)
-    {
-        dom::focus_soon(format!("answer-{}", record.name(field.name.as_str())));
-    }
-}
-
-/// After a record is gone the focus goes to the one in its place, or to the add button.
-fn focus_neighbour(path: &AnswerPath, index: usize, count: usize) {
-    dom::focus_soon(match count {
-        0 | 1 => format!("add-{path}"),
-        _ => format!("record-{}", path.index(index.min(count - 2))),
-    });
-}
-
-/// Says that a record was removed.
-fn removed(question: &Question, record: Option<&Node>) -> String {
-    let title = record.and_then(|record| summary(record, &question.fields).title);
-    title.map_or_else(
-        || format!("Removed the {}", singular(&question.label)),
-        |title| format!("Removed “{title}”"),
-    )
 }

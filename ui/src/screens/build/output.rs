@@ -8,7 +8,9 @@ use super::tree_view::TreeView;
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::lit::Lit;
 use crate::state::rows::Rows;
+use crate::state::store::use_part;
 use crate::state::text;
 use crate::state::tree::{Filter, Tree};
 use crate::state::tree_rows::state_word;
@@ -54,6 +56,7 @@ pub fn Output(props: &OutputProps) -> Html {
                 </span>
             </header>
             { filters(props, &actions) }
+            <LitNote />
             <TreeView
                 {tree} filter={filter.clone()} selected={props.selected.clone()}
                 waits={props.outdated.is_some()}
@@ -141,10 +144,8 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
     let actions = use_actions();
     let point = move |_| {
         let draft = actions.draft();
-        let fault = draft
-            .as_ref()
-            .and_then(|(_, draft)| draft.form.first_fault());
-        if let Some(fault) = fault {
+        let faults = draft.map(|(_, draft)| draft.form.to_mend());
+        if let Some(fault) = faults.and_then(|faults| faults.into_iter().next()) {
             actions.point_at_answer(&fault.path);
         }
     };
@@ -152,8 +153,34 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
         <button class="outdated-note" data-test="outdated-note" onclick={point}>
             <Icon glyph={Glyph::Warning} class="icon-small" />
             <span>{ "Waiting for valid answers" }</span>
-            <span class="outdated-count">{ format!("{} to mend", text::count(props.wrong)) }</span>
+            if props.wrong > 0 {
+                <span class="outdated-count">{ format!("{} to mend", text::count(props.wrong)) }</span>
+            }
         </button>
+    }
+}
+
+/// Tells those who do not see the tree how many files the answer at hand leads to.
+#[component]
+fn LitNote() -> Html {
+    let actions = use_actions();
+    let lit = use_part(&actions.lit, |state| (state.wanted(), state.lit()));
+    let said = match lit {
+        (Some(_), Some(lit)) => lit_words(&lit),
+        _ => String::new(),
+    };
+    html! { <p class="unseen" role="status" data-test="lit">{ said }</p> }
+}
+
+fn lit_words(lit: &Lit) -> String {
+    match lit {
+        Lit::All => "This answer leads to every file".to_owned(),
+        Lit::Some { files, .. } => {
+            format!(
+                "This answer leads to {}",
+                text::counted(files.len(), "file")
+            )
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::field::Field;
-use super::list::Gesture;
+use super::list::{Choosing, Gesture};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
+use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::answers::singular;
 use crate::state::fields::{Drag, RecordView};
 use crate::state::text;
@@ -29,8 +30,9 @@ pub fn Record(props: &RecordProps) -> Html {
     });
     html! {
         <li
-            class={classes!("record", record.fields.is_some().then_some("is-open"), drag)}
+            class={classes!("record", record.fields.is_some().then_some("is-open"), record.chosen.then_some("is-chosen"), drag)}
             onkeydown={on_key(props)}
+            onfocusout={on_leave(props)}
         >
             <div class="record-head">
                 { grip(props) }
@@ -62,7 +64,8 @@ fn line(props: &RecordProps) -> Html {
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
             aria-describedby={record.wrong.is_some().then(|| mark.clone())}
             data-test={format!("record-{}", record.path)}
-            onclick={move |_| gesture.emit(Gesture::Toggle(index))}
+            aria-current={record.chosen.then_some("true")}
+            onclick={move |event: MouseEvent| gesture.emit(clicked(&event, index))}
         >
             <Icon glyph={if open { Glyph::ChevronDown } else { Glyph::ChevronRight }} class="icon-small" />
             if let Some(title) = &record.summary.title {
@@ -84,30 +87,96 @@ fn line(props: &RecordProps) -> Html {
     }
 }
 
+/// The tools of a record, behind one button that is always there, so that nothing comes under the
+/// pointer that was not there before.
 fn tools(props: &RecordProps) -> Html {
     let RecordProps { record, gesture } = props;
-    let tool = |what: &str, glyph: Glyph, name: &str, enabled: bool, done: Gesture| {
-        let gesture = gesture.clone();
-        let label = what.replace('_', &singular(&record.question.label));
-        html! {
-            <button
-                type="button" class="icon-button" tabindex="-1" title={label.clone()} aria-label={label} disabled={!enabled}
-                data-test={format!("{name}-{}", record.path)} onclick={move |_| gesture.emit(done.clone())}
-            >
-                <Icon {glyph} />
-            </button>
+    let (index, path) = (record.index, record.path.clone());
+    let one = singular(&record.question.label);
+    let tool = |label: &'static str, glyph: Glyph, name: &str, enabled: bool, run: Callback<()>| {
+        MenuEntry {
+            label: label.into(),
+            glyph,
+            test: format!("{name}-{path}").into(),
+            disabled: !enabled,
+            run,
         }
     };
-    let index = record.index;
-    let (up, down) = (index.saturating_sub(1), index + 1);
+    let does = |done: Gesture| {
+        let gesture = gesture.clone();
+        Callback::from(move |()| gesture.emit(done.clone()))
+    };
+    let moves = |to: usize| {
+        let (gesture, path) = (gesture.clone(), path.clone());
+        Callback::from(move |()| {
+            gesture.emit(Gesture::Move(index, to));
+            dom::focus_soon(format!("record-{}", sibling(&path, to)));
+        })
+    };
+    let entries = vec![
+        tool(
+            "Move up",
+            Glyph::Up,
+            "up",
+            index > 0,
+            moves(index.saturating_sub(1)),
+        ),
+        tool(
+            "Move down",
+            Glyph::Down,
+            "down",
+            !record.is_last,
+            moves(index + 1),
+        ),
+        tool(
+            "Duplicate",
+            Glyph::Copy,
+            "copy",
+            true,
+            does(Gesture::Copy(index)),
+        ),
+        tool(
+            "Delete",
+            Glyph::Bin,
+            "delete",
+            true,
+            does(Gesture::Remove(index)),
+        ),
+    ];
     html! {
         <div class="record-tools">
-            { tool("Move the _ up", Glyph::Up, "up", index > 0, Gesture::Move(index, up)) }
-            { tool("Move the _ down", Glyph::Down, "down", !record.is_last, Gesture::Move(index, down)) }
-            { tool("Duplicate the _", Glyph::Copy, "copy", true, Gesture::Copy(index)) }
-            { tool("Delete the _", Glyph::Bin, "delete", true, Gesture::Remove(index)) }
+            <Menu
+                label={format!("What can be done with this {one}")} glyph={Glyph::More} icon_only=true
+                test={format!("more-{path}")} {entries}
+            />
         </div>
     }
+}
+
+/// A click opens a record; with Shift or Control it chooses records.
+fn clicked(event: &MouseEvent, index: usize) -> Gesture {
+    match (event.shift_key(), event.ctrl_key() || event.meta_key()) {
+        (true, _) => Gesture::Choose(index, Choosing::Through),
+        (false, true) => Gesture::Choose(index, Choosing::One),
+        (false, false) => Gesture::Toggle(index),
+    }
+}
+
+/// Tells that the focus has left the record with all that is in it.
+fn on_leave(props: &RecordProps) -> Callback<FocusEvent> {
+    let (gesture, index) = (props.gesture.clone(), props.record.index);
+    let path = props.record.path.clone();
+    Callback::from(move |event: FocusEvent| {
+        let to = event
+            .related_target()
+            .and_then(|to| to.dyn_into::<Element>().ok());
+        // Events of records inside come by here, too.
+        let record = dom::named(&format!("record-{path}"));
+        let record = record.and_then(|line| line.closest(".record").ok()?);
+        if !record.is_some_and(|record| to.is_some_and(|to| record.contains(Some(&to)))) {
+            gesture.emit(Gesture::Leave(index));
+        }
+    })
 }
 
 /// Keys of a record: Alt with the arrows moves it, Delete on its line removes it, Enter in one of its
@@ -117,12 +186,16 @@ fn on_key(props: &RecordProps) -> Callback<KeyboardEvent> {
     let (index, is_last) = (props.record.index, props.record.is_last);
     let path = props.record.path.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if dom::shortcut(&event) {
-            return;
-        }
         let on_line = event
             .target_dyn_into::<Element>()
             .is_some_and(|target| target.class_list().contains("record-toggle"));
+        if dom::shortcut(&event) {
+            if on_line && event.key() == " " {
+                gesture.emit(Gesture::Choose(index, Choosing::One));
+                event.prevent_default();
+            }
+            return;
+        }
         let in_input = event
             .target_dyn_into::<Element>()
             .is_some_and(|target| target.tag_name() == "INPUT");
@@ -130,8 +203,14 @@ fn on_key(props: &RecordProps) -> Callback<KeyboardEvent> {
             ("ArrowUp", true) if index > 0 => move_to(&gesture, &path, index, index - 1),
             ("ArrowDown", true) if !is_last => move_to(&gesture, &path, index, index + 1),
             ("ArrowUp" | "ArrowDown", true) => {}
-            ("ArrowUp", false) if on_line => focus_line(&path, index.checked_sub(1)),
-            ("ArrowDown", false) if on_line => focus_line(&path, Some(index + 1)),
+            ("ArrowUp", false) if on_line => {
+                choose_on(&gesture, &event, index, index.checked_sub(1));
+                focus_line(&path, index.checked_sub(1));
+            }
+            ("ArrowDown", false) if on_line => {
+                choose_on(&gesture, &event, index, (!is_last).then_some(index + 1));
+                focus_line(&path, Some(index + 1));
+            }
             ("Delete", false) if on_line => gesture.emit(Gesture::Remove(index)),
             ("Enter", false) if in_input && !event.is_composing() => {
                 gesture.emit(Gesture::Insert(index + 1))
@@ -141,6 +220,14 @@ fn on_key(props: &RecordProps) -> Callback<KeyboardEvent> {
         event.prevent_default();
         event.stop_propagation();
     })
+}
+
+/// Shift with the arrows chooses records.
+fn choose_on(gesture: &Callback<Gesture>, event: &KeyboardEvent, from: usize, to: Option<usize>) {
+    if let Some(to) = to.filter(|_| event.shift_key()) {
+        gesture.emit(Gesture::Begin(from));
+        gesture.emit(Gesture::Choose(to, Choosing::Through));
+    }
 }
 
 fn sibling(path: &AnswerPath, index: usize) -> AnswerPath {

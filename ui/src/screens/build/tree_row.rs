@@ -36,7 +36,7 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
     html! {
         <div
             id={format!("line-{}", row.index)}
-            class={classes!("tree-row", format!("level-{}", row.depth.min(LEVELS)), row.removed.then_some("is-removed"))}
+            class={classes!("tree-row", format!("level-{}", row.depth.min(LEVELS)), row.removed.then_some("is-removed"), row.lit.is_some().then_some("is-lit"))}
             role="treeitem"
             aria-level={(row.depth + 1).to_string()}
             aria-posinset={row.place.to_string()}
@@ -55,7 +55,9 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
             }
             <Icon {glyph} class={if row.open.is_some() { "tree-folder" } else { "tree-file" }} />
             <span class="tree-name">{ &row.name }</span>
-            if let Some((state, word)) = &row.state {
+            if let Some(lit) = row.lit.as_ref().filter(|lit| !lit.is_empty()) {
+                <span class="tree-lit">{ lit }</span>
+            } else if let Some((state, word)) = &row.state {
                 <span class={classes!("tree-state", format!("state-{}", state_word(*state)))}>{ word }</span>
             }
         </div>

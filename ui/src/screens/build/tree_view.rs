@@ -11,6 +11,8 @@ use super::tree_row::TreeRow;
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::rows::use_visible_rows;
+use crate::state::lit::LitState;
+use crate::state::store::use_part;
 use crate::state::tree::{Entry, Filter, Line, Tree};
 use crate::state::tree_rows::tree_rows;
 
@@ -69,6 +71,7 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
     let folding = use_reducer_eq(Folding::default);
     let scroller = use_node_ref();
     dom::drawn("tree");
+    let lit = use_part(&actions.lit, LitState::lit);
     let lines = use_memo(
         (
             props.tree.clone(),
@@ -116,7 +119,13 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
         let menu = menu.setter();
         move |(), ()| menu.set(None)
     });
-    let rows = tree_rows(&props.tree, &lines[visible.clone()], visible.start, current);
+    let rows = tree_rows(
+        &props.tree,
+        &lines[visible.clone()],
+        visible.start,
+        current,
+        lit.as_deref(),
+    );
     html! {
         <>
         <div

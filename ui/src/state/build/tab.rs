@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use formwork_protocol::DraftView;
 use formwork_protocol::{
-    Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView, OpenedDraft,
-    OutputContent, PackId,
+    AnswerPath, Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView,
+    OpenedDraft, OutputContent, PackId,
 };
 use serde::{Deserialize, Serialize};
 use yew::AttrValue;
@@ -78,6 +78,12 @@ pub enum DraftAction {
     /// What both sides changed of the selected output, and the number that it was asked for with.
     Merged(u64, Box<Result<Option<MergeView>, Failure>>),
     Insist,
+    /// The user has left the record at this place.
+    Left(AnswerPath),
+    /// Folds a group of questions away, or opens it.
+    Fold(AttrValue, bool),
+    /// Edits a list as a grid; none: no more.
+    ShowGrid(Option<AnswerPath>),
     Loading,
     Loaded(OutputContent),
     LoadFailed(AttrValue, Failure),
@@ -183,7 +189,19 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::Looked(action) => draft.looked(action),
         DraftAction::Filter(filter) => draft.filter = filter,
         DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
-        DraftAction::Insist => draft.insist = true,
+        DraftAction::Insist => draft.insist(),
+        DraftAction::Left(path) => draft.left_record(&path),
+        DraftAction::Fold(group, fold) => {
+            let folded = Rc::make_mut(&mut draft.folded);
+            match fold {
+                true => folded.insert(group),
+                false => folded.remove(&group),
+            };
+        }
+        DraftAction::ShowGrid(path) => {
+            draft.left();
+            draft.grid = path;
+        }
         DraftAction::Loading => draft.loading(),
         DraftAction::Loaded(content) => draft.loaded(content),
         DraftAction::LoadFailed(path, failure) => draft.load_failed(&path, failure),

@@ -72,6 +72,7 @@ fn screen(draft: &Draft, known: &mut KnownLines) -> Screen {
     let handled = Handled {
         ids: &ids,
         open: &HashSet::from([1]),
+        chosen: &BTreeSet::new(),
         drag: None,
     };
     let chunks = list.lines(&handled, known);
@@ -87,7 +88,7 @@ fn screen(draft: &Draft, known: &mut KnownLines) -> Screen {
         fields,
         records: chunks.iter().flat_map(|chunk| chunk.to_vec()).collect(),
         chunks,
-        rows: tree_rows(&tree, &lines, 0, None),
+        rows: tree_rows(&tree, &lines, 0, None, None),
     }
 }
 

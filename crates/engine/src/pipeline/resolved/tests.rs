@@ -34,8 +34,10 @@ fn kind(edit: &AnswerEdit) -> String {
         AnswerEdit::Insert { .. } => "insert",
         AnswerEdit::Remove { .. } => "remove",
         AnswerEdit::Move { .. } => "move",
+        AnswerEdit::Replace { .. } => "replace",
+        AnswerEdit::All(_) => "all",
     };
-    let keys = edit.path().0.iter();
+    let keys = edit.paths()[0].0.iter();
     let depth = keys.filter(|key| matches!(key, Key::Index(_))).count();
     format!("{kind} {depth}")
 }

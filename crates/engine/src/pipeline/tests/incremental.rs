@@ -94,6 +94,8 @@ impl Step {
             Self::Edit(AnswerEdit::Insert { .. }) => "insert",
             Self::Edit(AnswerEdit::Remove { .. }) => "remove",
             Self::Edit(AnswerEdit::Move { .. }) => "move",
+            Self::Edit(AnswerEdit::Replace { .. }) => "replace",
+            Self::Edit(AnswerEdit::All(_)) => "several",
             Self::Pack(_) => "another version of the pack",
             Self::Stopped(_) => "stopped",
         }
@@ -215,7 +217,7 @@ fn what_is_taken_over_is_what_a_chain_from_the_beginning_makes() {
         "{} outputs taken over, {} rendered",
         counts.taken_over, counts.rendered
     );
-    assert_eq!(counts.steps.len(), 8, "{:?}", counts.steps);
+    assert_eq!(counts.steps.len(), 10, "{:?}", counts.steps);
     assert!(
         counts.steps.values().all(|count| *count >= cases / 20),
         "{:?}",

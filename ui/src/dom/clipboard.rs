@@ -1,0 +1,85 @@
+//! The clipboard.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ClipboardEvent, HtmlElement};
+
+use super::{document, focused, pause, window};
+
+/// Milliseconds after which a key that pastes has pasted, or has not.
+const PASTED: i32 = 300;
+
+/// The text of a paste.
+pub fn pasted_text(event: Option<&ClipboardEvent>) -> String {
+    event
+        .and_then(ClipboardEvent::clipboard_data)
+        .and_then(|data| data.get_data("text/plain").ok())
+        .unwrap_or_default()
+}
+
+/// Puts a text on the clipboard. Called while a key or a click is handled: at no other time does the
+/// web view open the clipboard.
+pub fn copy_text(text: &str) {
+    let Some(window) = window() else { return };
+    let written = window.navigator().clipboard().write_text(text);
+    // A clipboard that is held by another program keeps what it has.
+    spawn_local(async move { drop(JsFuture::from(written).await) });
+}
+
+/// Hears the text that is pasted by the key that is handled now, wherever the focus is: web views
+/// paste into fields alone, so a field that is not seen takes the focus for that moment.
+pub fn on_paste(taken: impl FnOnce(String) + 'static) {
+    let Some(document) = document() else { return };
+    let Ok(Ok(catcher)) = document
+        .create_element("textarea")
+        .map(JsCast::dyn_into::<HtmlElement>)
+    else {
+        return;
+    };
+    let before = focused().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    // What is behind an open dialog cannot have the focus.
+    let dialog = document.query_selector("dialog[open]").ok().flatten();
+    let parent = dialog.or_else(|| document.body().map(Into::into));
+    catcher.set_class_name("paste-catcher");
+    let _ = catcher.set_attribute("aria-label", "Pasted cells");
+    let _ = parent.and_then(|parent| parent.append_child(&catcher).ok());
+    let _ = catcher.focus();
+    let taken = Rc::new(RefCell::new(Some(taken)));
+    let restore = {
+        let catcher = catcher.clone();
+        move || {
+            if let Some(before) = &before {
+                let _ = before.focus();
+            }
+            catcher.remove();
+        }
+    };
+    let heard = {
+        let (taken, restore) = (taken.clone(), restore.clone());
+        Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+            event.prevent_default();
+            event.stop_propagation();
+            if let Some(taken) = taken.take() {
+                restore();
+                taken(pasted_text(Some(&event)));
+            }
+        })
+    };
+    let _ = catcher.add_event_listener_with_callback("paste", heard.as_ref().unchecked_ref());
+    spawn_local(async move {
+        for _ in 0..PASTED / 20 {
+            pause(20).await;
+            if taken.borrow().is_none() {
+                break;
+            }
+        }
+        // Nothing was pasted.
+        if taken.take().is_some() {
+            restore();
+        }
+        drop(heard);
+    });
+}

@@ -1,0 +1,92 @@
+use formwork_protocol::{AnswerPath, AnswersSource, SampleSummary};
+use yew::prelude::*;
+
+use crate::actions::use_actions;
+use crate::parts::icon::Glyph;
+use crate::parts::menu::{Menu, MenuEntry};
+
+#[derive(PartialEq, Properties)]
+pub struct AnswersMenuProps {
+    /// Tells the draft from those that were open before.
+    pub number: u64,
+    /// Answers that can be taken back.
+    pub can_reset: Vec<AnswerPath>,
+}
+
+/// What can be done with all answers: load, save, start from a sample, take back.
+#[component]
+pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
+    let actions = use_actions();
+    let samples = use_state(Vec::<SampleSummary>::new);
+    {
+        let (actions, samples) = (actions.clone(), samples.setter());
+        use_effect_with(props.number, move |_| {
+            actions.list_samples(move |found| samples.set(found));
+        });
+    }
+    let entry =
+        |label: String, glyph: Glyph, test: String, disabled: bool, run: Callback<()>| MenuEntry {
+            label: label.into(),
+            glyph,
+            test: test.into(),
+            disabled,
+            run,
+        };
+    let load = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.load_answers())
+    };
+    let save = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.save_answers())
+    };
+    let mut entries = vec![
+        entry(
+            "Load answers…".into(),
+            Glyph::Open,
+            "load-answers".into(),
+            false,
+            load,
+        ),
+        entry(
+            "Save answers…".into(),
+            Glyph::Export,
+            "save-answers".into(),
+            false,
+            save,
+        ),
+    ];
+    entries.extend(samples.iter().map(|sample| {
+        let (actions, name) = (actions.clone(), sample.name.clone());
+        let run = Callback::from(move |()| {
+            let name = name.clone();
+            actions.compare_answers(AnswersSource::Sample { name });
+        });
+        entry(
+            format!("Start from the sample “{}”", sample.name),
+            Glyph::Packs,
+            format!("sample-{}", sample.name),
+            false,
+            run,
+        )
+    }));
+    let reset = {
+        let paths = props.can_reset.clone();
+        Callback::from(move |()| {
+            actions.reset(
+                paths.clone(),
+                "All answers are back to their defaults".to_owned(),
+            );
+        })
+    };
+    entries.push(entry(
+        "Back to all defaults".into(),
+        Glyph::Reset,
+        "reset-all".into(),
+        props.can_reset.is_empty(),
+        reset,
+    ));
+    html! {
+        <Menu label="Load, save and reset answers" glyph={Glyph::More} icon_only=true test="answers-menu" {entries} />
+    }
+}

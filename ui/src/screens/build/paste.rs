@@ -1,0 +1,85 @@
+//! A box to paste records into, for whoever looks for a button.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::parts::dialog::Dialog;
+use crate::state::answers::counted_label;
+use crate::state::paste::{Pasted, records};
+use crate::state::questions::Question;
+
+#[derive(PartialEq, Properties)]
+pub struct PasteDialogProps {
+    /// The list that the records are for.
+    pub question: Rc<Question>,
+    pub take: Callback<String>,
+    pub close: Callback<()>,
+}
+
+/// Takes cells of a spreadsheet, and says what they would become before they are added.
+#[component]
+pub fn PasteDialog(props: &PasteDialogProps) -> Html {
+    let pasted = use_state(String::new);
+    let found = records(&pasted, &props.question.fields);
+    let typed = {
+        let pasted = pasted.setter();
+        move |event: InputEvent| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                pasted.set(area.value());
+            }
+        }
+    };
+    let take = {
+        let (pasted, take) = (pasted.clone(), props.take.clone());
+        move |_| take.emit((*pasted).clone())
+    };
+    let cancel = {
+        let close = props.close.clone();
+        move |_| close.emit(())
+    };
+    let label = props.question.label.to_lowercase();
+    let count = found.records.len();
+    html! {
+        <Dialog title={format!("Paste {label} from a spreadsheet")} test="paste-dialog" close={props.close.clone()}>
+            <div class="dialog-scroll">
+                <label class="dialog-text" for="paste-box">
+                    { "Copy cells in your spreadsheet and paste them here: one row for each, with or without a row of names above." }
+                </label>
+                <textarea
+                    id="paste-box" class="paste-box mono" rows="9" spellcheck="false" autofocus=true data-test="paste-box" oninput={typed}
+                    placeholder={columns(&props.question).join("\t")}
+                />
+                <p class="paste-found" role="status" data-test="paste-found">{ said(&found, &props.question) }</p>
+            </div>
+            <footer class="dialog-foot">
+                <button class="button" onclick={cancel}>{ "Cancel" }</button>
+                <button class="button button-main" disabled={count == 0} data-test="paste-take" onclick={take}>
+                    { if count == 0 { "Add".to_owned() } else { format!("Add {}", counted_label(count, &props.question.label)) } }
+                </button>
+            </footer>
+        </Dialog>
+    }
+}
+
+/// The columns that are meant when the first row does not name them.
+fn columns(question: &Question) -> Vec<String> {
+    let fields = question.fields.iter();
+    fields
+        .filter(|field| field.kind != formwork_protocol::QuestionKind::List)
+        .map(|field| field.label.to_string())
+        .collect()
+}
+
+fn said(found: &Pasted, question: &Question) -> String {
+    let count = counted_label(found.records.len(), &question.label);
+    match (&found.named, found.records.is_empty()) {
+        (_, true) => format!("The columns are: {}", columns(question).join(", ")),
+        (Some(named), _) => format!("{count}; columns by their names: {}", named.join(", ")),
+        (None, _) => format!(
+            "{count}; columns in this order: {}",
+            columns(question).join(", ")
+        ),
+    }
+}

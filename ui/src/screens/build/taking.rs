@@ -1,0 +1,149 @@
+//! Answers from elsewhere, compared before they are taken.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::actions::{Actions, use_actions};
+use crate::parts::dialog::Dialog;
+use crate::parts::icon::{Glyph, Icon};
+use crate::state::store::use_part;
+use crate::state::taking::{ChangeRow, Taking, TakingAction, change_row};
+use crate::state::text;
+
+/// What taking answers would change, and which of it is to be taken.
+#[component]
+pub fn TakingDialog() -> Html {
+    let actions = use_actions();
+    let taking = use_part(&actions.taking, |state| state.taking.clone());
+    let Some(taking) = taking else {
+        return html! {};
+    };
+    let close = {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.taking.dispatch(TakingAction::Done))
+    };
+    let cancel = {
+        let close = close.clone();
+        move |_| close.emit(())
+    };
+    let take = {
+        let actions = actions.clone();
+        move |_| actions.take_chosen()
+    };
+    let title = match taking.is_sample() {
+        true => format!("Start from the sample “{}”?", taking.name),
+        false => format!("Take the answers of “{}”?", taking.name),
+    };
+    let (chosen, all) = (taking.chosen(), taking.chosen.len());
+    html! {
+        <Dialog {title} test="taking" class="dialog-wide" {close}>
+            <div class="dialog-scroll" tabindex="0" role="region" aria-label="What would change">
+                { notes(&taking) }
+                if all > 0 {
+                    { table(&taking, &actions) }
+                }
+            </div>
+            <footer class="dialog-foot">
+                if all > 0 {
+                    <span class="dialog-aside taking-count" role="status">{ format!("{} of {} chosen", text::count(chosen), text::count(all)) }</span>
+                }
+                <button class="button" data-test="taking-cancel" onclick={cancel}>{ "Cancel" }</button>
+                <button class="button button-main" disabled={chosen == 0} data-test="taking-take" onclick={take}>
+                    { if chosen == all { "Take all".to_owned() } else { format!("Take {}", text::count(chosen)) } }
+                </button>
+            </footer>
+        </Dialog>
+    }
+}
+
+fn notes(taking: &Taking) -> Html {
+    let comparison = &taking.comparison;
+    html! {
+        <div class="taking-notes">
+            if let Some(given_to) = &comparison.given_to {
+                <p data-test="taking-given-to">{ format!("These answers were given to {given_to}.") }</p>
+            }
+            if comparison.changes.is_empty() {
+                <p>{ "None of these answers would change anything." }</p>
+            } else if comparison.same > 0 {
+                <p>{ format!("{} the same already.", are(comparison.same)) }</p>
+            }
+            if !comparison.unasked.is_empty() {
+                <p class="taking-unasked" data-test="taking-unasked">
+                    <Icon glyph={Glyph::Info} class="icon-small" />
+                    <span>{ format!("This pack does not ask for these; they are passed over: {}", comparison.unasked.join(", ")) }</span>
+                </p>
+            }
+        </div>
+    }
+}
+
+fn are(number: usize) -> String {
+    match number {
+        1 => "1 answer is".to_owned(),
+        number => format!("{} answers are", text::count(number)),
+    }
+}
+
+fn table(taking: &Taking, actions: &Actions) -> Html {
+    let draft = actions.draft();
+    let questions = draft
+        .map(|(_, draft)| draft.questions().clone())
+        .unwrap_or_default();
+    let changes = taking
+        .comparison
+        .changes
+        .iter()
+        .zip(&taking.chosen)
+        .enumerate();
+    let all = taking.chosen() == taking.chosen.len();
+    let choose_all = {
+        let actions = actions.clone();
+        move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                actions
+                    .taking
+                    .dispatch(TakingAction::ChooseAll(input.checked()));
+            }
+        }
+    };
+    html! {
+        <table class="taking-table">
+            <thead>
+                <tr>
+                    <th scope="col"><label class="check"><input type="checkbox" checked={all} data-test="taking-all" onchange={choose_all} /><span>{ "Question" }</span></label></th>
+                    <th scope="col">{ "Now" }</th>
+                    <th scope="col">{ "Then" }</th>
+                </tr>
+            </thead>
+            <tbody>
+                { for changes.map(|(place, (change, chosen))| {
+                    row(place, &change.question, change_row(change, &questions), *chosen, actions)
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn row(place: usize, name: &str, row: ChangeRow, chosen: bool, actions: &Actions) -> Html {
+    let actions = actions.clone();
+    let changed = move |event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            actions
+                .taking
+                .dispatch(TakingAction::Choose(place, input.checked()));
+        }
+    };
+    html! {
+        <tr key={place} data-test={format!("taking-{name}")}>
+            <th scope="row">
+                <label class="check">
+                    <input type="checkbox" checked={chosen} data-test={format!("take-{name}")} onchange={changed} />
+                    <span>{ row.label }</span>
+                </label>
+            </th>
+            <td class="taking-now">{ row.now }</td>
+            <td class={classes!("taking-then", row.back.then_some("is-default"))}>{ row.then }</td>
+        </tr>
+    }
+}
