@@ -35,7 +35,7 @@ pub use kept::{
 pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
-pub use tables::{NewRun, Outcome, ProjectRow, RunId, RunRow};
+pub use tables::{NewRun, Outcome, PackUse, ProjectRow, RunId, RunRow};
 pub use words::UnknownWord;
 
 #[cfg(test)]

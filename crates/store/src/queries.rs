@@ -72,6 +72,8 @@ queries! {
         VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (target) DO UPDATE SET pack = excluded.pack,
             version = excluded.version, updated_unix_ms = excluded.updated_unix_ms";
+    USES_OF_PACKS (whole: "every project counts for its pack; there are as many as a person has") =
+        "SELECT pack, COUNT(*), MAX(updated_unix_ms) FROM project GROUP BY pack";
     PROJECTS = "SELECT target, pack, version, updated_unix_ms FROM project
         WHERE target > ?1 ORDER BY target LIMIT ?2";
     IS_PROJECT = "SELECT 1 FROM project WHERE target = ?1";

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::kept::forget_all_of;
 use crate::queries::{
     ADD_RUN, ADD_TRACE, PROJECTS, PUT_PROJECT, RUN, RUN_REPORT, RUN_TRACE, RUNS, RUNS_BETWEEN,
+    USES_OF_PACKS,
 };
 use crate::words::words;
 
@@ -70,6 +71,16 @@ pub struct ProjectRow {
     pub pack: String,
     pub version: String,
     pub updated_unix_ms: i64,
+}
+
+/// What a pack was used for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackUse {
+    pub pack: String,
+    /// Folders that it generated.
+    pub projects: usize,
+    /// When the last of them was generated.
+    pub last_unix_ms: i64,
 }
 
 impl Store {
@@ -163,6 +174,20 @@ impl Store {
                     pack: row.get(1)?,
                     version: row.get(2)?,
                     updated_unix_ms: row.get(3)?,
+                })
+            })
+        })
+    }
+
+    /// What each pack was used for, of those that have projects.
+    pub fn uses_of_packs(&self) -> Result<Vec<PackUse>, StoreError> {
+        self.read("uses_of_packs", |statements| {
+            statements.all(USES_OF_PACKS, [], |row| {
+                let projects: i64 = row.get(1)?;
+                Ok(PackUse {
+                    pack: row.get(0)?,
+                    projects: usize::try_from(projects).unwrap_or(0),
+                    last_unix_ms: row.get(2)?,
                 })
             })
         })

@@ -9,6 +9,7 @@ mod generating;
 mod jobs;
 mod library;
 mod migrating;
+mod packs;
 mod performance;
 mod remembering;
 mod support;
