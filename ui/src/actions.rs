@@ -1,5 +1,6 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod adding;
 mod code;
 mod draft;
 mod edit;

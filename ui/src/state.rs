@@ -27,5 +27,6 @@ pub mod settings;
 pub mod store;
 pub mod text;
 pub mod tree;
+pub mod tree_keys;
 pub mod tree_rows;
 pub mod window;

@@ -18,6 +18,7 @@ mod commands;
 mod drafts;
 mod drags;
 mod drawing;
+mod gallery;
 mod generating;
 mod keystrokes;
 mod packs;

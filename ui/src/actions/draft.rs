@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenedDraft, PackSummary,
+    CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenSample, OpenedDraft,
+    PackSummary,
     ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
 };
 use wasm_bindgen_futures::spawn_local;
@@ -48,7 +49,7 @@ impl Actions {
     pub(super) fn open_at(&self, opening: Opening, place: Option<usize>) {
         let state = self.build.read();
         let open = match &opening.source {
-            Source::Pack(_) => None,
+            Source::Pack(_) | Source::Sample(..) => None,
             Source::Draft(draft) => state.tab_of(draft),
             Source::Project(folder) => state.tab_of_project(folder),
         };
@@ -183,6 +184,10 @@ async fn open_from(source: Source) -> Result<OpenedDraft, Failure> {
                 target: None,
             };
             ipc::call(request).await
+        }
+        Source::Sample(pack, sample) => {
+            let sample = sample.to_string();
+            ipc::call(OpenSample { pack, sample }).await
         }
         Source::Draft(draft) => ipc::call(ResumeDraft { draft }).await,
         Source::Project(folder) => ipc::call(OpenProject { folder }).await,

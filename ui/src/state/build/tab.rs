@@ -35,6 +35,8 @@ pub struct Opening {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     Pack(PackId),
+    /// A pack, with the answers of one of its samples.
+    Sample(PackId, AttrValue),
     /// A draft of an earlier session.
     Draft(DraftId),
     /// The folder that a project was generated into.
