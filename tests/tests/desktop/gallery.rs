@@ -52,10 +52,12 @@ fn wait_for_cards(window: &Window, expected: &[&str]) {
     wait_until(&format!("{expected:?}"), || cards(window) == expected);
 }
 
-/// The places of all cards that are drawn.
+/// The places of all cards that are drawn, however far they are scrolled.
 fn places(window: &Window) -> Value {
-    let script = "return [...document.querySelectorAll('.card')].map(e => {
-        const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height] })";
+    let script = "const scrolled = document.querySelector('.gallery-main').scrollTop;
+        return [...document.querySelectorAll('.card')].map(e => {
+            const r = e.getBoundingClientRect();
+            return [r.left, Math.round(r.top + scrolled), r.width, r.height] })";
     window.run(script, &[])
 }
 
@@ -263,7 +265,7 @@ fn a_new_pack_is_made_used_and_can_be_changed_at_once() {
     // What the pack says of its answers holds here, too.
     window.type_into("new-pack-title", "Field notes!");
     window.click("new-pack-make");
-    window.wait_for_text("new-pack-faults", "Start with a letter");
+    window.wait_for_text("new-pack-title-hint", "Start with a letter");
     window.type_into("new-pack-title", "Field notes");
     window.click("new-pack-make");
     window.wait_for("pack-field-notes");
@@ -281,8 +283,9 @@ fn three_hundred_packs_are_drawn_where_they_are_seen() {
     let formwork = Formwork::new();
     for number in 0..300 {
         let name = format!("pack-{number:03}");
-        let title =
-            format!("Pack {number:03} with a title that is far too long for one line of a card");
+        let title = format!(
+            "Wide pack {number:03} with a title that is far too long for one line of a card"
+        );
         let tag = format!(
             "tag-{:02} with more words than a tag has room for",
             number % 40
@@ -315,7 +318,7 @@ fn three_hundred_packs_are_drawn_where_they_are_seen() {
     window.wait_for_focus("pack-pack-000");
     window.press("Down");
     window.press("Return");
-    window.wait_for_text("details", "Pack 00");
+    window.wait_for_text("details", "Wide pack 00");
     in_both_themes(&window, "300 packs");
     window.click("all-tags");
     window.wait_for("tag-tag-39 with more words than a tag has room for");

@@ -165,7 +165,6 @@ impl Actions {
     }
 
     fn removed(&self, id: PackId, title: &str) {
-        self.choose_pack(None);
         self.load_packs();
         let actions = self.clone();
         let offer = Offer {

@@ -156,7 +156,7 @@ fn head_buttons(actions: &Actions) -> Html {
 /// those of the first.
 #[hook]
 fn use_first_chosen(state: &PacksState, found: &Found, actions: &Actions) {
-    let wanted = match state.chosen_pack() {
+    let wanted = match &state.chosen {
         Some(_) => None,
         None => found.first().map(|pack| pack.id.clone()),
     };

@@ -63,15 +63,10 @@ impl Reducible for PacksState {
     fn reduce(self: Rc<Self>, action: PacksAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            PacksAction::Packs(packs) => next.packs.take(packs.map(in_order)),
+            PacksAction::Packs(packs) => next.take(packs.map(in_order)),
             PacksAction::Drafts(drafts) => next.drafts.take(drafts),
             PacksAction::Choose(pack) if pack == next.chosen => return self,
-            PacksAction::Choose(pack) => {
-                next.chosen = pack;
-                next.details.clear();
-                next.check.clear();
-                next.sample = SampleState::default();
-            }
+            PacksAction::Choose(pack) => next.choose(pack),
             PacksAction::Details(details) => next.details.take(details.map(|details| *details)),
             PacksAction::Show(tab) => next.tab = tab,
             PacksAction::Check(report) => {
@@ -99,6 +94,23 @@ fn in_order(mut list: PackList) -> PackList {
 }
 
 impl PacksState {
+    /// One that is not there any more is not chosen; one that was just added is waited for.
+    fn take(&mut self, packs: Asked<PackList>) {
+        let answered = packs.answer.is_some() && packs.number == self.packs.newest();
+        self.packs.take(packs);
+        let is_there = self.packs.ready().is_none() || self.chosen_pack().is_some();
+        if answered && !is_there {
+            self.choose(None);
+        }
+    }
+
+    fn choose(&mut self, pack: Option<PackId>) {
+        self.chosen = pack;
+        self.details.clear();
+        self.check.clear();
+        self.sample = SampleState::default();
+    }
+
     pub fn chosen_pack(&self) -> Option<&PackSummary> {
         let chosen = self.chosen.as_ref()?;
         let packs = &self.packs.ready()?.packs;

@@ -42,7 +42,7 @@ pub fn AddDialog(props: &AddDialogProps) -> Html {
                         <Icon glyph={Glyph::Zip} />{ "Choose zips…" }
                     </button>
                 }
-                <button class="button button-main" data-test="add-folder" onclick={act(|actions| actions.add_chosen_packs(false))}>
+                <button class="button button-main" data-test="add-folder" autofocus=true onclick={act(|actions| actions.add_chosen_packs(false))}>
                     <Icon glyph={Glyph::Folder} />{ "Choose folders…" }
                 </button>
             </footer>
@@ -88,7 +88,7 @@ pub fn TakenDialog(props: &TakenDialogProps) -> Html {
                 <p class="dialog-text mono">{ &props.taken.path }</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" data-test="taken-keep" onclick={decide(false)}>{ "Keep the old one" }</button>
+                <button class="button" data-test="taken-keep" autofocus=true onclick={decide(false)}>{ "Keep the old one" }</button>
                 <button class="button button-danger" data-test="taken-replace" onclick={decide(true)}>{ "Replace it" }</button>
             </footer>
         </Dialog>

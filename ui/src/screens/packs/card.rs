@@ -49,7 +49,10 @@ pub fn Card(props: &CardProps) -> Html {
                 { picture(pack) }
                 <span class="card-head">
                     <span class="card-title">{ &pack.title }</span>
-                    { origin_mark(pack.origin) }
+                    // Most ship with Formwork, and titles need the room.
+                    if pack.origin != PackOrigin::BuiltIn {
+                        { origin_mark(pack.origin) }
+                    }
                 </span>
                 <span class="card-line">
                     <span class="card-name mono">{ format!("{} {}", pack.name, pack.version) }</span>

@@ -58,6 +58,11 @@ fn said(result: &Load<CheckReport>) -> Html {
                     Glyph::Info,
                     "The pack has no fault. It has no samples to run".to_owned(),
                 ),
+                (1, 1) => (
+                    "state-conflict",
+                    Glyph::Warning,
+                    "The sample makes something else than expected".to_owned(),
+                ),
                 (1, 0) => (
                     "state-new",
                     Glyph::Check,

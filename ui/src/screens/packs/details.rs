@@ -92,7 +92,7 @@ fn broken(details: &PackDetails, actions: &Actions) -> Html {
     html! {
         <>
             <div class="details-broken">
-                <p>{ if gone { "The folder of this pack is not there." } else { "This pack cannot be built until this is mended." } }</p>
+                <p>{ if gone { "Put it back, or say where it is now." } else { "This pack cannot be built until this is mended." } }</p>
                 if gone {
                     <button class="button button-small" data-test="find-pack" onclick={act(Actions::find_pack_again)}>{ "Find its folder…" }</button>
                 }

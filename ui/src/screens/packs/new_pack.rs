@@ -8,6 +8,10 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::packs::adding::{AddingAction, NewPackForm};
 use crate::state::text;
 
+/// The answers of the pack that new packs are made from.
+const TITLE: &str = "project_name";
+const NAME: &str = "pack_name";
+
 #[derive(PartialEq, Properties)]
 pub struct NewPackDialogProps {
     pub form: NewPackForm,
@@ -38,14 +42,21 @@ pub fn NewPackDialog(props: &NewPackDialogProps) -> Html {
         let actions = actions.clone();
         move |_| actions.choose_new_pack_folder()
     };
+    let others = form.other_faults(&[TITLE, NAME]);
     let ready = !form.title.trim().is_empty() && !name.is_empty() && !form.going;
     html! {
         <Dialog title="New pack" test="new-pack-dialog" class="dialog-narrow" {close}>
             <form class="dialog-form" onsubmit={make}>
                 <div class="dialog-scroll">
                     <p class="dialog-text">{ "Makes a small working pack with a sample. It stays in its folder, so that every change you make there shows at once." }</p>
-                    { field(("Title", "new-pack-title", "Shown in the gallery"), &form.title, typed(&actions, AddingAction::Title)) }
-                    { field(("Name", "new-pack-name", "What the command line calls it"), &name, typed(&actions, AddingAction::Name)) }
+                    <Field
+                        label="Title" test="new-pack-title" hint="Shown in the gallery" first=true
+                        value={form.title.clone()} fault={form.fault_of(TITLE)} typed={typed(&actions, AddingAction::Title)}
+                    />
+                    <Field
+                        label="Name" test="new-pack-name" hint="What the command line calls it"
+                        value={name.clone()} fault={form.fault_of(NAME)} typed={typed(&actions, AddingAction::Name)}
+                    />
                     <div class="dialog-field">
                         <span class="dialog-label" id="new-pack-where">{ "Folder" }</span>
                         <div class="new-pack-where">
@@ -53,8 +64,8 @@ pub fn NewPackDialog(props: &NewPackDialogProps) -> Html {
                             <button type="button" class="button button-small" data-test="new-pack-choose" aria-describedby="new-pack-where" onclick={choose}>{ "Change…" }</button>
                         </div>
                     </div>
-                    if let Some(failure) = &form.failure {
-                        <div role="alert" data-test="new-pack-faults"><FaultList faults={failure.errors.clone()} /></div>
+                    if !others.is_empty() {
+                        <div role="alert" data-test="new-pack-faults"><FaultList faults={others} /></div>
                     }
                 </div>
                 <footer class="dialog-foot">
@@ -69,30 +80,50 @@ pub fn NewPackDialog(props: &NewPackDialogProps) -> Html {
     }
 }
 
-fn typed(actions: &Actions, told: fn(AttrValue) -> AddingAction) -> impl Fn(InputEvent) + 'static {
+fn typed(actions: &Actions, told: fn(AttrValue) -> AddingAction) -> Callback<AttrValue> {
     let actions = actions.clone();
-    move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            actions.fill_new_pack(told(input.value().into()));
-        }
-    }
+    Callback::from(move |text| actions.fill_new_pack(told(text)))
 }
 
-fn field(
-    (label, test, hint): (&'static str, &'static str, &'static str),
-    value: &AttrValue,
-    typed: impl Fn(InputEvent) + 'static,
-) -> Html {
+#[derive(PartialEq, Properties)]
+struct FieldProps {
+    label: AttrValue,
+    test: AttrValue,
+    hint: AttrValue,
+    value: AttrValue,
+    fault: Option<AttrValue>,
+    typed: Callback<AttrValue>,
+    /// It has the focus when the dialog opens.
+    #[prop_or_default]
+    first: bool,
+}
+
+/// A line of text with its label, and below it what is wrong or what it is for.
+#[component]
+fn Field(props: &FieldProps) -> Html {
+    let typed = {
+        let typed = props.typed.clone();
+        move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                typed.emit(input.value().into());
+            }
+        }
+    };
+    let FieldProps { test, fault, .. } = props;
+    let hint = AttrValue::from(format!("{test}-hint"));
     html! {
         <div class="dialog-field">
-            <label class="dialog-label" for={test}>{ label }</label>
+            <label class="dialog-label" for={test.clone()}>{ &props.label }</label>
             <div class="input">
                 <input
-                    id={test} type="text" value={value.clone()} spellcheck="false" autocomplete="off"
-                    aria-describedby={format!("{test}-hint")} oninput={typed} data-test={test}
+                    id={test.clone()} type="text" value={props.value.clone()} spellcheck="false" autocomplete="off"
+                    autofocus={props.first} aria-invalid={fault.is_some().to_string()}
+                    aria-describedby={hint.clone()} oninput={typed} data-test={test.clone()}
                 />
             </div>
-            <p class="dialog-hint" id={format!("{test}-hint")}>{ hint }</p>
+            <p class={if fault.is_some() { "dialog-fault" } else { "dialog-hint" }} id={hint.clone()} aria-live="polite" data-test={hint}>
+                { fault.clone().unwrap_or_else(|| props.hint.clone()) }
+            </p>
         </div>
     }
 }

@@ -43,6 +43,15 @@ pub fn SampleTree(props: &SampleTreeProps) -> Html {
             .position(|line| tree.path(line) == path.as_str())
     });
     let (visible, measure) = use_visible_rows(&scroller, LINE, lines.len());
+    // A file that was chosen elsewhere is brought into view.
+    use_effect_with((selected.clone(), tree.clone()), {
+        let scroller = scroller.clone();
+        move |_| {
+            if let (Some(scroller), Some(line)) = (scroller.cast::<Element>(), current) {
+                reveal(&scroller, line);
+            }
+        }
+    });
     let hand = Hand {
         tree: tree.clone(),
         lines: lines.clone(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::Failure;
+use formwork_protocol::{Failure, Fault};
 use yew::AttrValue;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +42,30 @@ impl NewPackForm {
             .clone()
             .unwrap_or_else(|| named_after(&self.title))
     }
+
+    /// What is wrong with an answer.
+    pub fn fault_of(&self, answer: &str) -> Option<AttrValue> {
+        let faults = &self.failure.as_ref()?.errors;
+        let fault = faults.iter().find(|fault| is_of(fault, answer))?;
+        // The field says which answer it is.
+        let message = &fault.message;
+        let message = message
+            .strip_prefix(&format!("{answer}: "))
+            .unwrap_or(message);
+        Some(message.to_owned().into())
+    }
+
+    /// What is wrong besides these answers.
+    pub fn other_faults(&self, answers: &[&str]) -> Vec<Fault> {
+        let faults = self.failure.iter().flat_map(|failure| &failure.errors);
+        let other = |fault: &&Fault| !answers.iter().any(|answer| is_of(fault, answer));
+        faults.filter(other).cloned().collect()
+    }
+}
+
+fn is_of(fault: &Fault, answer: &str) -> bool {
+    let path = fault.answer.as_ref().map(ToString::to_string);
+    path.as_deref() == Some(answer)
 }
 
 /// Letters and digits of a title, small, with `-` between the words; the engine says what is

@@ -79,7 +79,7 @@ fn a_pack_that_is_gone_is_not_chosen() {
         warnings: vec![],
     };
     let state = state.reduce(PacksAction::Packs(ended(2, none)));
-    assert!(state.chosen_pack().is_none());
+    assert!(state.chosen.is_none() && state.details.ready().is_none());
 }
 
 #[test]
@@ -127,4 +127,25 @@ fn a_result_of_a_check_goes_with_its_pack() {
     let state = state.reduce(PacksAction::Check(ended(1, report)));
     assert!(state.check.ready().is_some());
     assert_eq!(state.reduce(PacksAction::CheckRead).check.ready(), None);
+}
+
+#[test]
+fn a_pack_that_was_just_added_stays_chosen_until_the_list_has_it() {
+    let none = || PackList {
+        packs: vec![],
+        warnings: vec![],
+    };
+    let state = Rc::new(PacksState::default())
+        .reduce(PacksAction::Packs(begun(1)))
+        .reduce(PacksAction::Packs(ended(1, none())))
+        .reduce(PacksAction::Packs(begun(2)))
+        .reduce(PacksAction::Choose(Some("rust-cli".into())))
+        .reduce(PacksAction::Packs(ended(1, none())));
+    assert_eq!(state.chosen, Some("rust-cli".into()), "an older answer");
+    let list = PackList {
+        packs: vec![pack()],
+        warnings: vec![],
+    };
+    let state = state.reduce(PacksAction::Packs(ended(2, list)));
+    assert!(state.chosen_pack().is_some());
 }
