@@ -8,7 +8,7 @@ use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog};
 use crate::screens::jobs::Jobs;
-use crate::screens::packs::Packs;
+use crate::screens::packs::{PackDialogs, Packs};
 use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
 use crate::screens::projects::UndoDialog;
@@ -35,6 +35,7 @@ pub fn App() -> Html {
             <Toasts />
             <RunDialog />
             <UndoDialog />
+            <PackDialogs />
             <ConfirmDialog />
             <CloseDialog />
             <Palette />

@@ -25,6 +25,7 @@ pub enum Command {
     OpenProject,
     AddPackFolder,
     AddPackZip,
+    NewPack,
     SearchPacks,
     Generate,
     ChooseTarget,
@@ -92,6 +93,7 @@ impl Command {
             | Self::OpenProject
             | Self::AddPackFolder
             | Self::AddPackZip
+            | Self::NewPack
             | Self::NewDraft
             | Self::ResetSettings
             | Self::ClearCaches
@@ -127,8 +129,9 @@ impl Command {
             Self::GoToFile => actions.open_palette(Palette::Files),
             Self::Show(screen) => actions.show(screen),
             Self::OpenProject => actions.open_chosen_project(),
-            Self::AddPackFolder => actions.add_chosen_pack(false),
-            Self::AddPackZip => actions.add_chosen_pack(true),
+            Self::AddPackFolder => actions.add_chosen_packs(false),
+            Self::AddPackZip => actions.add_chosen_packs(true),
+            Self::NewPack => actions.begin_new_pack(),
             Self::SearchPacks => {
                 actions.show(Screen::Packs);
                 dom::focus_soon("pack-search".to_owned());

@@ -302,7 +302,8 @@ fn three_hundred_packs_are_drawn_where_they_are_seen() {
     let leaks = window.run(
         "return [...document.querySelectorAll('.card')].filter(card => {
             const r = card.getBoundingClientRect();
-            return [...card.querySelectorAll('span')].some(e => {
+            const parts = '.card-button > *, .card-head > *, .card-line > *, .card-foot > *';
+            return [...card.querySelectorAll(parts)].some(e => {
                 const s = e.getBoundingClientRect();
                 return s.right > r.right + 1 || s.bottom > r.bottom + 1 }) }).length",
         &[],

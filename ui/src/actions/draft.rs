@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use formwork_protocol::{
     CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenSample, OpenedDraft,
-    PackSummary,
-    ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
+    PackSummary, ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};

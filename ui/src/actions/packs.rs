@@ -1,6 +1,6 @@
 use formwork_protocol::{
-    CheckPack, ListDrafts, ListPacks, OpenSample, PackId, PackOrigin, PackSummary, ReadSample,
-    RemovePack, RestorePack, ShowPack, ShowSample,
+    CheckPack, ListDrafts, ListPacks, PackId, PackOrigin, PackSummary, ReadSample, RemovePack,
+    RestorePack, ShowPack, ShowSample,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};

@@ -82,14 +82,24 @@ pub fn Packs() -> Html {
                     <aside class="details" aria-label="Details" />
                 }
             </div>
-            if let Some(link) = state.adding.choosing {
-                <AddDialog {link} />
-            } else if let Some(taken) = state.adding.taken.first() {
-                <TakenDialog key={taken.path.to_string()} taken={taken.clone()} />
-            } else if let Some(form) = state.adding.new_pack.clone() {
-                <NewPackDialog {form} />
-            }
         </>
+    }
+}
+
+/// What is asked when packs are added or made. It is asked on every screen: packs are dropped
+/// wherever the user is.
+#[component]
+pub fn PackDialogs() -> Html {
+    let actions = use_actions();
+    let adding = use_part(&actions.packs, |state| state.adding.clone());
+    html! {
+        if let Some(link) = adding.choosing {
+            <AddDialog {link} />
+        } else if let Some(taken) = adding.taken.first() {
+            <TakenDialog key={taken.path.to_string()} taken={taken.clone()} />
+        } else if let Some(form) = adding.new_pack.clone() {
+            <NewPackDialog {form} />
+        }
     }
 }
 

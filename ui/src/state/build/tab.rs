@@ -99,7 +99,7 @@ impl Tab {
     /// Nobody has changed anything of a new draft: there is nothing of it to be kept.
     pub fn is_untouched(&self) -> bool {
         let draft = self.draft.ready();
-        matches!(self.opening.source, Source::Pack(_))
+        matches!(self.opening.source, Source::Pack(_) | Source::Sample(..))
             && draft.is_none_or(|draft| draft.edits.last() == 0)
     }
 
