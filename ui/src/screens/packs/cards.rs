@@ -3,6 +3,7 @@ use std::rc::Rc;
 
 use formwork_protocol::{PackId, PackSummary};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -34,8 +35,8 @@ pub fn Cards(props: &CardsProps) -> Html {
     let (columns, rows, measure) = use_grid(&scroller, &list, count);
     let drawn = (rows.start * columns).min(count)..(rows.end * columns).min(count);
     let key = {
-        let (packs, scroller) = (props.packs.clone(), scroller.clone());
-        move |event: KeyboardEvent| among_cards(&event, &packs, columns, &scroller)
+        let scroller = scroller.clone();
+        move |event: KeyboardEvent| among_cards(&event, count, columns, &scroller)
     };
     html! {
         <div class="gallery-main" ref={scroller} onscroll={measure} data-test="gallery">
@@ -97,12 +98,7 @@ fn use_grid(
 }
 
 /// The arrows move among the cards as they lie on the screen.
-fn among_cards(
-    event: &KeyboardEvent,
-    packs: &[Rc<PackSummary>],
-    columns: usize,
-    scroller: &NodeRef,
-) {
+fn among_cards(event: &KeyboardEvent, count: usize, columns: usize, scroller: &NodeRef) {
     let focused = dom::focused().and_then(|card| card.get_attribute("data-index"));
     let Some(at) = focused.and_then(|index| index.parse::<usize>().ok()) else {
         return;
@@ -118,26 +114,56 @@ fn among_cards(
         }
         "ArrowUp" => at - columns,
         "Home" => 0,
-        "End" => packs.len() - 1,
+        "End" => count - 1,
         _ => return,
     };
     event.prevent_default();
-    if to < packs.len() {
-        go_to_card(to, &packs[to], columns, scroller);
+    if to < count {
+        go_to_card(to, columns, scroller);
     }
 }
 
-fn go_to_card(index: usize, pack: &PackSummary, columns: usize, scroller: &NodeRef) {
-    let name = format!("[data-index=\"{index}\"]");
-    let card = dom::document().and_then(|document| document.query_selector(&name).ok().flatten());
-    if let Some(Ok(card)) = card.map(JsCast::dyn_into::<HtmlElement>) {
+/// Times that a card is looked for which is drawn once the gallery is scrolled to it.
+const TRIES: usize = 120;
+
+fn go_to_card(index: usize, columns: usize, scroller: &NodeRef) {
+    if let Some(card) = card_at(index) {
         let _ = card.focus();
         return;
     }
-    // It is drawn once the gallery is scrolled to where it lies.
-    if let Some(scroller) = scroller.cast::<Element>() {
-        let row = i32::try_from(index / columns).unwrap_or(i32::MAX);
-        scroller.set_scroll_top(row.saturating_mul(ROW));
-        dom::focus_soon(format!("pack-{}", pack.name));
-    }
+    let Some(scroller) = scroller.cast::<Element>() else {
+        return;
+    };
+    let row = i32::try_from(index / columns).unwrap_or(i32::MAX);
+    let top = row.saturating_mul(ROW);
+    let left = dom::focused();
+    spawn_local(async move {
+        // A scroll that is still under way can end after this one, so it is looked at again.
+        for _ in 0..TRIES {
+            match card_at(index) {
+                Some(card) if dom::focused().as_ref() == Some(card.as_ref()) => return,
+                Some(card) => drop(card.focus()),
+                None => scroller.set_scroll_top(top),
+            }
+            dom::pause(32).await;
+            if is_elsewhere(left.as_ref(), index) {
+                return;
+            }
+        }
+    });
+}
+
+fn card_at(index: usize) -> Option<HtmlElement> {
+    let card = format!(".cards [data-index=\"{index}\"]");
+    let found = dom::document()?.query_selector(&card).ok()??;
+    found.dyn_into().ok()
+}
+
+/// Whether the user has gone on from the card that was left, and not to the one that is wanted.
+fn is_elsewhere(left: Option<&Element>, index: usize) -> bool {
+    let Some(now) = dom::focused() else {
+        return false;
+    };
+    let wanted = now.get_attribute("data-index") == Some(index.to_string());
+    now.tag_name() != "BODY" && Some(&now) != left && !wanted
 }
