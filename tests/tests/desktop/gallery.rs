@@ -54,6 +54,11 @@ fn wait_for_cards(window: &Window, expected: &[&str]) {
 
 /// The places of all cards that are drawn, however far they are scrolled.
 fn places(window: &Window) -> Value {
+    window.until(
+        "the cards to be laid out",
+        "return !!document.querySelector('.cards:not(.is-unmeasured)')",
+        &[],
+    );
     let script = "const scrolled = document.querySelector('.gallery-main').scrollTop;
         return [...document.querySelectorAll('.card')].map(e => {
             const r = e.getBoundingClientRect();

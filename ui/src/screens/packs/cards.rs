@@ -33,6 +33,8 @@ pub fn Cards(props: &CardsProps) -> Html {
     let (scroller, list) = (use_node_ref(), use_node_ref());
     let count = props.packs.len();
     let (columns, rows, measure) = use_grid(&scroller, &list, count);
+    let measured = columns;
+    let columns = measured.unwrap_or(1);
     let drawn = (rows.start * columns).min(count)..(rows.end * columns).min(count);
     let key = {
         let scroller = scroller.clone();
@@ -41,7 +43,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     html! {
         <div class="gallery-main" ref={scroller} onscroll={measure} data-test="gallery">
             { props.children.clone() }
-            <ul class="cards" ref={list} onkeydown={key} aria-label="Packs">
+            <ul class={classes!("cards", measured.is_none().then_some("is-unmeasured"))} ref={list} onkeydown={key} aria-label="Packs">
                 { for props.packs[drawn.clone()].iter().zip(drawn).map(|(pack, index)| html! {
                     <Card
                         key={pack.id.to_string()} pack={pack.clone()} {index} {count}
@@ -53,14 +55,14 @@ pub fn Cards(props: &CardsProps) -> Html {
     }
 }
 
-/// How many cards stand side by side, the rows to draw, and what is called when the gallery was
+/// How many cards stand side by side, once the width is known; the rows to draw, and what is called when the gallery was
 /// scrolled. Custom properties of the list tell the style sheet the same.
 #[hook]
 fn use_grid(
     scroller: &NodeRef,
     list: &NodeRef,
     count: usize,
-) -> (usize, Range<usize>, Callback<Event>) {
+) -> (Option<usize>, Range<usize>, Callback<Event>) {
     let width = dom::use_width_of(list);
     let columns = (((width + GAP) / (NARROWEST + GAP)) as usize).max(1);
     let view = use_state_eq(|| (0, 8));
@@ -94,7 +96,7 @@ fn use_grid(
         }
     });
     let measure = use_callback(look, |_: Event, look| look.emit(()));
-    (columns, first..last, measure)
+    ((width > 0.0).then_some(columns), first..last, measure)
 }
 
 /// The arrows move among the cards as they lie on the screen.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::actions::use_actions;
 use crate::ipc::CodeView;
 use crate::parts::fault::FaultList;
+use crate::state::code::{ViewEvent, WORDS};
 use crate::state::load::Load;
 use crate::state::packs::sample::SampleText;
 
@@ -26,8 +27,12 @@ pub fn SampleCode(props: &SampleCodeProps) -> Html {
         let (node, view) = (node.clone(), view.clone());
         use_effect_with((), move |()| {
             if let Some(node) = node.cast::<Element>() {
-                let near_end = move || actions.read_more_of_sample();
-                view.replace(Some(CodeView::new(&node, near_end)));
+                let heard = move |event| {
+                    if matches!(event, ViewEvent::NearEnd) {
+                        actions.read_more_of_sample();
+                    }
+                };
+                view.replace(Some(CodeView::new(&node, &WORDS, heard)));
             }
             move || drop(view.take())
         });
