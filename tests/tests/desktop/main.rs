@@ -51,7 +51,9 @@ fn add_pack(window: &Window, pack: &Path) {
 
 /// Loads the page anew, so that it shows what was asked of the shell past it.
 fn reload(window: &Window) {
-    window.run("location.reload(); return true", &[]);
+    // The page that goes would answer for the one that comes.
+    window.run("window.goes = true; location.reload(); return true", &[]);
+    window.until("the page to be there anew", "return !window.goes", &[]);
     window.wait_for("pack-rust-service");
 }
 
