@@ -12,7 +12,7 @@ mod window;
 
 use std::path::{Path, PathBuf};
 
-use formwork_engine::{Again, CancelToken, JobDone, Reply};
+use formwork_engine::{Again, CancelToken, Engine, JobDone, Reply};
 use formwork_protocol::*;
 use serde::Deserialize;
 use tauri::ipc::{Invoke, InvokeBody, InvokeError};
@@ -175,7 +175,11 @@ impl Answer for AddPack {
     const OPENS: bool = true;
 
     fn answer(self, shell: &Shell) -> Result<PackSummary, Failure> {
-        shell.engine.add_pack(Path::new(&self.path), self.replace)
+        let add = match self.link {
+            true => Engine::link_pack,
+            false => Engine::add_pack,
+        };
+        add(&shell.engine, Path::new(&self.path), self.replace)
     }
 }
 
@@ -184,6 +188,57 @@ impl Answer for RemovePack {
 
     fn answer(self, shell: &Shell) -> Result<(), Failure> {
         shell.engine.remove_pack(&self.pack)
+    }
+}
+
+impl Answer for RestorePack {
+    const OPENS: bool = true;
+
+    fn answer(self, shell: &Shell) -> Result<PackSummary, Failure> {
+        shell.engine.restore_pack(&self.pack)
+    }
+}
+
+impl Answer for NewPack {
+    const COUNTED: Counted = Counted::Job;
+    const OPENS: bool = true;
+
+    fn answer(self, shell: &Shell) -> Result<PackSummary, Failure> {
+        let folder = Path::new(&self.folder);
+        shell.engine.new_pack(&self.from, &self.answers, folder)
+    }
+}
+
+impl Answer for CheckPack {
+    const COUNTED: Counted = Counted::Job;
+
+    fn answer(self, shell: &Shell) -> Result<CheckReport, Failure> {
+        shell
+            .engine
+            .check(&self.pack, false, &CancelToken::default())
+    }
+}
+
+impl Answer for ShowSample {
+    fn answer(self, shell: &Shell) -> Result<SampleOutputs, Failure> {
+        shell.engine.sample(&self.pack, &self.sample)
+    }
+}
+
+impl Answer for ReadSample {
+    fn answer(self, shell: &Shell) -> Result<OutputContent, Failure> {
+        let (pack, sample) = (&self.pack, &self.sample);
+        shell
+            .engine
+            .read_sample((pack, sample), &self.path, self.offset)
+    }
+}
+
+impl Answer for OpenSample {
+    const OPENS: bool = true;
+
+    fn answer(self, shell: &Shell) -> Result<OpenedDraft, Failure> {
+        shell.engine.open_sample(&self.pack, &self.sample)
     }
 }
 
@@ -419,20 +474,22 @@ impl Answer for ChooseFile {
     }
 }
 
-impl Answer for ChoosePack {
+impl Answer for ChoosePacks {
     const COUNTED: Counted = Counted::Not;
 
-    fn answer(self, shell: &Shell) -> Result<Option<String>, Failure> {
-        let dialog = shell.app.dialog().file().set_title("Add a pack");
-        if self.zip {
-            chosen(
-                dialog
-                    .add_filter("Zip archive", &["zip"])
-                    .blocking_pick_file(),
-            )
-        } else {
-            chosen(dialog.blocking_pick_folder())
+    fn answer(self, shell: &Shell) -> Result<Vec<String>, Failure> {
+        let dialog = shell.app.dialog().file().set_title("Add packs");
+        let picked = match self.zip {
+            true => dialog
+                .add_filter("Zip archive", &["zip"])
+                .blocking_pick_files(),
+            false => dialog.blocking_pick_folders(),
+        };
+        let mut paths = Vec::new();
+        for path in picked.unwrap_or_default() {
+            paths.extend(chosen(Some(path))?);
         }
+        Ok(paths)
     }
 }
 

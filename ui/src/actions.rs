@@ -1,5 +1,6 @@
 //! What the user can do: each action asks the shell and puts the answer into the state.
 
+mod adding;
 mod answers;
 mod arrangement;
 mod code;
@@ -7,6 +8,7 @@ mod draft;
 mod edit;
 mod export;
 mod generate;
+mod given;
 mod grid;
 mod jobs;
 mod merge;

@@ -9,7 +9,7 @@ use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog, TakingDialog};
 use crate::screens::jobs::Jobs;
-use crate::screens::packs::Packs;
+use crate::screens::packs::{PackDialogs, Packs};
 use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
 use crate::screens::projects::{Projects, UndoDialog};
@@ -48,6 +48,7 @@ pub fn App(props: &AppProps) -> Html {
             <RunDialog />
             <UndoDialog />
             <TakingDialog />
+            <PackDialogs />
             <ConfirmDialog />
             <CloseDialog />
             <Palette />

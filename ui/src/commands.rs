@@ -25,6 +25,7 @@ pub enum Command {
     OpenProject,
     AddPackFolder,
     AddPackZip,
+    NewPack,
     /// What the screen lists: packs or projects.
     Search,
     AddProject,
@@ -101,6 +102,7 @@ impl Command {
             | Self::OpenProject
             | Self::AddPackFolder
             | Self::AddPackZip
+            | Self::NewPack
             | Self::NewDraft
             | Self::ResetSettings
             | Self::ClearCaches
@@ -141,8 +143,9 @@ impl Command {
             Self::GoToFile => actions.open_palette(Palette::Files),
             Self::Show(screen) => actions.show(screen),
             Self::OpenProject => actions.open_chosen_project(),
-            Self::AddPackFolder => actions.add_chosen_pack(false),
-            Self::AddPackZip => actions.add_chosen_pack(true),
+            Self::AddPackFolder => actions.add_chosen_packs(false),
+            Self::AddPackZip => actions.add_chosen_packs(true),
+            Self::NewPack => actions.begin_new_pack(),
             Self::Search => {
                 let (screen, field) = match actions.window.read().screen {
                     Screen::Projects => (Screen::Projects, "project-search"),

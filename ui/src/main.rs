@@ -12,8 +12,14 @@
 //! | name | element |
 //! | --- | --- |
 //! | `nav-packs`, `nav-build`, `nav-projects`, `nav-performance`, `nav-settings`, `retry` | the rail; once more, where something could not be loaded |
-//! | `pack-search`, `open-project`, `add-folder`, `add-zip` | the head of the gallery |
-//! | `pack-NAME`, `details`, `build`, `remove`, `fault` | a pack's card, its details and their buttons; one fault |
+//! | `pack-search`, `pack-count`, `open-project`, `new-pack`, `add-packs` | the head of the gallery |
+//! | `source-all`, `source-built-in`, `source-yours`, `source-in-place`, `tag-TAG`, `all-tags`, `clear-search` | what the gallery shows |
+//! | `pack-NAME`, `gallery`, `details`, `build`, `open-pack-folder`, `check-pack`, `remove`, `pack-removed-undo` | a pack's card, its details and their buttons |
+//! | `pack-tab-about`, `pack-tab-questions`, `pack-tab-sample`, `pack-used`, `pack-questions`, `check-result` | what the details show |
+//! | `fault`, `pack-retry`, `find-pack` | one fault; reading a pack anew; where it is gone, its new folder |
+//! | `sample-select`, `sample-figures`, `open-sample`, `sample-tree`, `sample-row-PATH`, `sample-path`, `sample-code` | what a sample makes |
+//! | `add-dialog`, `way-copy`, `way-in-place`, `add-folder`, `add-zip`, `taken`, `taken-keep`, `taken-replace` | adding packs |
+//! | `new-pack-dialog`, `new-pack-title`, `new-pack-name`, `new-pack-path`, `new-pack-choose`, `new-pack-make`, `new-pack-cancel`, `new-pack-faults`, `new-pack-folder` | making one |
 //! | `tabs`, `tab-NUMBER`, `close-tab-NUMBER`, `new-tab`, `all-tabs`, `all-tabs-NUMBER`, `tab-reopen` | the tabs of the open drafts; all of them where they do not fit; bringing one back |
 //! | `title` | the head of a draft: what it is called |
 //! | `draft-ID`, `resume-ID`, `close-ID`, `draft-closed-undo` | a draft of an earlier session; bringing it back after it was closed |

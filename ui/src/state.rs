@@ -35,5 +35,6 @@ pub mod store;
 pub mod taking;
 pub mod text;
 pub mod tree;
+pub mod tree_keys;
 pub mod tree_rows;
 pub mod window;

@@ -12,7 +12,9 @@ use formwork_protocol::{
 use formwork_telemetry::figures_of;
 
 use crate::print::{self, Bar};
-use crate::{Conflicts, Measured, New, Outcome, Voice, answers, ask, describe, waiting};
+use crate::{
+    Conflicts, Measured, New, Outcome, PacksChange, Voice, answers, ask, describe, waiting,
+};
 
 pub fn packs(engine: &Engine, voice: Voice, cancel: &CancelToken) -> Result<Outcome, Failure> {
     let mut list = engine.packs(cancel)?;
@@ -24,6 +26,34 @@ pub fn packs(engine: &Engine, voice: Voice, cancel: &CancelToken) -> Result<Outc
         print::json(&list);
     } else {
         print::packs(&list);
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn change_packs(
+    engine: &Engine,
+    change: &PacksChange,
+    voice: Voice,
+) -> Result<Outcome, Failure> {
+    match change {
+        PacksChange::Add {
+            path,
+            link,
+            replace,
+        } => {
+            let mut added = match link {
+                true => engine.link_pack(path, *replace)?,
+                false => engine.add_pack(path, *replace)?,
+            };
+            added.picture.clear();
+            print::added_pack(&added, voice);
+        }
+        PacksChange::Remove { pack } => {
+            engine.remove_pack(&PackId::from(pack.as_str()))?;
+            // Nobody is there who could want it back.
+            engine.forget_removed_packs();
+            print::removed_pack(pack, voice);
+        }
     }
     Ok(Outcome::Done)
 }

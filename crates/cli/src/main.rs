@@ -34,8 +34,11 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// List the packs
-    Packs,
+    /// List the packs; add or remove one
+    Packs {
+        #[command(subcommand)]
+        change: Option<PacksChange>,
+    },
     /// Generate a pack into a folder
     New(New),
     /// Bring a project up to what its pack makes now, and keep your edits
@@ -84,6 +87,26 @@ enum Command {
     },
     /// Print how an open window and the last runs are doing
     Stats(Stats),
+}
+
+#[derive(Subcommand)]
+pub enum PacksChange {
+    /// Add a pack, so that its name is enough to build from it
+    Add {
+        /// The folder or zip
+        path: PathBuf,
+        /// Read it from where it is, so that every change counts at once; a folder only
+        #[arg(long)]
+        link: bool,
+        /// Take the place of an added pack of the same name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Remove an added pack; a linked folder itself stays
+    Remove {
+        /// The pack's name
+        pack: String,
+    },
 }
 
 #[derive(Args)]
@@ -255,7 +278,10 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         eprintln!("{notice}");
     }
     match cli.command {
-        Command::Packs => commands::packs(&engine, voice, &cancel),
+        Command::Packs { change: None } => commands::packs(&engine, voice, &cancel),
+        Command::Packs {
+            change: Some(change),
+        } => commands::change_packs(&engine, &change, voice),
         Command::New(new) => commands::new(&engine, &new, voice, &cancel),
         Command::Update(update) => commands::update(&engine, &update, voice, &cancel),
         Command::Status { dir, pack } => {

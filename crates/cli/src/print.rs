@@ -1,19 +1,21 @@
 //! What the command prints: one JSON document, or words.
 
+mod packs;
 mod project;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use formwork_protocol::{
-    CheckReport, DifferenceKind, Failure, Fault, Figure, FileState, PackList, Phase, Report,
-    RunOutcome, RunSummary,
+    CheckReport, DifferenceKind, Failure, Fault, Figure, FileState, Phase, Report, RunOutcome,
+    RunSummary,
 };
 use formwork_telemetry::amounts;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
+pub use packs::{added_pack, packs, removed_pack};
 pub use project::{status, undone};
 
 use crate::Voice;
@@ -112,34 +114,6 @@ fn in_cells(letter: char) -> (char, usize) {
         Some(width) => (letter, width),
         None if letter == '\t' => (' ', 1),
         None => ('\u{fffd}', 1),
-    }
-}
-
-pub fn packs(list: &PackList) {
-    for warning in &list.warnings {
-        eprint!("{}", fault_text("warning", warning));
-    }
-    let packs = &list.packs;
-    let width = packs
-        .iter()
-        .map(|pack| pack.id.as_str().chars().count())
-        .max()
-        .unwrap_or(0);
-    for pack in packs {
-        let note = match pack.faults {
-            0 => String::new(),
-            1 => "  (1 fault: see formwork check)".to_owned(),
-            faults => format!("  ({faults} faults: see formwork check)"),
-        };
-        println!(
-            "{:width$}  {:8}  {}{note}",
-            pack.id.as_str(),
-            pack.version,
-            pack.title
-        );
-        if !pack.description.is_empty() {
-            println!("{:width$}  {:8}  {}", "", "", pack.description);
-        }
     }
 }
 

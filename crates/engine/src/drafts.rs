@@ -22,6 +22,7 @@ use formwork_protocol::{DraftId, NodeDigest};
 
 pub use draft::{Beginning, Draft, Look, Waiting};
 pub use preview::{Preview, Seen, Snapshot};
+pub use view::{content_at, new_row};
 
 /// Drafts that are held in memory at once. One that was not used for the longest time goes first:
 /// it is kept on the disk, and opened again when it is asked for.

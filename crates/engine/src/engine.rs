@@ -5,12 +5,15 @@ mod answers;
 mod code;
 mod drafts;
 mod lines;
+mod packs;
 mod performance;
 mod project_list;
 mod projects;
 mod queue;
 mod runs;
 mod watched;
+
+use packs::{SampleCache, sample_cache};
 
 pub use drafts::Reply;
 pub use performance::write_trace;
@@ -20,12 +23,12 @@ pub use runs::GenerateOptions;
 pub use watched::Watched;
 
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use formwork_protocol::{
-    AppInfo, CheckReport, Code, Failure, IdError, JobId, PackDetails, PackId, PackList,
-    PackSummary, Record, RunSummary, Settings, SettingsChange,
+    AppInfo, CheckReport, Code, Failure, IdError, JobId, PackDetails, PackId, Record, RunSummary,
+    Settings, SettingsChange,
 };
 use formwork_render::{CancelToken, Meter};
 use formwork_store::Store;
@@ -53,6 +56,8 @@ pub struct Engine {
     store: Arc<Store>,
     library: Library,
     outputs: OutputCache,
+    /// Samples that were looked at.
+    samples: SampleCache,
     preferences: Preferences,
     drafts: Drafts,
     jobs: Jobs,
@@ -91,6 +96,7 @@ impl Engine {
         Ok(Self {
             library: Library::new(&around.home),
             outputs: OutputCache::new(OUTPUT_CACHE, Cached::weight),
+            samples: sample_cache(),
             preferences: Preferences::open(store.clone(), around.uuid, &mut notices),
             history: History::new(store.clone()),
             kept: Kept::new(store.clone()),
@@ -138,31 +144,12 @@ impl Engine {
         self.preferences.keep_arrangement(arrangement);
     }
 
-    pub fn packs(&self, cancel: &CancelToken) -> Result<PackList, Failure> {
-        self.library.list(&self.meter(cancel))
-    }
-
     pub fn pack(&self, id: &PackId, cancel: &CancelToken) -> Result<PackDetails, Failure> {
         self.library.details(id, &self.meter(cancel))
     }
 
     pub fn load(&self, id: &PackId, cancel: &CancelToken) -> Result<Loaded, Failure> {
         self.library.load(id, &self.meter(cancel))
-    }
-
-    /// Adds a pack by copying it below the packs' folder. A job.
-    pub fn add_pack(&self, path: &Path, replace: bool) -> Result<PackSummary, Failure> {
-        let order = JobOrder::AddPack {
-            path: path.display().to_string(),
-            replace,
-        };
-        self.batch(order, &CancelToken::default(), |cancel, _| {
-            self.library.add(path, replace, &self.meter(cancel))
-        })
-    }
-
-    pub fn remove_pack(&self, id: &PackId) -> Result<(), Failure> {
-        self.library.remove(id)
     }
 
     /// Runs a pack's samples; with `accept` writes what they make as what is expected. A job.
@@ -256,6 +243,7 @@ impl Engine {
     /// that is to be remembered is written.
     pub fn close(&self) {
         self.jobs.close();
+        self.library.forget_removed();
         self.keep_measures();
         self.store.settle();
     }

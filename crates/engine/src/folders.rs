@@ -10,6 +10,9 @@ use formwork_tree::{Files, RelativePath};
 
 use crate::failure::{ToFailure, io_failure};
 
+/// What the names of things end in that were set aside.
+const ASIDE: &str = ".removed";
+
 /// Puts a folder in the place of another, or of nothing. The old one is there until the new one is
 /// whole.
 pub fn replace_folder(place: &Path, files: &Files) -> Result<(), Failure> {
@@ -40,6 +43,11 @@ fn relative(path: &str) -> Result<RelativePath, Failure> {
     RelativePath::parse(path).map_err(|fault| Failure::new(Code::Path, fault.to_string()))
 }
 
+/// Makes a folder and those around it, unless they are there.
+pub fn make_folder(place: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(place).map_err(|error| io_failure("make", place, &error))
+}
+
 /// Writes one file. What stood there is there until the new one is whole.
 pub fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
     let fresh = beside(file, ".new");
@@ -51,14 +59,44 @@ pub fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
     })
 }
 
+/// Takes a folder or file out of sight, so that it can be brought back.
+pub fn set_aside(place: &Path) -> Result<(), Failure> {
+    let aside = beside(place, ASIDE);
+    remove_if_there(&aside)?;
+    fs::rename(place, &aside).map_err(|error| io_failure("remove", place, &error))
+}
+
+/// Brings back what was set aside from a place that is free by now; false if nothing was.
+pub fn bring_back(place: &Path) -> Result<bool, Failure> {
+    match fs::rename(beside(place, ASIDE), place) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(io_failure("bring back", place, &error)),
+    }
+}
+
+/// Deletes what was set aside in a folder. What cannot be deleted stays until the next time.
+pub fn forget_aside(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') && name.ends_with(ASIDE) {
+            let _ = remove_if_there(&entry.path());
+        }
+    }
+}
+
 /// Removes a folder with all that is in it.
 pub fn remove_folder(place: &Path) -> Result<(), Failure> {
     fs::remove_dir_all(place).map_err(|error| io_failure("remove", place, &error))
 }
 
-fn remove_if_there(folder: &Path) -> Result<(), Failure> {
-    if folder.exists() {
+pub fn remove_if_there(folder: &Path) -> Result<(), Failure> {
+    if folder.is_dir() {
         remove_folder(folder)
+    } else if folder.exists() {
+        fs::remove_file(folder).map_err(|error| io_failure("remove", folder, &error))
     } else {
         Ok(())
     }

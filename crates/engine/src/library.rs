@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use formwork_pack::Pack;
+use formwork_pack::{Pack, is_pack_name};
 use formwork_protocol::{
-    Failure, Fault, Limits, PackDetails, PackId, PackList, PackOrigin, PackSummary, QuestionView,
+    Code, Failure, Fault, Limits, PackDetails, PackId, PackList, PackOrigin, PackSummary,
+    QuestionView,
 };
 use formwork_render::Meter;
 use formwork_store::{CacheFigures, MemoryCache};
@@ -21,8 +22,11 @@ use formwork_tree::Files;
 use crate::compile::compile;
 use crate::compiled::CompiledPack;
 use crate::faults::{is_cancelled, usage};
-use crate::folders::{remove_folder, replace_folder};
+use crate::folders::{
+    bring_back, forget_aside, make_folder, remove_if_there, replace_folder, set_aside, write_file,
+};
 use crate::templates::TemplateCache;
+use added::{at_its_place, refuse_links};
 use opened::{Opened, check_version};
 pub use source::ships;
 use source::{Source, built_in};
@@ -145,7 +149,7 @@ impl Library {
     /// The folder of a pack, if it is one that can be written to.
     pub fn writable_folder(&self, id: &PackId) -> Result<PathBuf, Failure> {
         match self.find(id)? {
-            Source::Folder(folder, _) => Ok(folder),
+            Source::Folder(folder, _) | Source::Linked { folder, .. } => Ok(folder),
             Source::BuiltIn(..) | Source::Archive(_) => Err(usage(format!(
                 "“{id}” is not a folder, so its samples cannot be written"
             ))),
@@ -154,23 +158,93 @@ impl Library {
 
     /// Adds a pack by copying it below the packs' folder.
     pub fn add(&self, path: &Path, replace: bool, meter: &Meter) -> Result<PackSummary, Failure> {
-        let files = Source::at(path)?.files(&meter.limits, true)?;
-        let place = self.place_for(&files, replace)?;
+        let told = |failure| at_its_place(failure, path);
+        let files = Source::at(path)?.files(&meter.limits, true);
+        let files = files.map_err(told)?;
+        let name = self.name_of(&files, replace, meter).map_err(told)?;
+        refuse_links(&files).map_err(told)?;
+        let place = self.folder.join(&name);
         replace_folder(&place, &files)?;
+        // It may have been read from elsewhere before.
+        remove_if_there(&self.link_file(&name))?;
         self.summary(&Source::Folder(place, PackOrigin::Added), meter)
     }
 
-    /// Removes an added pack.
-    pub fn remove(&self, id: &PackId) -> Result<(), Failure> {
-        match self.find(id)? {
-            Source::Folder(folder, PackOrigin::Added) => {
-                self.summaries.remove(id);
-                remove_folder(&folder)
-            }
-            _ => Err(usage(format!(
-                "“{id}” was not added, so it cannot be removed"
-            ))),
+    /// Adds a pack that stays where it lies. Its folder is named in a file of the packs' folder.
+    pub fn link(&self, path: &Path, replace: bool, meter: &Meter) -> Result<PackSummary, Failure> {
+        let told = |failure| at_its_place(failure, path);
+        if path.is_file() {
+            let message = format!("{} is not a folder", path.display());
+            return Err(Fault::new(Code::NoPack, message)
+                .with_hint("Only a folder can be used in place; a zip is copied.")
+                .into());
         }
+        let Some(text) = path.to_str().filter(|text| !text.contains('\n')) else {
+            let message = format!("{} cannot be used in place", path.display());
+            return Err(Fault::new(Code::Path, message)
+                .with_hint("Its path is not plain text. Copy the pack, or rename its folders.")
+                .into());
+        };
+        let files = Source::at(path)?.files(&meter.limits, false);
+        let name = self.name_of(&files.map_err(told)?, replace, meter);
+        let name = name.map_err(told)?;
+        let file = self.link_file(&name);
+        make_folder(&self.folder)?;
+        write_file(&file, &format!("{text}\n"))?;
+        // A copy would hide it.
+        let copy = self.folder.join(&name);
+        if copy.is_dir() {
+            set_aside(&copy)?;
+        }
+        let folder = path.to_owned();
+        self.summary(&Source::Linked { name, folder }, meter)
+    }
+
+    /// Removes an added pack; [`Library::restore`] brings it back as long as no other one is removed.
+    /// The folder of one that stays where it lies is not touched.
+    pub fn remove(&self, id: &PackId) -> Result<(), Failure> {
+        let place = match self.find(id)? {
+            Source::Folder(folder, PackOrigin::Added) => folder,
+            Source::Linked { name, .. } => self.link_file(&name),
+            _ => {
+                return Err(usage(format!(
+                    "“{id}” was not added, so it cannot be removed"
+                )));
+            }
+        };
+        self.forget_removed();
+        self.summaries.remove(id);
+        set_aside(&place)
+    }
+
+    /// Brings back the pack that was removed last, if it is the one of this id.
+    pub fn restore(&self, id: &PackId, meter: &Meter) -> Result<PackSummary, Failure> {
+        let not_there = || {
+            let message = format!("The pack “{id}” cannot be brought back");
+            Fault::new(Code::NotFound, message).with_hint("Add it again from where it came from.")
+        };
+        if !is_pack_name(id.as_str()) {
+            return Err(not_there().into());
+        }
+        let places = [self.folder.join(id.as_str()), self.link_file(id.as_str())];
+        if places.iter().any(|place| place.exists()) {
+            let message = format!("There is another pack “{id}” by now");
+            let fault = Fault::new(Code::Clash, message);
+            return Err(fault
+                .with_hint("Remove that one first, or keep it instead.")
+                .into());
+        }
+        for place in places {
+            if bring_back(&place)? {
+                return self.summary(&self.find(id)?, meter);
+            }
+        }
+        Err(not_there().into())
+    }
+
+    /// Deletes what was removed and not brought back.
+    pub fn forget_removed(&self) {
+        forget_aside(&self.folder);
     }
 
     fn summary(&self, source: &Source, meter: &Meter) -> Result<PackSummary, Failure> {

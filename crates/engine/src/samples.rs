@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use formwork_pack::{PICTURE, Pack, Sample};
 use formwork_protocol::{
-    CheckReport, DifferenceKind, Failure, Fault, Node, PackId, Record, SampleDifference,
+    CheckReport, Code, DifferenceKind, Failure, Fault, Node, PackId, Record, SampleDifference,
     SampleReport,
 };
 use formwork_render::Meter;
@@ -119,6 +119,32 @@ pub(crate) fn answers_of(
         Some(version) => Ok(migrate(pack, version, &answers, meter)?.answers),
         None => Ok(answers),
     }
+}
+
+/// A sample of today's questions by its name.
+pub fn find<'a>(pack: &'a CompiledPack, name: &str) -> Result<&'a Sample, Failure> {
+    let mut samples = pack.pack.samples.iter();
+    samples
+        .find(|sample| sample.version.is_none() && sample.name == name)
+        .ok_or_else(|| {
+            let message = format!("The pack “{}” has no sample “{name}”", pack.name());
+            Failure::new(Code::NotFound, message)
+        })
+}
+
+/// The answers of a sample.
+pub fn answers(pack: &CompiledPack, name: &str) -> Result<Record, Failure> {
+    let sample = find(pack, name)?;
+    parse_answers(&sample.answers, &answers_file(sample))
+}
+
+/// What a sample makes.
+pub fn render(
+    pack: &Arc<CompiledPack>,
+    name: &str,
+    conditions: &Conditions<'_>,
+) -> Result<Rendered, Failure> {
+    rendered(pack, find(pack, name)?, conditions)
 }
 
 /// Compares what a sample made with what it expects; in the folder to write to, if there is one,

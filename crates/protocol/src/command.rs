@@ -7,14 +7,14 @@ use crate::project_list::{
     ProjectEntry, ProjectGlance, ProjectPage, ProjectRuns, RunFiles, ShowRunFiles,
 };
 use crate::{
-    Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse,
+    Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse, CheckReport,
     ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome,
     ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, Given, JobId, JobList,
     LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft, OutputContent,
     OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft,
-    RenewedDraft, Retried, SampleSummary, Samples, SaveAnswers, SaveTemplate, SavedTemplate,
-    Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides, TemplateLines,
-    TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
+    RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples, SaveAnswers, SaveTemplate,
+    SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides,
+    TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -56,6 +56,12 @@ commands! {
     show_pack: ShowPack => PackDetails,
     add_pack: AddPack => PackSummary,
     remove_pack: RemovePack => (),
+    restore_pack: RestorePack => PackSummary,
+    new_pack: NewPack => PackSummary,
+    check_pack: CheckPack => CheckReport,
+    show_sample: ShowSample => SampleOutputs,
+    read_sample: ReadSample => OutputContent,
+    open_sample: OpenSample => OpenedDraft,
     list_drafts: ListDrafts => Vec<DraftSummary>,
     open_draft: OpenDraft => OpenedDraft,
     resume_draft: ResumeDraft => OpenedDraft,
@@ -76,7 +82,7 @@ commands! {
     save_to: SaveTo => Exported,
     drag_out: DragOut => (),
     choose_folder: ChooseFolder => Option<String>,
-    choose_pack: ChoosePack => Option<String>,
+    choose_packs: ChoosePacks => Vec<String>,
     choose_file: ChooseFile => Option<String>,
     open_folder: OpenFolder => (),
     show_in_folder: ShowInFolder => (),
@@ -151,18 +157,67 @@ pub struct ShowPack {
     pub pack: PackId,
 }
 
-/// Adds a pack from a folder or a zip file, by copying it.
+/// Adds a pack from a folder or a zip file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AddPack {
     pub path: String,
     /// Take the place of an added pack of the same name.
     pub replace: bool,
+    /// Read it from where it lies instead of copying it.
+    #[serde(default)]
+    pub link: bool,
 }
 
 /// Removes an added pack.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RemovePack {
     pub pack: PackId,
+}
+
+/// Brings the pack back that was removed last.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RestorePack {
+    pub pack: PackId,
+}
+
+/// Makes a new pack and adds it where it lies.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewPack {
+    /// What it is generated from, such as `pack`.
+    pub from: PackId,
+    /// Answers to that pack; it takes the defaults for the others.
+    pub answers: Record,
+    /// The folder to make; it may be there only if it is empty.
+    pub folder: String,
+}
+
+/// Runs the samples of a pack.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CheckPack {
+    pub pack: PackId,
+}
+
+/// Makes a sample of a pack, in memory.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowSample {
+    pub pack: PackId,
+    pub sample: String,
+}
+
+/// Text of one of a sample's outputs from a byte offset on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadSample {
+    pub pack: PackId,
+    pub sample: String,
+    pub path: String,
+    pub offset: u64,
+}
+
+/// Opens a draft with the answers of a pack's sample.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenSample {
+    pub pack: PackId,
+    pub sample: String,
 }
 
 /// Drafts of earlier sessions, newest first.
@@ -298,9 +353,9 @@ pub struct ChooseFolder {
     pub start: Option<String>,
 }
 
-/// Asks the user for a pack: a folder, or a zip file.
+/// Asks the user for packs: folders, or zip files. Empty: the user changed their mind.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ChoosePack {
+pub struct ChoosePacks {
     pub zip: bool,
 }
 

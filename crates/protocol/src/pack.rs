@@ -1,6 +1,8 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Fault, Node, PackId};
+use crate::{Fault, Node, OutputRow, PackId};
 
 /// Where a pack comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -8,8 +10,10 @@ use crate::{Fault, Node, PackId};
 pub enum PackOrigin {
     /// Ships with the application.
     BuiltIn,
-    /// Added by the user.
+    /// Added by the user, as a copy.
     Added,
+    /// Added by the user and read where it lies, so that its author sees every change.
+    Linked,
     /// Named by its path.
     Path,
 }
@@ -37,6 +41,23 @@ pub struct PackSummary {
     pub picture: String,
     /// Faults found while reading it; a pack with any cannot be built.
     pub faults: usize,
+    /// The folder that it is read from is not there: it can come back, or the pack be removed.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub gone: bool,
+    /// Projects that are known to be made with it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub projects: usize,
+    /// When one of them was generated last, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub used_unix_ms: Option<i64>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// All packs, for the gallery and `formwork packs`.
@@ -57,8 +78,35 @@ pub struct PackDetails {
     /// Paths of its source files, sorted.
     pub files: Vec<String>,
     pub questions: Vec<QuestionView>,
+    /// What else is to be said of a question, by its name; that of a field stands behind the names
+    /// of the lists that it is in: `entities.fields.name`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<String, QuestionNote>,
     pub samples: Vec<String>,
     pub faults: Vec<Fault>,
+}
+
+/// What a pack says of a question besides what a form needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionNote {
+    /// The default as the pack writes it, a value or an expression; empty: there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub default: String,
+    /// The expression that decides whether it is asked; empty: it always is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when: String,
+}
+
+/// What one of a pack's samples makes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SampleOutputs {
+    pub pack: PackId,
+    pub sample: String,
+    /// Tells whether it is made of the same pack and answers as before.
+    pub digest: String,
+    /// Sorted by path; all of them new.
+    pub outputs: Vec<OutputRow>,
+    pub bytes: u64,
 }
 
 /// The type of an answer.

@@ -36,7 +36,7 @@ pub use kept::{
 pub use measures::{AlertRow, Kept, NewAlert, SampleRow};
 pub use memory::{CacheFigures, MemoryCache};
 pub use notice::Notice;
-pub use projects::{NewProject, ProjectRow, ProjectRunRow};
+pub use projects::{NewProject, PackUse, ProjectRow, ProjectRunRow};
 pub use tables::{NewRun, Outcome, RunId, RunRow};
 pub use words::UnknownWord;
 

@@ -5,7 +5,7 @@ use rusqlite::{Row, named_params, params};
 use crate::database::Store;
 use crate::error::StoreError;
 use crate::kept::forget_all_of;
-use crate::queries::{MARK_UNDONE, PROJECT, PROJECTS, PUT_PROJECT, RUNS_OF_PROJECT};
+use crate::queries::{MARK_UNDONE, PROJECT, PROJECTS, PUT_PROJECT, RUNS_OF_PROJECT, USES_OF_PACKS};
 use crate::tables::{RunId, RunRow, page, run_row};
 
 /// A folder that was generated, as it is to be remembered.
@@ -34,7 +34,31 @@ pub struct ProjectRunRow {
     pub undone_unix_ms: Option<i64>,
 }
 
+/// What a pack was used for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackUse {
+    pub pack: String,
+    /// Folders that it generated.
+    pub projects: usize,
+    /// When the last of them was generated.
+    pub last_unix_ms: i64,
+}
+
 impl Store {
+    /// What each pack was used for, of those that have projects.
+    pub fn uses_of_packs(&self) -> Result<Vec<PackUse>, StoreError> {
+        self.read("uses_of_packs", |statements| {
+            statements.all(USES_OF_PACKS, [], |row| {
+                let projects: i64 = row.get(1)?;
+                Ok(PackUse {
+                    pack: row.get(0)?,
+                    projects: usize::try_from(projects).unwrap_or(0),
+                    last_unix_ms: row.get(2)?,
+                })
+            })
+        })
+    }
+
     /// Remembers a project, or that it was generated again.
     pub fn upsert_project(&self, project: NewProject) -> Result<(), StoreError> {
         self.write("upsert_project", move |statements| {

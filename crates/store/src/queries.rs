@@ -92,6 +92,8 @@ queries! {
     RUNS_OF_PROJECT = runs!("WHERE target = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3");
     MARK_UNDONE = "UPDATE run SET undone_unix_ms = ?3 WHERE target = ?1 AND started_unix_ms = ?2";
     MOVE_RUNS = "UPDATE run SET target = ?2 WHERE target = ?1";
+    USES_OF_PACKS (whole: "every project counts for its pack; there are as many as a person has") =
+        "SELECT pack, COUNT(*), MAX(updated_unix_ms) FROM project GROUP BY pack";
     IS_PROJECT = "SELECT 1 FROM project WHERE target = ?1";
     FORGET_PROJECT = "DELETE FROM project WHERE target = ?1";
 

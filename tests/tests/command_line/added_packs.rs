@@ -78,3 +78,32 @@ fn only_the_name_of_an_added_pack_leads_into_their_folder() {
         assert_eq!(formwork.call(&["check", name]).status, 0, "{name}");
     }
 }
+
+#[test]
+fn packs_are_added_linked_replaced_and_removed_by_name() {
+    let formwork = Formwork::new();
+    let folder = pack(&formwork, "mine", "", &[("files/a.txt", "a\n")]);
+    let call = |arguments: &[&str]| formwork.call(&[arguments, &["--json"]].concat());
+    let linked = call(&["packs", "add", "--link", &folder]).json();
+    assert_eq!(
+        (&linked["id"], &linked["origin"]),
+        (&"mine".into(), &"linked".into())
+    );
+    assert_eq!(linked["location"], folder.as_str());
+    // What is changed there counts at once.
+    fs::write(formwork.path("mine/files/a.txt"), "b\n").unwrap();
+    let target = formwork.path("made");
+    assert_eq!(formwork.generate("mine", &target, &[]).status, 0);
+    assert_eq!(fs::read_to_string(target.join("a.txt")).unwrap(), "b\n");
+    let taken = call(&["packs", "add", &folder]);
+    assert_eq!(taken.json()["errors"][0]["code"], "clash");
+    let copied = call(&["packs", "add", "--replace", &folder]).json();
+    assert_eq!(copied["origin"], "added");
+    let said = formwork.call(&["packs", "remove", "mine"]);
+    assert_eq!((said.status, said.stdout.trim()), (0, "Removed mine"));
+    let left = fs::read_dir(formwork.path("home/packs")).unwrap();
+    assert_eq!(left.count(), 0);
+    assert!(formwork.path("mine/pack.toml").exists());
+    let gone = call(&["packs", "remove", "mine"]);
+    assert_eq!(gone.json()["errors"][0]["code"], "no_pack");
+}

@@ -19,6 +19,7 @@ mod commands;
 mod drafts;
 mod drags;
 mod drawing;
+mod gallery;
 mod generating;
 mod grid;
 mod keystrokes;

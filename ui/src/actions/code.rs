@@ -176,7 +176,7 @@ impl Actions {
             Load::Ready(draft) => draft,
             Load::Failed(_) => {
                 let may_be_mended = match &tab.opening.source {
-                    Source::Pack(pack) => changed.packs.contains(pack),
+                    Source::Pack(pack) | Source::Sample(pack, _) => changed.packs.contains(pack),
                     Source::Draft(_) | Source::Project(_) => !changed.packs.is_empty(),
                 };
                 if may_be_mended {

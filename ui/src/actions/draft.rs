@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenedDraft, PackSummary,
-    ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
+    CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenSample, OpenedDraft,
+    PackSummary, ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};
@@ -49,7 +49,7 @@ impl Actions {
     pub(super) fn open_at(&self, opening: Opening, place: Option<usize>) {
         let state = self.build.read();
         let open = match &opening.source {
-            Source::Pack(_) => None,
+            Source::Pack(_) | Source::Sample(..) => None,
             Source::Draft(draft) => state.tab_of(draft),
             Source::Project(folder) => state.tab_of_project(folder),
         };
@@ -193,6 +193,7 @@ async fn open_from(source: Source) -> Result<OpenedDraft, Failure> {
             };
             ipc::call(request).await
         }
+        Source::Sample(pack, sample) => ipc::call(OpenSample { pack, sample }).await,
         Source::Draft(draft) => ipc::call(ResumeDraft { draft }).await,
         Source::Project(folder) => ipc::call(OpenProject { folder }).await,
     }

@@ -1,15 +1,20 @@
 use formwork_protocol::{
-    AddPack, ChoosePack, Code, Failure, Given, ListDrafts, ListPacks, PackId, PackSummary,
-    RemovePack, ShowPack, TakeGiven,
+    CheckPack, ListDrafts, ListPacks, PackId, PackOrigin, PackSummary, ReadSample, RemovePack,
+    RestorePack, ShowPack, ShowSample,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};
 
 use super::Actions;
 use crate::ipc;
-use crate::state::packs::PacksAction;
+use crate::state::build::{Opening, Source};
+use crate::state::load::{Asked, Load};
+use crate::state::packs::filter::FilterAction;
+use crate::state::packs::sample::SampleAction;
+use crate::state::packs::{PacksAction, Tab};
+use crate::state::rows::first_to_show;
 use crate::state::text;
-use crate::state::window::{Confirm, Screen, Tone, WindowAction};
+use crate::state::window::{Confirm, Offer, Screen, Tone};
 
 impl Actions {
     pub fn load_packs(&self) {
@@ -20,8 +25,8 @@ impl Actions {
         self.load(&self.packs, ListDrafts {}, PacksAction::Drafts);
     }
 
-    pub fn search_packs(&self, text: impl Into<AttrValue>) {
-        self.packs.dispatch(PacksAction::Search(text.into()));
+    pub fn filter_packs(&self, action: FilterAction) {
+        self.packs.dispatch(PacksAction::Filter(action));
     }
 
     /// Shows the details of a pack, or of none.
@@ -42,110 +47,169 @@ impl Actions {
         }
     }
 
-    /// Asks for a folder or a zip file and adds the pack in it.
-    pub fn add_chosen_pack(&self, zip: bool) {
-        self.ask(ChoosePack { zip }, |actions, path| {
-            if let Some(path) = path {
-                actions.add_pack(path, false);
+    /// Reads the packs and the chosen one anew.
+    pub fn reload_packs(&self) {
+        self.load_packs();
+        self.load_details();
+    }
+
+    pub fn show_pack_tab(&self, tab: Tab) {
+        self.packs.dispatch(PacksAction::Show(tab));
+    }
+
+    /// Runs the samples of the chosen pack.
+    pub fn check_pack(&self, pack: &PackId) {
+        let request = CheckPack { pack: pack.clone() };
+        self.load(&self.packs, request, PacksAction::Check);
+    }
+
+    pub fn close_check(&self) {
+        self.packs.dispatch(PacksAction::CheckRead);
+    }
+
+    /// Makes a sample of the chosen pack and shows a file of it: the one that was shown, if it is
+    /// still made.
+    pub fn show_sample(&self, name: AttrValue) {
+        let Some(pack) = self.packs.read().chosen.clone() else {
+            return;
+        };
+        self.tell_sample(SampleAction::Show(name.clone()));
+        let (actions, number) = (self.clone(), self.number());
+        let asked = move |answer| SampleAction::Outputs(Asked { number, answer });
+        self.tell_sample(asked(None));
+        let request = ShowSample {
+            pack,
+            sample: name.to_string(),
+        };
+        spawn_local(async move {
+            let answer = ipc::call(request).await;
+            actions.tell_sample(asked(Some(answer)));
+            let state = actions.packs.read();
+            let Some(made) = state.sample.outputs.ready() else {
+                return;
+            };
+            let rows: Vec<_> = made.outputs.iter().cloned().map(std::rc::Rc::new).collect();
+            let shown = state.sample.path.clone();
+            let shown = shown.filter(|path| rows.iter().any(|row| row.path == path.as_str()));
+            let first = || first_to_show(&rows).map(|row| AttrValue::from(row.path.clone()));
+            if let Some(path) = shown.or_else(first) {
+                actions.show_sample_file(path);
             }
         });
     }
 
-    /// Opens projects, or adds them to the list where that is shown, takes answers, and everything
-    /// else for packs.
-    pub(super) fn dropped(&self, dropped: Given) {
-        self.window.dispatch(WindowAction::FilesOver(false));
-        if self.window.read().screen == Screen::Projects {
-            self.add_dropped_projects(dropped.projects);
-            self.given(Given {
-                projects: Vec::new(),
-                ..dropped
-            });
-        } else {
-            self.given(dropped);
+    /// Shows a file of the sample from its beginning.
+    pub fn show_sample_file(&self, path: AttrValue) {
+        self.tell_sample(SampleAction::Select(path.clone()));
+        self.read_sample(path, 0);
+    }
+
+    /// Reads the next piece of the file of the sample that is shown.
+    pub fn read_more_of_sample(&self) {
+        let state = self.packs.read();
+        if let Load::Ready(text) = &state.sample.text
+            && let Some(next) = text.next
+        {
+            self.read_sample(text.path.clone(), next);
         }
     }
 
-    /// Opens projects, takes answers, and everything else for packs.
-    pub(super) fn given(&self, given: Given) {
-        for path in given.others {
-            self.add_pack(path, false);
-        }
-        for folder in given.projects {
-            self.open_project(folder);
-        }
-        self.take_answers_from(given.answers);
-    }
-
-    /// Opens what the application was started with.
-    pub fn take_given(&self) {
-        self.ask(TakeGiven {}, Self::given);
-    }
-
-    fn add_pack(&self, path: String, replace: bool) {
+    fn read_sample(&self, path: AttrValue, offset: u64) {
+        let state = self.packs.read();
+        let (Some(pack), Some(sample)) = (state.chosen.clone(), state.sample.name.clone()) else {
+            return;
+        };
+        let request = ReadSample {
+            pack: pack.clone(),
+            sample: sample.to_string(),
+            path: path.to_string(),
+            offset,
+        };
         let actions = self.clone();
         spawn_local(async move {
-            let request = AddPack {
-                path: path.clone(),
-                replace,
-            };
-            match ipc::call(request).await {
-                Ok(pack) => actions.added(&pack),
-                Err(failure) if failure.code() == Code::Clash && !replace => {
-                    actions.offer_to_replace(path, &failure);
-                }
-                Err(failure) => actions.failed(&failure),
+            let answer = ipc::call(request).await;
+            let state = actions.packs.read();
+            if state.chosen.as_ref() == Some(&pack) && state.sample.name.as_ref() == Some(&sample) {
+                actions.tell_sample(SampleAction::Read(path, answer));
             }
         });
     }
 
-    fn added(&self, pack: &PackSummary) {
-        self.load_packs();
-        // A pack that took another's place has other details.
-        self.choose_pack(None);
-        self.choose_pack(Some(pack.id.clone()));
-        self.show(Screen::Packs);
-        if pack.faults == 0 {
-            self.say(Tone::Done, format!("Added “{}”", pack.title));
-        } else {
-            let faults = text::counted(pack.faults, "fault");
-            self.say(
-                Tone::Problem,
-                format!("Added “{}”, but it has {faults}", pack.title),
-            );
-        }
+    fn tell_sample(&self, action: SampleAction) {
+        self.packs.dispatch(PacksAction::Sample(action));
     }
 
-    fn offer_to_replace(&self, path: String, failure: &Failure) {
-        let actions = self.clone();
-        self.confirm(Confirm {
-            title: "Replace the pack of the same name?".into(),
-            text: failure.to_string().into(),
-            agree: "Replace".into(),
-            dangerous: true,
-            agreed: Callback::from(move |()| actions.add_pack(path.clone(), true)),
+    /// Opens a draft with the answers of a sample.
+    pub fn open_sample(&self, pack: &PackSummary, sample: &AttrValue) {
+        self.open(Opening {
+            title: pack.title.clone().into(),
+            source: Source::Sample(pack.id.clone(), sample.to_string()),
         });
     }
 
     /// Removes an added pack, after asking.
     pub fn remove_pack(&self, pack: &PackSummary) {
         let actions = self.clone();
-        let (id, title) = (pack.id.clone(), pack.title.clone());
+        let (id, title) = (pack.id.clone(), AttrValue::from(pack.title.clone()));
         self.confirm(Confirm {
             title: format!("Remove “{title}”?").into(),
-            text: "Formwork's copy of the pack is deleted. Projects made with it stay as they are."
-                .into(),
+            text: removing(pack).into(),
             agree: "Remove".into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
-                let title = title.clone();
+                let (id, title) = (id.clone(), title.clone());
                 let request = RemovePack { pack: id.clone() };
-                actions.ask(request, move |actions, ()| {
-                    actions.choose_pack(None);
-                    actions.load_packs();
-                    actions.say(Tone::Done, format!("Removed “{title}”"));
-                });
+                actions.ask(request, move |actions, ()| actions.removed(id, &title));
             }),
         });
+    }
+
+    fn removed(&self, id: PackId, title: &str) {
+        self.load_packs();
+        let actions = self.clone();
+        let offer = Offer {
+            label: "Undo".into(),
+            test: "pack-removed-undo",
+            run: Callback::from(move |()| {
+                let request = RestorePack { pack: id.clone() };
+                actions.ask(request, |actions, pack| {
+                    actions.load_packs();
+                    actions.choose_pack(Some(pack.id));
+                });
+            }),
+            undoes: None,
+        };
+        self.offer(Tone::Done, format!("Removed “{title}”"), offer);
+    }
+
+    /// Shows a pack that has just been added.
+    pub(super) fn show_added(&self, pack: &PackSummary) {
+        self.load_packs();
+        // A pack that took another's place has other details.
+        self.choose_pack(None);
+        self.choose_pack(Some(pack.id.clone()));
+        self.filter_packs(FilterAction::Clear);
+        self.show(Screen::Packs);
+    }
+}
+
+/// What removing a pack means, to whoever is asked.
+fn removing(pack: &PackSummary) -> String {
+    let what = match pack.origin {
+        PackOrigin::Linked => format!(
+            "It goes from the gallery. Its folder {} stays as it is.",
+            pack.location
+        ),
+        _ => "Formwork's copy of the pack is deleted.".to_owned(),
+    };
+    match pack.projects {
+        0 => what,
+        1 => format!(
+            "{what} One project was made with it: it keeps working, but can only be updated while a pack of this name is there."
+        ),
+        projects => format!(
+            "{what} {} projects were made with it: they keep working, but can only be updated while a pack of this name is there.",
+            text::count(projects)
+        ),
     }
 }

@@ -30,6 +30,8 @@ impl Actions {
     /// A run of a project has ended.
     pub(super) fn ran(&self) {
         self.project.dispatch(ProjectAction::Ran);
+        // When a pack was used last has changed with it.
+        self.load_packs();
         self.window.dispatch(WindowAction::Ran);
     }
 

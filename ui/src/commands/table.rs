@@ -214,15 +214,16 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::AddPackFolder,
         Topic::Packs,
-        "Add a pack from a folder…",
+        "Add packs from folders…",
         &[],
     ),
     entry(
         Command::AddPackZip,
         Topic::Packs,
-        "Add a pack from a zip file…",
+        "Add packs from zip files…",
         &[],
     ),
+    entry(Command::NewPack, Topic::Packs, "Make a new pack…", &[]),
     entry(
         Command::Show(Screen::Packs),
         Topic::Window,

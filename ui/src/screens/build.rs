@@ -293,27 +293,6 @@ fn use_keys(actions: &Actions) {
     });
 }
 
-/// The keys of this screen that are no commands.
-#[hook]
-fn use_keys(actions: &Actions) {
-    use_effect_with(actions.clone(), |actions| {
-        let actions = actions.clone();
-        let keys = dom::Keys::listen(move |event| {
-            let here = actions.window.read().screen == Screen::Build;
-            if !here || dom::dialog_is_open() || event.default_prevented() {
-                return;
-            }
-            match (dom::shortcut(&event), event.key().to_lowercase().as_str()) {
-                // The key goes on to whatever has the focus.
-                (true, "v") if !dom::in_text_field() => actions.say_where_to_paste(),
-                (false, "escape") => actions.dismiss_light(),
-                _ => {}
-            }
-        });
-        move || drop(keys)
-    });
-}
-
 fn without_draft(actions: &Actions) -> Html {
     let actions = actions.clone();
     html! {

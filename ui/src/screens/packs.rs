@@ -1,18 +1,33 @@
 //! The gallery of packs.
 
+mod about;
+mod add_dialog;
 mod card;
+mod cards;
+mod check;
 mod details;
 mod drafts;
+mod filter_bar;
+mod new_pack;
+mod questions;
 mod readme;
+mod sample;
+mod sample_code;
+mod sample_tree;
 
-use formwork_protocol::PackSummary;
+use std::rc::Rc;
+
+use formwork_protocol::{PackList, PackSummary};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use card::Card;
+use add_dialog::{AddDialog, TakenDialog};
+use cards::Cards;
 use details::Details;
 use drafts::Drafts;
+use filter_bar::FilterBar;
+use new_pack::NewPackDialog;
 
 use crate::actions::{Actions, use_actions};
 use crate::dom;
@@ -21,65 +36,146 @@ use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{Unready, loaded};
 use crate::state::load::Load;
-use crate::state::packs::{PacksState, matches};
+use crate::state::packs::PacksState;
+use crate::state::packs::filter::{Filter, FilterAction};
 use crate::state::store::use_part;
 use crate::state::text;
+
+/// Packs in the order in which the gallery shows them.
+type Found = Rc<Vec<Rc<PackSummary>>>;
 
 #[component]
 pub fn Packs() -> Html {
     let actions = use_actions();
     let state = use_part(&actions.packs, PacksState::clone);
-    let typed = {
-        let actions = actions.clone();
-        move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                actions.search_packs(input.value());
-            }
-        }
-    };
-    let add = |zip: bool| {
-        let actions = actions.clone();
-        move |_| actions.add_chosen_pack(zip)
-    };
-    let open = {
-        let actions = actions.clone();
-        move |_| actions.open_chosen_project()
-    };
-    let total = state.packs.ready().map(|list| list.packs.len());
-    let chosen = state.chosen_pack();
+    let list = state.packs.ready().cloned();
+    let found = use_memo((list.clone(), state.filter.clone()), |(list, filter)| {
+        Rc::new(found(list.as_deref(), filter))
+    });
+    let found = (*found).clone();
+    use_first_chosen(&state, &found, &actions);
+    let chosen = state.chosen_pack().cloned();
     html! {
         <>
             <header class="top">
                 <h1>{ "Packs" }</h1>
-                if let Some(total) = total {
-                    <span class="chip-plain">{ text::count(total) }</span>
+                if let Some(list) = &list {
+                    <span class="chip-plain" role="status" data-test="pack-count">{ counted(&found, list, &state.filter) }</span>
                 }
                 <span class="top-space" />
-                <div class="input input-icon pack-search">
-                    <Icon glyph={Glyph::Search} />
-                    <input
-                        type="search" placeholder="Search packs" aria-label="Search packs" spellcheck="false"
-                        value={state.search.clone()} oninput={typed} onkeydown={into_cards} data-test="pack-search"
-                    />
-                    <kbd>{ "/" }</kbd>
-                </div>
-                <button class="button" data-test="open-project" title="Go on with a folder that was generated" onclick={open}><Icon glyph={Glyph::Open} />{ "Open project…" }</button>
-                <button class="button" data-test="add-folder" onclick={add(false)}><Icon glyph={Glyph::Folder} />{ "Add folder" }</button>
-                <button class="button" data-test="add-zip" onclick={add(true)}><Icon glyph={Glyph::Zip} />{ "Add zip" }</button>
+                { search(&state, &found, &actions) }
+                { head_buttons(&actions) }
             </header>
-            <div class={classes!("gallery", chosen.is_some().then_some("has-details"))}>
-                <div class="gallery-main">
-                    if state.search.is_empty() {
-                        { drafts(&state, &actions) }
+            <div class="gallery">
+                <section class="gallery-side" aria-label="Gallery">
+                    if let Some(list) = list {
+                        <FilterBar {list} filter={state.filter.clone()} />
                     }
-                    { packs(&state, &actions) }
-                </div>
+                    { packs(&state, &found, &actions) }
+                </section>
                 if let Some(pack) = chosen {
-                    <Details key={format!("{} {}", pack.id, pack.version)} pack={pack.clone()} details={state.details.clone()} />
+                    <Details
+                        {pack} details={state.details.clone()} tab={state.tab}
+                        check={state.check.clone()} sample={state.sample.clone()}
+                    />
+                } else {
+                    <aside class="details" aria-label="Details" />
                 }
             </div>
         </>
     }
+}
+
+/// What is asked when packs are added or made. It is asked on every screen: packs are dropped
+/// wherever the user is.
+#[component]
+pub fn PackDialogs() -> Html {
+    let actions = use_actions();
+    let adding = use_part(&actions.packs, |state| state.adding.clone());
+    html! {
+        if let Some(link) = adding.choosing {
+            <AddDialog {link} />
+        } else if let Some(taken) = adding.taken.first() {
+            <TakenDialog key={taken.path.to_string()} taken={taken.clone()} />
+        } else if let Some(form) = adding.new_pack.clone() {
+            <NewPackDialog {form} />
+        }
+    }
+}
+
+fn found(list: Option<&PackList>, filter: &Filter) -> Vec<Rc<PackSummary>> {
+    let packs = list.map_or(&[][..], |list| &list.packs);
+    let found = packs.iter().filter(|pack| filter.admits(pack));
+    found.cloned().map(Rc::new).collect()
+}
+
+fn counted(found: &Found, list: &PackList, filter: &Filter) -> String {
+    let (found, all) = (text::count(found.len()), text::count(list.packs.len()));
+    match filter.is_active() {
+        true => format!("{found} of {all}"),
+        false => all,
+    }
+}
+
+fn search(state: &PacksState, found: &Found, actions: &Actions) -> Html {
+    let typed = {
+        let actions = actions.clone();
+        move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                actions.filter_packs(FilterAction::Search(input.value().into()));
+            }
+        }
+    };
+    let into_cards = {
+        let (first, actions) = (found.first().cloned(), actions.clone());
+        move |event: KeyboardEvent| into_cards(&event, first.as_deref(), &actions)
+    };
+    html! {
+        <div class="input input-icon pack-search">
+            <Icon glyph={Glyph::Search} />
+            <input
+                type="search" placeholder="Search packs" aria-label="Search packs" spellcheck="false"
+                value={state.search()} oninput={typed} onkeydown={into_cards} data-test="pack-search"
+            />
+            <kbd>{ "/" }</kbd>
+        </div>
+    }
+}
+
+fn head_buttons(actions: &Actions) -> Html {
+    let act = |run: fn(&Actions)| {
+        let actions = actions.clone();
+        move |_| run(&actions)
+    };
+    html! {
+        <>
+            <button class="button" data-test="open-project" title="Go on with a folder that was generated" onclick={act(Actions::open_chosen_project)}>
+                <Icon glyph={Glyph::Open} />{ "Open project…" }
+            </button>
+            <button class="button" data-test="new-pack" onclick={act(Actions::begin_new_pack)}>
+                <Icon glyph={Glyph::Pen} />{ "New pack…" }
+            </button>
+            <button class="button" data-test="add-packs" onclick={act(|actions| actions.ask_for_packs(true))}>
+                <Icon glyph={Glyph::Plus} />{ "Add packs…" }
+            </button>
+        </>
+    }
+}
+
+/// The details are always there, so that no card moves when one is chosen: while none is, they are
+/// those of the first.
+#[hook]
+fn use_first_chosen(state: &PacksState, found: &Found, actions: &Actions) {
+    let wanted = match &state.chosen {
+        Some(_) => None,
+        None => found.first().map(|pack| pack.id.clone()),
+    };
+    let actions = actions.clone();
+    use_effect_with(wanted, move |wanted| {
+        if wanted.is_some() {
+            actions.choose_pack(wanted.clone());
+        }
+    });
 }
 
 /// Drafts of earlier sessions, if there are any.
@@ -95,10 +191,12 @@ fn drafts(state: &PacksState, actions: &Actions) -> Html {
     }
 }
 
-fn packs(state: &PacksState, actions: &Actions) -> Html {
+fn packs(state: &PacksState, found: &Found, actions: &Actions) -> Html {
     let placeholder = html! {
-        <div class="cards">
-            { for (0..3).map(|key| html! { <div {key} class="card skeleton-card" /> }) }
+        <div class="gallery-main">
+            <div class="cards cards-waiting">
+                { for (0..6).map(|key| html! { <div {key} class="card skeleton-card" /> }) }
+            </div>
         </div>
     };
     let retry = {
@@ -106,98 +204,57 @@ fn packs(state: &PacksState, actions: &Actions) -> Html {
         Callback::from(move |()| actions.load_packs())
     };
     loaded(state.packs.get(), "the packs", placeholder, retry, |list| {
-        html! {
+        let above = html! {
             <>
+                if !state.filter.is_active() {
+                    { drafts(state, actions) }
+                }
                 if !list.warnings.is_empty() {
                     <div class="gallery-warnings"><FaultList faults={list.warnings.clone()} /></div>
                 }
-                { cards(&list.packs, state) }
             </>
-        }
-    })
-}
-
-fn cards(packs: &[PackSummary], state: &PacksState) -> Html {
-    let found = packs.iter().filter(|pack| matches(pack, &state.search));
-    let found: Vec<&PackSummary> = found.collect();
-    if found.is_empty() {
-        let (title, text) = if packs.is_empty() {
-            (
-                "No packs yet",
-                "Add a folder or a zip, or drop one onto the window.",
-            )
-        } else {
-            (
-                "No pack matches",
-                "Search looks at names, titles, descriptions and tags.",
-            )
         };
-        return html! { <Empty glyph={Glyph::Packs} {title} {text} /> };
-    }
-    html! {
-        <ul class="cards" onkeydown={among_cards} aria-label="Packs">
-            { for found.into_iter().map(|pack| html! {
-                <Card key={pack.id.to_string()} pack={pack.clone()} chosen={state.chosen.as_ref() == Some(&pack.id)} />
-            }) }
-        </ul>
-    }
-}
-
-fn all_cards() -> Vec<HtmlElement> {
-    let found = dom::document()
-        .and_then(|document| document.query_selector_all(".cards .card-button").ok());
-    found.map_or_else(Vec::new, |cards| {
-        (0..cards.length())
-            .filter_map(|index| cards.get(index)?.dyn_into().ok())
-            .collect()
+        if found.is_empty() {
+            return html! { <div class="gallery-main">{ above }{ nothing_found(actions) }</div> };
+        }
+        html! { <Cards packs={found.clone()} chosen={state.chosen.clone()}>{ above }</Cards> }
     })
 }
 
-/// From the search into the cards: the arrow goes to the first, Enter opens it.
-fn into_cards(event: KeyboardEvent) {
-    let cards = all_cards();
-    let Some(first) = cards.first() else { return };
-    match event.key().as_str() {
-        "ArrowDown" => {
-            let _ = first.focus();
+fn nothing_found(actions: &Actions) -> Html {
+    let clear = {
+        let actions = actions.clone();
+        move |_| {
+            actions.filter_packs(FilterAction::Clear);
+            dom::focus_soon("pack-search".to_owned());
         }
-        "Enter" => first.click(),
-        _ => return,
+    };
+    html! {
+        <Empty glyph={Glyph::Search} title="No pack matches" text="Search looks at names, titles, descriptions and tags.">
+            <button class="button" data-test="clear-search" onclick={clear}>{ "Clear search" }</button>
+        </Empty>
     }
-    event.prevent_default();
 }
 
-/// The arrows move among the cards as they lie on the screen.
-fn among_cards(event: KeyboardEvent) {
-    let cards = all_cards();
-    let focused = dom::focused();
-    let Some(at) = cards
-        .iter()
-        .position(|card| Some(card.unchecked_ref::<Element>()) == focused.as_ref())
-    else {
-        return;
-    };
-    let top = |card: &HtmlElement| card.get_bounding_client_rect().top() as i32;
-    let columns = cards
-        .iter()
-        .take_while(|card| top(card) == top(&cards[0]))
-        .count()
-        .max(1);
-    let to = match event.key().as_str() {
-        "ArrowRight" => at + 1,
-        "ArrowLeft" => at.saturating_sub(1),
-        "ArrowDown" => at + columns,
-        "ArrowUp" if at < columns => {
-            dom::focus_soon("pack-search".to_owned());
-            return;
+/// From the search into the cards: the arrow goes to the first, Enter chooses it, Escape clears the
+/// search.
+fn into_cards(event: &KeyboardEvent, first: Option<&PackSummary>, actions: &Actions) {
+    match (event.key().as_str(), first) {
+        ("ArrowDown", Some(_)) => {
+            let document = dom::document();
+            let card = document.and_then(|document| {
+                document
+                    .query_selector(".cards .card-button")
+                    .ok()
+                    .flatten()
+            });
+            if let Some(Ok(card)) = card.map(JsCast::dyn_into::<HtmlElement>) {
+                let _ = card.focus();
+            }
         }
-        "ArrowUp" => at - columns,
-        "Home" => 0,
-        "End" => cards.len() - 1,
+        ("Enter", Some(first)) => actions.choose_pack(Some(first.id.clone())),
+        ("Escape", _) => actions.filter_packs(FilterAction::Search("".into())),
         _ => return,
-    };
-    event.prevent_default();
-    if let Some(card) = cards.get(to) {
-        let _ = card.focus();
     }
+    event.prevent_default();
 }

@@ -1,20 +1,46 @@
 //! The gallery: packs, the drafts of earlier sessions, and the pack whose details are shown.
 
+pub mod adding;
+pub mod filter;
+pub mod sample;
+
 use std::rc::Rc;
 
-use formwork_protocol::{DraftSummary, PackDetails, PackId, PackList, PackSummary};
+use formwork_protocol::{CheckReport, DraftSummary, PackDetails, PackId, PackList, PackSummary};
 use yew::{AttrValue, Reducible};
 
+use self::adding::{Adding, AddingAction};
+use self::filter::{Filter, FilterAction};
+use self::sample::{SampleAction, SampleState};
 use super::load::{Asked, Slot};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PacksState {
+    /// Those that were used last come first, then by title.
     pub packs: Slot<PackList>,
     pub drafts: Slot<Vec<DraftSummary>>,
     /// The pack whose details are shown.
     pub chosen: Option<PackId>,
     pub details: Slot<PackDetails>,
-    pub search: AttrValue,
+    pub tab: Tab,
+    /// What the samples of the chosen pack led to when they were run last.
+    pub check: Slot<CheckReport>,
+    pub sample: SampleState,
+    pub filter: Filter,
+    pub adding: Adding,
+}
+
+/// What of a pack is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    #[default]
+    About,
+    Questions,
+    Sample,
+}
+
+impl Tab {
+    pub const ALL: [Self; 3] = [Self::About, Self::Questions, Self::Sample];
 }
 
 pub enum PacksAction {
@@ -22,7 +48,13 @@ pub enum PacksAction {
     Drafts(Asked<Vec<DraftSummary>>),
     Choose(Option<PackId>),
     Details(Asked<Box<PackDetails>>),
-    Search(AttrValue),
+    Show(Tab),
+    Check(Asked<CheckReport>),
+    /// The result of the check was read.
+    CheckRead,
+    Sample(SampleAction),
+    Filter(FilterAction),
+    Adding(AddingAction),
 }
 
 impl Reducible for PacksState {
@@ -31,130 +63,65 @@ impl Reducible for PacksState {
     fn reduce(self: Rc<Self>, action: PacksAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            PacksAction::Packs(packs) => next.packs.take(packs),
+            PacksAction::Packs(packs) => next.take(packs.map(in_order)),
             PacksAction::Drafts(drafts) => next.drafts.take(drafts),
             PacksAction::Choose(pack) if pack == next.chosen => return self,
-            PacksAction::Choose(pack) => {
-                next.chosen = pack;
-                next.details.clear();
-            }
+            PacksAction::Choose(pack) => next.choose(pack),
             PacksAction::Details(details) => next.details.take(details.map(|details| *details)),
-            PacksAction::Search(text) => next.search = text,
+            PacksAction::Show(tab) => next.tab = tab,
+            PacksAction::Check(report) => {
+                if report.answer.is_none() {
+                    next.check.clear();
+                }
+                next.check.take(report);
+            }
+            PacksAction::CheckRead => next.check.clear(),
+            PacksAction::Sample(action) => next.sample.change(action),
+            PacksAction::Filter(action) => next.filter.change(action),
+            PacksAction::Adding(action) => next.adding.change(action),
         }
-        Rc::new(next)
+        if next == *self { self } else { Rc::new(next) }
     }
 }
 
+/// What was used last comes first, then by title.
+fn in_order(mut list: PackList) -> PackList {
+    list.packs.sort_by_cached_key(|pack| {
+        let used = pack.used_unix_ms.map_or(i64::MAX, |used| -used);
+        (used, pack.title.to_lowercase(), pack.id.to_string())
+    });
+    list
+}
+
 impl PacksState {
+    /// One that is not there any more is not chosen; one that was just added is waited for.
+    fn take(&mut self, packs: Asked<PackList>) {
+        let answered = packs.answer.is_some() && packs.number == self.packs.newest();
+        self.packs.take(packs);
+        let is_there = self.packs.ready().is_none() || self.chosen_pack().is_some();
+        if answered && !is_there {
+            self.choose(None);
+        }
+    }
+
+    fn choose(&mut self, pack: Option<PackId>) {
+        self.chosen = pack;
+        self.details.clear();
+        self.check.clear();
+        self.sample = SampleState::default();
+    }
+
     pub fn chosen_pack(&self) -> Option<&PackSummary> {
         let chosen = self.chosen.as_ref()?;
         let packs = &self.packs.ready()?.packs;
         packs.iter().find(|pack| pack.id == *chosen)
     }
-}
 
-/// Every word of the search is somewhere in the pack's name, title, description or tags.
-pub fn matches(pack: &PackSummary, search: &str) -> bool {
-    let text = format!(
-        "{} {} {} {}",
-        pack.name,
-        pack.title,
-        pack.description,
-        pack.tags.join(" ")
-    )
-    .to_lowercase();
-    search
-        .to_lowercase()
-        .split_whitespace()
-        .all(|word| text.contains(word))
+    /// The search, for the field that it is typed into.
+    pub fn search(&self) -> AttrValue {
+        self.filter.search.clone()
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use formwork_protocol::PackOrigin;
-
-    use super::*;
-    use crate::state::load::tests::{begun, ended};
-
-    fn pack() -> PackSummary {
-        PackSummary {
-            id: "rust-cli".into(),
-            name: "rust-cli".into(),
-            version: "1.0.0".into(),
-            title: "Command-line program".into(),
-            description: "Clap and tests".into(),
-            tags: vec!["Terminal".into()],
-            licence: "MIT".into(),
-            origin: PackOrigin::BuiltIn,
-            location: String::new(),
-            questions: 1,
-            files: 1,
-            bytes: 1,
-            picture: String::new(),
-            faults: 0,
-        }
-    }
-
-    fn details(readme: &str) -> Box<PackDetails> {
-        Box::new(PackDetails {
-            summary: pack(),
-            readme: readme.into(),
-            files: vec![],
-            questions: vec![],
-            samples: vec![],
-            faults: vec![],
-        })
-    }
-
-    #[test]
-    fn search_finds_every_word_wherever_it_is() {
-        assert!(matches(&pack(), ""));
-        assert!(matches(&pack(), "term RUST"));
-        assert!(!matches(&pack(), "rust web"));
-    }
-
-    #[test]
-    fn details_never_land_at_another_pack() {
-        let state = Rc::new(PacksState::default())
-            .reduce(PacksAction::Choose(Some("a".into())))
-            .reduce(PacksAction::Details(begun(1)))
-            .reduce(PacksAction::Choose(Some("b".into())))
-            .reduce(PacksAction::Details(begun(2)))
-            .reduce(PacksAction::Details(ended(1, details("of a"))));
-        assert_eq!(state.details.ready(), None);
-        let state = state.reduce(PacksAction::Details(ended(2, details("of b"))));
-        let shown = state.details.ready().map(|details| details.readme.as_str());
-        assert_eq!(shown, Some("of b"));
-    }
-
-    #[test]
-    fn choosing_what_is_chosen_keeps_its_details() {
-        let state = Rc::new(PacksState::default())
-            .reduce(PacksAction::Choose(Some("a".into())))
-            .reduce(PacksAction::Details(begun(1)))
-            .reduce(PacksAction::Details(ended(1, details("of a"))));
-        let again = state.clone().reduce(PacksAction::Choose(Some("a".into())));
-        assert!(Rc::ptr_eq(&state, &again));
-    }
-
-    #[test]
-    fn a_pack_that_is_gone_is_not_chosen() {
-        let packs = PackList {
-            warnings: vec![],
-            packs: vec![pack()],
-        };
-        let state = Rc::new(PacksState::default())
-            .reduce(PacksAction::Packs(begun(1)))
-            .reduce(PacksAction::Packs(ended(1, packs)))
-            .reduce(PacksAction::Choose(Some("rust-cli".into())));
-        assert!(state.chosen_pack().is_some());
-        let state = state.reduce(PacksAction::Packs(begun(2)));
-        assert!(state.chosen_pack().is_some(), "while it is loaded again");
-        let none = PackList {
-            packs: vec![],
-            warnings: vec![],
-        };
-        let state = state.reduce(PacksAction::Packs(ended(2, none)));
-        assert!(state.chosen_pack().is_none());
-    }
-}
+mod tests;

@@ -78,6 +78,30 @@ pub fn ago(then: i64, now: i64) -> String {
     format!("{number} {unit}{plural} ago")
 }
 
+/// The day of a moment as seen from now, by the calendar: moments are in milliseconds since 1970,
+/// `offset` is what local time is ahead of UTC.
+pub fn day(then: i64, now: i64, offset: i64) -> String {
+    const DAY: i64 = 86_400_000;
+    let day = |moment: i64| (moment + offset).div_euclid(DAY);
+    let days = (day(now) - day(then)).max(0);
+    match days {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=13 => format!("{days} days ago"),
+        14..=60 => format!("{} weeks ago", days / 7),
+        61..=729 => format!("{} months ago", days / 30),
+        _ => format!("{} years ago", days / 365),
+    }
+}
+
+/// A folder and a name in it, as the system of the folder writes it.
+pub fn joined(folder: &str, name: &str) -> String {
+    let is_windows = folder.contains('\\') && !folder.contains('/');
+    let separator = if is_windows { '\\' } else { '/' };
+    let folder = folder.trim_end_matches(['/', '\\']);
+    format!("{folder}{separator}{name}")
+}
+
 /// The last part of a path of any system.
 pub fn last_part(path: &str) -> &str {
     path.trim_end_matches(['/', '\\'])
@@ -183,6 +207,31 @@ mod tests {
             let short = shortened("/ä/日本語/".repeat(9).as_str(), room);
             assert!(short.chars().count() <= room, "{room}: {short}");
         }
+    }
+
+    #[test]
+    fn days_of_use_are_those_of_the_calendar() {
+        const HOUR: i64 = 3_600_000;
+        let now = 100 * 24 * HOUR + HOUR;
+        for (hours, offset, said) in [
+            (0, 0, "today"),
+            (2, 0, "yesterday"),
+            (2, 2 * HOUR, "today"),
+            (30, 0, "2 days ago"),
+            (24 * 20, 0, "2 weeks ago"),
+            (24 * 70, 0, "2 months ago"),
+            (24 * 800, 0, "2 years ago"),
+            (-5, 0, "today"),
+        ] {
+            assert_eq!(day(now - hours * HOUR, now, offset), said, "{hours} hours");
+        }
+    }
+
+    #[test]
+    fn paths_are_joined_as_their_system_writes_them() {
+        assert_eq!(joined("/home/ada/", "x"), "/home/ada/x");
+        assert_eq!(joined("C:\\code", "x"), "C:\\code\\x");
+        assert_eq!(joined("/", "x"), "/x");
     }
 
     #[test]

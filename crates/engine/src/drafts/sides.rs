@@ -86,7 +86,7 @@ pub fn known(compared: &Compared, file: &ComparedFile) -> Option<(Digest, u64)> 
 }
 
 /// Links have no size of their own.
-fn size(content: &Content) -> u64 {
+pub fn size(content: &Content) -> u64 {
     match content {
         Content::File { data, .. } => data.len(),
         Content::Link { .. } => 0,

@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use formwork_protocol::{
-    Code, Failure, FormState, Node, OutputContent, OutputPatch, OutputRow, Record, Totals,
+    Code, Failure, FileState, FormState, Node, OutputContent, OutputPatch, OutputRow, Reason,
+    Record, Totals,
 };
-use formwork_tree::{Content, Data};
+use formwork_tree::{Content, Data, Digest};
 
 use super::draft::Draft;
 use super::preview::Preview;
 use super::sides;
 use crate::compiled::CompiledPack;
 use crate::failure::io_failure;
-use crate::pipeline::{Compared, ComparedFile};
+use crate::pipeline::{Compared, ComparedFile, Rendered};
 use crate::side_by_side::{At, side_by_side};
 
 /// Bytes of text that are sent at once; longer outputs come in pieces.
@@ -88,6 +89,39 @@ fn row(compared: &Compared, file: &ComparedFile) -> OutputRow {
     }
 }
 
+/// The row of an output that is held against no folder.
+pub fn new_row(rendered: &Rendered, place: usize) -> OutputRow {
+    let content = &rendered.made[place].content;
+    OutputRow {
+        path: rendered.planned.outputs[place].path.as_str().to_owned(),
+        state: FileState::New,
+        reason: Reason::None,
+        size: sides::size(content),
+        digest: short(&rendered.made[place].digest),
+        binary: is_binary(content),
+    }
+}
+
+/// A piece of an output that is held against no folder, from a byte on.
+pub fn content_at(
+    rendered: &Rendered,
+    place: usize,
+    offset: u64,
+) -> Result<OutputContent, Failure> {
+    let output = &rendered.planned.outputs[place];
+    let row = new_row(rendered, place);
+    let whole = OutputContent {
+        path: row.path,
+        digest: row.digest,
+        size: row.size,
+        text: None,
+        offset: 0,
+        next: None,
+        template: rendered.planned.file(output).source.clone(),
+    };
+    with_text(whole, &rendered.made[place].content, offset)
+}
+
 pub fn totals(compared: &Compared) -> Totals {
     Totals {
         outputs: compared.rendered.made.len(),
@@ -126,9 +160,12 @@ pub fn patch(sent: Option<&Compared>, new: Option<&Compared>) -> OutputPatch {
 /// Enough of the digest of what is shown of a file to tell a draft's contents apart.
 pub fn digest(compared: &Compared, file: &ComparedFile) -> String {
     let known = sides::known(compared, file);
-    known.map_or_else(String::new, |(digest, _)| {
-        digest.to_string()[..16].to_owned()
-    })
+    known.map_or_else(String::new, |(digest, _)| short(&digest))
+}
+
+/// Enough of a digest to tell contents apart.
+fn short(digest: &Digest) -> String {
+    digest.to_string()[..16].to_owned()
 }
 
 fn is_binary(content: &Content) -> bool {
@@ -158,11 +195,19 @@ pub fn content(
         next: None,
         template: template.map_or_else(String::new, |file| file.source.clone()),
     };
-    let (text, offset, next) = match &content {
+    with_text(whole, &content, offset)
+}
+
+/// What is known of a file with a piece of its text, from a byte on.
+fn with_text(
+    whole: OutputContent,
+    content: &Content,
+    offset: u64,
+) -> Result<OutputContent, Failure> {
+    let (text, offset, next) = match content {
         Content::File { data, .. } if !data.is_text() => return Ok(whole),
-        Content::File { data, .. } => {
-            piece_of(data, offset).map_err(|error| io_failure("read", Path::new(path), &error))?
-        }
+        Content::File { data, .. } => piece_of(data, offset)
+            .map_err(|error| io_failure("read", Path::new(&whole.path), &error))?,
         Content::Link { target } => (format!("→ {target}\n"), 0, None),
     };
     Ok(OutputContent {

@@ -236,9 +236,12 @@ impl Engine {
                 let exported = self.export_again(what, &to, cancel, progress);
                 exported.map(JobDone::Exported)
             }
-            JobOrder::AddPack { path, replace } => {
-                let (path, meter) = (Path::new(&path), self.meter(cancel));
-                let added = self.library.add(path, replace, &meter);
+            JobOrder::AddPack {
+                path,
+                replace,
+                link,
+            } => {
+                let added = self.put_pack(Path::new(&path), replace, link, cancel);
                 added.map(JobDone::Added)
             }
             JobOrder::Undo { .. } => Err(usage(

@@ -32,6 +32,9 @@ pub enum JobOrder {
     AddPack {
         path: String,
         replace: bool,
+        /// It is read from where it lies instead of being copied.
+        #[serde(default)]
+        link: bool,
     },
     Check {
         pack: PackId,

@@ -31,6 +31,7 @@ fn order(priority: i64) -> JobOrder {
         20 => JobOrder::AddPack {
             path: "pack".to_owned(),
             replace: false,
+            link: false,
         },
         _ => JobOrder::Export {
             build: Build {

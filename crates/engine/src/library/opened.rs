@@ -1,9 +1,10 @@
 //! A pack as far as it could be read.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use formwork_pack::{MANIFEST, Pack, Version};
-use formwork_protocol::{Code, Fault, PackDetails, PackSummary};
+use formwork_pack::{Dynamic, MANIFEST, Pack, Question, Version};
+use formwork_protocol::{Code, Fault, PackDetails, PackSummary, QuestionNote};
 
 use super::source::Source;
 use crate::compiled::CompiledPack;
@@ -53,6 +54,7 @@ impl Opened {
             readme: String::new(),
             files: Vec::new(),
             questions: Vec::new(),
+            notes: BTreeMap::new(),
             samples: Vec::new(),
             faults: self.faults.clone(),
         };
@@ -61,11 +63,38 @@ impl Opened {
             details.files = pack.files.iter().map(|file| file.path.clone()).collect();
             let questions = pack.manifest.questions.iter();
             details.questions = questions.map(|question| question.shown()).collect();
+            note(&pack.manifest.questions, "", &mut details.notes);
             let samples = pack.samples.iter();
             let of_today = samples.filter(|sample| sample.version.is_none());
             details.samples = of_today.map(|sample| sample.name.clone()).collect();
         }
         details
+    }
+}
+
+/// What the pack says of each question besides what a form needs.
+fn note(questions: &[Question], above: &str, notes: &mut BTreeMap<String, QuestionNote>) {
+    for question in questions {
+        let path = format!("{above}{}", question.name.text);
+        note(&question.fields, &format!("{path}."), notes);
+        let when = question.when.as_ref();
+        let noted = QuestionNote {
+            default: question.default.as_ref().map(written).unwrap_or_default(),
+            when: when.map(|when| when.text.clone()).unwrap_or_default(),
+        };
+        if noted != QuestionNote::default() {
+            notes.insert(path, noted);
+        }
+    }
+}
+
+/// A value as the pack writes it.
+fn written(value: &Dynamic) -> String {
+    match value {
+        Dynamic::Literal(node) => node
+            .as_str()
+            .map_or_else(|| node.to_string(), str::to_owned),
+        Dynamic::Expression(text) | Dynamic::Template(text) => text.text.clone(),
     }
 }
 
@@ -100,6 +129,9 @@ fn summary_of(source: &Source, pack: Option<&Pack>, faults: usize) -> PackSummar
         bytes: 0,
         picture: String::new(),
         faults,
+        gone: source.is_gone(),
+        projects: 0,
+        used_unix_ms: None,
     };
     if let Some(pack) = pack {
         let manifest = &pack.manifest;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use formwork_pack::{is_expected, is_pack_name, read_archive, read_folder};
-use formwork_protocol::{Code, Failure, Limits, PackId, PackOrigin};
+use formwork_protocol::{Code, Failure, Fault, Limits, PackId, PackOrigin};
 use formwork_tree::{ArchiveLimits, Content, Files};
 
 use crate::digests::feed_part;
@@ -23,6 +23,11 @@ const RATIO: u64 = 200;
 pub enum Source {
     BuiltIn(&'static str, BuiltInFiles),
     Folder(PathBuf, PackOrigin),
+    /// A folder that was added under a name and stays where it lies.
+    Linked {
+        name: String,
+        folder: PathBuf,
+    },
     Archive(PathBuf),
 }
 
@@ -76,6 +81,7 @@ impl Source {
                     None => PackId(folder.display().to_string()),
                 }
             }
+            Self::Linked { name, .. } => PackId::from(name.as_str()),
             Self::Archive(file) => PackId(file.display().to_string()),
         }
     }
@@ -84,6 +90,7 @@ impl Source {
         match self {
             Self::BuiltIn(..) => PackOrigin::BuiltIn,
             Self::Folder(_, origin) => *origin,
+            Self::Linked { .. } => PackOrigin::Linked,
             Self::Archive(_) => PackOrigin::Path,
         }
     }
@@ -91,17 +98,17 @@ impl Source {
     /// The folder that it lies in, if it is one.
     pub fn folder(&self) -> Option<&Path> {
         match self {
-            Self::Folder(folder, _) => Some(folder),
+            Self::Folder(folder, _) | Self::Linked { folder, .. } => Some(folder),
             Self::BuiltIn(..) | Self::Archive(_) => None,
         }
     }
 
-    /// The absolute path of one that only its path leads to.
+    /// The absolute path of one that its path leads to for sure.
     pub fn path(&self) -> Option<PathBuf> {
         match self {
-            Self::Folder(path, PackOrigin::Path) | Self::Archive(path) => {
-                std::path::absolute(path).ok()
-            }
+            Self::Folder(path, PackOrigin::Path)
+            | Self::Linked { folder: path, .. }
+            | Self::Archive(path) => std::path::absolute(path).ok(),
             Self::BuiltIn(..) | Self::Folder(..) => None,
         }
     }
@@ -110,8 +117,15 @@ impl Source {
     pub fn location(&self) -> String {
         match self {
             Self::BuiltIn(..) => String::new(),
-            Self::Folder(path, _) | Self::Archive(path) => path.display().to_string(),
+            Self::Folder(path, _) | Self::Linked { folder: path, .. } | Self::Archive(path) => {
+                path.display().to_string()
+            }
         }
+    }
+
+    /// Whether the folder of one that stays where it lies is not there.
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Linked { folder, .. } if !folder.is_dir())
     }
 
     /// Its files; those that samples expect, only if they are asked for.
@@ -130,7 +144,10 @@ impl Source {
                 });
                 Ok(files.collect())
             }
-            Self::Folder(folder, _) => Ok(read_folder(folder, with_expected)?),
+            Self::Linked { name, folder } if self.is_gone() => Err(gone(name, folder)),
+            Self::Folder(folder, _) | Self::Linked { folder, .. } => {
+                Ok(read_folder(folder, with_expected)?)
+            }
             Self::Archive(file) => {
                 let limits = ArchiveLimits {
                     entries: usize::try_from(limits.outputs).unwrap_or(usize::MAX),
@@ -156,6 +173,10 @@ impl Source {
         match self {
             Self::BuiltIn(..) => {}
             Self::Folder(folder, _) => feed_folder(&mut hasher, folder),
+            Self::Linked { folder, .. } => {
+                feed(&mut hasher, folder, None);
+                feed_folder(&mut hasher, folder);
+            }
             Self::Archive(file) => feed(&mut hasher, file, fs::metadata(file).ok().as_ref()),
         }
         Stamp(*hasher.finalize().as_bytes())
@@ -173,6 +194,16 @@ impl Source {
             }
         }
     }
+}
+
+fn gone(name: &str, folder: &Path) -> Failure {
+    let message = format!(
+        "The folder {} of the pack “{name}” is not there",
+        folder.display()
+    );
+    Fault::new(Code::NotFound, message)
+        .with_hint("Put it back and try again, add the pack from where it is now, or remove it.")
+        .into()
 }
 
 /// What cannot be read is told when the pack is, so here it only has to differ.

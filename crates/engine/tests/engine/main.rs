@@ -10,6 +10,7 @@ mod generating;
 mod jobs;
 mod library;
 mod migrating;
+mod packs;
 mod performance;
 mod project_list;
 mod remembering;

@@ -1,7 +1,10 @@
+use std::rc::Rc;
+
 use formwork_protocol::{PackOrigin, PackSummary};
 use yew::prelude::*;
 
 use crate::actions::use_actions;
+use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
 
@@ -10,14 +13,17 @@ const TAGS: usize = 4;
 
 #[derive(PartialEq, Properties)]
 pub struct CardProps {
-    pub pack: PackSummary,
+    pub pack: Rc<PackSummary>,
     pub chosen: bool,
+    /// Its place among the packs that are shown, from 0, and their number.
+    pub index: usize,
+    pub count: usize,
 }
 
-/// A pack in the gallery. Pressing it shows its details; a second press, or a double one, builds it.
+/// A pack in the gallery. Pressing it shows its details, a double press builds it.
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let CardProps { pack, chosen } = props;
+    let CardProps { pack, chosen, .. } = props;
     let actions = use_actions();
     let open = {
         let (actions, id) = (actions.clone(), pack.id.clone());
@@ -32,49 +38,84 @@ pub fn Card(props: &CardProps) -> Html {
         }
     };
     html! {
-        <li class={classes!("card", chosen.then_some("is-chosen"), (pack.faults > 0).then_some("is-broken"))}>
+        <li
+            class={classes!("card", chosen.then_some("is-chosen"), (pack.faults > 0).then_some("is-broken"))}
+            aria-posinset={(props.index + 1).to_string()} aria-setsize={props.count.to_string()}
+        >
             <button
                 class="card-button" aria-pressed={chosen.to_string()} onclick={open} ondblclick={build}
-                data-test={format!("pack-{}", pack.name)}
+                data-test={format!("pack-{}", pack.name)} data-index={props.index.to_string()}
             >
-                <span class="card-picture">
-                    if pack.picture.is_empty() {
-                        <Icon glyph={Glyph::Packs} class="icon-large" />
-                    } else {
-                        <img src={text::svg_address(&pack.picture)} alt="" draggable="false" />
-                    }
-                </span>
+                { picture(pack) }
                 <span class="card-head">
                     <span class="card-title">{ &pack.title }</span>
-                    { origin_mark(pack.origin) }
+                    // Most ship with Formwork, and titles need the room.
+                    if pack.origin != PackOrigin::BuiltIn {
+                        { origin_mark(pack.origin) }
+                    }
                 </span>
-                <span class="card-name mono">{ format!("{} {}", pack.name, pack.version) }</span>
+                <span class="card-line">
+                    <span class="card-name mono">{ format!("{} {}", pack.name, pack.version) }</span>
+                    if let Some(used) = pack.used_unix_ms {
+                        <span class="card-used">{ format!("used {}", text::day(used, dom::now() as i64, dom::clock_offset())) }</span>
+                    }
+                </span>
                 if pack.faults > 0 {
                     <span class="card-broken">
                         <Icon glyph={Glyph::Warning} />
-                        { format!("{}; cannot be built", text::counted(pack.faults, "fault")) }
+                        { trouble(pack) }
                     </span>
                 } else {
                     <span class="card-text">{ &pack.description }</span>
                 }
-                <span class="card-foot">
-                    <span class="tags">
-                        { for pack.tags.iter().take(TAGS).map(|tag| html! { <span key={tag.clone()} class="tag">{ tag }</span> }) }
-                    </span>
-                    <span class="card-figures">
-                        { format!("{} · {}", text::counted(pack.questions, "question"), text::counted(pack.files, "file")) }
-                    </span>
-                </span>
+                { foot(pack) }
             </button>
         </li>
     }
 }
 
+fn picture(pack: &PackSummary) -> Html {
+    html! {
+        <span class="card-picture">
+            if pack.picture.is_empty() {
+                <Icon glyph={Glyph::Packs} class="icon-large" />
+            } else {
+                <img src={text::svg_address(&pack.picture)} alt="" draggable="false" />
+            }
+        </span>
+    }
+}
+
+fn foot(pack: &PackSummary) -> Html {
+    html! {
+        <span class="card-foot">
+            <span class="tags">
+                { for pack.tags.iter().take(TAGS).map(|tag| html! { <span key={tag.clone()} class="tag">{ tag }</span> }) }
+            </span>
+            if pack.faults == 0 {
+                <span class="card-figures">
+                    { format!("{} · {}", text::counted(pack.questions, "question"), text::counted(pack.files, "file")) }
+                </span>
+            }
+        </span>
+    }
+}
+
+/// Why a pack cannot be built.
+fn trouble(pack: &PackSummary) -> String {
+    match (pack.gone, pack.faults) {
+        (true, _) => "Its folder is not there".to_owned(),
+        (false, 1) => "1 fault: it cannot be built".to_owned(),
+        (false, faults) => format!("{} faults: it cannot be built", text::count(faults)),
+    }
+}
+
 pub fn origin_mark(origin: PackOrigin) -> Html {
-    let (word, title) = match origin {
-        PackOrigin::BuiltIn => ("built in", "Ships with Formwork"),
-        PackOrigin::Added => ("yours", "Added by you"),
-        PackOrigin::Path => ("from a path", "Read from where it lies"),
+    let word = match origin {
+        PackOrigin::BuiltIn => "built in",
+        PackOrigin::Added => "yours",
+        PackOrigin::Linked => "in place",
+        PackOrigin::Path => "from a path",
     };
-    html! { <span class={classes!("origin", (origin != PackOrigin::BuiltIn).then_some("origin-own"))} {title}>{ word }</span> }
+    html! { <span class={classes!("origin", (origin != PackOrigin::BuiltIn).then_some("origin-own"))}>{ word }</span> }
 }

@@ -1,43 +1,34 @@
-use std::collections::HashMap;
-use std::rc::Rc;
-
-use formwork_protocol::{
-    FileState, OutputRow, PackDetails, PackOrigin, PackSummary, QuestionKind, QuestionView, Reason,
-};
+use formwork_protocol::{CheckReport, PackDetails, PackOrigin, PackSummary};
 use yew::prelude::*;
 
+use super::about::About;
 use super::card::origin_mark;
-use super::readme::readme;
+use super::check::CheckResult;
+use super::questions::Questions;
+use super::sample::Sample;
 use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
-use crate::state::load::Slot;
-use crate::state::text;
-use crate::state::tree::{Entry, Filter, Tree};
-
-/// Lines of the file tree that are drawn.
-const LINES: usize = 400;
+use crate::parts::tabs::{TabLabel, Tabs};
+use crate::state::load::{Load, Slot};
+use crate::state::packs::Tab;
+use crate::state::packs::sample::SampleState;
 
 #[derive(PartialEq, Properties)]
 pub struct DetailsProps {
     pub pack: PackSummary,
     pub details: Slot<PackDetails>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    About,
-    Questions,
-    Files,
+    pub tab: Tab,
+    pub check: Slot<CheckReport>,
+    pub sample: SampleState,
 }
 
 /// Everything about one pack, beside the gallery.
 #[component]
 pub fn Details(props: &DetailsProps) -> Html {
     let actions = use_actions();
-    let tab = use_state(|| Tab::About);
-    let pack = &props.pack;
+    let DetailsProps { pack, tab, .. } = props;
     let retry = {
         let actions = actions.clone();
         Callback::from(move |()| actions.load_details())
@@ -49,53 +40,92 @@ pub fn Details(props: &DetailsProps) -> Html {
         retry,
         |details| {
             if !details.faults.is_empty() {
-                return html! {
-                    <>
-                        <p class="details-broken">{ "This pack cannot be built until these are mended." }</p>
-                        <FaultList faults={details.faults.clone()} />
-                    </>
-                };
+                return broken(details, &actions);
             }
-            match *tab {
-                Tab::About => about(details),
-                Tab::Questions => questions(&details.questions),
-                Tab::Files => files(&details.files),
+            match tab {
+                Tab::About => html! { <About details={details.clone()} /> },
+                Tab::Questions => html! { <Questions details={details.clone()} /> },
+                Tab::Sample => {
+                    html! { <Sample key={pack.id.to_string()} details={details.clone()} sample={props.sample.clone()} /> }
+                }
             }
         },
     );
+    let tabbed = pack.faults == 0;
     html! {
         <aside class="details" aria-label={format!("Details of {}", pack.title)} data-test="details">
             { head(pack, &actions) }
-            if pack.faults == 0 {
-                { tabs(pack, &tab) }
+            { checked(props, &actions) }
+            if tabbed {
+                { tabs(pack, *tab, &actions) }
             }
-            <div class="details-body">{ body }</div>
+            <div
+                key={pack.id.to_string()}
+                class={classes!("details-body", (tabbed && *tab == Tab::Sample).then_some("is-sample"))}
+                id="pack-panel" role={tabbed.then_some("tabpanel")} tabindex={tabbed.then_some("0")}
+                aria-labelledby={tabbed.then(|| tab_test(*tab))}
+            >
+                { body }
+            </div>
         </aside>
     }
 }
 
-fn tabs(pack: &PackSummary, tab: &UseStateHandle<Tab>) -> Html {
-    let tabs = [
-        (Tab::About, "About".to_owned()),
-        (Tab::Questions, format!("Questions {}", pack.questions)),
-        (Tab::Files, format!("Files {}", text::count(pack.files))),
-    ];
-    html! {
-        <div class="tabs" role="tablist">
-            { for tabs.into_iter().map(|(which, label)| {
-                let chosen = **tab == which;
-                let tab = tab.clone();
-                html! {
-                    <button
-                        key={label.clone()} role="tab" class="tab" aria-selected={chosen.to_string()}
-                        onclick={move |_| tab.set(which)}
-                    >
-                        { label }
-                    </button>
-                }
-            }) }
-        </div>
+/// The result of the last check, or that one is under way.
+fn checked(props: &DetailsProps, actions: &Actions) -> Html {
+    match props.check.get() {
+        Load::Idle => html! {},
+        result => {
+            let actions = actions.clone();
+            let close = Callback::from(move |()| actions.close_check());
+            html! { <CheckResult result={result.clone()} {close} /> }
+        }
     }
+}
+
+fn broken(details: &PackDetails, actions: &Actions) -> Html {
+    let gone = details.summary.gone;
+    let act = |run: fn(&Actions)| {
+        let actions = actions.clone();
+        move |_| run(&actions)
+    };
+    html! {
+        <>
+            <div class="details-broken">
+                <p>{ if gone { "Put it back, or say where it is now." } else { "This pack cannot be built until this is mended." } }</p>
+                if gone {
+                    <button class="button button-small" data-test="find-pack" onclick={act(Actions::find_pack_again)}>{ "Find its folder…" }</button>
+                }
+                <button class="button button-small" data-test="pack-retry" onclick={act(Actions::reload_packs)}>{ "Try again" }</button>
+            </div>
+            <FaultList faults={details.faults.clone()} />
+        </>
+    }
+}
+
+fn tab_test(tab: Tab) -> &'static str {
+    match tab {
+        Tab::About => "pack-tab-about",
+        Tab::Questions => "pack-tab-questions",
+        Tab::Sample => "pack-tab-sample",
+    }
+}
+
+fn tabs(pack: &PackSummary, chosen: Tab, actions: &Actions) -> Html {
+    let labels = Tab::ALL.map(|tab| TabLabel {
+        label: match tab {
+            Tab::About => "About".into(),
+            Tab::Questions => format!("Questions {}", pack.questions).into(),
+            Tab::Sample => "What it makes".into(),
+        },
+        test: tab_test(tab),
+    });
+    let place = Tab::ALL.iter().position(|tab| *tab == chosen).unwrap_or(0);
+    let choose = {
+        let actions = actions.clone();
+        Callback::from(move |place: usize| actions.show_pack_tab(Tab::ALL[place]))
+    };
+    html! { <Tabs label="About the pack" tabs={labels.to_vec()} chosen={place} {choose} panel="pack-panel" /> }
 }
 
 fn head(pack: &PackSummary, actions: &Actions) -> Html {
@@ -103,14 +133,10 @@ fn head(pack: &PackSummary, actions: &Actions) -> Html {
         let (actions, pack) = (actions.clone(), pack.clone());
         move |_| run(&actions, &pack)
     };
+    let own = matches!(pack.origin, PackOrigin::Added | PackOrigin::Linked);
     html! {
         <header class="details-head">
-            <div class="details-title">
-                <h2>{ &pack.title }</h2>
-                <button class="icon-button" aria-label="Close the details" onclick={act(|actions, _| actions.choose_pack(None))}>
-                    <Icon glyph={Glyph::Close} />
-                </button>
-            </div>
+            <h2>{ &pack.title }</h2>
             <p class="details-name">
                 <span class="mono">{ format!("{} {}", pack.name, pack.version) }</span>
                 { origin_mark(pack.origin) }
@@ -122,106 +148,24 @@ fn head(pack: &PackSummary, actions: &Actions) -> Html {
                     onclick={act(|actions, pack| actions.open_draft(pack))}
                 >
                     <Icon glyph={Glyph::Build} />
-                    { "Build from this pack" }
+                    { "Use this pack" }
                 </button>
-                if pack.origin == PackOrigin::Added {
+                if own {
+                    if !pack.gone {
+                        <button class="button" data-test="open-pack-folder" onclick={act(|actions, pack| actions.open_folder(pack.location.clone()))}>
+                            <Icon glyph={Glyph::Folder} />{ "Open folder" }
+                        </button>
+                    }
+                    if pack.faults == 0 {
+                        <button class="button" data-test="check-pack" onclick={act(|actions, pack| actions.check_pack(&pack.id))}>
+                            <Icon glyph={Glyph::Check} />{ "Check" }
+                        </button>
+                    }
                     <button class="button" data-test="remove" onclick={act(|actions, pack| actions.remove_pack(pack))}>
-                        <Icon glyph={Glyph::Bin} />
-                        { "Remove" }
+                        <Icon glyph={Glyph::Bin} />{ "Remove…" }
                     </button>
                 }
             </div>
         </header>
-    }
-}
-
-fn about(details: &PackDetails) -> Html {
-    let pack = &details.summary;
-    html! {
-        <>
-            <dl class="facts">
-                <dt>{ "Files" }</dt>
-                <dd>{ format!("{}, {}", text::count(pack.files), text::size(pack.bytes)) }</dd>
-                if !pack.licence.is_empty() {
-                    <dt>{ "Licence" }</dt>
-                    <dd>{ &pack.licence }</dd>
-                }
-                if !details.samples.is_empty() {
-                    <dt>{ "Samples" }</dt>
-                    <dd>{ details.samples.join(", ") }</dd>
-                }
-                if !pack.location.is_empty() {
-                    <dt>{ "Lies in" }</dt>
-                    <dd class="mono">{ &pack.location }</dd>
-                }
-            </dl>
-            if !details.readme.is_empty() {
-                { readme(&details.readme, &pack.title) }
-            }
-        </>
-    }
-}
-
-fn questions(questions: &[QuestionView]) -> Html {
-    html! {
-        <ul class="asked">
-            { for questions.iter().map(|question| html! {
-                <li key={question.name.clone()}>
-                    <span class="asked-label">{ &question.label }</span>
-                    <span class="asked-kind">{ kind_word(question.kind) }</span>
-                    if !question.help.is_empty() {
-                        <p>{ &question.help }</p>
-                    }
-                    if !question.fields.is_empty() {
-                        { self::questions(&question.fields) }
-                    }
-                </li>
-            }) }
-        </ul>
-    }
-}
-
-fn kind_word(kind: QuestionKind) -> &'static str {
-    match kind {
-        QuestionKind::Text => "text",
-        QuestionKind::Integer => "whole number",
-        QuestionKind::Number => "number",
-        QuestionKind::Boolean => "yes or no",
-        QuestionKind::Choice => "one of several",
-        QuestionKind::Choices => "some of several",
-        QuestionKind::List => "list",
-        QuestionKind::Secret => "secret",
-    }
-}
-
-fn files(paths: &[String]) -> Html {
-    let mut rows: Vec<Rc<OutputRow>> = paths.iter().map(|path| Rc::new(source(path))).collect();
-    rows.sort_by(|a, b| a.path.cmp(&b.path));
-    let tree = Tree::new(Rc::new(rows));
-    let shown = tree.lines(&HashMap::new(), &Filter::default());
-    html! {
-        <ul class="sources">
-            { for shown.iter().take(LINES).map(|line| {
-                let folder = matches!(tree.entry(line), Entry::Folder(_));
-                html! {
-                    <li key={tree.path(line).to_owned()} class={format!("tree-row level-{}", line.depth.min(16))}>
-                        <Icon glyph={if folder { Glyph::Folder } else { Glyph::File }} class={if folder { "tree-folder" } else { "tree-file" }} />
-                        <span class="tree-name">{ tree.name(line).to_owned() }</span>
-                    </li>
-                }
-            }) }
-        </ul>
-    }
-}
-
-/// A source file as a line of a tree; sizes and states are not shown here.
-fn source(path: &str) -> OutputRow {
-    OutputRow {
-        path: path.to_owned(),
-        state: FileState::Same,
-        reason: Reason::None,
-        size: 0,
-        digest: String::new(),
-        binary: false,
     }
 }

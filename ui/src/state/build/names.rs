@@ -46,7 +46,7 @@ fn folder(tab: &Tab) -> Option<&str> {
     match (tab.draft.ready(), &tab.opening.source) {
         (Some(draft), _) => draft.target.as_deref(),
         (None, Source::Project(folder)) => Some(folder),
-        (None, Source::Pack(_) | Source::Draft(_)) => None,
+        (None, Source::Pack(_) | Source::Sample(..) | Source::Draft(_)) => None,
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Opening {
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     Pack(PackId),
+    /// A pack, with the answers of one of its samples.
+    Sample(PackId, String),
     /// A draft of an earlier session.
     Draft(DraftId),
     /// The folder that a project was generated into.
@@ -140,7 +142,7 @@ impl Tab {
     /// Nobody has changed anything of a new draft: there is nothing of it to be kept.
     pub fn is_untouched(&self) -> bool {
         let draft = self.draft.ready();
-        matches!(self.opening.source, Source::Pack(_))
+        matches!(self.opening.source, Source::Pack(_) | Source::Sample(..))
             && draft.is_none_or(|draft| draft.edits.last() == 0)
     }
 

@@ -50,6 +50,9 @@ pub(crate) fn opened(view: DraftView, questions: Vec<QuestionView>) -> OpenedDra
         bytes: 0,
         picture: String::new(),
         faults: 0,
+        gone: false,
+        projects: 0,
+        used_unix_ms: None,
     };
     OpenedDraft {
         pack,

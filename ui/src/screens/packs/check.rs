@@ -1,0 +1,128 @@
+use formwork_protocol::{CheckReport, DifferenceKind, SampleDifference, SampleReport};
+use yew::prelude::*;
+
+use crate::parts::fault::FaultList;
+use crate::parts::icon::{Glyph, Icon};
+use crate::state::load::Load;
+use crate::state::text;
+
+/// Files of a sample that are named.
+const NAMED: usize = 8;
+
+#[derive(PartialEq, Properties)]
+pub struct CheckResultProps {
+    pub result: Load<CheckReport>,
+    pub close: Callback<()>,
+}
+
+/// What came of running a pack's samples.
+#[component]
+pub fn CheckResult(props: &CheckResultProps) -> Html {
+    let close = {
+        let close = props.close.clone();
+        move |_| close.emit(())
+    };
+    html! {
+        <section class="check-result" aria-label="Check" data-test="check-result">
+            <div class="check-head" role="status">
+                { said(&props.result) }
+                <button class="icon-button" aria-label="Close the result" onclick={close}><Icon glyph={Glyph::Close} /></button>
+            </div>
+            { match &props.result {
+                Load::Failed(failure) => html! { <FaultList faults={failure.errors.clone()} /> },
+                Load::Ready(report) => html! {
+                    <>{ for report.samples.iter().filter(|sample| !sample.differences.is_empty()).map(differing) }</>
+                },
+                Load::Idle | Load::Loading => html! {},
+            } }
+        </section>
+    }
+}
+
+fn said(result: &Load<CheckReport>) -> Html {
+    let (class, glyph, said) = match result {
+        Load::Idle | Load::Loading => ("", Glyph::Clock, "Running the samples…".to_owned()),
+        Load::Failed(_) => (
+            "state-conflict",
+            Glyph::Warning,
+            "The check found faults".to_owned(),
+        ),
+        Load::Ready(report) => {
+            let differ = report
+                .samples
+                .iter()
+                .filter(|sample| !sample.differences.is_empty());
+            match (report.samples.len(), differ.count()) {
+                (0, _) => (
+                    "",
+                    Glyph::Info,
+                    "The pack has no fault. It has no samples to run".to_owned(),
+                ),
+                (1, 1) => (
+                    "state-conflict",
+                    Glyph::Warning,
+                    "The sample makes something else than expected".to_owned(),
+                ),
+                (1, 0) => (
+                    "state-new",
+                    Glyph::Check,
+                    "The sample makes what it should".to_owned(),
+                ),
+                (all, 0) => (
+                    "state-new",
+                    Glyph::Check,
+                    format!("All {all} samples make what they should"),
+                ),
+                (all, differ) => (
+                    "state-conflict",
+                    Glyph::Warning,
+                    format!("{differ} of {all} samples make something else than expected"),
+                ),
+            }
+        }
+    };
+    html! { <><Icon {glyph} class={class} /><span class="check-said">{ said }</span></> }
+}
+
+fn differing(sample: &SampleReport) -> Html {
+    let more = sample.differences.len().saturating_sub(NAMED);
+    html! {
+        <div key={sample.name.clone()} class="check-sample">
+            <h3>{ &sample.name }</h3>
+            <ul>
+                { for sample.differences.iter().take(NAMED).map(difference) }
+                if more > 0 {
+                    <li>{ format!("and {}", text::counted(more, "more file")) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn difference(difference: &SampleDifference) -> Html {
+    let word = match difference.kind {
+        DifferenceKind::Missing => "is not made",
+        DifferenceKind::Unexpected => "is made and not expected",
+        DifferenceKind::Content => "has another content",
+        DifferenceKind::Mode => "may be run, or may not, other than expected",
+        DifferenceKind::Reference => "is made otherwise by the reference of its language",
+    };
+    html! {
+        <li key={difference.path.clone()}>
+            <p><span class="mono">{ &difference.path }</span>{ " " }{ word }</p>
+            if let Some(line) = difference.line {
+                <pre class="check-lines">
+                    <span class="check-expected">{ line_of(line, "expected", difference.expected.as_deref()) }</span>
+                    <span class="check-made">{ line_of(line, "made", difference.made.as_deref()) }</span>
+                </pre>
+            }
+        </li>
+    }
+}
+
+fn line_of(line: u32, who: &str, text: Option<&str>) -> String {
+    match text {
+        Some(text) => format!("{who} {line}: {text}\n"),
+        None => format!("{who} {line}: the end of the file\n"),
+    }
+}
