@@ -16,7 +16,7 @@ use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Storage, Window,
 };
 
-pub use clipboard::{copy_text, on_paste, pasted_text};
+pub use clipboard::{on_paste, pasted_text};
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
 pub use focus::{
     focus_answer, focus_element, focus_from_nowhere, focus_soon, focused_answer, reveal,

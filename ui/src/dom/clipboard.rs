@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, HtmlElement};
 
-use super::{document, focused, pause, window};
+use super::{document, focused, pause};
 
 /// Milliseconds after which a key that pastes has pasted, or has not.
 const PASTED: i32 = 300;
@@ -18,15 +18,6 @@ pub fn pasted_text(event: Option<&ClipboardEvent>) -> String {
         .and_then(ClipboardEvent::clipboard_data)
         .and_then(|data| data.get_data("text/plain").ok())
         .unwrap_or_default()
-}
-
-/// Puts a text on the clipboard. Called while a key or a click is handled: at no other time does the
-/// web view open the clipboard.
-pub fn copy_text(text: &str) {
-    let Some(window) = window() else { return };
-    let written = window.navigator().clipboard().write_text(text);
-    // A clipboard that is held by another program keeps what it has.
-    spawn_local(async move { drop(JsFuture::from(written).await) });
 }
 
 /// Hears the text that is pasted by the key that is handled now, wherever the focus is: web views

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use formwork_protocol::{Node, QuestionKind};
+use formwork_protocol::{Failure, Node, QuestionKind};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement};
 use yew::prelude::*;
@@ -191,7 +191,14 @@ impl Hand {
         if table.is_empty() {
             return;
         }
-        dom::copy_text(&paste::text_of_table(&table));
+        let actions = self.actions.clone();
+        let told = Callback::from(move |copied: Result<(), Failure>| {
+            if let Err(failure) = copied {
+                actions.say(Tone::Problem, failure.to_string());
+            }
+        });
+        self.actions
+            .copy_telling(paste::text_of_table(&table), told);
         if cut {
             self.change(Change::clear(
                 now.records(),
