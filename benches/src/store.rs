@@ -3,14 +3,14 @@
 pub mod filled;
 
 use anyhow::{Context, Result};
-use formwork_store::{Kept, RunId, Store};
+use formwork_store::{Kept, NewProject, RunId, Store};
 use formwork_telemetry::{Clock, Recorder, Timing, layer};
 use tracing_subscriber::layer::SubscriberExt;
 
 use crate::parts::Measured;
 use crate::set_up::Bench;
 use crate::table::{Amount, Row};
-use filled::{PROJECTS, RUNS, SPAN, draft, filled, now, project, run, sample};
+use filled::{PROJECTS, RUNS, SPAN, draft, filled, new_project, now, run, sample};
 
 const PROMISED_MEAN_MS: f64 = 50.0;
 const TIMES: usize = 200;
@@ -50,7 +50,8 @@ fn read(store: &Store, number: usize) -> Result<()> {
     store.runs_between((at - SPAN / 30, at), 1000)?;
     store.run_trace(id)?;
     store.run_report(id)?;
-    store.projects(&project(number * 7919 % PROJECTS), 50)?;
+    let from = new_project(number * 7919 % PROJECTS);
+    store.projects(Some((from.updated_unix_ms, &from.target)), 50)?;
     store.samples(60_000, (now() - SPAN, now()), 20_000)?;
     store.alerts((now() - SPAN, now()), None, 1000)?;
     store.live()?;
@@ -64,10 +65,18 @@ fn change(store: &Store, number: usize) -> Result<()> {
     let at = now() + number as i64 * 1000;
     let added = run(RUNS + number, true);
     store.add_run(&added)?;
-    store.upsert_project(&added.target, &added.pack, &added.version, at)?;
-    let other = format!("/other/{number}");
-    store.upsert_project(&other, &added.pack, &added.version, at)?;
-    store.forget_project(&other)?;
+    let known = NewProject {
+        updated_unix_ms: at,
+        ..new_project(number % PROJECTS)
+    };
+    store.upsert_project(known)?;
+    let other = NewProject {
+        target: format!("/other/{number}"),
+        ..new_project(number)
+    };
+    let target = other.target.clone();
+    store.upsert_project(other)?;
+    store.forget_project(&target)?;
     store.add_measures(&[sample(at, 1000)], &[], Some("{}"))?;
     store.save_draft(&draft(number % 128, 2 + number as u64))?;
     let gone = draft(1000 + number, 1);

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use formwork_protocol::Figure;
-use formwork_store::{DraftRow, NewAlert, NewRun, Outcome, SampleRow, Store};
+use formwork_store::{DraftRow, NewAlert, NewProject, NewRun, Outcome, SampleRow, Store};
 
 use crate::machine::unix_ms;
 use crate::set_up::Place;
@@ -53,7 +53,7 @@ fn fill(home: &Path) -> Result<()> {
         store.add_run(&run(number, number + RECORDED >= RUNS))?;
     }
     for number in 0..PROJECTS {
-        store.upsert_project(&project(number), "fullstack", "1.0.0", now())?;
+        store.upsert_project(new_project(number))?;
     }
     for number in 0..DRAFTS {
         store.save_draft(&draft(number, 1))?;
@@ -92,6 +92,16 @@ pub fn project(number: usize) -> String {
     format!("/home/somebody/projects/project-{number:04}")
 }
 
+pub fn new_project(number: usize) -> NewProject {
+    NewProject {
+        target: project(number),
+        pack: "fullstack".to_owned(),
+        version: "1.0.0".to_owned(),
+        updated_unix_ms: now() - SPAN + number as i64,
+        record: Some(vec![7; 32]),
+    }
+}
+
 pub fn draft(number: usize, revision: u64) -> DraftRow {
     DraftRow {
         id: format!("00000000-0000-4000-8000-{number:012}"),
@@ -100,6 +110,8 @@ pub fn draft(number: usize, revision: u64) -> DraftRow {
         answers_json: "{}".to_owned(),
         revision,
         generated: None,
+        name: Some(format!("Project {number}")),
+        decided_json: "{}".to_owned(),
         updated_unix_ms: now() + number as i64,
     }
 }
