@@ -80,6 +80,8 @@ impl Application {
             self.engine
                 .remove_pack(&added.id)
                 .map_err(|failure| format!("it cannot be removed: {failure}"))?;
+            // Nobody will want it back.
+            self.engine.forget_removed_packs();
             if self.packs() != before {
                 return Err("the packs are others, though it was removed".to_owned());
             }
