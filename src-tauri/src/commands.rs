@@ -258,6 +258,12 @@ impl Answer for OpenDraft {
     }
 }
 
+impl Answer for ShowTarget {
+    fn answer(self, shell: &Shell) -> Result<TargetPlace, Failure> {
+        shell.engine.target_place(&self.draft)
+    }
+}
+
 impl Answer for ResumeDraft {
     const OPENS: bool = true;
 

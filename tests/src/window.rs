@@ -33,22 +33,12 @@ pub struct Place {
 }
 
 impl Window {
-    /// Opens the application with a home of its own. Programs in the home's folder `bin` are found
+    /// Opens the application with a home of its own; it shows what was shown when it ended. Programs in the home's folder `bin` are found
     /// before the system's.
     ///
     /// # Panics
     /// If it does not open; so do all other methods if the window does not do what is asked.
     pub fn open(home: &Path) -> Self {
-        let window = Self::open_as_left(home);
-        window.wait_for("pack-rust-service");
-        window
-    }
-
-    /// Opens the application, which shows what was shown when it ended.
-    ///
-    /// # Panics
-    /// As [`Window::open`].
-    pub fn open_as_left(home: &Path) -> Self {
         wait_until_no_window_is_left();
         let (port, native) = (free_port(), free_port());
         let mut driver = Command::new("tauri-driver");

@@ -46,7 +46,7 @@
 //! | `merge-previous`, `merge-next`, `all-yours`, `all-new`, `whole-file`, `whole-yours`, `whole-new`, `whole-none`, `merge-whole-note`, `merge-by-lines` | what goes for all of its conflicts |
 //! | `conflict-N`, `conflict-said-N`, `base-N`, `choose-N-CHOICE`, `conflict-text-N` | one conflict, from 0; choices are `yours`, `new`, `yours-new`, `new-yours`, `text`, `none` |
 //! | `whole-why`, `choose-whole-yours` (`-new`, `-none`) | a file that is decided as a whole |
-//! | `target`, `target-status`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
+//! | `target`, `target-status`, `target-place`, `target-note`, `choose-target`, `export`, `save-zip`, `save-selection`, `save-all`, `generate` | the top bar |
 //! | `progress`, `cancel`, `hide-progress`, `result`, `result-body`, `open-folder`, `open-editor`, `open-terminal`, `result-failed`, `close-result` | a generation and its result |
 //! | `result-STATE`, `result-files`, `result-list`, `result-conflicts`, `result-merged-files`, `undo-run` | in the result: how many files came to a state; what opens the list of files; the lists; the way back |
 //! | `next-steps`, `next-N`, `next-copy-N`, `git`, `git-init`, `git-commit`, `git-done` | what to run next; the folder as a git repository |

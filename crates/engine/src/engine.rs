@@ -4,6 +4,7 @@
 mod answers;
 mod code;
 mod drafts;
+mod kept_drafts;
 mod lines;
 mod packs;
 mod performance;
@@ -11,6 +12,7 @@ mod project_list;
 mod projects;
 mod queue;
 mod runs;
+mod targets;
 mod watched;
 
 use packs::{SampleCache, sample_cache};

@@ -14,7 +14,8 @@ use crate::{
     OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft,
     RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples, SaveAnswers, SaveTemplate,
     SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides,
-    TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView, UndoReport,
+    TargetPlace, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView,
+    UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -71,6 +72,7 @@ commands! {
     undo_run: UndoRun => UndoReport,
     close_draft: CloseDraft => (),
     restore_draft: RestoreDraft => (),
+    show_target: ShowTarget => TargetPlace,
     edit_draft: EditDraft => EditOutcome,
     view_draft: ViewDraft => DraftView,
     read_output: ReadOutput => OutputContent,
@@ -249,6 +251,12 @@ pub struct OpenProject {
 /// Closes a draft and takes it off the list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CloseDraft {
+    pub draft: DraftId,
+}
+
+/// The folder that a draft goes into, or would go into while nobody has chosen one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowTarget {
     pub draft: DraftId,
 }
 

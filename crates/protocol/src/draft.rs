@@ -125,6 +125,26 @@ pub struct DraftSummary {
     pub updated_unix_ms: i64,
 }
 
+/// Where a draft goes, or would go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetPlace {
+    pub folder: String,
+    pub state: FolderState,
+    /// Nobody has chosen it.
+    pub proposed: bool,
+}
+
+/// What a folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FolderState {
+    /// It is not there yet.
+    New,
+    Empty,
+    /// There is something in it, or it is no folder.
+    Used,
+}
+
 /// What part of a draft's outputs a request means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]

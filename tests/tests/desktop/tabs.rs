@@ -185,7 +185,7 @@ fn everything_is_there_again_after_a_crash() {
     });
     window.kill(home);
 
-    let window = Window::open_as_left(home);
+    let window = Window::open(home);
     wait_for_tabs(&window, &["Harbour", "Quay*", "Pier"]);
     assert!(!window.has("pack-search"), "Packs was not shown");
     window.wait_for_text("code-path", "src/main.rs");
@@ -246,4 +246,37 @@ fn the_first_start_opens_what_it_was_given() {
     wait_until("its title", || has_window("^Harbour – Formwork$"));
     kill(formwork.home.path());
     wait_until("it to be gone", || !has_window(TITLE));
+}
+
+#[test]
+fn a_folder_is_proposed_that_follows_the_name_and_is_free() {
+    let formwork = Formwork::new();
+    let projects = formwork.path("code");
+    let window = Window::open(formwork.home.path());
+    let change = json!({"change": {"projects_folder": projects}});
+    let changed = window.invoke("change_settings", &change);
+    assert!(changed["error"].is_null(), "{changed}");
+    open_named(&window, "rust-cli", "Harbour desk");
+    window.wait_for_text("target", "harbour-desk");
+    window.wait_for_text("target-place", "new folder");
+    window.type_into("answer-project_name", "Quay");
+    let shown = |path: &str| {
+        let script =
+            "return document.querySelector('[data-test=target]').textContent === arguments[0]";
+        window.until(path, script, &[json!(path)]);
+    };
+    shown(text(&projects.join("quay")));
+    assert!(!projects.exists(), "nothing is made before it is generated");
+    window.click("generate");
+    window.wait_for("result");
+    window.click("close-result");
+    assert!(projects.join("quay/Cargo.toml").is_file());
+    window.wait_for_text("generate", "Update");
+    // Another one of that name goes beside it.
+    open_named(&window, "rust-cli", "Quay");
+    shown(text(&projects.join("quay-2")));
+    std::fs::create_dir(projects.join("pier")).unwrap();
+    window.type_into("answer-project_name", "Pier");
+    shown(text(&projects.join("pier")));
+    window.wait_for_text("target-place", "empty folder");
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use formwork_protocol::{
     CloseDraft, DraftId, DraftSummary, Failure, OpenDraft, OpenProject, OpenSample, OpenedDraft,
-    PackSummary, ReadOutput, Record, RestoreDraft, ResumeDraft, ViewDraft,
+    PackSummary, ReadOutput, Record, RestoreDraft, ResumeDraft, ShowTarget, ViewDraft,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback};
@@ -152,6 +152,19 @@ impl Actions {
         if let Some((number, _)) = self.draft() {
             self.tell_draft(number, DraftAction::Select(path));
         }
+    }
+
+    /// Asks where the draft of a tab goes, or would go.
+    pub fn place_draft(&self, tab: u64) {
+        let Some(draft) = self.draft_of(tab) else {
+            return;
+        };
+        let request = ShowTarget {
+            draft: draft.id.clone(),
+        };
+        self.load(&self.build, request, move |asked| {
+            BuildAction::Draft(tab, DraftAction::Placed(asked))
+        });
     }
 
     /// Shows some outputs alone in the tree.

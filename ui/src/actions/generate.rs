@@ -1,10 +1,13 @@
 use std::rc::Rc;
 
-use formwork_protocol::{Agreed, AnswerPath, Code, Failure, Generate, Generation};
+use formwork_protocol::{
+    Agreed, AnswerPath, Code, Edit, Failure, Generate, Generation, ShowTarget,
+};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Actions;
 use crate::state::build::{BuildAction, Run};
+use crate::state::draft::Draft;
 use crate::state::outcome::{has_written, headline};
 use crate::state::text;
 use crate::state::window::Tone;
@@ -20,7 +23,10 @@ impl Actions {
         let actions = self.clone();
         spawn_local(async move {
             // A fault may be gone with the answer to what was typed last.
-            let draft = actions.settled(tab).await;
+            let mut draft = actions.settled(tab).await;
+            if draft.as_ref().is_some_and(|draft| draft.is_to_be_placed()) {
+                draft = actions.take_proposed(tab).await;
+            }
             // What else is in the way most often stands in the target, and may be gone by now; what
             // the user edited there since makes conflicts that are to be decided first.
             if draft.is_some_and(|draft| !draft.faults.is_empty() || draft.project.is_some()) {
@@ -28,6 +34,17 @@ impl Actions {
             }
             actions.generate_settled(tab);
         });
+    }
+
+    /// Makes the folder that is proposed the draft's own, as it is free now.
+    async fn take_proposed(&self, tab: u64) -> Option<Rc<Draft>> {
+        let draft = self.draft_of(tab)?.id.clone();
+        match ipc::call(ShowTarget { draft }).await {
+            Ok(place) => self.edit_in(tab, Edit::Target(Some(place.folder))),
+            // The user is asked for a folder then.
+            Err(failure) => self.failed(&failure),
+        }
+        self.settled(tab).await
     }
 
     fn generate_settled(&self, number: u64) {

@@ -121,6 +121,7 @@ fn Panes(props: &PanesProps) -> Html {
     let actions = use_actions();
     use_fresh_content(props.number, draft, &actions);
     use_status((props.number, props.visit), draft, &actions);
+    use_place((props.number, props.visit), draft, &actions);
     use_effect_with((props.number, draft.revision()), {
         let actions = actions.clone();
         move |_| actions.light()
@@ -135,6 +136,7 @@ fn Panes(props: &PanesProps) -> Html {
                 pack={draft.pack.title.clone()}
                 version={draft.pack.version.clone()}
                 target={draft.target.clone()}
+                place={draft.place.get().clone()}
                 project={draft.project.clone()}
                 can_export={!draft.rows.is_empty()}
                 selected={draft.selected.clone()}
@@ -251,6 +253,17 @@ fn use_fresh_looks(number: u64, draft: &Draft, actions: &Actions) {
             actions.load_template(path.clone(), file.clone(), *asked);
         }
     });
+}
+
+/// Asks where the draft goes: when that is another folder or would be, each time that the tab comes
+/// to be shown, and after runs.
+#[hook]
+fn use_place(number: (u64, u64), draft: &Draft, actions: &Actions) {
+    let ran = use_part(&actions.project, |project| project.ran);
+    let actions = actions.clone();
+    let name = draft.answered_name().map(str::to_owned);
+    let at = (number, draft.target.clone(), name, ran);
+    use_effect_with(at, move |((number, _), ..)| actions.place_draft(*number));
 }
 
 /// Asks how the project in the target stands, when that is another one, each time that the tab comes

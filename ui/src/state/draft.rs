@@ -1,30 +1,31 @@
 //! The open draft: its form, its outputs, and what the window shows of them.
 
+mod file_text;
 mod fresh;
 mod looking;
 mod merging;
+mod naming;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use formwork_protocol::{
     AnswerPath, Code, DraftId, DraftView, Edit, EditOutcome, Failure, Fault, FileState,
-    OpenedDraft, OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown, Totals,
-    draft_title, export_name, project_name,
+    OpenedDraft, OutputContent, OutputRow, PackSummary, PreviewFigures, ProjectView, Shown,
+    TargetPlace, Totals,
 };
 use yew::AttrValue;
 
+pub use file_text::FileText;
 pub use looking::{Looking, LookingAction, Writing};
 pub use merging::Pane;
 
 use super::edits::Edits;
 use super::form::Form;
-use super::kept::Look;
-use super::load::Load;
+use super::load::{Load, Slot};
 use super::merge::MergeFile;
 use super::questions::{Group, Question, groups, shared};
 use super::rows::{Rows, find, first_to_show, patched};
-use super::text;
 use super::tree::Filter;
 use super::window::LastEdit;
 
@@ -40,6 +41,8 @@ pub struct Draft {
     /// The revision that the draft was opened at: each edit of this window counts one from there.
     opened_at: u64,
     pub target: Option<AttrValue>,
+    /// Where it goes, or would go while nobody has chosen a folder.
+    pub place: Slot<TargetPlace>,
     /// What the target was generated from before.
     pub project: Option<Rc<ProjectView>>,
     /// The form with the edits that no view shows yet.
@@ -88,32 +91,6 @@ impl PartialEq for Draft {
     }
 }
 
-/// The text of one output, as far as it is loaded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileText {
-    pub path: AttrValue,
-    pub digest: String,
-    /// Bytes of the whole output.
-    pub size: u64,
-    /// None for a binary output.
-    pub text: Option<Rc<str>>,
-    pub next: Option<u64>,
-    pub template: AttrValue,
-}
-
-impl From<OutputContent> for FileText {
-    fn from(content: OutputContent) -> Self {
-        Self {
-            path: content.path.into(),
-            digest: content.digest,
-            size: content.size,
-            text: content.text.map(Into::into),
-            next: content.next,
-            template: content.template.into(),
-        }
-    }
-}
-
 impl From<OpenedDraft> for Draft {
     fn from(opened: OpenedDraft) -> Self {
         let view = opened.view;
@@ -125,6 +102,7 @@ impl From<OpenedDraft> for Draft {
             revision: view.revision,
             opened_at: view.revision,
             target: None,
+            place: Slot::default(),
             project: None,
             form: Form::default(),
             answered: Form::default(),
@@ -293,41 +271,6 @@ impl Draft {
         find(&self.rows, self.selected.as_ref()?)
     }
 
-    /// The whole result's name as a zip: after the target folder, or after the project.
-    pub fn zip_name(&self) -> AttrValue {
-        let folder = self.target.as_deref().map(text::last_part);
-        let name = export_name(folder, &self.form.resolved, &self.pack.name);
-        format!("{name}.zip").into()
-    }
-
-    /// What it is called: after the project, else after the folder that it goes into, else after
-    /// its pack.
-    pub fn title(&self) -> AttrValue {
-        let project = project_name(&self.form.resolved);
-        draft_title(project, self.target.as_deref(), &self.pack.title).into()
-    }
-
-    /// What is shown of it, to be shown again.
-    pub fn look(&self) -> Look {
-        Look {
-            selected: self.selected.as_ref().map(ToString::to_string),
-            pane: self.pane,
-            filter: self.filter.clone(),
-        }
-    }
-
-    /// Shows what was shown of it before, as far as it is still there.
-    pub fn look_at(&mut self, look: Look) {
-        if let Some(path) = look
-            .selected
-            .filter(|path| find(&self.rows, path).is_some())
-        {
-            self.select(path.into());
-            self.pane = look.pane;
-        }
-        self.filter = look.filter;
-    }
-
     /// The draft's own project in its target, which generating updates.
     pub fn own_project(&self) -> Option<&Rc<ProjectView>> {
         let project = self.project.as_ref()?;
@@ -359,7 +302,7 @@ impl Draft {
                     && file.digest == content.digest
                     && file.next == Some(content.offset) =>
             {
-                self.content = Load::Ready(Rc::new(longer(file, content)));
+                self.content = Load::Ready(Rc::new(file.longer(content)));
             }
             _ if content.offset == 0 => self.content = Load::Ready(Rc::new(content.into())),
             _ => {}
@@ -420,18 +363,6 @@ impl Draft {
 fn to_mend(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults.retain(|fault| fault.code != Code::OtherPack);
     faults
-}
-
-fn longer(file: &FileText, piece: OutputContent) -> FileText {
-    let text = match (&file.text, piece.text) {
-        (Some(text), Some(more)) => Some(format!("{text}{more}").into()),
-        (text, _) => text.clone(),
-    };
-    FileText {
-        text,
-        next: piece.next,
-        ..file.clone()
-    }
 }
 
 #[cfg(test)]

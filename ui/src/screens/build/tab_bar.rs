@@ -27,8 +27,9 @@ pub fn TabBar(props: &TabBarProps) -> Html {
     let actions = use_actions();
     let names = tab_names(tabs);
     let list = use_node_ref();
-    let crowded = use_crowded(&list, tabs.len());
-    use_shown_in_view(*shown, tabs.len());
+    let width = dom::use_width_of(&list) as i64;
+    let crowded = use_crowded(&list, tabs.len(), width);
+    use_shown_in_view(*shown, tabs.len(), width);
     let new = {
         let actions = actions.clone();
         move |_| actions.show(Screen::Packs)
@@ -246,11 +247,10 @@ fn on_key(event: &KeyboardEvent, actions: &Actions, tabs: &[Rc<Tab>], shown: u64
 
 /// Whether the tabs have no room beside each other.
 #[hook]
-fn use_crowded(list: &NodeRef, count: usize) -> bool {
+fn use_crowded(list: &NodeRef, count: usize, width: i64) -> bool {
     let crowded = use_state_eq(|| false);
-    let width = dom::use_width_of(list);
     let (list, set) = (list.clone(), crowded.setter());
-    use_effect_with((count, width as i64), move |_| {
+    use_effect_with((count, width), move |_| {
         if let Some(list) = list.cast::<HtmlElement>() {
             set.set(list.scroll_width() > list.client_width());
         }
@@ -260,8 +260,8 @@ fn use_crowded(list: &NodeRef, count: usize) -> bool {
 
 /// The shown tab is scrolled into view.
 #[hook]
-fn use_shown_in_view(shown: u64, count: usize) {
-    use_effect_with((shown, count), |(shown, _)| {
+fn use_shown_in_view(shown: u64, count: usize, width: i64) {
+    use_effect_with((shown, count, width), |(shown, ..)| {
         if let Some(tab) = dom::named(&format!("tab-{shown}")) {
             dom::show_nearest(&tab);
         }

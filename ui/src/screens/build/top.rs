@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use formwork_protocol::{ProjectView, Selection};
+use formwork_protocol::{FolderState, ProjectView, Selection, TargetPlace};
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
@@ -19,6 +19,8 @@ pub struct TopProps {
     pub pack: AttrValue,
     pub version: AttrValue,
     pub target: Option<AttrValue>,
+    /// Where it goes, or would go while no folder is chosen.
+    pub place: Load<TargetPlace>,
     pub project: Option<Rc<ProjectView>>,
     pub can_export: bool,
     pub selected: Option<AttrValue>,
@@ -55,15 +57,15 @@ pub fn Top(props: &TopProps) -> Html {
             }
             <button
                 class={classes!("target", props.target.is_none().then_some("target-none"))}
-                title={props.target.clone().unwrap_or("Choose the folder to generate into (Ctrl+O)".into())}
-                data-test="choose-target"
-                onclick={choose}
+                title={target_title(props)} data-test="choose-target" onclick={choose}
             >
                 <Icon glyph={Glyph::Folder} />
                 <span class="target-lines">
-                    <span class="target-path" data-test="target">{ path_parts(props.target.as_deref()) }</span>
+                    <span class="target-path" data-test="target">{ path_parts(folder(props)) }</span>
                     if props.project.is_some() {
                         <Standing />
+                    } else {
+                        <span class="target-status" data-test="target-place">{ place_words(props) }</span>
                     }
                 </span>
             </button>
@@ -73,6 +75,38 @@ pub fn Top(props: &TopProps) -> Html {
                 <kbd>{ "Ctrl Enter" }</kbd>
             </button>
         </header>
+    }
+}
+
+/// The folder that was chosen, or that is proposed.
+fn folder(props: &TopProps) -> Option<&str> {
+    let proposed = props.place.ready().map(|place| place.folder.as_str());
+    props.target.as_deref().or(proposed)
+}
+
+fn target_title(props: &TopProps) -> String {
+    match (folder(props), &props.target) {
+        (Some(folder), Some(_)) => format!("{folder}\nChoose another folder (Ctrl+O)"),
+        (Some(folder), None) => {
+            format!("{folder}\nProposed; made when you generate. Choose another folder (Ctrl+O)")
+        }
+        (None, _) => "Choose the folder to generate into (Ctrl+O)".to_owned(),
+    }
+}
+
+/// What is said below a folder that holds no project.
+fn place_words(props: &TopProps) -> &'static str {
+    if matches!(props.place, Load::Failed(_)) {
+        return "cannot be looked into";
+    }
+    let place = props.place.ready();
+    let place = place.filter(|place| folder(props) == Some(place.folder.as_str()));
+    match place.map(|place| place.state) {
+        // The room is there already, so that nothing moves when it is known.
+        None => "…",
+        Some(FolderState::New) => "new folder",
+        Some(FolderState::Empty) => "empty folder",
+        Some(FolderState::Used) => "holds other files",
     }
 }
 

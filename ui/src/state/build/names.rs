@@ -68,7 +68,7 @@ fn apart(folders: &[Option<&str>]) -> Vec<String> {
         sorted.sort();
         sorted.windows(2).all(|two| two[0] != two[1])
     };
-    let none = || "no folder".to_owned();
+    let none = || "new".to_owned();
     let short: Vec<String> = folders
         .iter()
         .map(|at| at.map_or_else(none, outer))
@@ -101,7 +101,7 @@ mod tests {
         for (folders, notes) in [
             (
                 vec![Some("/home/a/code/fleet"), Some("/home/a/old/fleet"), None],
-                vec!["code", "old", "no folder"],
+                vec!["code", "old", "new"],
             ),
             (
                 vec![Some("/home/a/code/fleet"), Some("/home/b/code/fleet")],
@@ -109,12 +109,7 @@ mod tests {
             ),
             (
                 vec![None, None, Some("C:\\code\\fleet"), None],
-                vec![
-                    "no folder",
-                    "no folder (2)",
-                    "C:\\code\\fleet",
-                    "no folder (3)",
-                ],
+                vec!["new", "new (2)", "C:\\code\\fleet", "new (3)"],
             ),
         ] {
             assert_eq!(apart(&folders), notes);

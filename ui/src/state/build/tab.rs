@@ -5,14 +5,14 @@ use std::rc::Rc;
 use formwork_protocol::DraftView;
 use formwork_protocol::{
     AnswerPath, Consent, DraftId, Edit, EditOutcome, Failure, Generated, JobId, MergeView,
-    OpenedDraft, OutputContent, PackId,
+    OpenedDraft, OutputContent, PackId, TargetPlace,
 };
 use serde::{Deserialize, Serialize};
 use yew::AttrValue;
 
 use crate::state::draft::{Draft, LookingAction, Pane};
 use crate::state::kept::Look;
-use crate::state::load::Load;
+use crate::state::load::{Asked, Load};
 use crate::state::tree::Filter;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +79,8 @@ pub enum DraftAction {
     Looked(LookingAction),
     /// What both sides changed of the selected output, and the number that it was asked for with.
     Merged(u64, Box<Result<Option<MergeView>, Failure>>),
+    /// Where it goes, or would go.
+    Placed(Asked<TargetPlace>),
     Insist,
     /// The user has left the record at this place.
     Left(AnswerPath),
@@ -191,6 +193,7 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::Looked(action) => draft.looked(action),
         DraftAction::Filter(filter) => draft.filter = filter,
         DraftAction::Merged(asked, answer) => draft.merged(asked, *answer),
+        DraftAction::Placed(place) => draft.place.take(place),
         DraftAction::Insist => draft.insist(),
         DraftAction::Left(path) => draft.left_record(&path),
         DraftAction::Fold(group, fold) => {
