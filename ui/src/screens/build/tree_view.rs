@@ -133,7 +133,7 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
             role="tree"
             tabindex="0"
             aria-label="Files"
-            aria-activedescendant={current.map(|line| format!("line-{line}"))}
+            aria-activedescendant={current.filter(|line| visible.contains(line)).map(|line| format!("line-{line}"))}
             data-test="tree"
             ref={scroller}
             onscroll={measure}
