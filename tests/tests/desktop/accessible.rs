@@ -63,6 +63,14 @@ fn screens_have_no_barriers_before_and_while_a_draft_is_filled_in() {
     window.type_into("filter", "no such file");
     window.wait_for_text("tree", "No");
     check_both(&window, "no file found");
+    window.type_into("filter", "README");
+    window.wait_for("row-README.md");
+    window.run(
+        "document.querySelector('[data-test=filter]').focus(); return true",
+        &[],
+    );
+    window.press("Down");
+    window.wait_for_focus("tree");
 }
 
 #[test]
@@ -80,6 +88,31 @@ fn generating_into_a_folder_with_files_has_no_barriers() {
         &[],
     );
     check_both(&window, "what is asked or told of a generation");
+}
+
+#[test]
+fn dialogs_begin_with_the_focus_at_what_they_are_for_and_not_at_the_cross() {
+    let formwork = Formwork::new();
+    let made = formwork.path("made");
+    assert_eq!(formwork.generate("rust-cli", &made, &[]).status, 0);
+    let window = Window::open(formwork.home.path());
+    window.click("nav-performance");
+    window.wait_for("trace-total");
+    for (opens, dialog) in [
+        ("compare", "compare-dialog"),
+        ("budgets", "budgets-dialog"),
+        ("export-performance", "export-dialog"),
+    ] {
+        window.click(opens);
+        window.wait_for(dialog);
+        window.until(
+            "the focus in the dialog, not at its cross",
+            "const at = document.activeElement;
+             return !!at?.closest('dialog[open]') && at.ariaLabel !== 'Close'",
+            &[],
+        );
+        dismiss(&window, dialog);
+    }
 }
 
 /// Makes the inside of the window as large as asked.
