@@ -7,6 +7,7 @@
 mod commands;
 mod drag_out;
 mod events;
+mod first_frame;
 mod given;
 mod left_over;
 mod open_with;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 
 use formwork_engine::{Engine, Surroundings, listen, surroundings};
 use formwork_telemetry::{Clock, CountingAllocator, Recorder};
+use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager, RunEvent};
 
 use crate::shell::Shell;
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(window_place::plugin())
         .setup(move |app| {
             let engine = Surroundings::of_system(recorder).and_then(Engine::open);
             let engine = engine.unwrap_or_else(|failure| {
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
             let folder = std::env::current_dir().unwrap_or_default();
             let given = given::given(&given::paths(&arguments, &folder));
             let (watching, heard) = Watching::new();
+            first_frame::show_anyway(app.handle());
             let shell = Shell::new(engine, app.handle().clone(), watching, given);
             shell.draw_as_set(&shell.engine.settings());
             app.manage(shell);
@@ -71,6 +74,11 @@ fn main() -> ExitCode {
             sampling::begin(app.handle());
             left_over::begin(app.handle());
             Ok(())
+        })
+        .on_page_load(|page, load| {
+            if load.event() == PageLoadEvent::Finished {
+                first_frame::show(page.app_handle());
+            }
         })
         .on_window_event(|window, event| events::on_window_event(window.app_handle(), event))
         .invoke_handler(commands::dispatch)

@@ -12,6 +12,7 @@ use formwork_tests::window::{PATIENCE, Window, has_window, xdotool};
 use formwork_tests::{Formwork, files_below, root};
 use serde_json::{Value, json};
 
+mod accessible;
 mod answers;
 mod answers_files;
 mod code_pane;

@@ -184,7 +184,7 @@ fn a_firing_alert_is_in_the_panel_and_the_status_bar_until_it_is_silenced() {
     });
     let changed = window.invoke("change_budgets", &json!({"budgets": [strict]}));
     assert!(changed["error"].is_null(), "{changed}");
-    window.wait_for_text("status-performance", "no alerts");
+    window.wait_for_text("status-performance", "No alerts");
     for name in ["one", "two"] {
         generate(&window, "static-site", &json!({}), &formwork.path(name));
     }
@@ -193,7 +193,7 @@ fn a_firing_alert_is_in_the_panel_and_the_status_bar_until_it_is_silenced() {
     window.wait_for_text("alert-total_ms", "firing");
     window.click("silence-total_ms");
     window.wait_for_text("alert-total_ms", "silenced");
-    window.wait_for_text("status-performance", "no alerts");
+    window.wait_for_text("status-performance", "No alerts");
 }
 
 #[test]

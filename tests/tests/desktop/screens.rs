@@ -87,3 +87,27 @@ fn the_window_itself_is_never_scrolled() {
         assert_eq!(scrolled, json!([0, 0]), "{tab}");
     }
 }
+
+#[test]
+fn the_page_has_a_first_frame_of_its_own_which_the_interface_replaces() {
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    window.run(
+        "fetch('/index.html').then(page => page.text()).then(text => { window.page = text });
+         return true",
+        &[],
+    );
+    let first = window.until(
+        "the page as it comes",
+        "if (!window.page) return null;
+         const page = new DOMParser().parseFromString(window.page, 'text/html');
+         return ['rail', 'top', 'status'].map(part => !!page.querySelector(`.first-frame .${part}`))",
+        &[],
+    );
+    assert_eq!(first, json!([true, true, true]));
+    let left = window.run(
+        "return document.querySelectorAll('.first-frame').length",
+        &[],
+    );
+    assert_eq!(left, json!(0));
+}

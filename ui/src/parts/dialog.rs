@@ -104,16 +104,26 @@ pub fn Bare(props: &BareProps) -> Html {
 }
 
 /// The focus begins where Enter does what is meant, or nothing that is regretted: at what asks for it,
-/// else at the first button beside a dangerous one, else at the main one. Never at the cross.
+/// else at the first button beside a dangerous one, else at the main one, else at the first field, else
+/// at the dialog as a whole, whose content may still come. Never at the cross.
 fn focus_first(dialog: &HtmlDialogElement) {
     let find =
         |what: &str| -> Option<HtmlElement> { dialog.query_selector(what).ok()??.dyn_into().ok() };
     let dangerous = find(".dialog-foot .button-danger").is_some();
     let safe = || find(".dialog-foot button:not(:disabled)");
     let main = || find(".dialog-foot .button-main:not(:disabled)").filter(|_| !dangerous);
-    if let Some(first) = find("[autofocus]").or_else(main).or_else(safe) {
-        let _ = first.focus();
-    }
+    let field = || find(":is(input, select, textarea):not(:disabled)");
+    let first = find("[autofocus]")
+        .or_else(main)
+        .or_else(safe)
+        .or_else(field);
+    let _ = match first {
+        Some(first) => first.focus(),
+        None => {
+            dialog.set_tab_index(-1);
+            dialog.focus()
+        }
+    };
 }
 
 #[cfg(test)]

@@ -54,18 +54,22 @@ fn Preview() -> Html {
     else {
         return html! {};
     };
+    let said = if late {
+        "Updating the preview…".to_owned()
+    } else if preview.rendered == 0 {
+        format!("Preview ready in {}", text::duration(preview.ms))
+    } else {
+        format!(
+            "Preview ready in {} · {} of {} made anew",
+            text::duration(preview.ms),
+            text::count(preview.rendered),
+            text::counted(outputs, "file"),
+        )
+    };
     html! {
         <>
-            <span aria-busy={late.to_string()}>
-                { "Preview " }<b>{ text::duration(preview.ms) }</b>
-            </span>
-            <span>{ "rendered " }<b>{ text::count(preview.rendered) }</b>{ format!(" of {}", text::count(outputs)) }</span>
-            if preview.rendered + preview.cached > 0 {
-                <span title="Outputs whose content was already in memory">
-                    { "cached " }<b>{ text::share(preview.cached, preview.rendered + preview.cached) }</b>
-                </span>
-            }
             <span class={classes!("spinner", late.then_some("is-working"))} aria-hidden="true" />
+            <span aria-busy={late.to_string()}>{ said }</span>
         </>
     }
 }
@@ -127,13 +131,12 @@ fn Health() -> Html {
             onclick={move |_| actions.show(Screen::Performance)}
         >
             <span>{ "Last run " }<b class="is-time">{ short.last_run.map_or_else(|| "–".to_owned(), words::time) }</b></span>
-            <span>{ "memory " }<b class="is-memory">{ short.memory.map_or_else(|| "–".to_owned(), words::memory) }</b></span>
-            <span>{ "recording " }<b class="is-percent">{ short.recording.map_or_else(|| "–".to_owned(), words::percent) }</b></span>
+            <span>{ "Memory " }<b class="is-memory">{ short.memory.map_or_else(|| "–".to_owned(), words::memory) }</b></span>
             <span class={classes!("status-alerts", (firing > 0).then_some("is-firing"))}>
                 if firing > 0 {
                     { format!("▲ {}", text::counted(firing, "alert")) }
                 } else {
-                    { "no alerts" }
+                    { "No alerts" }
                 }
             </span>
         </button>

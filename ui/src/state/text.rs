@@ -56,15 +56,6 @@ pub fn duration(ms: f64) -> String {
     }
 }
 
-/// A share as a percentage; everything and nothing are only shown when they are exact.
-pub fn share(part: usize, whole: usize) -> String {
-    if whole == 0 || part == whole {
-        return "100 %".to_owned();
-    }
-    let percent = (part as f64 / whole as f64 * 1000.0).round() / 10.0;
-    format!("{:.1} %", percent.min(99.9))
-}
-
 /// How long ago a moment was, both in milliseconds since 1970.
 pub fn ago(then: i64, now: i64) -> String {
     let minutes = (now - then).max(0) / 60_000;
@@ -175,13 +166,6 @@ mod tests {
         assert_eq!(size(412_300), "412 KB");
         assert_eq!(size(999_600), "1.0 MB");
         assert_eq!(size(3_100_000), "3.1 MB");
-    }
-
-    #[test]
-    fn a_share_is_only_whole_when_it_is() {
-        assert_eq!(share(1284, 1284), "100 %");
-        assert_eq!(share(99_999, 100_000), "99.9 %");
-        assert_eq!(share(0, 10), "0.0 %");
     }
 
     #[test]

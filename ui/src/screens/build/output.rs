@@ -84,13 +84,21 @@ fn filters(props: &OutputProps, actions: &Actions) -> Html {
             }
         }
     };
+    let keys = |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowDown" | "Enter") {
+            event.prevent_default();
+            if let Some(tree) = dom::named("tree") {
+                let _ = tree.focus();
+            }
+        }
+    };
     html! {
         <div class="filters">
             <div class="input input-icon">
                 <Icon glyph={Glyph::Filter} />
                 <input
                     type="search" placeholder="Filter by path" aria-label="Filter by path"
-                    value={filter.text.clone()} oninput={typed} data-test="filter" spellcheck="false"
+                    value={filter.text.clone()} oninput={typed} onkeydown={keys} data-test="filter" spellcheck="false"
                 />
             </div>
             <div class={classes!("chips", props.in_project.then_some("is-roomy"))} role="group" aria-label="Filter by state">

@@ -130,10 +130,11 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
         <>
         <div
             class="tree"
-            role="tree"
+            // A tree without a line is none to those who hear it.
+            role={if lines.is_empty() { "group" } else { "tree" }}
             tabindex="0"
             aria-label="Files"
-            aria-activedescendant={current.map(|line| format!("line-{line}"))}
+            aria-activedescendant={current.filter(|line| visible.contains(line)).map(|line| format!("line-{line}"))}
             data-test="tree"
             ref={scroller}
             onscroll={measure}

@@ -22,7 +22,7 @@ pub fn readme(text: &str, title: &str) -> Html {
                 Block::Heading(text) => html! { <h3>{ text.to_owned() }</h3> },
                 Block::Text(text) => html! { <p>{ spans(&text) }</p> },
                 Block::Item(text) => html! { <p class="readme-item">{ spans(&text) }</p> },
-                Block::Code(text) => html! { <pre>{ text }</pre> },
+                Block::Code(text) => html! { <pre tabindex="0">{ text }</pre> },
                 Block::Table(rows) => table(&rows),
             }) }
         </div>

@@ -68,7 +68,7 @@ pub fn SampleTree(props: &SampleTreeProps) -> Html {
     html! {
         <div
             class="tree sample-tree" role="tree" tabindex="0" aria-label={props.label.clone()}
-            aria-activedescendant={current.map(|line| format!("sample-line-{line}"))}
+            aria-activedescendant={current.filter(|line| visible.contains(line)).map(|line| format!("sample-line-{line}"))}
             data-test="sample-tree" ref={scroller} onscroll={measure} onkeydown={key}
         >
             <div class="tree-space">

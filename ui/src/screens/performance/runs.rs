@@ -90,7 +90,7 @@ fn List(props: &ListProps) -> Html {
             <div
                 class="run-rows" role="listbox" tabindex="0" ref={scroller} onscroll={measure} onkeydown={key}
                 aria-label={if previews_shown { "Previews" } else { "Runs" }}
-                aria-activedescendant={at.map(|_| chosen.map(words::trace_name).unwrap_or_default())}
+                aria-activedescendant={at.filter(|at| visible.contains(at)).map(|_| chosen.map(words::trace_name).unwrap_or_default())}
                 data-test="runs"
             >
                 <div class="run-space" role="presentation">

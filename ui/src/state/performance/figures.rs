@@ -196,7 +196,6 @@ impl Standings {
 pub struct Short {
     pub last_run: Option<f64>,
     pub memory: Option<f64>,
-    pub recording: Option<f64>,
     pub firing: usize,
 }
 
@@ -208,7 +207,6 @@ impl Short {
         Some(Self {
             last_run: state.last_run().map(|run| run.ms),
             memory: live.sample.figures.get(Figure::ProcessBytes),
-            recording: live.sample.figures.get(Figure::RecordingPercent),
             firing: firing
                 .filter(|alert| alert.state == AlertState::Firing)
                 .count(),
