@@ -407,11 +407,14 @@ impl Answer for SaveZip {
     fn answer(self, shell: &Shell) -> Result<Exported, Failure> {
         let frames = FrameRate::new(&shell.app, &self.job);
         let file = Path::new(&self.file);
-        shell
-            .engine
-            .save_zip(&self.draft, &self.job, file, &|phase, done, total| {
+        shell.engine.save_zip(
+            (&self.draft, &self.job),
+            &self.selection,
+            file,
+            &|phase, done, total| {
                 frames.show(phase, done, total);
-            })
+            },
+        )
     }
 }
 
@@ -431,13 +434,27 @@ impl Answer for SaveTo {
     }
 }
 
-impl Answer for DragOut {
+impl Answer for StageDrag {
+    const COUNTED: Counted = Counted::Job;
+
+    fn answer(self, shell: &Shell) -> Result<StagedDrag, Failure> {
+        let frames = FrameRate::new(&shell.app, &self.job);
+        drag_out::stage(shell, |folder| {
+            shell.engine.stage(
+                (&self.draft, &self.job),
+                &self.selection,
+                folder,
+                &|phase, done, total| frames.show(phase, done, total),
+            )
+        })
+    }
+}
+
+impl Answer for BeginDrag {
     const COUNTED: Counted = Counted::Not;
 
-    fn answer(self, shell: &Shell) -> Result<(), Failure> {
-        drag_out::begin(shell, |folder| {
-            shell.engine.stage(&self.draft, &self.selection, folder)
-        })
+    fn answer(self, shell: &Shell) -> Result<DragStart, Failure> {
+        drag_out::begin(shell, self.drag, self.picture)
     }
 }
 

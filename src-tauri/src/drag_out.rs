@@ -8,18 +8,20 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
 
 use drag::{DragItem, DragResult, Image};
-use formwork_protocol::{Code, Event, Failure};
+use formwork_protocol::{Code, DragStart, Event, Failure, StagedDrag};
 use tauri::Manager;
 use tempfile::TempDir;
 
 use crate::events;
-use crate::shell::Shell;
+use crate::shell::{MAIN, Shell};
 
 const ICON: &[u8] = include_bytes!("../../icons/64x64.png");
+/// Bytes that a picture of a drag may have.
+const LARGEST_PICTURE: usize = 256 * 1024;
 const PREFIX: &str = "formwork-drag-";
 /// Held by the application that the folder belongs to.
 const LOCK: &str = "lock";
@@ -28,7 +30,16 @@ const LOCK: &str = "lock";
 #[derive(Default)]
 pub struct Stage {
     root: Mutex<Option<Root>>,
-    drags: AtomicUsize,
+    drags: AtomicU64,
+    /// What is staged and not dragged yet.
+    ready: Mutex<Option<Ready>>,
+}
+
+/// Files that are made for a drag.
+struct Ready {
+    number: u64,
+    folder: PathBuf,
+    paths: Vec<PathBuf>,
 }
 
 struct Root {
@@ -52,8 +63,8 @@ impl Stage {
             .take();
     }
 
-    /// A new folder for one drag.
-    fn next(&self) -> io::Result<PathBuf> {
+    /// A new folder for one drag, and the drag's number.
+    fn next(&self) -> io::Result<(u64, PathBuf)> {
         let mut root = self.root.lock().unwrap_or_else(PoisonError::into_inner);
         let root = match &mut *root {
             Some(root) => root,
@@ -62,7 +73,27 @@ impl Stage {
         let number = self.drags.fetch_add(1, Ordering::Relaxed);
         let folder = root.folder.path().join(number.to_string());
         fs::create_dir(&folder)?;
-        Ok(folder)
+        Ok((number, folder))
+    }
+
+    /// Keeps what is staged until it is dragged. What nobody dragged goes, unless it is newer.
+    fn put(&self, staged: Ready) {
+        let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        let gone = match &*ready {
+            Some(newer) if newer.number > staged.number => Some(staged),
+            _ => ready.replace(staged),
+        };
+        drop(ready);
+        if let Some(gone) = gone {
+            // What cannot be removed now goes with the others at the end.
+            let _ = fs::remove_dir_all(gone.folder);
+        }
+    }
+
+    /// What is staged under a number, to be dragged.
+    fn take(&self, number: u64) -> Option<Ready> {
+        let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
+        ready.take_if(|ready| ready.number == number)
     }
 }
 
@@ -101,34 +132,70 @@ fn is_abandoned(folder: &Path) -> bool {
     }
 }
 
-/// Begins the system's drag with what `stage` writes below the folder that it is given.
-pub fn begin(
+/// Makes what is to be dragged: `make` writes it below the folder that it is given, and tells the
+/// places of what the drag takes.
+pub fn stage(
     shell: &Shell,
-    stage: impl FnOnce(&Path) -> Result<PathBuf, Failure>,
-) -> Result<(), Failure> {
-    let folder = shell.stage.next().map_err(|error| {
+    make: impl FnOnce(&Path) -> Result<Vec<PathBuf>, Failure>,
+) -> Result<StagedDrag, Failure> {
+    let (number, folder) = shell.stage.next().map_err(|error| {
         let message = format!("Cannot make a folder for what is dragged: {error}");
         Failure::new(Code::Io, message)
     })?;
-    let staged = stage(&folder)?;
-    let (told, result) = mpsc::channel();
-    let inner = shell.clone();
-    let begun = shell.app.run_on_main_thread(move || {
-        // Nobody waits any more when the window has gone.
-        let _ = told.send(start(&inner, &staged));
+    let made = make(&folder);
+    let ready = made.map(|paths| Ready {
+        number,
+        folder: folder.clone(),
+        paths,
     });
-    begun.map_err(|error| Failure::new(Code::Internal, error.to_string()))?;
-    result
+    match ready {
+        Ok(ready) => {
+            shell.stage.put(ready);
+            Ok(StagedDrag { drag: number })
+        }
+        Err(failure) => {
+            // What is left of it goes with the others at the end.
+            let _ = fs::remove_dir_all(&folder);
+            Err(failure)
+        }
+    }
+}
+
+/// Begins the system's drag of what was staged; the pointer takes `picture` along.
+pub fn begin(shell: &Shell, drag: u64, picture: Vec<u8>) -> Result<DragStart, Failure> {
+    let Some(ready) = shell.stage.take(drag) else {
+        let message = "What was to be dragged is no longer there: drag it once more";
+        return Err(Failure::new(Code::NotFound, message));
+    };
+    let (told, result) = mpsc::channel();
+    let (inner, paths) = (shell.clone(), ready.paths);
+    let asked = shell.app.run_on_main_thread(move || {
+        // Nobody waits any more when the window has gone.
+        let _ = told.send(start(&inner, &paths, picture));
+    });
+    asked.map_err(|error| Failure::new(Code::Internal, error.to_string()))?;
+    let started = result
         .recv()
-        .map_err(|_| Failure::new(Code::Internal, "The window has gone"))?
+        .map_err(|_| Failure::new(Code::Internal, "The window has gone"))?;
+    if !matches!(started, Ok(DragStart::Begun)) {
+        // What cannot be removed now goes with the others at the end.
+        let _ = fs::remove_dir_all(&ready.folder);
+    }
+    started
         .map_err(|error| Failure::new(Code::Internal, format!("The drag could not begin: {error}")))
 }
 
-fn start(shell: &Shell, staged: &Path) -> Result<(), String> {
+fn start(shell: &Shell, staged: &[PathBuf], picture: Vec<u8>) -> Result<DragStart, String> {
     let window = shell
         .app
-        .get_webview_window("main")
+        .get_webview_window(MAIN)
         .ok_or("there is no window")?;
+    #[cfg(target_os = "linux")]
+    let window = window.gtk_window().map_err(|error| error.to_string())?;
+    #[cfg(target_os = "linux")]
+    if !is_pressed(&window) {
+        return Ok(DragStart::Released);
+    }
     shell.dragging.store(true, Ordering::Relaxed);
     let ended = shell.clone();
     let on_end = move |result: DragResult, _| {
@@ -137,19 +204,44 @@ fn start(shell: &Shell, staged: &Path) -> Result<(), String> {
         events::send(&ended.app, &Event::DragEnded { accepted });
     };
     let begun = drag::start_drag(
-        #[cfg(target_os = "linux")]
-        &window.gtk_window().map_err(|error| error.to_string())?,
-        #[cfg(not(target_os = "linux"))]
         &window,
-        DragItem::Files(vec![address(staged)]),
-        Image::Raw(ICON.to_vec()),
+        DragItem::Files(staged.iter().map(|path| address(path)).collect()),
+        Image::Raw(if is_picture(&picture) {
+            picture
+        } else {
+            ICON.to_vec()
+        }),
         on_end,
         drag::Options::default(),
     );
     if begun.is_err() {
         shell.dragging.store(false, Ordering::Relaxed);
     }
-    begun.map_err(|error| error.to_string())
+    begun
+        .map(|()| DragStart::Begun)
+        .map_err(|error| error.to_string())
+}
+
+/// Whether the pointer is pressed now. A drag that begins after the release would hang on the
+/// pointer until the next press; the other systems end it by themselves.
+#[cfg(target_os = "linux")]
+fn is_pressed(window: &gtk::ApplicationWindow) -> bool {
+    use gtk::gdk::{ModifierType, prelude::SeatExt};
+    use gtk::prelude::WidgetExt;
+    let pointer = window.display().default_seat().and_then(|it| it.pointer());
+    match (window.window(), pointer) {
+        (Some(window), Some(pointer)) => {
+            let (.., held) = window.device_position(&pointer);
+            held.contains(ModifierType::BUTTON1_MASK)
+        }
+        // Nothing is known of it.
+        _ => true,
+    }
+}
+
+/// Whether bytes that came from the page can be shown as the picture of a drag.
+fn is_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() <= LARGEST_PICTURE
 }
 
 /// On Linux the path goes into a `file://` address as it is, so it is encoded here.
@@ -202,6 +294,36 @@ mod tests {
         assert!(living.folder.path().exists());
         assert!(!abandoned.exists());
         assert!(other.exists());
+    }
+
+    #[test]
+    fn what_was_staged_and_not_dragged_gives_way_to_what_is_staged_next() {
+        let stage = Stage::default();
+        let put = || {
+            let (number, folder) = stage.next().unwrap();
+            let (paths, kept) = (vec![], folder.clone());
+            stage.put(Ready {
+                number,
+                folder,
+                paths,
+            });
+            (number, kept)
+        };
+        let ((first, gone), (second, kept)) = (put(), put());
+        assert!(!gone.exists() && kept.exists());
+        assert!(stage.take(first).is_none());
+        assert!(stage.take(second).is_some());
+        assert!(stage.take(second).is_none(), "it is dragged once");
+        let (_, other) = put();
+        assert!(kept.exists() && other.exists(), "what is dragged stays");
+    }
+
+    #[test]
+    fn nothing_but_a_small_png_is_shown_as_the_picture_of_a_drag() {
+        assert!(is_picture(ICON));
+        assert!(!is_picture(b"<svg/>"));
+        let large = [ICON, &vec![0; LARGEST_PICTURE]].concat();
+        assert!(!is_picture(&large));
     }
 
     #[test]

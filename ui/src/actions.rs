@@ -5,6 +5,7 @@ mod answers;
 mod arrangement;
 mod code;
 mod draft;
+mod drag;
 mod edit;
 mod export;
 mod generate;
@@ -21,6 +22,7 @@ mod settings;
 mod tabs;
 
 pub use arrangement::left;
+pub use drag::Dragged;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -191,7 +193,7 @@ impl Actions {
     }
 
     /// Puts a text on the clipboard and says so; `what` is what was copied, in words.
-    pub fn copy(&self, text: String, what: &'static str) {
+    pub fn copy(&self, text: String, what: impl Into<AttrValue> + 'static) {
         let actions = self.clone();
         spawn_local(async move {
             match ipc::copy_text(&text).await {

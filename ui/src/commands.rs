@@ -43,6 +43,7 @@ pub enum Command {
     ShowPane(Pane),
     SaveZip,
     SaveSelection,
+    ZipSelection,
     SaveAll,
     NewDraft,
     CloseTab,
@@ -79,7 +80,9 @@ impl Command {
             Self::SaveZip | Self::SaveAll | Self::GoToFile => {
                 draft.is_some_and(|draft| !draft.rows.is_empty())
             }
-            Self::SaveSelection => draft.is_some_and(|draft| draft.row().is_some()),
+            Self::SaveSelection | Self::ZipSelection => {
+                draft.is_some_and(|draft| !draft.chosen.is_empty())
+            }
             Self::Find | Self::GoToLine | Self::WrapLines => {
                 draft.is_some_and(|draft| draft.selected.is_some())
             }
@@ -168,16 +171,8 @@ impl Command {
             Self::WrapLines => in_build(actions, |_| build::wrap_lines()),
             Self::ShowPane(pane) => in_build(actions, |actions| actions.show_pane(pane)),
             Self::SaveZip => actions.save_draft_as_zip(),
-            Self::SaveSelection => {
-                let selected = actions
-                    .draft()
-                    .and_then(|(_, draft)| draft.selected.clone());
-                if let Some(path) = selected {
-                    actions.save_to(Selection::Path {
-                        path: path.to_string(),
-                    });
-                }
-            }
+            Self::SaveSelection => actions.save_chosen(),
+            Self::ZipSelection => actions.save_chosen_as_zip(),
             Self::SaveAll => actions.save_to(Selection::All),
             Self::NewDraft => actions.show(Screen::Packs),
             Self::CloseTab => actions.close_shown(),

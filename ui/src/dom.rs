@@ -1,11 +1,12 @@
 //! Small things asked of the document.
 
 mod clipboard;
-mod dragging;
+mod drag_picture;
 mod drawing;
 mod focus;
 mod host;
 mod interactions;
+mod pointer;
 
 use formwork_protocol::{Motion, Theme};
 use wasm_bindgen::prelude::*;
@@ -15,7 +16,7 @@ use web_sys::{
 };
 
 pub use clipboard::{on_paste, pasted_text};
-pub use dragging::{on_drag, on_move};
+pub use drag_picture::drag_picture;
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
 pub use focus::{
     focus_answer, focus_element, focus_from_nowhere, focus_soon, focused_answer, reveal,
@@ -23,6 +24,7 @@ pub use focus::{
 };
 pub use host::Host;
 pub use interactions::measure_interactions;
+pub use pointer::{Press, Pressed, on_move, on_press};
 
 pub fn window() -> Option<Window> {
     web_sys::window()

@@ -36,7 +36,7 @@
 //! | `group-NAME`, `progress-NAME`, `reset-group-NAME` | a group of questions: folded, how far it is, back to its defaults |
 //! | `answers-menu`, `load-answers`, `save-answers`, `sample-NAME`, `reset-all` | what is done with all answers |
 //! | `taking`, `taking-NAME`, `take-NAME`, `taking-all`, `taking-take`, `taking-cancel`, `taking-unasked`, `taking-given-to` | answers from elsewhere, compared |
-//! | `tree`, `row-PATH`, `lit`, `filter`, `state-STATE`, `totals`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
+//! | `tree`, `row-PATH`, `lit`, `filter`, `state-STATE`, `totals`, `chosen`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
 //! | `code`, `code-path`, `code-notice`, `code-version`, `code-wrap`, `to-template`, `build-faults` | the code pane; the faults above it |
 //! | `line-card`, `line-template`, `line-reads`, `line-why`, `line-answer-PATH` | what is told of a line of code |
 //! | `pane-diff`, `diff`, `diff-note`, `diff-count`, `diff-previous`, `diff-next`, `diff-beside`, `diff-inline` | a file against the folder |
@@ -74,7 +74,7 @@
 //! | `export-performance`, `export-dialog`, `export-run`, `export-time`, `export-FORMAT`, `drag-FORMAT`, `copy-summary` | taking a run out of the window; formats are `chrome`, `csv`, `html` |
 //! | `history-days`, `history-bytes` | in the settings, how long that is kept |
 //! | `theme-system`, `theme-dark`, `theme-light`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `editor`, `editor-command`, `terminal`, `terminal-command`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
-//! | `context-menu`, `tree-save`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
+//! | `context-menu`, `tree-save`, `tree-zip`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
 //! | `status-jobs`, `jobs`, `close-jobs`, `older-jobs`, `job-ID`, `job-standing-ID`, `job-cancel-ID`, `job-retry-ID` | the list of jobs |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod build;
+pub mod chosen;
 pub mod code;
 pub mod draft;
 pub mod edits;

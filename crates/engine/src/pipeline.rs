@@ -62,6 +62,17 @@ impl Conditions<'_> {
         self.lane.yield_to_previews();
         self.recording.stage(stage.name())
     }
+
+    /// Tells that so many of `total` files are staged. A file counts once, half of it when it is
+    /// staged and half when it is in its place.
+    pub fn staged(&self, done: usize, total: usize) {
+        (self.progress)(Phase::Apply, done / 2, total);
+    }
+
+    /// Tells that so many of `total` files, which were all staged, are in their places.
+    pub fn placed(&self, done: usize, total: usize) {
+        (self.progress)(Phase::Apply, (total + done) / 2, total);
+    }
 }
 
 /// Told how far a run is: the phase, how many are done, and of how many.

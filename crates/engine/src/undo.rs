@@ -9,9 +9,7 @@ use std::path::Path;
 use formwork_output::{
     ApplyOptions, Change, OnDisk, Target, TargetLock, Watch, Write, Writes, apply, recover,
 };
-use formwork_protocol::{
-    Code, Failure, Fault, KeptRun, Phase, Settings, UndoReport, Undone, UndoneFile,
-};
+use formwork_protocol::{Code, Failure, Fault, KeptRun, Settings, UndoReport, Undone, UndoneFile};
 use formwork_store::{KeptRunId, KeptRunRow};
 use formwork_tree::RelativePath;
 
@@ -216,11 +214,10 @@ fn one(
             .map_err(|error| error.to_failure())?,
     };
     let writes = writes(&changed, changes, record.as_deref(), target)?;
-    let total = writes.changes.len() * 2;
-    let half = writes.changes.len();
+    let total = writes.changes.len();
     let watch = Watch {
-        staged: &|done| (conditions.progress)(Phase::Apply, done, total),
-        committed: &|done| (conditions.progress)(Phase::Apply, half + done, total),
+        staged: &|done| conditions.staged(done, total),
+        committed: &|done| conditions.placed(done, total),
         cancelled: &|| conditions.meter.cancel.is_cancelled(),
         ..Watch::NONE
     };

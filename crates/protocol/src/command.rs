@@ -8,14 +8,14 @@ use crate::project_list::{
 };
 use crate::{
     Agreed, AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse, CheckReport,
-    ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, Edit, EditOutcome,
-    ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, Given, JobId, JobList,
-    LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft, OutputContent,
-    OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record, RenewDraft,
-    RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples, SaveAnswers, SaveTemplate,
-    SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate, Sides,
-    TargetPlace, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs, TraceView,
-    UndoReport,
+    ChooseAnswers, CompareAnswers, Comparison, DraftId, DraftSummary, DraftView, DragStart, Edit,
+    EditOutcome, ExplainLine, ExportFormat, ExportSubject, Exported, Figure, Generation, Given,
+    JobId, JobList, LineOrigin, ListAnswerOutputs, ListSamples, Live, MergeView, OpenedDraft,
+    OutputContent, OutputOrder, PackDetails, PackId, PackList, PackSummary, ProjectStatus, Record,
+    RenewDraft, RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples, SaveAnswers,
+    SaveTemplate, SavedTemplate, Selection, Settings, SettingsChange, ShowSides, ShowTemplate,
+    Sides, StagedDrag, TargetPlace, TemplateLines, TemplateView, TraceId, TraceList, TraceOutputs,
+    TraceView, UndoReport,
 };
 
 /// A request of the interface to the shell.
@@ -82,7 +82,8 @@ commands! {
     retry_job: RetryJob => Retried,
     save_zip: SaveZip => Exported,
     save_to: SaveTo => Exported,
-    drag_out: DragOut => (),
+    stage_drag: StageDrag => StagedDrag,
+    begin_drag: BeginDrag => DragStart,
     choose_folder: ChooseFolder => Option<String>,
     choose_packs: ChoosePacks => Vec<String>,
     choose_file: ChooseFile => Option<String>,
@@ -102,7 +103,7 @@ commands! {
     compare_traces: CompareTraces => Comparison,
     summarize_trace: SummarizeTrace => String,
     save_performance: SavePerformance => Exported,
-    drag_performance: DragPerformance => (),
+    stage_performance: StagePerformance => StagedDrag,
     load_budgets: LoadBudgets => Vec<Budget>,
     change_budgets: ChangeBudgets => Vec<Budget>,
     try_budget: TryBudget => BudgetTrial,
@@ -328,11 +329,12 @@ pub struct RetryJob {
     pub job: JobId,
 }
 
-/// Writes a draft's outputs into a zip file.
+/// Writes a selection of a draft's outputs into a zip file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SaveZip {
     pub draft: DraftId,
     pub job: JobId,
+    pub selection: Selection,
     pub file: String,
 }
 
@@ -347,11 +349,21 @@ pub struct SaveTo {
     pub overwrite: bool,
 }
 
-/// Begins a native drag of a selection out of the window.
+/// Makes the files of a drag of a selection out of the window. It takes the place of one that was
+/// staged and not begun.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct DragOut {
+pub struct StageDrag {
     pub draft: DraftId,
+    pub job: JobId,
     pub selection: Selection,
+}
+
+/// Begins the system's drag of what was staged, if the pointer is still pressed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct BeginDrag {
+    pub drag: u64,
+    /// What the pointer takes along, as a PNG image.
+    pub picture: Vec<u8>,
 }
 
 /// Asks the user for a folder; none when they changed their mind.
@@ -479,7 +491,7 @@ pub struct SavePerformance {
 
 /// Begins a native drag of such a file out of the window.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct DragPerformance {
+pub struct StagePerformance {
     pub subject: ExportSubject,
     pub format: ExportFormat,
 }

@@ -151,10 +151,25 @@ pub enum FolderState {
 pub enum Selection {
     /// All outputs, as one zip.
     Zip,
-    /// One output, or all outputs below a folder.
-    Path { path: String },
+    /// Outputs, and folders with all that is below them.
+    Paths { paths: Vec<String> },
     /// All outputs, as a folder.
     All,
+}
+
+/// What is to be dragged out of the window, whose files are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StagedDrag {
+    pub drag: u64,
+}
+
+/// Whether a drag out of the window has begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DragStart {
+    Begun,
+    /// The pointer was released before.
+    Released,
 }
 
 /// The phases of a run, in their order.

@@ -68,14 +68,14 @@ impl Answer for SavePerformance {
     }
 }
 
-impl Answer for DragPerformance {
-    const COUNTED: Counted = Counted::Not;
+impl Answer for StagePerformance {
+    const COUNTED: Counted = Counted::Job;
 
-    fn answer(self, shell: &Shell) -> Result<(), Failure> {
-        drag_out::begin(shell, |folder| {
-            shell
-                .engine
-                .stage_performance(self.subject, self.format, folder)
+    fn answer(self, shell: &Shell) -> Result<StagedDrag, Failure> {
+        drag_out::stage(shell, |folder| {
+            let engine = &shell.engine;
+            let file = engine.stage_performance(self.subject, self.format, folder)?;
+            Ok(vec![file])
         })
     }
 }

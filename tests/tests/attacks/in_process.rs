@@ -100,10 +100,10 @@ impl Application {
             };
             let (engine, zip) = (&self.engine, target.with_extension("zip"));
             let saved = [
-                engine.save_zip(&opened, &job(), &zip, QUIET),
+                engine.save_zip((&opened, &job()), &Selection::All, &zip, QUIET),
                 engine.save_to((&opened, &job()), &Selection::All, &target, false, QUIET),
             ];
-            let dragged = engine.stage(&opened, &Selection::All, &target);
+            let dragged = engine.stage((&opened, &job()), &Selection::All, &target, QUIET);
             self.close(&opened);
             let mut failure = dragged.err();
             for saved in saved {

@@ -79,6 +79,8 @@ fn a_file_of_the_tree_has_a_menu_that_copies_its_path() {
     // A script's click may not write to the clipboard: only a person may.
     // What cannot be shown yet, since it is nowhere, is passed over.
     window.press("Down");
+    window.wait_for_focus("tree-zip");
+    window.press("Down");
     window.wait_for_focus("tree-copy-path");
     window.press("Return");
     window.wait_until_gone("context-menu");

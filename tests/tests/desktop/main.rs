@@ -20,6 +20,7 @@ mod commands;
 mod drafts;
 mod drags;
 mod drawing;
+mod exports;
 mod gallery;
 mod generating;
 mod grid;

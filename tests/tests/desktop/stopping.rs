@@ -58,6 +58,11 @@ impl HeldUp {
     pub fn generate(&mut self, window: &Window) {
         window.click("generate");
         window.wait_for("progress");
+        self.reached();
+    }
+
+    /// Waits until somebody stands at the pipe.
+    pub fn reached(&mut self) {
         let mut options = File::options();
         options.write(true).custom_flags(NONBLOCK);
         wait_until("somebody to read", || {
@@ -68,7 +73,7 @@ impl HeldUp {
 
     /// Lets the generation go on a piece at a time until something has happened: it looks after
     /// each piece whether it is to stop.
-    fn let_on_until(&mut self, what: &str, happened: impl Fn() -> bool) {
+    pub fn let_on_until(&mut self, what: &str, happened: impl Fn() -> bool) {
         let pieces = std::mem::take(&mut self.rest);
         for piece in pieces.chunks(PIECE) {
             if happened() {

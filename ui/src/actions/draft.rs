@@ -12,6 +12,7 @@ use yew::{AttrValue, Callback};
 use super::Actions;
 use crate::ipc;
 use crate::state::build::{BuildAction, DraftAction, Opening, Source};
+use crate::state::chosen::Chosen;
 use crate::state::draft::Draft;
 use crate::state::text;
 use crate::state::tree::Filter;
@@ -165,6 +166,13 @@ impl Actions {
         self.load(&self.build, request, move |asked| {
             BuildAction::Draft(tab, DraftAction::Placed(asked))
         });
+    }
+
+    /// Chooses outputs in the tree, and shows one of them.
+    pub fn choose_outputs(&self, chosen: Chosen, show: Option<AttrValue>) {
+        if let Some((number, _)) = self.draft() {
+            self.tell_draft(number, DraftAction::Choose(chosen, show));
+        }
     }
 
     /// Shows some outputs alone in the tree.

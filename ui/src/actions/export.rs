@@ -1,4 +1,4 @@
-use formwork_protocol::{Code, DragOut, Exported, Failure, SaveTo, SaveZip, Selection};
+use formwork_protocol::{Code, Exported, Failure, SaveTo, SaveZip, Selection};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -6,7 +6,7 @@ use super::Actions;
 use crate::ipc;
 use crate::state::build::BuildAction;
 use crate::state::text;
-use crate::state::window::{Confirm, Offer, Tone, WindowAction};
+use crate::state::window::{Confirm, Offer, Tone};
 
 /// What an export leaves at its place.
 #[derive(Clone, Copy)]
@@ -17,23 +17,31 @@ pub(super) enum Made {
 
 impl Actions {
     /// Asks where, and writes all outputs into one zip file.
-    pub fn save_zip(&self, name: String) {
+    pub fn save_draft_as_zip(&self) {
+        if let Some((_, draft)) = self.draft() {
+            self.save_zip(Selection::All, draft.zip_name().to_string());
+        }
+    }
+
+    /// Asks where, and writes what is chosen in the tree into one zip file.
+    pub fn save_chosen_as_zip(&self) {
+        if let Some((_, draft)) = self.draft()
+            && let Some(selection) = draft.chosen.selection()
+        {
+            self.save_zip(selection, draft.chosen.zip_name(&draft.zip_name()));
+        }
+    }
+
+    fn save_zip(&self, selection: Selection, name: String) {
         let Some((tab, _)) = self.draft() else {
             return;
         };
         self.choose_file("Save as zip", name, "zip", move |actions, file| {
-            actions.save_zip_as(tab, file);
+            actions.save_zip_as(tab, selection, file);
         });
     }
 
-    /// The same for the open draft, under the name that it proposes.
-    pub fn save_draft_as_zip(&self) {
-        if let Some((_, draft)) = self.draft() {
-            self.save_zip(draft.zip_name().to_string());
-        }
-    }
-
-    fn save_zip_as(&self, tab: u64, file: String) {
+    fn save_zip_as(&self, tab: u64, selection: Selection, file: String) {
         let actions = self.clone();
         spawn_local(async move {
             let Some(draft) = actions.settled(tab).await else {
@@ -43,12 +51,21 @@ impl Actions {
             let request = SaveZip {
                 draft: draft.id.clone(),
                 job: job.clone(),
+                selection,
                 file,
             };
             let answer = ipc::call(request).await;
             actions.build.dispatch(BuildAction::JobEnded(job));
             actions.exported(Made::File, answer);
         });
+    }
+
+    /// Asks where, and writes what is chosen in the tree below that folder.
+    pub fn save_chosen(&self) {
+        let draft = self.draft().map(|(_, draft)| draft);
+        if let Some(selection) = draft.and_then(|draft| draft.chosen.selection()) {
+            self.save_to(selection);
+        }
     }
 
     /// Asks where, and writes a selection below that folder.
@@ -132,24 +149,5 @@ impl Actions {
             undoes: None,
         };
         self.offer(Tone::Done, what, offer);
-    }
-
-    /// Begins a native drag out of the window. The shell says when it has ended.
-    pub fn drag_out(&self, selection: Selection) {
-        let Some((_, draft)) = self.draft() else {
-            return;
-        };
-        let request = DragOut {
-            draft: draft.id.clone(),
-            selection,
-        };
-        self.window.dispatch(WindowAction::DraggingOut(true));
-        let actions = self.clone();
-        spawn_local(async move {
-            if let Err(failure) = ipc::call(request).await {
-                actions.window.dispatch(WindowAction::DraggingOut(false));
-                actions.failed(&failure);
-            }
-        });
     }
 }

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    AlertState, Budget, BudgetTrial, ChangeBudgets, Code, CompareTraces, DragPerformance,
-    ExportFormat, ExportSubject, Failure, Figure, ListTraceOutputs, ListTraces, Live, LoadBudgets,
-    LoadLive, LoadSamples, OutputOrder, ReportInteractions, SavePerformance, ShowTrace,
-    SilenceAlert, SummarizeTrace, TemplateLines, TimeTemplate, TraceId, TryBudget,
+    AlertState, Budget, BudgetTrial, ChangeBudgets, Code, CompareTraces, ExportFormat,
+    ExportSubject, Failure, Figure, ListTraceOutputs, ListTraces, Live, LoadBudgets, LoadLive,
+    LoadSamples, OutputOrder, ReportInteractions, SavePerformance, ShowTrace, SilenceAlert,
+    SummarizeTrace, TemplateLines, TimeTemplate, TraceId, TryBudget,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::AttrValue;
@@ -18,7 +18,7 @@ use crate::state::performance::outputs::{Outputs, Search};
 use crate::state::performance::runs::Runs;
 use crate::state::performance::time::{Recent, Time};
 use crate::state::performance::{PanelDialog, PerformanceAction, words};
-use crate::state::window::{Screen, Tone, WindowAction};
+use crate::state::window::{Screen, Tone};
 use crate::{dom, ipc};
 
 /// Milliseconds that the charts' time has to rest before its samples are asked for.
@@ -313,19 +313,6 @@ impl Actions {
             spawn_local(async move {
                 actions.exported(Made::File, ipc::call(request).await);
             });
-        });
-    }
-
-    /// Begins a native drag of such a file out of the window.
-    pub fn drag_performance(&self, subject: ExportSubject, format: ExportFormat) {
-        self.window.dispatch(WindowAction::DraggingOut(true));
-        let actions = self.clone();
-        spawn_local(async move {
-            let request = DragPerformance { subject, format };
-            if let Err(failure) = ipc::call(request).await {
-                actions.window.dispatch(WindowAction::DraggingOut(false));
-                actions.failed(&failure);
-            }
         });
     }
 

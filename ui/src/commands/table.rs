@@ -159,7 +159,13 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::SaveSelection,
         Topic::Output,
-        "Save the selected file to…",
+        "Save the selected files to…",
+        &[],
+    ),
+    entry(
+        Command::ZipSelection,
+        Topic::Output,
+        "Save the selected files as zip…",
         &[],
     ),
     entry(Command::SaveAll, Topic::Output, "Save all files to…", &[]),

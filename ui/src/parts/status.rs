@@ -1,10 +1,11 @@
-use formwork_protocol::{Phase, PreviewFigures};
+use formwork_protocol::PreviewFigures;
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::state::build::Job;
+use crate::state::jobs::progress_words;
 use crate::state::performance::figures::Short;
 use crate::state::performance::words;
 use crate::state::store::use_part;
@@ -107,7 +108,7 @@ fn one(job: &Job, actions: &Actions) -> Html {
         <span key={job.id.to_string()} class="job">
             <b>{ &job.label }</b>
             { " " }
-            { progress_text(job) }
+            { job.progress.as_ref().map(progress_words).unwrap_or_default() }
             <button
                 class="icon-button" aria-label={format!("Cancel: {}", job.label)} disabled={job.stopping}
                 onclick={move |_| actions.cancel_job(id.clone())}
@@ -141,24 +142,4 @@ fn Health() -> Html {
             </span>
         </button>
     }
-}
-
-pub fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Load => "Reading the pack",
-        Phase::Plan => "Planning",
-        Phase::Render => "Rendering",
-        Phase::Compare => "Comparing with the folder",
-        Phase::Apply => "Writing files",
-    }
-}
-
-pub fn progress_text(job: &Job) -> String {
-    job.progress.as_ref().map_or_else(String::new, |progress| {
-        format!(
-            "{} of {}",
-            text::count(progress.done),
-            text::count(progress.total)
-        )
-    })
 }

@@ -20,6 +20,7 @@ mod run;
 mod tab_bar;
 mod taking;
 mod top;
+mod tree_hand;
 mod tree_menu;
 mod tree_row;
 mod tree_view;
@@ -127,7 +128,6 @@ fn Panes(props: &PanesProps) -> Html {
         move |_| actions.light()
     });
     let retry_merge = use_retry_merge(props.number, &actions);
-    let zip = draft.zip_name();
     let row = draft.row().cloned();
     html! {
         <>
@@ -139,8 +139,7 @@ fn Panes(props: &PanesProps) -> Html {
                 place={draft.place.get().clone()}
                 project={draft.project.clone()}
                 can_export={!draft.rows.is_empty()}
-                selected={draft.selected.clone()}
-                zip={zip.clone()}
+                chosen={(!draft.chosen.is_empty()).then(|| draft.chosen.name(&draft.rows))}
             />
             <div class="panes-area">
             <div class="panes" inert={draft.grid.is_some()}>
@@ -159,8 +158,9 @@ fn Panes(props: &PanesProps) -> Html {
                     rows={draft.rows.clone()}
                     totals={draft.totals}
                     selected={draft.selected.clone()}
+                    chosen={draft.chosen.clone()}
                     filter={draft.filter.clone()}
-                    {zip}
+                    zip={draft.zip_name()}
                     late={draft.edits.is_late()}
                     outdated={draft.outdated.then_some(draft.form.problems.len())}
                     in_project={draft.project.is_some()}

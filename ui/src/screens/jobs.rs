@@ -12,9 +12,10 @@ use crate::dom;
 use crate::parts::empty::Empty;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
-use crate::parts::status::phase_word;
 use crate::state::build::Job;
-use crate::state::jobs::{JobsState, kind_words, share_done, standing_words};
+use crate::state::jobs::{
+    JobsState, kind_words, phase_words, progress_words, share_done, standing_words,
+};
 use crate::state::store::use_part;
 use crate::state::text;
 
@@ -161,11 +162,8 @@ fn progress(item: &JobItem) -> Html {
     let share = share_done(progress).map(|share| share.to_string());
     html! {
         <>
-            <progress max="1" value={share} aria-label={phase_word(progress.phase)} />
-            <p class="job-note">
-                { phase_word(progress.phase) }{ " · " }
-                { format!("{} of {}", text::count(progress.done), text::count(progress.total)) }
-            </p>
+            <progress max="1" value={share} aria-label={phase_words(progress.phase)} />
+            <p class="job-note">{ progress_words(progress) }</p>
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! The open draft: its form, its outputs, and what the window shows of them.
 
+mod choosing;
 mod file_text;
 mod fresh;
 mod looking;
@@ -20,6 +21,7 @@ pub use file_text::FileText;
 pub use looking::{Looking, LookingAction, Writing};
 pub use merging::Pane;
 
+use super::chosen::Chosen;
 use super::edits::Edits;
 use super::form::Form;
 use super::load::{Load, Slot};
@@ -70,6 +72,8 @@ pub struct Draft {
     /// A patch did not fit: the whole view is needed.
     pub stale: bool,
     pub selected: Option<AttrValue>,
+    /// What is chosen in the tree, the selected output among it or not.
+    pub chosen: Chosen,
     /// Which outputs the tree shows.
     pub filter: Filter,
     /// The text of the selected output.
@@ -120,6 +124,7 @@ impl From<OpenedDraft> for Draft {
             grid: None,
             stale: false,
             selected: None,
+            chosen: Chosen::default(),
             filter: Filter::default(),
             content: Load::Idle,
             pane: Pane::Code,
@@ -209,6 +214,7 @@ impl Draft {
             let before: &[_] = if whole { &[] } else { &self.rows };
             let row = self.row().cloned();
             self.rows = Rc::new(patched(before, view.outputs));
+            self.chosen = self.chosen.still(&self.rows);
             let is_same = match (&row, self.row()) {
                 (Some(before), Some(now)) => Rc::ptr_eq(before, now),
                 (None, None) => true,
@@ -246,23 +252,6 @@ impl Draft {
         let now = groups(&self.questions, &self.answered.resolved);
         if now != *self.groups {
             self.groups = Rc::new(now);
-        }
-    }
-
-    pub fn select(&mut self, path: AttrValue) {
-        let is_other = self.selected.as_ref() != Some(&path);
-        if is_other {
-            self.selected = Some(path);
-            self.content = Load::Idle;
-            self.merge = Load::Idle;
-            self.merges += 1;
-            self.look_elsewhere();
-        }
-        // Kept from here on, whatever is decided: what is shown never changes under the hand.
-        if self.row().is_some_and(|row| merging::is_both(row.state)) {
-            self.pane = Pane::Merge;
-        } else if is_other {
-            self.pane = self.looking.chosen;
         }
     }
 

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use formwork_protocol::{JobItem, JobKind, JobList, JobStanding, Progress};
+use formwork_protocol::{JobItem, JobKind, JobList, JobStanding, Phase, Progress};
 use yew::Reducible;
 
 use super::build::Job;
 use super::load::{Asked, Load, Slot};
+use super::text;
 
 /// Jobs of a page.
 pub const PAGE: usize = 50;
@@ -112,6 +113,40 @@ pub fn standing_words(standing: JobStanding) -> &'static str {
     }
 }
 
+pub fn phase_words(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Load => "Reading the pack",
+        Phase::Plan => "Planning",
+        Phase::Render => "Rendering",
+        Phase::Compare => "Comparing with the folder",
+        Phase::Apply => "Writing files",
+    }
+}
+
+/// What a job does now, with how many files are done.
+pub fn progress_words(progress: &Progress) -> String {
+    let done = text::count(progress.done);
+    let total = text::counted(progress.total, "file");
+    match (progress.phase, progress.total) {
+        (phase @ (Phase::Load | Phase::Plan), _) | (phase, 0) => phase_words(phase).to_owned(),
+        (Phase::Render, _) => format!("Rendering {done} of {total}"),
+        (Phase::Compare, _) => format!("Comparing {done} of {total}"),
+        (Phase::Apply, _) => format!("Writing {done} of {total}"),
+    }
+}
+
+/// How many files of its phase a job has done.
+pub fn done_words(progress: &Progress) -> String {
+    match progress.total {
+        0 => String::new(),
+        total => format!(
+            "{} of {}",
+            text::count(progress.done),
+            text::counted(total, "file")
+        ),
+    }
+}
+
 /// How much of its phase a job has done, from 0 to 1; none: that is not known.
 pub fn share_done(progress: &Progress) -> Option<f64> {
     (progress.total > 0).then(|| (progress.done as f64 / progress.total as f64).min(1.0))
@@ -119,7 +154,7 @@ pub fn share_done(progress: &Progress) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use formwork_protocol::{JobAgain, Phase};
+    use formwork_protocol::JobAgain;
 
     use super::*;
     use crate::state::load::tests::{begun, ended};
@@ -171,6 +206,26 @@ mod tests {
             .reduce(JobsAction::Newest(ended(2, page(&["d", "c"], Some(3)))));
         assert_eq!(names(&state), ["d", "c", "a"]);
         assert_eq!(state.next, None, "the end was reached before");
+    }
+
+    #[test]
+    fn progress_says_what_is_done_to_how_many_files() {
+        for (phase, done, total, words) in [
+            (Phase::Plan, 0, 0, "Planning"),
+            (Phase::Render, 0, 0, "Rendering"),
+            (Phase::Render, 3, 1200, "Rendering 3 of 1,200 files"),
+            (Phase::Compare, 0, 1, "Comparing 0 of 1 file"),
+            (Phase::Apply, 12, 40, "Writing 12 of 40 files"),
+        ] {
+            let job = "b".parse().unwrap();
+            let progress = Progress {
+                job,
+                phase,
+                done,
+                total,
+            };
+            assert_eq!(progress_words(&progress), words);
+        }
     }
 
     #[test]

@@ -122,6 +122,14 @@ pub fn shortened(path: &str, room: usize) -> String {
     format!("{begin}…{rest}")
 }
 
+/// A name in two parts, the second of so many characters: where there is no room for all, the first
+/// gives way.
+pub fn halves(name: &str, end: usize) -> (String, String) {
+    let start = name.chars().count().saturating_sub(end);
+    let at = name.char_indices().nth(start).map_or(name.len(), |it| it.0);
+    (name[..at].to_owned(), name[at..].to_owned())
+}
+
 /// An SVG as an address for an `<img>`, in which nothing of it can run.
 pub fn svg_address(svg: &str) -> String {
     let mut address = String::from("data:image/svg+xml,");
@@ -175,6 +183,18 @@ mod tests {
         assert_eq!(ago(0, 59_000), "just now");
         assert_eq!(ago(0, 60_000), "1 minute ago");
         assert_eq!(ago(0, 3 * 86_400_000), "3 days ago");
+    }
+
+    #[test]
+    fn a_name_is_parted_by_characters() {
+        for (name, end, parts) in [
+            ("grüße.zip", 6, ("grü", "ße.zip")),
+            ("a.zip", 11, ("", "a.zip")),
+            ("", 3, ("", "")),
+        ] {
+            let parts = (parts.0.to_owned(), parts.1.to_owned());
+            assert_eq!(halves(name, end), parts);
+        }
     }
 
     #[test]

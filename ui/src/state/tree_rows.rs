@@ -26,6 +26,8 @@ pub struct TreeRowView {
     pub state: Option<(FileState, AttrValue)>,
     /// The arrow keys are at it.
     pub current: bool,
+    /// It is chosen, maybe with others.
+    pub chosen: bool,
     /// The answer at hand leads to it; of a folder, how many files below it.
     pub lit: Option<AttrValue>,
 }
@@ -93,6 +95,7 @@ fn tree_row(tree: &Tree, line: &Line, index: usize, current: bool) -> TreeRowVie
         removed,
         state,
         current,
+        chosen: current,
         lit: None,
     }
 }

@@ -17,7 +17,7 @@ use crate::history::not_kept;
 use crate::jobs::{Asked, Build, ExportPlace, JobOrder, Lane};
 use crate::library::Loaded;
 use crate::performance::Traced;
-use crate::pipeline::{Conditions, Deciding, OnProgress, QUIET, Rendered, Request, Stage};
+use crate::pipeline::{Conditions, Deciding, OnProgress, Rendered, Request, Stage};
 
 /// Runs after which what is too old or too much is forgotten.
 const FORGET: i64 = 25;
@@ -206,18 +206,18 @@ impl Engine {
         }
     }
 
-    /// Writes a draft's outputs as a zip.
+    /// Writes a selection of a draft's outputs as a zip.
     pub fn save_zip(
         &self,
-        id: &DraftId,
-        job: &JobId,
+        ids: (&DraftId, &JobId),
+        selection: &Selection,
         file: &Path,
         progress: OnProgress<'_>,
     ) -> Result<Exported, Failure> {
         let to = ExportPlace::Zip {
             file: file.display().to_string(),
         };
-        self.export((id, job), &Selection::Zip, to, progress, |export, under| {
+        self.export(ids, selection, to, progress, |export, under| {
             export.to_zip(file, under)
         })
     }
@@ -243,14 +243,18 @@ impl Engine {
     /// Writes a selection below `stage`, for a drag out of the window. Returns what to drag.
     pub fn stage(
         &self,
-        id: &DraftId,
+        ids: (&DraftId, &JobId),
         selection: &Selection,
         stage: &Path,
-    ) -> Result<PathBuf, Failure> {
-        let (job, to) = (self.new_id()?, ExportPlace::Drag);
-        self.export((id, &job), selection, to, QUIET, |export, under| {
-            export.staged(selection, stage, under)
-        })
+        progress: OnProgress<'_>,
+    ) -> Result<Vec<PathBuf>, Failure> {
+        self.export(
+            ids,
+            selection,
+            ExportPlace::Drag,
+            progress,
+            |export, under| export.staged(selection, stage, under),
+        )
     }
 
     /// Renders a draft and writes a selection of it. Its answers must be valid, as for a generation.

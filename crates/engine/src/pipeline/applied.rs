@@ -3,7 +3,7 @@
 use formwork_output::{
     CONFLICTS, Change, OnDisk, OutputError, Target, TargetLock, Watch, Write, Writes,
 };
-use formwork_protocol::{Failure, Fault, FileState, Phase, Settings};
+use formwork_protocol::{Failure, Fault, FileState, Settings};
 use formwork_telemetry::WorkKind;
 use formwork_tree::{Content, RelativePath};
 
@@ -65,10 +65,10 @@ pub fn apply(
     let changes = compared.changes(&ground.target);
     let changes = changes.map_err(|error| error.to_failure())?;
     let (changes, places): (Vec<Change>, Vec<u32>) = changes.into_iter().unzip();
-    let (half, total) = (changes.len(), changes.len() * 2);
+    let total = changes.len();
     let watch = Watch {
-        staged: &|done| (conditions.progress)(Phase::Apply, done, total),
-        committed: &|done| (conditions.progress)(Phase::Apply, half + done, total),
+        staged: &|done| conditions.staged(done, total),
+        committed: &|done| conditions.placed(done, total),
         cancelled: &|| conditions.meter.cancel.is_cancelled(),
         now: &|| conditions.recording.now_ns(),
         wrote: &|change, start| {

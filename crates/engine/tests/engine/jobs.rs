@@ -38,10 +38,15 @@ fn jobs_are_listed_with_what_they_were_and_without_secrets() {
     let zip = home.path("out.zip");
     let engine = &home.engine;
     engine
-        .save_zip(&window.draft, &job("zip"), &zip, QUIET)
+        .save_zip((&window.draft, &job("zip")), &Selection::All, &zip, QUIET)
         .unwrap();
     engine
-        .stage(&window.draft, &Selection::All, &home.path("stage"))
+        .stage(
+            (&window.draft, &job("drag")),
+            &Selection::All,
+            &home.path("stage"),
+            QUIET,
+        )
         .unwrap();
     engine.add_pack(&home.path("pack"), false).unwrap();
     engine.add_pack(&home.path("pack"), false).unwrap_err();
@@ -117,7 +122,7 @@ fn what_was_cancelled_or_failed_is_done_again_with_its_secrets_given_again() {
     let zip = home.path("out.zip");
     std::fs::create_dir(&zip).unwrap();
     let window = home.open(&id, json!({}), "other");
-    let export = |name| engine.save_zip(&window.draft, &job(name), &zip, QUIET);
+    let export = |name| engine.save_zip((&window.draft, &job(name)), &Selection::All, &zip, QUIET);
     export("zip").unwrap_err();
     std::fs::remove_dir(&zip).unwrap();
     let done = engine.retry_job(&job("zip"), &Again::default(), QUIET);

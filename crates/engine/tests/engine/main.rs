@@ -6,6 +6,7 @@
 mod answers;
 mod code;
 mod drafts;
+mod exports;
 mod generating;
 mod jobs;
 mod library;

@@ -1,13 +1,14 @@
 use std::rc::Rc;
 
-use formwork_protocol::{FileState, Selection, Totals};
+use formwork_protocol::{FileState, Totals};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::tree_view::TreeView;
-use crate::actions::{Actions, use_actions};
+use crate::actions::{Actions, Dragged, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::chosen::Chosen;
 use crate::state::lit::Lit;
 use crate::state::rows::Rows;
 use crate::state::store::use_part;
@@ -20,6 +21,7 @@ pub struct OutputProps {
     pub rows: Rc<Rows>,
     pub totals: Totals,
     pub selected: Option<AttrValue>,
+    pub chosen: Chosen,
     /// Which outputs are shown.
     pub filter: Filter,
     /// The name of the zip that the whole result is dragged out as.
@@ -40,6 +42,16 @@ pub fn Output(props: &OutputProps) -> Html {
     let tree = use_memo(props.rows.clone(), |rows| Tree::new(rows.clone()));
     dom::drawn("output");
     let Totals { outputs, bytes, .. } = props.totals;
+    let chosen = &props.chosen;
+    let files = text::counted(outputs, "file");
+    let said = chosen.is_several().then(|| {
+        let number = text::count(chosen.files(&props.rows));
+        format!("{number} of {files} selected")
+    });
+    let figures = match &said {
+        Some(said) => said.clone(),
+        None => format!("{files} · {}", text::size(bytes)),
+    };
     let stand = classes!(
         "pane",
         "output",
@@ -52,13 +64,14 @@ pub fn Output(props: &OutputProps) -> Html {
                 <h2>{ "Output" }</h2>
                 <span class="pane-space" />
                 <span class="pane-figures" data-test="totals">
-                    { format!("{} · {}", text::counted(outputs, "file"), text::size(bytes)) }
+                    { figures }
                 </span>
             </header>
             { filters(props, &actions) }
             <LitNote />
+            <p class="unseen" role="status" data-test="chosen">{ said }</p>
             <TreeView
-                {tree} filter={filter.clone()} selected={props.selected.clone()}
+                {tree} filter={filter.clone()} selected={props.selected.clone()} chosen={props.chosen.clone()}
                 waits={props.outdated.is_some()}
             />
             <div class="output-foot">
@@ -192,6 +205,9 @@ fn lit_words(lit: &Lit) -> String {
     }
 }
 
+/// Characters of the zip's name that stay when there is no room for all.
+const END: usize = 11;
+
 #[derive(PartialEq, Properties)]
 struct DragTileProps {
     zip: AttrValue,
@@ -201,32 +217,20 @@ struct DragTileProps {
 /// Drags the whole result out of the window as a zip.
 #[component]
 fn DragTile(props: &DragTileProps) -> Html {
-    let press = use_drag_out(Selection::Zip);
+    let actions = use_actions();
+    let press = move |event: MouseEvent| actions.hold(Dragged::Whole, &event);
+    let (start, end) = text::halves(&props.zip, END);
     html! {
-        <div class="drag-tile" data-test="drag-zip" onmousedown={press}>
+        <div class="drag-tile" data-test="drag-zip" title={props.zip.clone()} onmousedown={press}>
             <Icon glyph={Glyph::Export} class="icon-large" />
             <div>
                 <strong>{ "Drag to export" }</strong>
-                <p>
-                    <span class="mono">{ props.zip.clone() }</span>
-                    { format!(" with {}, or any line of the tree", text::counted(props.files, "file")) }
+                <p class="drag-what">
+                    <span class="drag-start mono">{ start }</span>
+                    <span class="mono">{ end }</span>
+                    <span class="drag-files">{ text::counted(props.files, "file") }</span>
                 </p>
             </div>
         </div>
     }
-}
-
-/// Begins a native drag once the pointer was pressed and moved by more than five pixels.
-#[hook]
-pub fn use_drag_out(selection: Selection) -> Callback<MouseEvent> {
-    let actions = use_actions();
-    Callback::from(move |event: MouseEvent| {
-        if event.button() != 0 {
-            return;
-        }
-        let (actions, selection) = (actions.clone(), selection.clone());
-        dom::on_drag(event.client_x(), event.client_y(), move || {
-            actions.drag_out(selection);
-        });
-    })
 }

@@ -5,8 +5,8 @@ use super::result::{Done, failed};
 use super::undecided::UndecidedBody;
 use crate::actions::use_actions;
 use crate::parts::dialog::Dialog;
-use crate::parts::status::{phase_word, progress_text};
 use crate::state::build::{Job, Run, Tab};
+use crate::state::jobs::{done_words, phase_words};
 use crate::state::outcome::headline;
 use crate::state::store::use_part;
 
@@ -79,7 +79,7 @@ fn going(job: Option<&Job>, cancel: Callback<()>, hide: Callback<()>) -> Html {
     let stopping = job.is_some_and(|job| job.stopping);
     let phase = match progress {
         _ if stopping => "Stopping; everything is put back as it was",
-        Some(progress) => phase_word(progress.phase),
+        Some(progress) => phase_words(progress.phase),
         None => "Starting",
     };
     html! {
@@ -87,7 +87,7 @@ fn going(job: Option<&Job>, cancel: Callback<()>, hide: Callback<()>) -> Html {
             <div class="going">
                 <p class="going-phase">
                     <span aria-live="polite">{ phase }</span>
-                    <span class="going-count">{ job.map(progress_text).unwrap_or_default() }</span>
+                    <span class="going-count">{ progress.map(done_words).unwrap_or_default() }</span>
                 </p>
                 <progress
                     max={progress.map(|progress| progress.total.max(1).to_string())}

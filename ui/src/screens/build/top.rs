@@ -23,9 +23,8 @@ pub struct TopProps {
     pub place: Load<TargetPlace>,
     pub project: Option<Rc<ProjectView>>,
     pub can_export: bool,
-    pub selected: Option<AttrValue>,
-    /// The whole result's name as a zip.
-    pub zip: AttrValue,
+    /// What is chosen in the tree, as it is called.
+    pub chosen: Option<AttrValue>,
 }
 
 /// What is built, where to, and what can be done with it.
@@ -168,20 +167,13 @@ fn path_parts(target: Option<&str>) -> Html {
 }
 
 fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
-    let selection = props.selected.as_ref().map(|path| Selection::Path {
-        path: path.to_string(),
-    });
-    let named = props.selected.as_deref().map_or_else(
+    let named = props.chosen.as_deref().map_or_else(
         || "Save the selected file to…".to_owned(),
-        |path| format!("Save {} to…", text::last_part(path)),
+        |name| format!("Save {name} to…"),
     );
-    let save_to = |selection: Selection| {
+    let run = |run: fn(&Actions)| {
         let actions = actions.clone();
-        Callback::from(move |()| actions.save_to(selection.clone()))
-    };
-    let save_zip = {
-        let (actions, zip) = (actions.clone(), props.zip.to_string());
-        Callback::from(move |()| actions.save_zip(zip.clone()))
+        Callback::from(move |()| run(&actions))
     };
     vec![
         MenuEntry {
@@ -189,21 +181,21 @@ fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
             glyph: Glyph::Zip,
             test: "save-zip".into(),
             disabled: false,
-            run: save_zip,
+            run: run(Actions::save_draft_as_zip),
         },
         MenuEntry {
             label: named.into(),
             glyph: Glyph::File,
             test: "save-selection".into(),
-            disabled: selection.is_none(),
-            run: save_to(selection.unwrap_or(Selection::All)),
+            disabled: props.chosen.is_none(),
+            run: run(Actions::save_chosen),
         },
         MenuEntry {
             label: "Save all files to…".into(),
             glyph: Glyph::Folder,
             test: "save-all".into(),
             disabled: false,
-            run: save_to(Selection::All),
+            run: run(|actions| actions.save_to(Selection::All)),
         },
     ]
 }

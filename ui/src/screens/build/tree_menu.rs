@@ -1,10 +1,12 @@
-use formwork_protocol::{FileState, Selection};
+use formwork_protocol::FileState;
 use yew::prelude::*;
 
-use crate::actions::use_actions;
+use crate::actions::{Actions, use_actions};
 use crate::parts::context_menu::ContextMenu;
 use crate::parts::icon::Glyph;
 use crate::parts::menu::MenuEntry;
+use crate::state::chosen::Chosen;
+use crate::state::text;
 
 #[derive(PartialEq, Properties)]
 pub struct TreeMenuProps {
@@ -12,65 +14,131 @@ pub struct TreeMenuProps {
     pub path: AttrValue,
     /// How a file stands to the folder; none: a folder.
     pub file: Option<FileState>,
+    /// All that is chosen, the file or folder among it.
+    pub chosen: Chosen,
     pub close: Callback<()>,
 }
 
-/// What can be done with a file or folder of the tree.
+/// What can be done with what is chosen in the tree.
 #[component]
 pub fn TreeMenu(props: &TreeMenuProps) -> Html {
     let actions = use_actions();
-    let target = actions.draft().and_then(|(_, draft)| draft.target.clone());
-    let whole = target.map(|target| joined(&target, &props.path));
-    let copy = |text: String, said: &'static str| {
+    let draft = actions.draft().map(|(_, draft)| draft);
+    let target = draft.as_ref().and_then(|draft| draft.target.clone());
+    let several = props.chosen.is_several();
+    let files = draft.map_or(0, |draft| props.chosen.files(&draft.rows));
+    let none = files == 0;
+    let files = several.then(|| text::counted(files, "file"));
+    let run = |run: fn(&Actions)| {
         let actions = actions.clone();
-        Callback::from(move |()| actions.copy(text.clone(), said))
+        Callback::from(move |()| run(&actions))
     };
-    let save = {
-        let (actions, path) = (actions.clone(), props.path.to_string());
-        Callback::from(move |()| actions.save_to(Selection::Path { path: path.clone() }))
+    let (save, zip) = match &files {
+        Some(files) => (format!("Save {files} to…"), format!("Save {files} as zip…")),
+        None => ("Save to…".to_owned(), "Save as zip…".to_owned()),
     };
-    let show = {
-        let (actions, whole) = (actions.clone(), whole.clone());
-        Callback::from(move |()| {
-            if let Some(whole) = &whole {
-                actions.show_in_folder(whole.clone());
-            }
-        })
-    };
-    let entry = |label: &'static str, glyph, test: &'static str, disabled, run| MenuEntry {
+    let mut entries = vec![
+        entry(
+            save,
+            Glyph::Export,
+            "tree-save",
+            none,
+            run(Actions::save_chosen),
+        ),
+        entry(
+            zip,
+            Glyph::Zip,
+            "tree-zip",
+            none,
+            run(Actions::save_chosen_as_zip),
+        ),
+    ];
+    if !several {
+        entries.push(show(props, target.as_deref(), &actions));
+    }
+    entries.extend(copies(&props.chosen, target.as_deref(), &actions));
+    let label = files.map_or_else(|| props.path.clone(), AttrValue::from);
+    html! { <ContextMenu {label} at={props.at} {entries} close={props.close.clone()} /> }
+}
+
+fn entry(
+    label: impl Into<AttrValue>,
+    glyph: Glyph,
+    test: &'static str,
+    disabled: bool,
+    run: Callback<()>,
+) -> MenuEntry {
+    MenuEntry {
         label: label.into(),
         glyph,
         test: test.into(),
         disabled,
         run,
-    };
+    }
+}
+
+fn show(props: &TreeMenuProps, target: Option<&str>, actions: &Actions) -> MenuEntry {
+    let whole = target.map(|target| joined(target, &props.path));
     // What was never written is nowhere to be shown.
     let unwritten = whole.is_none() || props.file == Some(FileState::New);
-    let entries = vec![
-        entry("Save to…", Glyph::Export, "tree-save", false, save),
-        entry(
-            "Show in its folder",
-            Glyph::Folder,
-            "tree-show",
-            unwritten,
-            show,
-        ),
-        entry(
+    let actions = actions.clone();
+    let run = Callback::from(move |()| {
+        if let Some(whole) = &whole {
+            actions.show_in_folder(whole.clone());
+        }
+    });
+    entry(
+        "Show in its folder",
+        Glyph::Folder,
+        "tree-show",
+        unwritten,
+        run,
+    )
+}
+
+/// Puts the chosen paths on the clipboard, one a line.
+fn copies(chosen: &Chosen, target: Option<&str>, actions: &Actions) -> [MenuEntry; 2] {
+    let paths: Vec<&str> = chosen.outermost().map(AttrValue::as_str).collect();
+    let copy = |text: String, said: String| {
+        let actions = actions.clone();
+        Callback::from(move |()| actions.copy(text.clone(), said.clone()))
+    };
+    let words = match paths.len() {
+        1 => [
             "Copy path",
-            Glyph::Copy,
-            "tree-copy-path",
-            false,
-            copy(props.path.to_string(), "Path copied"),
-        ),
-        entry(
+            "Path copied",
             "Copy full path",
+            "Full path copied",
+        ]
+        .map(str::to_owned),
+        number => {
+            let number = text::count(number);
+            [
+                format!("Copy {number} paths"),
+                format!("{number} paths copied"),
+                format!("Copy {number} full paths"),
+                format!("{number} full paths copied"),
+            ]
+        }
+    };
+    let [label, said, whole_label, whole_said] = words;
+    let whole = target.map(|target| {
+        let paths = paths.iter().map(|path| joined(target, path));
+        paths.collect::<Vec<_>>().join("\n")
+    });
+    let no_whole = whole.is_none();
+    let plain = copy(paths.join("\n"), said);
+    let whole = copy(whole.unwrap_or_default(), whole_said);
+    [
+        entry(label, Glyph::Copy, "tree-copy-path", false, plain),
+        entry(
+            whole_label,
             Glyph::Copy,
             "tree-copy-full-path",
-            whole.is_none(),
-            copy(whole.unwrap_or_default(), "Full path copied"),
+            no_whole,
+            whole,
         ),
-    ];
-    html! { <ContextMenu label={props.path.clone()} at={props.at} {entries} close={props.close.clone()} /> }
+    ]
 }
 
 /// A path below a folder, as the folder's system writes it.

@@ -1,7 +1,7 @@
-use formwork_protocol::Selection;
 use yew::prelude::*;
 
-use super::output::use_drag_out;
+use super::tree_hand::Pick;
+use crate::actions::{Dragged, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::tree_rows::{TreeRowView, state_word};
@@ -13,7 +13,7 @@ const LEVELS: u16 = 16;
 pub struct TreeRowProps {
     pub row: TreeRowView,
     /// Goes to the line at this place.
-    pub choose: Callback<usize>,
+    pub choose: Callback<(usize, Pick)>,
 }
 
 /// One file or folder.
@@ -21,12 +21,14 @@ pub struct TreeRowProps {
 pub fn TreeRow(props: &TreeRowProps) -> Html {
     let row = &props.row;
     dom::drawn("tree-row");
-    let press = use_drag_out(Selection::Path {
-        path: row.path.to_string(),
-    });
+    let actions = use_actions();
+    let press = {
+        let path = row.path.clone();
+        move |event: MouseEvent| actions.hold(Dragged::Line(path.clone()), &event)
+    };
     let chosen = {
         let (choose, index) = (props.choose.clone(), row.index);
-        move |_| choose.emit(index)
+        move |event: MouseEvent| choose.emit((index, Pick::by_pointer(&event)))
     };
     let glyph = match (row.open, row.binary) {
         (Some(_), _) => Glyph::Folder,
@@ -36,12 +38,12 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
     html! {
         <div
             id={format!("line-{}", row.index)}
-            class={classes!("tree-row", format!("level-{}", row.depth.min(LEVELS)), row.removed.then_some("is-removed"), row.lit.is_some().then_some("is-lit"))}
+            class={classes!("tree-row", format!("level-{}", row.depth.min(LEVELS)), row.removed.then_some("is-removed"), row.lit.is_some().then_some("is-lit"), row.current.then_some("is-current"))}
             role="treeitem"
             aria-level={(row.depth + 1).to_string()}
             aria-posinset={row.place.to_string()}
             aria-setsize={row.siblings.to_string()}
-            aria-selected={row.current.to_string()}
+            aria-selected={row.chosen.to_string()}
             aria-expanded={row.open.map(|open| open.to_string())}
             title={row.path.clone()}
             data-test={format!("row-{}", row.path)}

@@ -2,8 +2,7 @@ use formwork_protocol::{ExportFormat, ExportSubject, TraceId};
 use yew::prelude::*;
 
 use super::use_panel;
-use crate::actions::{Actions, use_actions};
-use crate::dom;
+use crate::actions::{Actions, Dragged, use_actions};
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::segmented::{Segment, Segmented};
@@ -110,22 +109,18 @@ fn one(
         let (actions, name) = (actions.clone(), name.to_owned());
         move |_| actions.save_performance(subject, format, &name)
     };
+    let file = AttrValue::from(format!("{name}.{}", format.extension()));
     let drag = {
-        let actions = actions.clone();
+        let (actions, file) = (actions.clone(), file.clone());
         move |event: MouseEvent| {
-            if event.button() == 0 {
-                let actions = actions.clone();
-                dom::on_drag(event.client_x(), event.client_y(), move || {
-                    actions.drag_performance(subject, format);
-                });
-            }
+            actions.hold(Dragged::Performance(subject, format, file.clone()), &event);
         }
     };
     html! {
         <li key={test} class="export-format">
             <div class="export-text"><b>{ title }</b><p>{ help }</p></div>
-            <span class="drag-chip mono" title={format!("{name}.{}: drag it into a file manager or an editor", format.extension())} data-test={format!("drag-{test}")} onmousedown={drag}>
-                <Icon glyph={Glyph::Grip} class="icon-small" /><span class="drag-name">{ format!("{name}.{}", format.extension()) }</span>
+            <span class="drag-chip mono" title={format!("{file}: drag it into a file manager or an editor")} data-test={format!("drag-{test}")} onmousedown={drag}>
+                <Icon glyph={Glyph::Grip} class="icon-small" /><span class="drag-name">{ file }</span>
             </span>
             <button class="button" data-test={format!("export-{test}")} onclick={save}>{ "Save…" }</button>
         </li>

@@ -10,6 +10,7 @@ use formwork_protocol::{
 use serde::{Deserialize, Serialize};
 use yew::AttrValue;
 
+use crate::state::chosen::Chosen;
 use crate::state::draft::{Draft, LookingAction, Pane};
 use crate::state::kept::Look;
 use crate::state::load::{Asked, Load};
@@ -73,6 +74,8 @@ pub enum DraftAction {
     WaitedFor(u64),
     Viewed(Box<DraftView>),
     Select(AttrValue),
+    /// What is chosen in the tree, and the output of it that is shown from now on.
+    Choose(Chosen, Option<AttrValue>),
     /// The tree shows these outputs alone.
     Filter(Filter),
     ShowPane(Pane),
@@ -189,6 +192,7 @@ fn take(draft: &mut Draft, action: DraftAction) {
         DraftAction::WaitedFor(number) => draft.edits.waited_for(number),
         DraftAction::Viewed(view) => draft.viewed(*view),
         DraftAction::Select(path) => draft.select(path),
+        DraftAction::Choose(chosen, show) => draft.choose(chosen, show),
         DraftAction::ShowPane(pane) => draft.show_pane(pane),
         DraftAction::Looked(action) => draft.looked(action),
         DraftAction::Filter(filter) => draft.filter = filter,

@@ -1,4 +1,7 @@
-//! What a pressed pointer does until it is released.
+//! What the pointer does after it was pressed.
+//!
+//! These are mouse events: the system takes the pointer over when it drags, so that the page never
+//! hears of the release, and the next press would come as a move among pointer events.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,31 +15,39 @@ use super::window;
 /// Pixels that a pressed pointer moves before it drags.
 const DRAG_DISTANCE: i32 = 5;
 
-/// Calls `begun` once when the pointer that was just pressed moves far enough before it is released.
-///
-/// These are mouse events: the system takes the pointer over when it drags, so that the page never
-/// hears of the release, and the next press would come as a move among pointer events.
-pub fn on_drag(x: i32, y: i32, begun: impl FnOnce() + 'static) {
-    let pointer = Rc::new(RefCell::new(None::<Pointer>));
-    let mut begun = Some(begun);
-    let held = pointer.clone();
-    let heard = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
-        let far = (event.client_x() - x)
-            .abs()
-            .max((event.client_y() - y).abs())
-            > DRAG_DISTANCE;
-        if event.type_() != "mousemove" || far {
-            let ended = held.take();
-            if event.type_() == "mousemove"
-                && let Some(begun) = begun.take()
-            {
-                begun();
-            }
-            // The closure that runs now is in there: it may only go when it has returned.
-            spawn_local(async move { drop(ended) });
+/// What the pointer does that was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// It has moved far enough to drag: told once.
+    Far,
+    Released,
+}
+
+/// A press that is listened to, until this is dropped.
+pub struct Pressed(Option<Pointer>);
+
+impl Drop for Pressed {
+    fn drop(&mut self) {
+        let ended = self.0.take();
+        // The closure that runs now may be the one in there: it may only go when it has returned.
+        spawn_local(async move { drop(ended) });
+    }
+}
+
+/// Tells what the pointer does that was just pressed at a place of the page.
+pub fn on_press((x, y): (i32, i32), mut heard: impl FnMut(Press) + 'static) -> Pressed {
+    let mut far = false;
+    let closure = Closure::<dyn FnMut(MouseEvent)>::new(move |event: MouseEvent| {
+        if event.type_() == "mouseup" {
+            return heard(Press::Released);
+        }
+        let (right, down) = (event.client_x() - x, event.client_y() - y);
+        if !far && right.abs().max(down.abs()) > DRAG_DISTANCE {
+            far = true;
+            heard(Press::Far);
         }
     });
-    *pointer.borrow_mut() = Some(Pointer::listen(heard));
+    Pressed(Some(Pointer::listen(closure)))
 }
 
 /// Calls `moved` with the place of the pointer that was just pressed, in pixels from the left, each
