@@ -1,4 +1,5 @@
 use formwork_protocol::Failure;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
@@ -83,6 +84,7 @@ fn Screens() -> Html {
         seen.borrow_mut().push(shown);
     }
     let seen = seen.borrow();
+    let keeps = use_focus_of(shown);
     html! {
         <div class="window">
             <Rail screen={shown} />
@@ -91,6 +93,7 @@ fn Screens() -> Html {
                     class={classes!("screen", (screen != shown).then_some("is-away"))}
                     inert={screen != shown}
                     aria-hidden={(screen != shown).then_some("true")}
+                    onfocusin={keeps.reform(move |event| (screen, event))}
                 >
                     if seen.contains(&screen) {
                         { content(screen) }
@@ -100,6 +103,32 @@ fn Screens() -> Html {
             <Status />
         </div>
     }
+}
+
+/// Gives the focus back to what had it when a screen was left that is shown again, by keys or in the
+/// palette: what has it on the screen that goes cannot keep it. Returned is what is told of the focus
+/// within the screens.
+#[hook]
+fn use_focus_of(shown: Screen) -> Callback<(Screen, FocusEvent)> {
+    let left = use_mut_ref(Vec::<(Screen, Element)>::new);
+    let before = use_mut_ref(|| shown);
+    use_effect_with(shown, {
+        let left = left.clone();
+        move |shown| {
+            if before.replace(*shown) != *shown {
+                let left = left.borrow();
+                let had = left.iter().find(|(screen, _)| screen == shown);
+                dom::focus_in_screen(had.map(|(_, element)| element.clone()));
+            }
+        }
+    });
+    use_callback(left, |(screen, event): (Screen, FocusEvent), left| {
+        if let Some(element) = event.target_dyn_into::<Element>() {
+            let mut left = left.borrow_mut();
+            left.retain(|(other, _)| *other != screen);
+            left.push((screen, element));
+        }
+    })
 }
 
 fn content(screen: Screen) -> Html {

@@ -19,8 +19,8 @@ pub use clipboard::{on_paste, pasted_text};
 pub use drag_picture::drag_picture;
 pub use drawing::{Frames, ThemeChanges, clock_offset, pixel_ratio, property, use_width_of};
 pub use focus::{
-    focus_answer, focus_element, focus_from_nowhere, focus_soon, focused_answer, reveal,
-    show_nearest,
+    focus_answer, focus_element, focus_from_nowhere, focus_in_screen, focus_soon, focused_answer,
+    keep_focus, reveal, show_nearest,
 };
 pub use host::Host;
 pub use interactions::measure_interactions;

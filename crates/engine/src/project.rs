@@ -260,7 +260,8 @@ impl SecretKey {
 }
 
 /// Answers as a record keeps them: without secrets, and without null, which TOML does not have; a
-/// missing answer means the same.
+/// missing answer means the same. They stand as TOML writes them, so that their digest is that of
+/// the answers that are read back, in whatever order they were given.
 pub fn recorded(pack: &CompiledPack, given: &Record) -> Record {
     let open = given
         .iter()
@@ -269,10 +270,22 @@ pub fn recorded(pack: &CompiledPack, given: &Record) -> Record {
 }
 
 fn without_null<'a>(fields: impl Iterator<Item = (&'a std::sync::Arc<str>, &'a Node)>) -> Record {
-    let there = fields.filter(|(_, value)| !value.is_null());
-    there
-        .map(|(name, value)| (name.clone(), null_free(value)))
-        .collect()
+    let there = fields
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.clone(), null_free(value)));
+    let (tables, values): (Vec<_>, Vec<_>) = there.partition(|(_, value)| is_tables(value));
+    values.into_iter().chain(tables).collect()
+}
+
+/// Whether TOML writes it as tables, which stand behind all other values.
+fn is_tables(value: &Node) -> bool {
+    match value {
+        Node::Record(_) => true,
+        Node::List(list) => {
+            !list.is_empty() && list.iter().all(|value| matches!(value, Node::Record(_)))
+        }
+        _ => false,
+    }
 }
 
 fn null_free(value: &Node) -> Node {

@@ -20,8 +20,7 @@ async fn appeared(name: &str) -> Option<HtmlElement> {
             return Some(element);
         }
         let now = focused();
-        let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
-        if now != before && !nowhere {
+        if now != before && !is_nowhere(now.as_ref()) {
             return None;
         }
     }
@@ -42,16 +41,86 @@ pub fn focus_from_nowhere(name: String) {
     spawn_local(async move {
         for _ in 0..FRAMES {
             pause(16).await;
-            let away = |element: &Element| {
-                element.tag_name() == "BODY" || matches!(element.closest("[inert]"), Ok(Some(_)))
-            };
             match named(&name) {
-                Some(element) if focused().as_ref().is_none_or(away) => return focus(&element),
+                Some(element) if is_nowhere(focused().as_ref()) => return focus(&element),
                 Some(_) => return,
                 None => {}
             }
         }
     });
+}
+
+/// Whether nothing that is seen has the focus.
+fn is_lost(focused: Option<&Element>) -> bool {
+    focused.is_none_or(|focused| {
+        focused.tag_name() == "BODY" || matches!(focused.closest("[inert]"), Ok(Some(_)))
+    })
+}
+
+/// Whether nothing has the focus that the user has gone to: it is lost, or waits on the entry of the
+/// screen that is shown for what is still to come.
+fn is_nowhere(focused: Option<&Element>) -> bool {
+    let waits =
+        |focused: &Element| matches!(focused.closest(".rail-entry.is-current"), Ok(Some(_)));
+    is_lost(focused) || focused.is_some_and(waits)
+}
+
+/// Frames after which a screen is drawn and a dialog that led to it is closed.
+const SHOWN: u32 = 2;
+/// Frames in which the focus is lost before it is taken for lost: somebody may be about to give it.
+const LOST: u32 = 6;
+
+/// Puts the focus that was left on another screen on what had it in this one, if that is there still,
+/// or else on the screen's entry in the rail.
+pub fn focus_in_screen(had: Option<Element>) {
+    spawn_local(async move {
+        for _ in 0..SHOWN {
+            pause(16).await;
+        }
+        let stays = |focused: &Element| {
+            matches!(focused.closest(".rail-entry:not(.is-current)"), Ok(Some(_)))
+        };
+        let now = focused();
+        if !is_lost(now.as_ref()) && !now.as_ref().is_some_and(stays) {
+            return;
+        }
+        if let Some(had) = had.filter(|had| had.is_connected()) {
+            focus_element(&had);
+        }
+        if focused() == now || is_lost(focused().as_ref()) {
+            focus_entry();
+        }
+    });
+}
+
+/// Keeps the focus from being lost after a dialog: what it was given back to may go with what the
+/// dialog did, soon after. It is on the screen's entry in the rail then.
+pub fn keep_focus() {
+    spawn_local(async move {
+        let mut lost = 0;
+        for _ in 0..FRAMES {
+            pause(16).await;
+            lost = match is_lost(focused().as_ref()) && !super::dialog_is_open() {
+                true => lost + 1,
+                false => 0,
+            };
+            if lost == LOST {
+                focus_entry();
+            }
+        }
+    });
+}
+
+/// Puts the focus on the entry of the screen that is shown.
+fn focus_entry() {
+    let document = super::document();
+    let entry = document.and_then(|document| {
+        let found = document.query_selector(".rail-entry.is-current");
+        found.ok().flatten()
+    });
+    if let Some(entry) = entry {
+        focus_element(&entry);
+    }
 }
 
 /// Puts the focus on the element with this `data-test` name, and brings it into view.

@@ -3,6 +3,7 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::dom;
 
 #[derive(PartialEq, Properties)]
 pub struct DialogProps {
@@ -68,6 +69,7 @@ pub fn Bare(props: &BareProps) -> Html {
             move || {
                 if let Some(dialog) = dialog {
                     dialog.close();
+                    dom::keep_focus();
                 }
             }
         });

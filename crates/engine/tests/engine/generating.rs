@@ -152,6 +152,29 @@ fn another_project_of_the_same_pack_is_asked_about_before_its_files_go() {
 }
 
 #[test]
+fn a_draft_goes_on_with_its_project_in_whatever_order_its_answers_were_given() {
+    let home = Home::new();
+    let pack = home.pack("case", QUESTIONS, FILES);
+    let mut window = home.open(&pack, json!({"list": [{"x": "one"}]}), "target");
+    window.generated();
+    // TOML writes what is no table before the list, and so it is read back.
+    window.set("name", json!("later"));
+    window.generated();
+    window.look();
+    assert!(!window.view.project.clone().unwrap().other_answers);
+    window.set("name", json!("last"));
+    assert!(!window.view.project.clone().unwrap().other_answers);
+    window.generated();
+    let undone = home
+        .engine
+        .undo(&home.path("target"), None, false, &CancelToken::default());
+    assert!(undone.is_ok(), "{undone:?}");
+    window.look();
+    assert!(!window.view.project.clone().unwrap().other_answers);
+    window.generated();
+}
+
+#[test]
 fn files_that_go_unseen_are_asked_about() {
     let home = Home::new();
     let pack = home.pack("case", QUESTIONS, FILES);
