@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 use crate::root;
@@ -81,6 +83,24 @@ impl Driver {
         let id = answer["value"]["sessionId"].as_str();
         id.map(str::to_owned)
             .ok_or_else(|| format!("no session in {answer}"))
+    }
+
+    /// The page as it is drawn now, as PNG.
+    ///
+    /// # Panics
+    /// If the driver gives no picture.
+    pub fn picture_of_page(&self) -> Vec<u8> {
+        let answer = ureq::get(format!("{}/screenshot", self.session))
+            .call()
+            .and_then(|mut answer| answer.body_mut().read_json::<Value>());
+        let picture = match answer {
+            Ok(answer) => BASE64_STANDARD.decode(answer["value"].as_str().unwrap_or_default()),
+            Err(error) => panic!("no picture: {error}"),
+        };
+        match picture {
+            Ok(picture) => picture,
+            Err(error) => panic!("no picture: {error}"),
+        }
     }
 
     /// Runs JavaScript in the page and returns its value.

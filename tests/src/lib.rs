@@ -2,8 +2,10 @@
 
 pub mod browser;
 pub mod driver;
+mod keyboard;
 #[cfg(target_os = "linux")]
 pub mod memory;
+mod pictures;
 pub mod postgres;
 pub mod window;
 

@@ -125,7 +125,8 @@ fn a_folder_and_the_whole_result_dragged_out_land_in_the_file_manager() {
 }
 
 /// The files of a zip by their path, once it can be read.
-fn unzipped(zip: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
+pub fn unzipped(zip: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
+    let own = zip.file_stem()?.to_owned();
     let mut zip = ZipArchive::new(fs::File::open(zip).ok()?).ok()?;
     let mut files = BTreeMap::new();
     for index in 0..zip.len() {
@@ -134,8 +135,9 @@ fn unzipped(zip: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).ok()?;
             // It unpacks into a folder of its own.
-            let path = file.name().ok()?.strip_prefix("book-lending/")?.to_owned();
-            files.insert(path, bytes);
+            let name = file.name().ok()?;
+            let path = Path::new(&*name).strip_prefix(&own).ok()?;
+            files.insert(path.to_str()?.to_owned(), bytes);
         }
     }
     Some(files)

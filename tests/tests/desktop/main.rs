@@ -23,6 +23,9 @@ mod drawing;
 mod gallery;
 mod generating;
 mod grid;
+mod huge;
+mod journey;
+mod keyboard;
 mod keystrokes;
 mod opened_with;
 mod packs;
@@ -156,10 +159,14 @@ fn is_empty(folder: &Path) -> bool {
     fs::read_dir(folder).unwrap().next().is_none()
 }
 
-/// Presses a button that asks for a folder, and chooses it in the system's dialog, by typing its
-/// path.
+/// Presses a button that asks for a folder, and chooses it in the system's dialog.
 fn choose_folder(window: &Window, button: &str, title: &str, folder: &Path) {
     window.click(button);
+    type_folder(title, folder);
+}
+
+/// Chooses a folder in the system's dialog of that title, by typing its path.
+fn type_folder(title: &str, folder: &Path) {
     let dialog = xdotool(&["search", "--sync", "--onlyvisible", "--name", title]);
     xdotool(&["windowactivate", "--sync", &dialog]);
     // The dialog is the system's and tells nothing: it is given the time that a hand leaves it.

@@ -64,7 +64,7 @@ pub fn drop_first_of(shelf: &Path, window: &Window, formwork: &Formwork) {
     );
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
