@@ -98,6 +98,7 @@ fn enlarge(window: &Window) {
 fn a_stranger_gets_from_a_pack_to_an_updated_project_and_back() {
     let person = Person::new();
     let window = Window::open(person.formwork.home.path());
+    window.wait_for("pack-rust-service");
     window.keep_picture("journey-01-packs");
     add_the_pack(&person, &window);
     fill_in(&window);
@@ -155,12 +156,10 @@ fn see_the_result(window: &Window) {
 }
 
 fn generate(person: &Person, window: &Window) {
-    choose_folder(
-        window,
-        "generate",
-        "Folder to generate into",
-        &person.target,
-    );
+    let title = "Folder to generate into";
+    choose_folder(window, "choose-target", title, &person.target);
+    window.wait_for_text("target", "harbour");
+    window.click("generate");
     window.wait_for_text("result", "Generated");
     window.wait_for_text("next-0", "cargo run");
     assert!(person.target.join("src/entities/complaint.rs").is_file());

@@ -19,8 +19,10 @@ fn the_main_job_is_done_by_the_keyboard_alone() {
     answer(&window);
     look_at_a_file(&window);
 
-    window.press("ctrl+Return");
+    window.press("ctrl+o");
     type_folder("Folder to generate into", &target);
+    window.wait_for_text("target", "desk");
+    window.press("ctrl+Return");
     window.wait_for_text("result", "Generated");
     window.wait_for_focus("open-folder");
     window.keep_picture("keyboard-5-result");
@@ -37,6 +39,7 @@ fn the_main_job_is_done_by_the_keyboard_alone() {
 }
 
 fn find_the_pack(window: &Window) {
+    window.wait_for("pack-rust-service");
     window.press("slash");
     window.wait_for_focus("pack-search");
     window.type_keys("rust-service");
