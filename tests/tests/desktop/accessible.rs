@@ -69,6 +69,7 @@ fn screens_have_no_barriers_before_and_while_a_draft_is_filled_in() {
         "document.querySelector('[data-test=filter]').focus(); return true",
         &[],
     );
+    window.wait_for_focus("filter");
     window.press("Down");
     window.wait_for_focus("tree");
 }
