@@ -46,7 +46,7 @@ pub fn RunDialog() -> Html {
                 Callback::from(move |()| actions.hide_progress())
             };
             html! {
-                <Dialog key="going" title={if updates { "Updating" } else { "Generating" }} test="progress" class="dialog-narrow" escape={cancel.clone()}>
+                <Dialog key="going" title={if updates { "Updating" } else { "Generating" }} test="progress" escape={cancel.clone()}>
                     { going(job.as_ref(), cancel, hide) }
                 </Dialog>
             }

@@ -36,7 +36,7 @@ pub fn UndoDialog() -> Html {
             </Dialog>
         },
         Undoing::Going => html! {
-            <Dialog key="going" title="Undoing" test="undo-dialog" class="dialog-narrow">
+            <Dialog key="going" title="Undoing" test="undo-dialog">
                 <div class="going">
                     <p class="going-phase" aria-live="polite">{ "Putting files back" }</p>
                     <progress aria-label="Putting files back" />
