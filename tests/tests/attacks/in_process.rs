@@ -80,10 +80,14 @@ impl Application {
             self.engine
                 .remove_pack(&added.id)
                 .map_err(|failure| format!("it cannot be removed: {failure}"))?;
-            // Nobody will want it back.
-            self.engine.forget_removed_packs();
-            if self.packs() != before {
-                return Err("the packs are others, though it was removed".to_owned());
+            let after = self.packs();
+            if after != before {
+                let keys = |packs: &BTreeMap<String, Entry>| format!("{:?}", packs.keys());
+                return Err(format!(
+                    "the packs are others, though it was removed: {:.300} before, {:.300} now",
+                    keys(&before),
+                    keys(&after)
+                ));
             }
             failure
         })
@@ -155,7 +159,9 @@ impl Application {
         let _ = self.engine.close_draft(draft);
     }
 
+    /// The added packs with all their files; what was removed can be brought back no more.
     fn packs(&self) -> BTreeMap<String, Entry> {
+        self.engine.forget_removed_packs();
         let packs = self.home.join("packs");
         if packs.exists() {
             everything_below(&packs)
