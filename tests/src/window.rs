@@ -103,6 +103,17 @@ impl Window {
         );
     }
 
+    /// Puts the focus on an element, by its selector, once it is there.
+    pub fn focus_on(&self, selector: &str) {
+        let script = "const e = document.querySelector(arguments[0]); if (!e) return false;
+            e.focus(); return e.contains(document.activeElement)";
+        self.until(
+            &format!("“{selector}” to take the focus"),
+            script,
+            &[json!(selector)],
+        );
+    }
+
     /// Takes the focus away from where it is, as a click on empty ground does.
     pub fn leave(&self) {
         self.run("document.activeElement.blur(); return true", &[]);

@@ -65,10 +65,7 @@ fn screens_have_no_barriers_before_and_while_a_draft_is_filled_in() {
     check_both(&window, "no file found");
     window.type_into("filter", "README");
     window.wait_for("row-README.md");
-    window.run(
-        "document.querySelector('[data-test=filter]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=filter]");
     window.wait_for_focus("filter");
     window.press("Down");
     window.wait_for_focus("tree");

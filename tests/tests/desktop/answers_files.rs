@@ -138,10 +138,7 @@ fn the_files_of_an_answer_are_lit_while_the_user_is_at_it() {
     window.wait_for_text("lit", "This answer leads to 5 files");
     window.press("Escape");
     window.until("no light", &format!("{lit} .length === 0"), &[]);
-    window.run(
-        "document.querySelector('[data-test=\"answer-port\"]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=\"answer-port\"]");
     window.until(
         "the files of the port",
         &format!("{lit} .includes('row-src/config.rs')"),
@@ -151,10 +148,7 @@ fn the_files_of_an_answer_are_lit_while_the_user_is_at_it() {
         window.click("nav-settings");
         window.click(theme);
         window.click("nav-build");
-        window.run(
-            "document.querySelector('[data-test=\"answer-port\"]').focus(); return true",
-            &[],
-        );
+        window.focus_on("[data-test=\"answer-port\"]");
         window.until("light", &format!("{lit} .length > 0"), &[]);
         check_accessibility(&window, &format!("lit files, {theme}"));
     }
@@ -167,12 +161,7 @@ fn records_are_chosen_together_and_the_focus_stays_with_them() {
     let formwork = Formwork::new();
     let window = Window::open(formwork.home.path());
     open_pack(&window, "rust-service");
-    let focus = |name: &str| {
-        window.run(
-            "document.querySelector(`[data-test=\"${arguments[0]}\"]`).focus(); return true",
-            &[json!(name)],
-        );
-    };
+    let focus = |name: &str| window.focus_on(&format!("[data-test=\"{name}\"]"));
     focus("record-entities.0");
     window.press("alt+Down");
     window.wait_for_focus("record-entities.1");

@@ -81,10 +81,7 @@ fn write(file: &Path, text: &str) {
 
 /// Types a text in the place of a template's.
 fn type_template(window: &Window, text: &str) {
-    window.run(
-        "document.querySelector('[data-test=template-text] .cm-content').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=template-text] .cm-content");
     window.press("ctrl+a");
     formwork_tests::window::xdotool(&["type", "--delay", "8", text]);
 }
@@ -104,10 +101,7 @@ fn the_difference_of_an_edited_file_is_shown_and_gone_through_by_keys() {
     window.wait_for_text("diff-note", "A run leaves your file as it is");
     window.wait_for_text("diff", "two, mine");
     window.wait_for_text("diff-count", "1 change");
-    window.run(
-        "document.querySelector('[data-test=diff]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=diff]");
     window.press("F7");
     window.wait_for_text("diff-count", "1 of 1");
     window.until(
@@ -161,10 +155,7 @@ fn a_line_tells_where_it_comes_from_and_leads_to_its_template_and_its_answer() {
     window.wait_until_gone("line-card");
 
     // By keys: the line under the cursor, and from there to the partial that made it.
-    window.run(
-        "document.querySelector('[data-test=code] .cm-content').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=code] .cm-content");
     window.press("ctrl+Home");
     window.press("Return");
     window.wait_for_focus("line-template");
@@ -226,10 +217,7 @@ fn a_template_that_another_program_changed_is_not_overwritten_unasked() {
     window.click("pane-template");
     window.wait_for_text("template-standing", "Saved to the pack");
     let file = case.placed("files/text.txt.hbs");
-    window.run(
-        "document.querySelector('[data-test=template-text] .cm-content').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=template-text] .cm-content");
     window.press("ctrl+End");
     window.press("x");
     fs::write(&file, "theirs\n").unwrap();
@@ -246,10 +234,7 @@ fn text_is_found_counted_and_lines_are_gone_to_and_wrapped_by_keys() {
     let window = &case.window;
     window.click("row-other.txt");
     window.wait_for_text("code", "line");
-    window.run(
-        "document.querySelector('[data-test=code] .cm-content').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=code] .cm-content");
     window.press("ctrl+f");
     window.wait_for_focus("find-text");
     window.type_into("find-text", "LINE");
@@ -261,10 +246,7 @@ fn text_is_found_counted_and_lines_are_gone_to_and_wrapped_by_keys() {
     window.click("find-case");
     window.wait_for_text("find-count", "No match");
     check_accessibility(window, "the find bar");
-    window.run(
-        "document.querySelector('[data-test=find-text]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=find-text]");
     window.press("Escape");
     window.wait_until_gone("find-bar");
     window.until(

@@ -86,18 +86,12 @@ fn a_file_of_the_tree_has_a_menu_that_copies_its_path() {
     window.wait_until_gone("context-menu");
     window.wait_for_text("toasts", "Path copied");
     window.click("filter");
-    window.run(
-        "document.querySelector('[data-test=\"filter\"]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=\"filter\"]");
     window.press("ctrl+v");
     window.wait_for_text("filter", "Cargo.toml");
 
     // By the keyboard it opens at the line, and Escape leads back to the tree.
-    window.run(
-        "document.querySelector('[data-test=\"tree\"]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=\"tree\"]");
     window.press("shift+F10");
     window.wait_for_focus("tree-save");
     window.press("Escape");

@@ -37,10 +37,7 @@ fn choose_three(window: &Window) {
     window.click("row-README.md");
     click_holding(window, "row-Cargo.toml", "ctrl");
     wait_for_chosen(window, &["Cargo.toml", "README.md"]);
-    window.run(
-        "document.querySelector('[role=tree]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[role=tree]");
     window.press("ctrl+Down");
     window.press("ctrl+space");
     wait_for_chosen(window, &THREE);
@@ -120,10 +117,7 @@ fn chosen_files_are_saved_below_a_folder_and_as_a_zip() {
     window.wait_for_text("toasts", "Saved 3 files");
     assert_eq!(files_below(&folder), wanted);
 
-    window.run(
-        "document.querySelector('[role=tree]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[role=tree]");
     window.press("shift+F10");
     window.wait_for_text("tree-zip", "Save 3 files as zip…");
     let zip = formwork.path("three.zip");

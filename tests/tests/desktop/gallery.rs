@@ -145,10 +145,7 @@ fn details_show_the_questions_and_what_a_sample_makes_and_move_no_card() {
     window.wait_for_text("sample-code", "// For Grace");
     in_both_themes(&window, "sample");
     // The keys of a tree.
-    window.run(
-        "document.querySelector('.sample-tree').focus(); return true",
-        &[],
-    );
+    window.focus_on(".sample-tree");
     window.press("End");
     window.wait_for_text("sample-path", "README.md");
     window.run(
@@ -315,10 +312,7 @@ fn three_hundred_packs_are_drawn_where_they_are_seen() {
         &[],
     );
     assert_eq!(leaks, json!(0));
-    window.run(
-        "document.querySelector('[data-test=\"pack-pack-000\"]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=\"pack-pack-000\"]");
     window.press("End");
     window.wait_for_focus("pack-pack-299");
     window.press("Home");

@@ -110,10 +110,7 @@ fn the_result_can_be_read_to_its_end() {
     assert!(made.len() < 200, "more than the list names");
     assert_eq!(list["files"], json!(made));
     // The keyboard goes to its end.
-    window.run(
-        "document.querySelector('[data-test=\"result-list\"]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=\"result-list\"]");
     window.press("End");
     window.until(
         "the end of the list",

@@ -67,10 +67,7 @@ fn the_result_says_what_to_run_next_and_copies_it() {
     );
     window.click("close-result");
     window.click("nav-packs");
-    window.run(
-        "document.querySelector('[data-test=\"pack-search\"]').focus(); return true",
-        &[],
-    );
+    window.focus_on("[data-test=\"pack-search\"]");
     window.press("ctrl+v");
     window.wait_for_text("pack-search", "cargo test");
 }

@@ -134,10 +134,7 @@ fn tabs_are_gone_through_with_the_arrow_keys() {
     for name in ["Harbour", "Quay", "Pier"] {
         open_named(&window, "rust-cli", name);
     }
-    window.run(
-        "document.querySelector('.draft-tab.is-shown [role=tab]').focus(); return true",
-        &[],
-    );
+    window.focus_on(".draft-tab.is-shown [role=tab]");
     for (key, tabs) in [
         ("Home", ["Harbour*", "Quay", "Pier"]),
         ("Right", ["Harbour", "Quay*", "Pier"]),
