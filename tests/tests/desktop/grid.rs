@@ -245,6 +245,8 @@ fn pasting_where_no_records_can_go_says_where_they_can() {
     let formwork = Formwork::new();
     let window = Window::open(formwork.home.path());
     open_pack(&window, "rust-service");
+    // A draft that opens puts the focus there, some time soon.
+    window.wait_for_focus("answer-project_name");
     window.leave();
     window.press("ctrl+v");
     window.wait_for_text("toasts", "Go to “Entities” to paste records there");
