@@ -187,6 +187,7 @@ fn a_running_job_is_cancelled_and_done_again_from_the_list() {
     window.click("status-jobs");
     window.wait_for_text("jobs", "Nothing was done yet");
     check_accessibility(&window, "no jobs");
+    window.wait_for_focus("close-jobs");
     window.press("Escape");
     window.wait_until_gone("jobs");
     window.wait_for_focus("status-jobs");
