@@ -117,6 +117,7 @@ impl Parsing<'_> {
             TagKind::Else => self.otherwise(at, None)?,
             TagKind::ElseBlock(head) => self.otherwise(at, Some(head))?,
             TagKind::Close(name) => self.close(at, &name, false)?,
+            TagKind::CloseRaw(name) => self.close(at, &name, true)?,
             TagKind::Partial(head) => {
                 let indent = indent();
                 self.push(at, partial(head, indent, None));
@@ -203,7 +204,7 @@ impl Parsing<'_> {
         self.push(start + shortened, Piece::Text(left.into()));
         let tag = tag(self.source, end, self.depth)?;
         self.done = end;
-        let TagKind::Close(name) = &tag.kind else {
+        let TagKind::CloseRaw(name) = &tag.kind else {
             return Err(not_closed());
         };
         self.around(end, &tag);
@@ -251,7 +252,9 @@ impl Parsing<'_> {
         let opened = open.kind.name();
         let fits = match &open.kind {
             OpenKind::Block { raw, .. } => opened == name && *raw == raw_end,
-            OpenKind::Partial(_) | OpenKind::Decorator(_) => opened == name || name.is_empty(),
+            OpenKind::Partial(_) | OpenKind::Decorator(_) => {
+                !raw_end && (opened == name || name.is_empty())
+            }
         };
         if !fits {
             let (open, close) = (opened.into(), name.into());

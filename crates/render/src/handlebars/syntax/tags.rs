@@ -27,6 +27,8 @@ pub enum TagKind {
     ElseBlock(Head),
     /// `{{/name}}`; its end depends on what was opened.
     Close(Box<str>),
+    /// `{{{{/name}}}}`
+    CloseRaw(Box<str>),
     Partial(PartialHead),
     OpenPartial(PartialHead),
     Decorator(Head),
@@ -277,7 +279,7 @@ fn raw_block(mut cursor: Cursor<'_>) -> Result<Tag, SyntaxError> {
         true => {
             cursor.skip();
             let name = cursor.identifier().unwrap_or_default();
-            TagKind::Close(name.into())
+            TagKind::CloseRaw(name.into())
         }
         false => TagKind::OpenRaw(head(&mut cursor)?),
     };
