@@ -33,9 +33,57 @@ pub fn counts_in(line: &str) -> Option<Counts> {
     })
 }
 
+/// What a test program has printed so far.
+#[derive(Debug, Default)]
+pub struct Printed {
+    /// None until a result was printed.
+    pub counts: Option<Counts>,
+    pub failed: Vec<Failed>,
+    /// Whose words are being printed, as a place in `failed`.
+    speaker: Option<usize>,
+}
+
+/// A test that failed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Failed {
+    pub test: String,
+    /// Where it panicked and with what words, without the backtrace.
+    pub said: Vec<String>,
+}
+
+/// Lines of a failure that are repeated at the end of a run.
+const SAID: usize = 12;
+
+impl Printed {
+    pub fn read(&mut self, line: &str) {
+        if let Some(counts) = counts_in(line) {
+            *self.counts.get_or_insert_default() += counts;
+        }
+        if let Some(test) = failed_test_in(line) {
+            let (test, said) = (test.to_owned(), Vec::new());
+            self.failed.push(Failed { test, said });
+        }
+        if let Some(test) = speaker_in(line) {
+            self.speaker = self.failed.iter().position(|failed| failed.test == test);
+        } else if ["stack backtrace:", "failures:"].contains(&line) || line.starts_with("note: ") {
+            self.speaker = None;
+        } else if let Some(speaker) = self.speaker {
+            let said = &mut self.failed[speaker].said;
+            if !line.trim().is_empty() && said.len() < SAID {
+                said.push(line.to_owned());
+            }
+        }
+    }
+}
+
 /// The name in `test the::name ... FAILED`.
-pub fn failed_test_in(line: &str) -> Option<&str> {
+fn failed_test_in(line: &str) -> Option<&str> {
     line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
+}
+
+/// The name in `---- the::name stdout ----`.
+fn speaker_in(line: &str) -> Option<&str> {
+    line.strip_prefix("---- ")?.strip_suffix(" stdout ----")
 }
 
 #[cfg(test)]
@@ -90,5 +138,40 @@ mod tests {
         assert_eq!(failed_test_in("test a::b_c ... FAILED"), Some("a::b_c"));
         assert_eq!(failed_test_in("test a::b_c ... ok"), None);
         assert_eq!(failed_test_in("test result: FAILED. 0 passed"), None);
+    }
+
+    #[test]
+    fn what_a_failed_test_said_is_kept_without_its_backtrace() {
+        let mut printed = Printed::default();
+        for line in [
+            "test a::b ... FAILED",
+            "test a::c ... FAILED",
+            "",
+            "failures:",
+            "",
+            "---- a::b stdout ----",
+            "",
+            "thread 'a::b' (7) panicked at src/a.rs:1:2:",
+            "it did not happen",
+            "stack backtrace:",
+            "   0: somewhere",
+            "",
+            "---- a::c stdout ----",
+            "Error: none",
+            "",
+            "failures:",
+            "    a::b",
+            "    a::c",
+            "test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
+        ] {
+            printed.read(line);
+        }
+        let said = |place: usize| printed.failed[place].said.join("\n");
+        assert_eq!(
+            said(0),
+            "thread 'a::b' (7) panicked at src/a.rs:1:2:\nit did not happen"
+        );
+        assert_eq!(said(1), "Error: none");
+        assert_eq!(printed.counts.unwrap().failed, 2);
     }
 }

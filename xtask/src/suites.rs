@@ -106,10 +106,12 @@ fn desktop(session: &mut Session) {
     };
     for test in tests {
         println!("\n{}", test.name);
-        let mut command = plain(display.command(&test.path), &[]);
-        // One pointer and one keyboard: two tests at once would take them from each other.
-        command.env("RUST_TEST_THREADS", "1");
-        session.tests(&test.name, test.prepare(command));
+        session.tests_with_a_second_try(&test.name, || {
+            let mut command = plain(display.command(&test.path), &[]);
+            // One pointer and one keyboard: two tests at once would take them from each other.
+            command.env("RUST_TEST_THREADS", "1");
+            test.prepare(command)
+        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, ExitStatus};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use crate::cargo_build::{self, Built, Executable};
 use crate::command::{line, run, say, stream};
 use crate::interface;
-use crate::libtest::{Counts, counts_in, failed_test_in};
+use crate::libtest::{Counts, Failed, Printed};
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
 use crate::suites::SUITES;
@@ -21,6 +21,8 @@ pub struct Session {
     suite: &'static str,
     counts: Counts,
     faults: Vec<String>,
+    /// Tests that passed only when they were run again.
+    unsteady: Vec<String>,
     interface: Option<bool>,
     /// `Some(None)` is a build that failed; it is not tried again.
     built: Option<Option<Built>>,
@@ -76,24 +78,71 @@ impl Session {
 
     /// A command that runs Rust tests and prints their results.
     pub fn tests(&mut self, name: &str, mut command: Command) {
-        let mut counted = None;
-        let (faults, suite) = (&mut self.faults, self.suite);
-        let status = stream(&mut command, |line| {
-            println!("{line}");
-            if let Some(counts) = counts_in(line) {
-                *counted.get_or_insert(Counts::default()) += counts;
+        let (status, printed) = hear(&mut command);
+        self.count(name, &command, status, printed);
+    }
+
+    /// The same for tests of what is not the project's alone: a web view, a window manager, the
+    /// system's dialogs, whose hiccups fail a test now and then. Those that fail are run once more,
+    /// and named at the end if they pass then.
+    pub fn tests_with_a_second_try(&mut self, name: &str, command: impl Fn() -> Command) {
+        let mut first = command();
+        let (mut status, mut printed) = hear(&mut first);
+        if status.is_ok() && printed.counts.is_some() && !printed.failed.is_empty() {
+            let mut again = command();
+            let failed = printed.failed.iter().map(|failed| &failed.test);
+            again.arg("--exact").args(failed);
+            println!("\nOnce more: {}", line(&again));
+            let (ended, second) = hear(&mut again);
+            self.second_try(name, &mut printed, &second);
+            if printed.counts.is_some_and(|counts| counts.failed == 0) {
+                status = ended;
             }
-            if let Some(test) = failed_test_in(line) {
-                faults.push(format!("{suite}: {name}: {test}"));
-            }
-        });
-        let counted = counted.unwrap_or_default();
+        }
+        self.count(name, &first, status, printed);
+    }
+
+    /// Takes those for passed that did pass when they were run again.
+    fn second_try(&mut self, name: &str, first: &mut Printed, second: &Printed) {
+        let Some(counts) = second.counts else {
+            return;
+        };
+        let failed_twice = |failed: &Failed| {
+            let mut others = second.failed.iter();
+            others.any(|other| other.test == failed.test)
+        };
+        // A name that was not heard because something else was printed between counts all the same.
+        if counts.failed as usize != second.failed.len() {
+            return;
+        }
+        let (failed, passed): (Vec<_>, Vec<_>) = first.failed.drain(..).partition(failed_twice);
+        first.failed = failed;
+        if let (Some(sum), Ok(passed)) = (&mut first.counts, u32::try_from(passed.len())) {
+            sum.failed -= passed;
+            sum.passed += passed;
+        }
+        for test in &passed {
+            self.unsteady.push(described(self.suite, name, test));
+        }
+    }
+
+    fn count(
+        &mut self,
+        name: &str,
+        command: &Command,
+        status: Result<ExitStatus>,
+        printed: Printed,
+    ) {
+        let counted = printed.counts.unwrap_or_default();
         self.counts += counted;
+        for test in &printed.failed {
+            self.faults.push(described(self.suite, name, test));
+        }
         match status {
             Ok(status) if status.success() => {}
             // The faults are those of its tests, already counted and named.
             Ok(_) if counted.failed > 0 => {}
-            Ok(status) => self.fail(format!("{name}: `{}` ended with {status}", line(&command))),
+            Ok(status) => self.fail(format!("{name}: `{}` ended with {status}", line(command))),
             Err(error) => self.fail(format!("{name}: {error:#}")),
         }
     }
@@ -164,10 +213,15 @@ impl Session {
 
     fn finish(self) -> ExitCode {
         say("");
-        if !self.faults.is_empty() {
-            say("Failed:");
-            for fault in &self.faults {
-                say(&format!("  {fault}"));
+        for (head, tests) in [
+            ("Passed only when run again:", &self.unsteady),
+            ("Failed:", &self.faults),
+        ] {
+            if !tests.is_empty() {
+                say(head);
+            }
+            for test in tests {
+                say(&format!("  {test}"));
             }
         }
         if self.counts.ignored > 0 {
@@ -183,6 +237,26 @@ impl Session {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs a command that runs Rust tests; what it prints is printed.
+fn hear(command: &mut Command) -> (Result<ExitStatus>, Printed) {
+    let mut printed = Printed::default();
+    let status = stream(command, |line| {
+        println!("{line}");
+        printed.read(line);
+    });
+    (status, printed)
+}
+
+/// A failed test with what it said.
+fn described(suite: &str, program: &str, test: &Failed) -> String {
+    let said = test.said.iter().map(|line| format!("\n      {line}"));
+    format!(
+        "{suite}: {program}: {}{}",
+        test.test,
+        said.collect::<String>()
+    )
 }
 
 /// Where whole-program tests find the programs.
@@ -258,6 +332,41 @@ mod tests {
             }
         );
         assert_eq!(session.faults, ["suite: second: a::b"]);
+    }
+
+    /// A program of two tests: `steady` always fails, `shaky` only when all are run.
+    #[cfg(unix)]
+    fn shaky(fails: &str) -> Command {
+        let mut command = shell(&format!(
+            "if [ $# -gt 0 ]; then again=y; fi; failed=0; \
+             for test in shaky {fails}; do \
+               if [ $test = shaky ] && [ $again ]; then continue; fi; \
+               echo \"test $test ... FAILED\"; failed=$((failed + 1)); done; \
+             echo \"test result: FAILED. 1 passed; $failed failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\"; \
+             exit $failed"
+        ));
+        command.arg("tests");
+        command
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_test_that_passes_when_it_is_run_again_is_named_and_passed() {
+        let mut session = session();
+        session.tests_with_a_second_try("window", || shaky(""));
+        assert_eq!((session.counts.passed, session.counts.failed), (2, 0));
+        assert_eq!(session.unsteady, ["suite: window: shaky"]);
+        assert!(session.faults.is_empty(), "{:?}", session.faults);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_test_that_fails_twice_has_failed() {
+        let mut session = session();
+        session.tests_with_a_second_try("window", || shaky("steady"));
+        assert_eq!((session.counts.passed, session.counts.failed), (2, 1));
+        assert_eq!(session.unsteady, ["suite: window: shaky"]);
+        assert_eq!(session.faults, ["suite: window: steady"]);
     }
 
     #[cfg(unix)]
