@@ -11,6 +11,7 @@ mod first_frame;
 mod given;
 mod left_over;
 mod open_with;
+mod page_process;
 mod repository;
 mod sampling;
 mod shell;
@@ -43,7 +44,12 @@ fn main() -> ExitCode {
         let identifier = &mut context.config_mut().identifier;
         *identifier = instance_of(&home, identifier);
     }
-    let built = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    #[cfg(target_os = "macos")]
+    let builder = builder.on_web_content_process_terminate(|page| {
+        page_process::ended(page.app_handle(), "told by the system");
+    });
+    let built = builder
         // The first of all: it ends a second start before anything is opened.
         .plugin(tauri_plugin_single_instance::init(
             |app, arguments, folder| {
@@ -67,6 +73,8 @@ fn main() -> ExitCode {
             let given = given::given(&given::paths(&arguments, &folder));
             let (watching, heard) = Watching::new();
             first_frame::show_anyway(app.handle());
+            #[cfg(target_os = "linux")]
+            page_process::watch(app.handle());
             let shell = Shell::new(engine, app.handle().clone(), watching, given);
             shell.draw_as_set(&shell.engine.settings());
             app.manage(shell);

@@ -19,6 +19,8 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 const FIRST_PATIENCE: Duration = Duration::from_secs(240);
 /// How long a window may take to close before it is ended.
 const CLOSING: Duration = Duration::from_secs(10);
+/// How long a picture of the page may take.
+const PICTURE: Duration = Duration::from_secs(5);
 /// How often a driver is started until one opens a window.
 const STARTS: usize = 3;
 
@@ -90,17 +92,23 @@ impl Driver {
     /// # Panics
     /// If the driver gives no picture.
     pub fn picture_of_page(&self) -> Vec<u8> {
+        self.patiently("a picture", || self.try_picture().ok())
+    }
+
+    /// WebKit's driver waits for the next frame that is drawn, which does not always come: then it
+    /// never answers, but does when it is asked again.
+    fn try_picture(&self) -> Result<Vec<u8>, String> {
         let answer = ureq::get(format!("{}/screenshot", self.session))
+            .config()
+            .timeout_global(Some(PICTURE))
+            .build()
             .call()
             .and_then(|mut answer| answer.body_mut().read_json::<Value>());
-        let picture = match answer {
-            Ok(answer) => BASE64_STANDARD.decode(answer["value"].as_str().unwrap_or_default()),
-            Err(error) => panic!("no picture: {error}"),
-        };
-        match picture {
-            Ok(picture) => picture,
-            Err(error) => panic!("no picture: {error}"),
-        }
+        let answer = answer.map_err(|error| error.to_string())?;
+        let picture = answer["value"].as_str().unwrap_or_default();
+        BASE64_STANDARD
+            .decode(picture)
+            .map_err(|error| error.to_string())
     }
 
     /// Runs JavaScript in the page and returns its value.
@@ -112,9 +120,14 @@ impl Driver {
         }
     }
 
-    /// Gives a command of the protocol; the error is its message.
+    /// Gives a command of the protocol; the error is its message. A driver whose page has ended may
+    /// never answer.
     pub(crate) fn try_post(&self, command: &str, body: &Value) -> Result<Value, ureq::Error> {
-        let mut answer = ureq::post(format!("{}/{command}", self.session)).send_json(body)?;
+        let mut answer = ureq::post(format!("{}/{command}", self.session))
+            .config()
+            .timeout_global(Some(PATIENCE))
+            .build()
+            .send_json(body)?;
         let answer: Value = answer.body_mut().read_json()?;
         Ok(answer["value"].clone())
     }
@@ -148,8 +161,9 @@ impl Driver {
     /// Writes a picture of the whole screen.
     pub fn picture(&self, file: &Path) {
         // Only for people to look at after a failure; the test says what is wrong without it.
-        let _ = Command::new("import")
-            .args(["-window", "root"])
+        let patience = PATIENCE.as_secs().to_string();
+        let _ = Command::new("timeout")
+            .args([&patience, "import", "-window", "root"])
             .arg(file)
             .status();
     }

@@ -2,7 +2,7 @@
 //! xdotool where the gesture leaves the window.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::ops::Deref;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -40,6 +40,8 @@ impl Window {
     /// If it does not open; so do all other methods if the window does not do what is asked.
     pub fn open(home: &Path) -> Self {
         wait_until_no_window_is_left();
+        // A test that failed while it dragged has left the button pressed.
+        run_xdotool(&["mouseup", "1"]);
         let (port, native) = (free_port(), free_port());
         let mut driver = Command::new("tauri-driver");
         driver
@@ -207,6 +209,11 @@ impl Window {
         self.until(command, "return window.__answer ?? null", &[])
     }
 
+    /// Drags something out of the window, once it is made and hangs at the pointer.
+    pub fn drag_out(&self, from: Place, to: Place) {
+        drag_when(from, to, || self.wait_for("drag-begun"));
+    }
+
     /// The middle of an element on the screen. The window has no frame of its own under a bare
     /// window manager, so its place is asked of the window system.
     pub fn place_of(&self, test: &str) -> Place {
@@ -226,15 +233,23 @@ pub const TITLE: &str = "(^|– )Formwork$";
 
 /// Ends the application of a home as a crash does.
 pub fn kill(home: &Path) {
+    kill_program(home, program("FORMWORK_SHELL_BIN").file_name());
+}
+
+/// Ends the process in which the page of a home's window runs, as a crash does.
+pub fn kill_page(home: &Path) {
+    kill_program(home, Some(OsStr::new("WebKitWebProcess")));
+}
+
+fn kill_program(home: &Path, name: Option<&OsStr>) {
     let of_home = format!("FORMWORK_HOME={}", home.join("home").display());
-    let shell = program("FORMWORK_SHELL_BIN");
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     for process in processes {
-        let is_shell = std::fs::read_link(process.path().join("exe"))
-            .is_ok_and(|exe| exe.file_name() == shell.file_name());
+        let is_meant =
+            std::fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe.file_name() == name);
         let environment = std::fs::read(process.path().join("environ")).unwrap_or_default();
         let mut variables = environment.split(|byte| *byte == 0);
-        if is_shell && variables.any(|variable| variable == of_home.as_bytes()) {
+        if is_meant && variables.any(|variable| variable == of_home.as_bytes()) {
             let id = process.file_name();
             let _ = Command::new("kill").arg("-9").arg(id).status();
         }
@@ -334,6 +349,11 @@ pub fn place_in(title: &str, x: i64, y: i64) -> Place {
 /// Drags from one place of the screen to another, slowly enough for both ends to follow: the pauses
 /// are a hand's, and neither end tells when it is ready.
 pub fn drag(from: Place, to: Place) {
+    drag_when(from, to, || {});
+}
+
+/// The same; what is dragged has begun to move when `begun` returns.
+fn drag_when(from: Place, to: Place, begun: impl FnOnce()) {
     let at = |place: Place| (place.x.to_string(), place.y.to_string());
     let pause = |ms: u64| std::thread::sleep(Duration::from_millis(ms));
     let (x, y) = at(from);
@@ -343,16 +363,24 @@ pub fn drag(from: Place, to: Place) {
     xdotool(&["mousedown", "1"]);
     pause(200);
     let steps = 24;
+    let mut begun = Some(begun);
     for step in 1..=steps {
         let (x, y) = at(Place {
             x: from.x + (to.x - from.x) * step / steps,
             y: from.y + (to.y - from.y) * step / steps,
         });
         xdotool(&["mousemove", &x, &y]);
-        // What is dragged is written first; the system's drag begins after that.
-        pause(if step == 3 { 1500 } else { 60 });
+        pause(60);
+        if step == FAR_ENOUGH
+            && let Some(begun) = begun.take()
+        {
+            begun();
+        }
     }
     pause(700);
     xdotool(&["mouseup", "1"]);
     pause(500);
 }
+
+/// The step of a drag after which it is none that might still become a click.
+const FAR_ENOUGH: i64 = 3;

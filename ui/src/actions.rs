@@ -45,7 +45,9 @@ use crate::state::project_list::ProjectListState;
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
 use crate::state::taking::TakingState;
-use crate::state::window::{Confirm, Offer, Palette, Screen, Tone, WindowAction, WindowState};
+use crate::state::window::{
+    Confirm, DragOut, Offer, Palette, Screen, Tone, WindowAction, WindowState,
+};
 use crate::{dom, ipc};
 
 /// The stores, and what changes them. Never changes itself, so nothing is drawn anew because of it.
@@ -258,7 +260,7 @@ impl Actions {
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
             Event::Dropped(dropped) => self.dropped(dropped),
             Event::Given(given) => self.given(given),
-            Event::DragEnded { .. } => self.window.dispatch(WindowAction::DraggingOut(false)),
+            Event::DragEnded { .. } => self.window.dispatch(WindowAction::DragOut(DragOut::None)),
             Event::Notice { message } => self.say(Tone::Plain, message),
             Event::CloseAsked => self.build.dispatch(BuildAction::CloseAsked(true)),
             Event::FilesChanged(changed) => self.files_changed(&changed),

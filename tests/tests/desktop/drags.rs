@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use formwork_tests::window::{TITLE, Window, drag, place_in, xdotool};
+use formwork_tests::window::{TITLE, Window, place_in, xdotool};
 use formwork_tests::{Formwork, files_below};
 use zip::ZipArchive;
 
@@ -88,7 +88,7 @@ fn a_file_dragged_out_lands_in_the_file_manager() {
     fs::create_dir(&folder).unwrap();
     let _manager = FileManager::open(&folder, formwork.home.path());
     let from = window.place_of("row-Cargo.toml");
-    drag(from, place_in("dropped-here", 320, 250));
+    window.drag_out(from, place_in("dropped-here", 320, 250));
     wait_for_file(&folder.join("Cargo.toml"));
     wait_until("the file to be whole", || {
         fs::read_to_string(folder.join("Cargo.toml")).is_ok_and(|text| text.contains("[package]"))
@@ -105,8 +105,8 @@ fn a_folder_and_the_whole_result_dragged_out_land_in_the_file_manager() {
     fs::create_dir(&folder).unwrap();
     let _manager = FileManager::open(&folder, formwork.home.path());
     let place = place_in("dropped-here", 320, 300);
-    drag(window.place_of("row-src"), place);
-    drag(window.place_of("drag-zip"), place);
+    window.drag_out(window.place_of("row-src"), place);
+    window.drag_out(window.place_of("drag-zip"), place);
 
     let made = formwork.path("made");
     call(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use formwork_tests::window::{Window, drag, place_in, xdotool};
+use formwork_tests::window::{Window, place_in, xdotool};
 use formwork_tests::{Formwork, files_below};
 use serde_json::{Value, json};
 
@@ -143,7 +143,7 @@ fn all_chosen_files_are_dragged_by_any_of_them() {
     fs::create_dir(&folder).unwrap();
     let _manager = FileManager::open(&folder, formwork.home.path());
     choose_three(&window);
-    drag(
+    window.drag_out(
         window.place_of("row-README.md"),
         place_in("dropped-here", 320, 250),
     );

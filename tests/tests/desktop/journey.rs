@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use formwork_tests::window::{TITLE, Window, drag, place_in, xdotool};
+use formwork_tests::window::{TITLE, Window, place_in, xdotool};
 use formwork_tests::{Entry, Formwork, everything_below, files_below, root};
 
 use super::drags::{FileManager, make_room, unzipped};
@@ -256,7 +256,7 @@ fn drag_out(person: &Person, window: &Window, answers: &Path) {
     fs::create_dir(&folder).unwrap();
     let _manager = FileManager::open(&folder, person.formwork.home.path());
     window.keep_picture("journey-18-undone-in-build");
-    drag(
+    window.drag_out(
         window.place_of("drag-zip"),
         place_in("dropped-here", 320, 300),
     );

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
 use formwork_tests::Formwork;
-use formwork_tests::window::{PATIENCE, TITLE, Window, drag, place_in, xdotool};
+use formwork_tests::window::{PATIENCE, TITLE, Window, place_in, xdotool};
 use serde_json::{Value, json};
 
 use super::drags::{FileManager, make_room};
@@ -323,7 +323,7 @@ fn a_report_dragged_out_of_its_dialog_lands_in_the_file_manager() {
     let shown = window.text_of("drag-html");
     assert_eq!(shown.trim(), "static-site-run-1.html");
     let from = window.place_of("drag-html");
-    drag(from, place_in("dropped-here", 320, 250));
+    window.drag_out(from, place_in("dropped-here", 320, 250));
     let report = folder.join("static-site-run-1.html");
     wait_for_file(&report);
     wait_until("the report to be whole", || {

@@ -1,6 +1,6 @@
 //! Several drafts at once, and how they come back.
 
-use formwork_tests::window::{TITLE, Window, has_window, kill, xdotool};
+use formwork_tests::window::{TITLE, Window, has_window, kill, kill_page, xdotool};
 use formwork_tests::{Formwork, root};
 use serde_json::json;
 
@@ -192,6 +192,22 @@ fn everything_is_there_again_after_a_crash() {
     press(&window, "ctrl+Tab");
     wait_for_tabs(&window, &["Harbour", "Quay", "Pier*"]);
     window.wait_for_text("answer-project_name", "Pier");
+}
+
+/// A web view loses its page's process now and then: the window must not stay empty.
+#[test]
+fn a_page_whose_process_ends_is_loaded_again_with_all_that_was_open() {
+    let formwork = Formwork::new();
+    let home = formwork.home.path();
+    let window = Window::open(home);
+    open_named(&window, "rust-cli", "Harbour");
+    open_named(&window, "rust-service", "Quay");
+    window.run("window.isOld = true; return true", &[]);
+    kill_page(home);
+    window.until("a new page", "return !window.isOld", &[]);
+    wait_for_tabs(&window, &["Harbour", "Quay*"]);
+    window.type_into("answer-project_name", "Pier");
+    wait_for_tabs(&window, &["Harbour", "Pier*"]);
 }
 
 #[test]

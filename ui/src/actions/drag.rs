@@ -18,7 +18,7 @@ use super::Actions;
 use crate::dom::{Press, Pressed};
 use crate::state::build::BuildAction;
 use crate::state::chosen::Chosen;
-use crate::state::window::{Offer, Tone, WindowAction};
+use crate::state::window::{DragOut, Offer, Tone, WindowAction};
 use crate::{dom, ipc};
 
 /// What is pressed.
@@ -113,7 +113,7 @@ struct Holding {
 impl Holding {
     fn moved(self: &Rc<Self>) {
         self.far.set(true);
-        self.dragging(true);
+        self.drag_out(DragOut::Making);
         if !self.asked.get() {
             self.stage();
         }
@@ -188,7 +188,7 @@ impl Holding {
         let drag = match made {
             Ok(drag) => drag,
             Err(failure) => {
-                self.dragging(false);
+                self.drag_out(DragOut::None);
                 return self.actions.failed(&failure);
             }
         };
@@ -197,10 +197,10 @@ impl Holding {
         spawn_local(async move {
             match ipc::call(BeginDrag { drag, picture }).await {
                 // The shell says when it has ended.
-                Ok(DragStart::Begun) => {}
+                Ok(DragStart::Begun) => holding.drag_out(DragOut::Begun(holding.name.clone())),
                 Ok(DragStart::Released) => holding.too_soon(),
                 Err(failure) => {
-                    holding.dragging(false);
+                    holding.drag_out(DragOut::None);
                     holding.actions.failed(&failure);
                 }
             }
@@ -212,14 +212,14 @@ impl Holding {
         self.pressed.take();
     }
 
-    fn dragging(&self, out: bool) {
+    fn drag_out(&self, out: DragOut) {
         let window = &self.actions.window;
-        window.dispatch(WindowAction::DraggingOut(out));
+        window.dispatch(WindowAction::DragOut(out));
     }
 
     /// Says that the pointer was released before there was anything to drop.
     fn too_soon(&self) {
-        self.dragging(false);
+        self.drag_out(DragOut::None);
         let said = format!(
             "{} was still being made. Hold it over the target until its name appears at the pointer.",
             self.name

@@ -10,7 +10,7 @@ use crate::state::performance::figures::Short;
 use crate::state::performance::words;
 use crate::state::store::use_part;
 use crate::state::text;
-use crate::state::window::Screen;
+use crate::state::window::{DragOut, Screen};
 
 /// The line below all screens: what the last preview cost while the draft is shown, the work under
 /// way, and how the application is.
@@ -19,6 +19,7 @@ pub fn Status() -> Html {
     html! {
         <footer class="status" data-test="status">
             <Preview />
+            <Dragging />
             <span class="pane-space" />
             <Jobs />
             <Health />
@@ -72,6 +73,19 @@ fn Preview() -> Html {
             <span class={classes!("spinner", late.then_some("is-working"))} aria-hidden="true" />
             <span aria-busy={late.to_string()}>{ said }</span>
         </>
+    }
+}
+
+/// What hangs at the pointer, once it can be dropped.
+#[component]
+fn Dragging() -> Html {
+    let actions = use_actions();
+    let out = use_part(&actions.window, |window| window.drag_out.clone());
+    match out {
+        DragOut::Begun(name) => html! {
+            <span data-test="drag-begun">{ format!("Drop {name} where you want it") }</span>
+        },
+        DragOut::None | DragOut::Making => html! {},
     }
 }
 

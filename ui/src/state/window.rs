@@ -39,9 +39,20 @@ pub struct WindowState {
     pub palette: Option<Palette>,
     /// Files of the system's file manager are over the window.
     pub files_over: bool,
-    /// A drag that began here is under way: it is no pack to add.
-    dragging_out: bool,
+    /// A drag that began here: it is no pack to add.
+    pub drag_out: DragOut,
     last_toast: u64,
+}
+
+/// Files on their way out of the window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum DragOut {
+    #[default]
+    None,
+    /// They are being made; let go now, they go nowhere.
+    Making,
+    /// What is called so hangs at the pointer and can be dropped.
+    Begun(AttrValue),
 }
 
 /// What a palette looks for.
@@ -119,7 +130,7 @@ pub enum WindowAction {
     Confirmed,
     Palette(Option<Palette>),
     FilesOver(bool),
-    DraggingOut(bool),
+    DragOut(DragOut),
 }
 
 /// Toasts on the screen at the same time.
@@ -147,9 +158,11 @@ impl Reducible for WindowState {
             WindowAction::Confirm(confirm) => next.confirm = Some(Rc::new(confirm)),
             WindowAction::Confirmed => next.confirm = None,
             WindowAction::Palette(palette) => next.palette = palette,
-            WindowAction::FilesOver(over) => next.files_over = over && !self.dragging_out,
-            WindowAction::DraggingOut(out) => {
-                next.dragging_out = out;
+            WindowAction::FilesOver(over) => {
+                next.files_over = over && self.drag_out == DragOut::None;
+            }
+            WindowAction::DragOut(out) => {
+                next.drag_out = out;
                 next.files_over = false;
             }
         }
@@ -284,11 +297,14 @@ mod tests {
 
     #[test]
     fn files_that_are_dragged_out_are_no_pack_to_add() {
-        let state = Rc::new(WindowState::default()).reduce(WindowAction::DraggingOut(true));
-        let state = state.reduce(WindowAction::FilesOver(true));
-        assert!(!state.files_over);
+        let mut state = Rc::new(WindowState::default());
+        for out in [DragOut::Making, DragOut::Begun("a.zip".into())] {
+            state = state.reduce(WindowAction::DragOut(out));
+            state = state.reduce(WindowAction::FilesOver(true));
+            assert!(!state.files_over);
+        }
         let state = state
-            .reduce(WindowAction::DraggingOut(false))
+            .reduce(WindowAction::DragOut(DragOut::None))
             .reduce(WindowAction::FilesOver(true));
         assert!(state.files_over);
     }
