@@ -13,7 +13,7 @@ import { defaultKeymap } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { finding, openLinePanel } from "./panels.js";
-import { nonce, wrapping } from "./shared.js";
+import { nonce, reveal, wrapping } from "./shared.js";
 import { codeTheme, highlighting } from "./theme.js";
 
 /** How near to the end of the text, in pixels, the next piece is asked for. */
@@ -214,10 +214,7 @@ export class CodeView {
 
   /** Puts the cursor on a line and brings it into view. */
   reveal(line) {
-    const { doc } = this.view.state;
-    const { from } = doc.line(Math.max(1, Math.min(line, doc.lines)));
-    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
-    this.view.focus();
+    reveal(this.view, line);
   }
 
   focus() {

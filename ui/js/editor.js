@@ -18,7 +18,7 @@ import { Language, LanguageSupport, StreamLanguage, bracketMatching, syntaxHighl
 import { Parser } from "@lezer/common";
 import { languageOf } from "./languages.js";
 import { finding, openLinePanel } from "./panels.js";
-import { nonce, wrapping } from "./shared.js";
+import { nonce, reveal, wrapping } from "./shared.js";
 import { codeTheme, highlighting } from "./theme.js";
 
 /** Milliseconds after the last letter when the text is saved. */
@@ -129,10 +129,7 @@ export class Editor {
   }
 
   reveal(line) {
-    const { doc } = this.view.state;
-    const { from } = doc.line(Math.max(1, Math.min(line, doc.lines)));
-    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
-    this.view.focus();
+    reveal(this.view, line);
   }
 
   find() {

@@ -234,12 +234,20 @@ pub fn exact_time(at: i64) -> String {
 
 /// Scrolls a list so that a row of it is on the screen; rows are `height` pixels high.
 pub fn show_row(scroller: &Element, row: usize, height: i32) {
-    let top = i32::try_from(row).unwrap_or(0).saturating_mul(height);
-    let room = scroller.client_height();
+    show_row_below(scroller, row, height, 0);
+}
+
+/// The same in a list whose head stays over its rows, `head` pixels high.
+pub fn show_row_below(scroller: &Element, row: usize, height: i32, head: i32) {
+    let top = i32::try_from(row)
+        .unwrap_or(i32::MAX)
+        .saturating_mul(height);
+    let end = top.saturating_add(height);
+    let room = scroller.client_height() - head;
     if top < scroller.scroll_top() {
         scroller.set_scroll_top(top);
-    } else if top + height > scroller.scroll_top() + room {
-        scroller.set_scroll_top(top + height - room);
+    } else if end > scroller.scroll_top() + room {
+        scroller.set_scroll_top(end - room);
     }
 }
 

@@ -16,3 +16,4 @@ pub mod splitter;
 pub mod status;
 pub mod tabs;
 pub mod toasts;
+pub mod tree_line;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use formwork_protocol::{Code, Failure, Fault, Node, Record};
 
-use crate::project::Project;
+use crate::project::{Project, as_toml_has_them};
 
 /// Bytes that an answers file may have. Read and parsed, a file takes several times its size.
 const ANSWERS_BYTES: u64 = 16 << 20;
@@ -87,19 +87,8 @@ pub(crate) fn answers_text(answers: &Record, json: bool, head: &str) -> Result<S
             .map(|text| text + "\n")
             .map_err(|error| unwritten(error.to_string()));
     }
-    // TOML has simple values before tables.
-    let is_simple = |value: &Node| match value {
-        Node::Record(_) => false,
-        Node::List(list) => list.iter().all(|value| value.as_record().is_none()),
-        _ => true,
-    };
-    let (simple, tables): (Vec<_>, Vec<_>) = answers.iter().partition(|(_, it)| is_simple(it));
-    let ordered: Record = simple
-        .into_iter()
-        .chain(tables)
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
-    let text = toml::to_string(&ordered).map_err(|error| unwritten(error.to_string()))?;
+    let text = toml::to_string(&as_toml_has_them(answers));
+    let text = text.map_err(|error| unwritten(error.to_string()))?;
     Ok(format!("# {head}\n{text}"))
 }
 

@@ -269,6 +269,11 @@ pub fn recorded(pack: &CompiledPack, given: &Record) -> Record {
     without_null(open)
 }
 
+/// Answers without null, in the order in which TOML writes them.
+pub fn as_toml_has_them(answers: &Record) -> Record {
+    without_null(answers.iter())
+}
+
 fn without_null<'a>(fields: impl Iterator<Item = (&'a std::sync::Arc<str>, &'a Node)>) -> Record {
     let there = fields
         .filter(|(_, value)| !value.is_null())

@@ -85,12 +85,15 @@ pub fn day(then: i64, now: i64, offset: i64) -> String {
     }
 }
 
-/// A folder and a name in it, as the system of the folder writes it.
-pub fn joined(folder: &str, name: &str) -> String {
-    let is_windows = folder.contains('\\') && !folder.contains('/');
-    let separator = if is_windows { '\\' } else { '/' };
-    let folder = folder.trim_end_matches(['/', '\\']);
-    format!("{folder}{separator}{name}")
+/// A folder and a path in it, as the system of the folder writes it.
+pub fn joined(folder: &str, path: &str) -> String {
+    let is_windows = folder.contains('\\') && !folder.starts_with('/');
+    if is_windows {
+        let folder = folder.trim_end_matches('\\');
+        format!("{folder}\\{}", path.replace('/', "\\"))
+    } else {
+        format!("{}/{path}", folder.trim_end_matches('/'))
+    }
 }
 
 /// The last part of a path of any system.
@@ -236,6 +239,14 @@ mod tests {
         assert_eq!(joined("/home/ada/", "x"), "/home/ada/x");
         assert_eq!(joined("C:\\code", "x"), "C:\\code\\x");
         assert_eq!(joined("/", "x"), "/x");
+        for (folder, whole) in [
+            ("/code/app", "/code/app/src/main.rs"),
+            ("/", "/src/main.rs"),
+            ("C:\\code\\app", "C:\\code\\app\\src\\main.rs"),
+            ("C:\\", "C:\\src\\main.rs"),
+        ] {
+            assert_eq!(joined(folder, "src/main.rs"), whole);
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use formwork_protocol::{
-    AnswerChange, AnswerOutputs, AnswersComparison, AnswersSource, Code, DraftId, Failure, Node,
-    Record, SampleSummary,
+    AnswerChange, AnswerOutputs, AnswersComparison, AnswersSource, DraftId, Failure, Node, Record,
+    SampleSummary,
 };
 use formwork_render::CancelToken;
 
@@ -14,7 +14,7 @@ use crate::compiled::CompiledPack;
 use crate::drafts::Draft;
 use crate::folders::write_file;
 use crate::project::{Project, recorded};
-use crate::samples::answers_of;
+use crate::samples;
 
 /// Answers that a draft may take, and what is known about them.
 struct Incoming {
@@ -36,7 +36,7 @@ impl Engine {
             .map(|sample| {
                 Ok(SampleSummary {
                     name: sample.name.clone(),
-                    answers: answers_of(&pack, sample, &meter)?.len(),
+                    answers: samples::answers_of(&pack, sample, &meter)?.len(),
                 })
             })
             .collect()
@@ -51,7 +51,7 @@ impl Engine {
         let draft = self.draft(id)?;
         let incoming = match source {
             AnswersSource::File { path } => self.answers_in_file(&draft.pack(), Path::new(path))?,
-            AnswersSource::Sample { name } => self.answers_in_sample(&draft.pack(), name)?,
+            AnswersSource::Sample { name } => answers_in_sample(&draft.pack(), name)?,
         };
         Ok(compared(&draft, incoming))
     }
@@ -84,20 +84,6 @@ impl Engine {
         })
     }
 
-    fn answers_in_sample(&self, pack: &CompiledPack, name: &str) -> Result<Incoming, Failure> {
-        let mut samples = pack.pack.samples.iter();
-        let sample = samples.find(|sample| sample.version.is_none() && sample.name == name);
-        let sample = sample.ok_or_else(|| {
-            let message = format!("The pack has no sample “{name}” any more");
-            Failure::new(Code::NotFound, message)
-        })?;
-        Ok(Incoming {
-            answers: answers_of(pack, sample, &self.meter(&CancelToken::default()))?,
-            whole: true,
-            given_to: None,
-        })
-    }
-
     /// Writes what was answered in a draft, without secrets, and tells how many answers that are.
     pub fn save_answers(&self, id: &DraftId, file: &Path) -> Result<usize, Failure> {
         let draft = self.draft(id)?;
@@ -119,6 +105,14 @@ impl Engine {
             }),
         )
     }
+}
+
+fn answers_in_sample(pack: &CompiledPack, name: &str) -> Result<Incoming, Failure> {
+    Ok(Incoming {
+        answers: samples::answers(pack, name)?,
+        whole: true,
+        given_to: None,
+    })
 }
 
 fn compared(draft: &Draft, incoming: Incoming) -> AnswersComparison {

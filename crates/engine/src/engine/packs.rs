@@ -151,10 +151,9 @@ impl Engine {
     ) -> Result<OutputContent, Failure> {
         let (loaded, key) = self.sample_of(id, sample)?;
         let rendered = self.rendered_sample(&loaded, sample, key)?;
-        let outputs = &rendered.planned.outputs;
-        match outputs.binary_search_by(|output| output.path.as_str().cmp(path)) {
-            Ok(place) => content_at(&rendered, place, offset),
-            Err(_) => {
+        match rendered.place_of(path) {
+            Some(place) => content_at(&rendered, place, offset),
+            None => {
                 let message = format!("The sample “{sample}” makes no {path}");
                 Err(Failure::new(Code::NotFound, message))
             }

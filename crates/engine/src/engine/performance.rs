@@ -48,6 +48,7 @@ impl Engine {
     /// Lets go of everything that could be made again.
     pub fn clear_caches(&self) {
         self.outputs.clear();
+        self.samples.clear();
         self.library.clear_caches();
     }
 
@@ -56,6 +57,7 @@ impl Engine {
         let mut caches = vec![
             cache("Outputs", self.outputs.figures()),
             cache("Templates", self.library.template_figures()),
+            cache("Samples", self.samples.figures()),
         ];
         // It is opened when packs are listed first.
         let on_disk = self.library.disk_figures();

@@ -25,7 +25,8 @@ impl Rendered {
         Ok(origins)
     }
 
-    fn place_of(&self, path: &str) -> Option<usize> {
+    /// The place of an output among all, by its path.
+    pub fn place_of(&self, path: &str) -> Option<usize> {
         let outputs = &self.planned.outputs;
         let place = outputs.binary_search_by(|output| output.path.as_str().cmp(path));
         place.ok()

@@ -183,14 +183,7 @@ fn line(place: usize, problem: &Problem, current: bool, of: usize, goes: &Callba
 }
 
 fn reveal(scroller: &NodeRef, place: usize) {
-    let Some(scroller) = scroller.cast::<Element>() else {
-        return;
-    };
-    let top = i32::try_from(place).unwrap_or(i32::MAX / LINE / 2) * LINE;
-    let height = scroller.client_height();
-    if top < scroller.scroll_top() {
-        scroller.set_scroll_top(top);
-    } else if top + LINE > scroller.scroll_top() + height {
-        scroller.set_scroll_top(top + LINE - height);
+    if let Some(scroller) = scroller.cast::<Element>() {
+        dom::show_row(&scroller, place, LINE);
     }
 }

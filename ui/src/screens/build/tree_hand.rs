@@ -291,15 +291,8 @@ impl Hand {
     }
 
     fn reveal(&self, line: usize) {
-        let Some(scroller) = self.scroller.cast::<Element>() else {
-            return;
-        };
-        let top = i32::try_from(line).unwrap_or(i32::MAX / LINE) * LINE;
-        let height = scroller.client_height();
-        if top < scroller.scroll_top() {
-            scroller.set_scroll_top(top);
-        } else if top + LINE > scroller.scroll_top() + height {
-            scroller.set_scroll_top(top + LINE - height);
+        if let Some(scroller) = self.scroller.cast::<Element>() {
+            dom::show_row(&scroller, line, LINE);
         }
     }
 }

@@ -78,7 +78,7 @@ fn entry(
 }
 
 fn show(props: &TreeMenuProps, target: Option<&str>, actions: &Actions) -> MenuEntry {
-    let whole = target.map(|target| joined(target, &props.path));
+    let whole = target.map(|target| text::joined(target, &props.path));
     // What was never written is nowhere to be shown.
     let unwritten = whole.is_none() || props.file == Some(FileState::New);
     let actions = actions.clone();
@@ -123,7 +123,7 @@ fn copies(chosen: &Chosen, target: Option<&str>, actions: &Actions) -> [MenuEntr
     };
     let [label, said, whole_label, whole_said] = words;
     let whole = target.map(|target| {
-        let paths = paths.iter().map(|path| joined(target, path));
+        let paths = paths.iter().map(|path| text::joined(target, path));
         paths.collect::<Vec<_>>().join("\n")
     });
     let no_whole = whole.is_none();
@@ -139,35 +139,4 @@ fn copies(chosen: &Chosen, target: Option<&str>, actions: &Actions) -> [MenuEntr
             whole,
         ),
     ]
-}
-
-/// A path below a folder, as the folder's system writes it.
-fn joined(folder: &str, path: &str) -> String {
-    let on_windows = folder.contains('\\') && !folder.starts_with('/');
-    if on_windows {
-        format!(
-            "{}\\{}",
-            folder.trim_end_matches('\\'),
-            path.replace('/', "\\")
-        )
-    } else {
-        format!("{}/{path}", folder.trim_end_matches('/'))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_full_path_is_written_as_its_system_does() {
-        for (folder, whole) in [
-            ("/code/app", "/code/app/src/main.rs"),
-            ("/", "/src/main.rs"),
-            ("C:\\code\\app", "C:\\code\\app\\src\\main.rs"),
-            ("C:\\", "C:\\src\\main.rs"),
-        ] {
-            assert_eq!(joined(folder, "src/main.rs"), whole);
-        }
-    }
 }

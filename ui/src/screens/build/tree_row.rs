@@ -3,11 +3,8 @@ use yew::prelude::*;
 use super::tree_hand::Pick;
 use crate::actions::{Dragged, use_actions};
 use crate::dom;
-use crate::parts::icon::{Glyph, Icon};
+use crate::parts::tree_line;
 use crate::state::tree_rows::{TreeRowView, state_word};
-
-/// Levels that have an indent of their own; deeper ones share the last.
-const LEVELS: u16 = 16;
 
 #[derive(PartialEq, Properties)]
 pub struct TreeRowProps {
@@ -30,15 +27,10 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
         let (choose, index) = (props.choose.clone(), row.index);
         move |event: MouseEvent| choose.emit((index, Pick::by_pointer(&event)))
     };
-    let glyph = match (row.open, row.binary) {
-        (Some(_), _) => Glyph::Folder,
-        (None, true) => Glyph::FileBinary,
-        (None, false) => Glyph::File,
-    };
     html! {
         <div
             id={format!("line-{}", row.index)}
-            class={classes!("tree-row", format!("level-{}", row.depth.min(LEVELS)), row.removed.then_some("is-removed"), row.lit.is_some().then_some("is-lit"), row.current.then_some("is-current"))}
+            class={classes!("tree-row", tree_line::level(row), row.removed.then_some("is-removed"), row.lit.is_some().then_some("is-lit"), row.current.then_some("is-current"))}
             role="treeitem"
             aria-level={(row.depth + 1).to_string()}
             aria-posinset={row.place.to_string()}
@@ -50,13 +42,7 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
             onclick={chosen}
             onmousedown={press}
         >
-            if let Some(open) = row.open {
-                <Icon glyph={if open { Glyph::ChevronDown } else { Glyph::ChevronRight }} class="tree-fold icon-small" />
-            } else {
-                <span class="tree-fold" />
-            }
-            <Icon {glyph} class={if row.open.is_some() { "tree-folder" } else { "tree-file" }} />
-            <span class="tree-name">{ &row.name }</span>
+            { tree_line::face(row) }
             if let Some(lit) = row.lit.as_ref().filter(|lit| !lit.is_empty()) {
                 <span class="tree-lit">{ lit }</span>
             } else if let Some((state, word)) = &row.state {

@@ -5,16 +5,14 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::dom;
-use crate::parts::icon::{Glyph, Icon};
 use crate::parts::rows::use_visible_rows;
+use crate::parts::tree_line;
 use crate::state::tree::{Entry, Filter, Line, Tree};
 use crate::state::tree_keys::{Step, step};
 use crate::state::tree_rows::{TreeRowView, tree_rows};
 
 /// Height of a line in pixels, as in the style sheet.
 const LINE: i32 = 26;
-/// Levels that have an indent of their own; deeper ones share the last.
-const LEVELS: u16 = 16;
 
 #[derive(PartialEq, Properties)]
 pub struct SampleTreeProps {
@@ -48,7 +46,7 @@ pub fn SampleTree(props: &SampleTreeProps) -> Html {
         let scroller = scroller.clone();
         move |_| {
             if let (Some(scroller), Some(line)) = (scroller.cast::<Element>(), current) {
-                reveal(&scroller, line);
+                dom::show_row(&scroller, line, LINE);
             }
         }
     });
@@ -85,27 +83,16 @@ fn one(row: &TreeRowView, hand: &Hand) -> Html {
         let (hand, index) = (hand.clone(), row.index);
         move |_| hand.press(index)
     };
-    let glyph = match (row.open, row.binary) {
-        (Some(_), _) => Glyph::Folder,
-        (None, true) => Glyph::FileBinary,
-        (None, false) => Glyph::File,
-    };
     html! {
         <div
             key={row.path.to_string()} id={format!("sample-line-{}", row.index)}
-            class={classes!("tree-row", format!("level-{}", row.depth.min(LEVELS)))}
+            class={classes!("tree-row", tree_line::level(row))}
             role="treeitem" aria-level={(row.depth + 1).to_string()}
             aria-posinset={row.place.to_string()} aria-setsize={row.siblings.to_string()}
             aria-selected={row.current.to_string()} aria-expanded={row.open.map(|open| open.to_string())}
             title={row.path.clone()} data-test={format!("sample-row-{}", row.path)} onclick={press}
         >
-            if let Some(open) = row.open {
-                <Icon glyph={if open { Glyph::ChevronDown } else { Glyph::ChevronRight }} class="tree-fold icon-small" />
-            } else {
-                <span class="tree-fold" />
-            }
-            <Icon {glyph} class={if row.open.is_some() { "tree-folder" } else { "tree-file" }} />
-            <span class="tree-name">{ &row.name }</span>
+            { tree_line::face(row) }
         </div>
     }
 }
@@ -163,22 +150,12 @@ impl Hand {
             Some(Step::Go(to)) => {
                 self.go(to);
                 if let Some(scroller) = scroller {
-                    reveal(&scroller, to);
+                    dom::show_row(&scroller, to, LINE);
                 }
             }
             Some(Step::Open(index, open)) => self.open(index, open),
             Some(Step::Press(index)) => self.press(index),
         }
         event.prevent_default();
-    }
-}
-
-fn reveal(scroller: &Element, line: usize) {
-    let top = i32::try_from(line).unwrap_or(i32::MAX / LINE) * LINE;
-    let height = scroller.client_height();
-    if top < scroller.scroll_top() {
-        scroller.set_scroll_top(top);
-    } else if top + LINE > scroller.scroll_top() + height {
-        scroller.set_scroll_top(top + LINE - height);
     }
 }

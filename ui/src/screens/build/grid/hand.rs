@@ -251,14 +251,8 @@ impl Hand {
         let Some(grid) = self.grid.cast::<Element>() else {
             return;
         };
-        let top = i32::try_from(place.row).unwrap_or(i32::MAX / ROW / 2) * ROW;
         // The head is a row that stays.
-        let seen = grid.client_height() - ROW;
-        if top < grid.scroll_top() {
-            grid.set_scroll_top(top);
-        } else if top + ROW > grid.scroll_top() + seen {
-            grid.set_scroll_top(top + ROW - seen);
-        }
+        dom::show_row_below(&grid, place.row, ROW, ROW);
         let heads = grid.query_selector_all("[role=columnheader]").ok();
         let head = |at: usize| -> Option<HtmlElement> {
             heads

@@ -147,10 +147,15 @@ impl Hand {
             .iter()
             .filter_map(|place| records.get(*place).cloned())
             .collect();
-        let new: BTreeSet<u64> = copies
-            .iter()
-            .enumerate()
-            .map(|(offset, _)| self.ids.borrow_mut().insert(index + offset))
+        self.insert(&list, index, copies);
+        dom::focus_soon(format!("record-{}", list.part.path.index(index)));
+    }
+
+    /// Puts records into the list, as one step. Several are chosen, so that more can be done with
+    /// them at once.
+    fn insert(&self, list: &ListView, index: usize, records: Vec<Node>) {
+        let new: BTreeSet<u64> = (0..records.len())
+            .map(|offset| self.ids.borrow_mut().insert(index + offset))
             .collect();
         if new.len() > 1 {
             self.choose(new, None);
@@ -159,9 +164,8 @@ impl Hand {
             path: list.part.path.clone(),
             index,
             count: 0,
-            records: copies,
+            records,
         });
-        dom::focus_soon(format!("record-{}", list.part.path.index(index)));
     }
 
     /// Takes records out, as one step, and says so.
@@ -230,18 +234,7 @@ impl Hand {
         }
         let added = counted_label(pasted.records.len(), &list.question.label);
         let index = Self::records(&list).len();
-        let new: BTreeSet<u64> = (0..pasted.records.len())
-            .map(|offset| self.ids.borrow_mut().insert(index + offset))
-            .collect();
-        if new.len() > 1 {
-            self.choose(new, None);
-        }
-        self.actions.edit(AnswerEdit::Replace {
-            path: list.part.path.clone(),
-            index,
-            count: 0,
-            records: pasted.records,
-        });
+        self.insert(&list, index, pasted.records);
         self.actions.offer_undo(match pasted.named {
             Some(named) => format!(
                 "Added {added}; columns by their names: {}",
