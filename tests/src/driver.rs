@@ -7,8 +7,6 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 use crate::root;
@@ -19,8 +17,6 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 const FIRST_PATIENCE: Duration = Duration::from_secs(240);
 /// How long a window may take to close before it is ended.
 const CLOSING: Duration = Duration::from_secs(10);
-/// How long a picture of the page may take.
-const PICTURE: Duration = Duration::from_secs(5);
 /// How often a driver is started until one opens a window.
 const STARTS: usize = 3;
 
@@ -87,30 +83,6 @@ impl Driver {
             .ok_or_else(|| format!("no session in {answer}"))
     }
 
-    /// The page as it is drawn now, as PNG.
-    ///
-    /// # Panics
-    /// If the driver gives no picture.
-    pub fn picture_of_page(&self) -> Vec<u8> {
-        self.patiently("a picture", || self.try_picture().ok())
-    }
-
-    /// WebKit's driver waits for the next frame that is drawn, which does not always come: then it
-    /// never answers, but does when it is asked again.
-    fn try_picture(&self) -> Result<Vec<u8>, String> {
-        let answer = ureq::get(format!("{}/screenshot", self.session))
-            .config()
-            .timeout_global(Some(PICTURE))
-            .build()
-            .call()
-            .and_then(|mut answer| answer.body_mut().read_json::<Value>());
-        let answer = answer.map_err(|error| error.to_string())?;
-        let picture = answer["value"].as_str().unwrap_or_default();
-        BASE64_STANDARD
-            .decode(picture)
-            .map_err(|error| error.to_string())
-    }
-
     /// Runs JavaScript in the page and returns its value.
     pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
         let body = json!({"script": script, "args": arguments});
@@ -158,14 +130,15 @@ impl Driver {
         }
     }
 
-    /// Writes a picture of the whole screen.
-    pub fn picture(&self, file: &Path) {
-        // Only for people to look at after a failure; the test says what is wrong without it.
+    /// Writes a picture of the whole screen, and tells whether it could. It is the window system's:
+    /// WebKit's driver waits for the next frame of the page, which does not always come.
+    pub fn picture(&self, file: &Path) -> bool {
         let patience = PATIENCE.as_secs().to_string();
-        let _ = Command::new("timeout")
+        let made = Command::new("timeout")
             .args([&patience, "import", "-window", "root"])
             .arg(file)
             .status();
+        made.is_ok_and(|status| status.success())
     }
 }
 

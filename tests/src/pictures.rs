@@ -21,10 +21,9 @@ impl Window {
         self.until("a frame", "return window.isDrawn", &[]);
         let folder = root().join("target/screens");
         let file = folder.join(name).with_extension("png");
-        let written = std::fs::create_dir_all(&folder)
-            .and_then(|()| std::fs::write(&file, self.picture_of_page()));
-        if let Err(error) = written {
-            panic!("{}: {error}", file.display());
+        if let Err(error) = std::fs::create_dir_all(&folder) {
+            panic!("{}: {error}", folder.display());
         }
+        assert!(self.picture(&file), "no picture {}", file.display());
     }
 }
