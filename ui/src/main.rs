@@ -90,6 +90,8 @@ mod dom;
 mod ipc;
 mod parts;
 mod screens;
+#[cfg(test)]
+mod snapshots;
 mod state;
 
 fn main() {

@@ -62,14 +62,14 @@ pub fn note(output: &OutputReport) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use formwork_protocol::{
         CacheCounts, CacheHit, Evaluator, FileCounts, MemoryFigures, PhaseTimes, Reason, Why,
     };
 
     use super::*;
 
-    fn output(path: &str, state: FileState) -> OutputReport {
+    pub fn output(path: &str, state: FileState) -> OutputReport {
         OutputReport {
             path: path.into(),
             state,
@@ -85,7 +85,7 @@ mod tests {
         }
     }
 
-    fn report(outputs: Vec<OutputReport>) -> Report {
+    pub fn report(outputs: Vec<OutputReport>) -> Report {
         let mut files = FileCounts::default();
         outputs.iter().for_each(|output| files.count(output.state));
         Report {

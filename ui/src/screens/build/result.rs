@@ -233,3 +233,73 @@ fn written(report: &Report) -> Html {
         </details>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use formwork_protocol::{Code, Fault, NextStep, Reason, UpdateNote};
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::snapshots::html_of;
+    use crate::state::outcome::tests::{output, report};
+
+    fn drawn(report: Report) -> String {
+        let generated = Rc::new(Generated {
+            target: "/code/harbour".into(),
+            report,
+        });
+        html_of(html! { <Done {generated} close={Callback::noop()} /> })
+    }
+
+    #[test]
+    fn an_update_tells_what_it_merged_what_is_left_and_what_the_pack_changed() {
+        let mut conflict = output("README.md", FileState::Conflict);
+        conflict.other = Some(".formwork/conflicts/README.md".into());
+        let mut merged = output("src/entities/skipper.rs", FileState::Merged);
+        merged.from = vec!["src/entities/captain.rs".into()];
+        let mut kept = output("src/custom.rs", FileState::Kept);
+        kept.reason = Reason::Yours;
+        let mut report = report(vec![conflict, merged, kept]);
+        report.update = Some(Box::new(UpdateNote {
+            from: "1.0.0".into(),
+            to: "2.0.0".into(),
+            steps: vec!["“captains” is called “skippers” now".into()],
+        }));
+        report.next = vec![NextStep {
+            label: "Run it".into(),
+            command: "cargo run".into(),
+        }];
+        let mut warning = Fault::new(
+            Code::Path,
+            "A path of 200 letters is too long for some systems",
+        );
+        warning.hint = Some("Choose a shorter folder.".into());
+        report.warnings = vec![warning];
+        assert_snapshot!(drawn(report));
+    }
+
+    #[test]
+    fn a_run_that_changed_nothing_offers_no_undo() {
+        let html = drawn(report(vec![output("src/main.rs", FileState::Same)]));
+        assert!(!html.contains("undo-run"), "{html}");
+        assert!(!html.contains("result-files"), "{html}");
+    }
+
+    #[test]
+    fn of_thousands_of_conflicts_the_first_are_named_and_the_others_counted() {
+        let path = |number: usize| format!("src/{number}.rs");
+        let outputs = (0..5_000).map(|number| output(&path(number), FileState::Conflict));
+        let html = drawn(report(outputs.collect()));
+        // Once among the conflicts, and once among all that was made.
+        assert_eq!(html.matches(&format!(">{}<", path(LISTED - 1))).count(), 2);
+        assert_eq!(html.matches("<li>and 4,800 more</li>").count(), 2);
+        assert!(!html.contains(&path(LISTED)), "{html}");
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_folder_as_it_was_and_says_so() {
+        let mut fault = Fault::new(Code::DiskFull, "There is no space left for src/main.rs");
+        fault.hint = Some("Make room, or choose a folder on another disk.".into());
+        assert_snapshot!(html_of(failed(&fault.into(), Callback::noop())));
+    }
+}

@@ -75,7 +75,27 @@ fn undecided_words(files: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use insta::assert_snapshot;
+
     use super::*;
+    use crate::snapshots::html_of;
+
+    #[test]
+    fn of_hundreds_of_files_the_first_are_named_and_the_others_counted() {
+        let paths = (0..LISTED + 20).map(|number| format!("src/{number}.rs").into());
+        let paths: Rc<Vec<AttrValue>> = Rc::new(paths.collect());
+        let html = html_of(html! { <UndecidedBody {paths} cancel={Callback::noop()} /> });
+        assert!(html.contains("<li>and 20 more</li>"), "{html}");
+        assert!(!html.contains("src/100.rs"), "{html}");
+    }
+
+    #[test]
+    fn an_update_with_a_conflict_asks_what_is_to_become_of_it() {
+        let paths = Rc::new(vec!["README.md".into()]);
+        assert_snapshot!(html_of(
+            html! { <UndecidedBody {paths} cancel={Callback::noop()} /> }
+        ));
+    }
 
     #[test]
     fn it_is_said_how_many_files_have_conflicts() {

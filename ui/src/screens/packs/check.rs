@@ -126,3 +126,112 @@ fn line_of(line: u32, who: &str, text: Option<&str>) -> String {
         None => format!("{who} {line}: the end of the file\n"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use formwork_protocol::{Code, Failure};
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::snapshots::html_of;
+
+    fn drawn(result: Load<CheckReport>) -> String {
+        html_of(html! { <CheckResult {result} close={Callback::noop()} /> })
+    }
+
+    fn ready(samples: Vec<SampleReport>) -> Load<CheckReport> {
+        Load::Ready(Rc::new(CheckReport {
+            pack: "harbour".into(),
+            version: "1.0.0".into(),
+            samples,
+            dropped: vec![],
+        }))
+    }
+
+    fn differs(path: &str, kind: DifferenceKind) -> SampleDifference {
+        SampleDifference {
+            path: path.into(),
+            kind,
+            line: None,
+            expected: None,
+            made: None,
+        }
+    }
+
+    fn sample(name: &str, differences: Vec<SampleDifference>) -> SampleReport {
+        SampleReport {
+            name: name.into(),
+            outputs: 12,
+            bytes: 4_096,
+            referred: 0,
+            differences,
+            accepted: false,
+        }
+    }
+
+    #[test]
+    fn a_sample_that_differs_shows_each_kind_of_difference_and_the_first_line() {
+        let content = SampleDifference {
+            line: Some(3),
+            expected: Some("port = 8080".into()),
+            ..differs("config.toml", DifferenceKind::Content)
+        };
+        let differences = vec![
+            content,
+            differs("src/main.rs", DifferenceKind::Missing),
+            differs("src/old.rs", DifferenceKind::Unexpected),
+            differs("run.sh", DifferenceKind::Mode),
+            differs("README.md", DifferenceKind::Reference),
+        ];
+        let samples = vec![sample("small", vec![]), sample("large", differences)];
+        assert_snapshot!(drawn(ready(samples)));
+    }
+
+    #[test]
+    fn a_check_says_in_one_line_how_it_went() {
+        let one = || vec![differs("a", DifferenceKind::Missing)];
+        for (result, said) in [
+            (Load::Loading, "Running the samples…"),
+            (
+                Load::Failed(Rc::new(Failure::new(Code::Template, "No such helper"))),
+                "The check found faults",
+            ),
+            (
+                ready(vec![]),
+                "The pack has no fault. It has no samples to run",
+            ),
+            (
+                ready(vec![sample("a", vec![])]),
+                "The sample makes what it should",
+            ),
+            (
+                ready(vec![sample("a", one())]),
+                "The sample makes something else than expected",
+            ),
+            (
+                ready(vec![sample("a", vec![]), sample("b", vec![])]),
+                "All 2 samples make what they should",
+            ),
+            (
+                ready(vec![sample("a", one()), sample("b", vec![])]),
+                "1 of 2 samples make something else than expected",
+            ),
+        ] {
+            let html = drawn(result);
+            assert!(
+                html.contains(&format!("\"check-said\">{said}<")),
+                "{said}: {html}"
+            );
+        }
+    }
+
+    #[test]
+    fn of_many_differences_the_first_are_named() {
+        let all =
+            (0..NAMED + 3).map(|number| differs(&number.to_string(), DifferenceKind::Missing));
+        let html = drawn(ready(vec![sample("a", all.collect())]));
+        assert!(html.contains("<li>and 3 more files</li>"), "{html}");
+    }
+}

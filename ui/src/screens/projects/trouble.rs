@@ -72,3 +72,53 @@ fn button(
     let (actions, folder) = (actions.clone(), entry.folder.clone());
     Callback::from(move |_| run(&actions, folder.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use formwork_protocol::{Code, Fault};
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::snapshots::html_of;
+
+    /// A project at a place where something else is than Formwork left there.
+    fn drawn(told: Result<ProjectGlance, Failure>) -> String {
+        let entry = ProjectEntry {
+            folder: "/code/harbour".into(),
+            pack: "rust-service".into(),
+            version: "1.0.0".into(),
+            changed_unix_ms: 0,
+            last_run_unix_ms: None,
+        };
+        html_of(trouble(&told, &entry, &Actions::default()).unwrap())
+    }
+
+    #[test]
+    fn a_project_that_is_gone_can_be_located_or_forgotten() {
+        assert_snapshot!(drawn(Ok(ProjectGlance::Missing)));
+    }
+
+    #[test]
+    fn a_folder_without_a_record_can_be_located_or_forgotten() {
+        assert_snapshot!(drawn(Ok(ProjectGlance::NotAProject)));
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_read_is_shown_with_the_line_at_fault() {
+        let fault = Fault {
+            file: Some(".formwork/project.toml".into()),
+            line: Some(7),
+            column: Some(12),
+            source_line: Some("[[answers\"]".into()),
+            ..Fault::new(Code::Syntax, "unclosed table, expected `]]`")
+        };
+        let fault = Box::new(fault);
+        assert_snapshot!(drawn(Ok(ProjectGlance::Unreadable { fault })));
+    }
+
+    #[test]
+    fn a_project_that_cannot_be_compared_says_why_and_can_be_looked_at_again() {
+        let message = "/code/harbour/src cannot be read: permission denied";
+        assert_snapshot!(drawn(Err(Failure::new(Code::NoPermission, message))));
+    }
+}
