@@ -202,17 +202,32 @@ pub type Sources = BTreeMap<String, BTreeSet<String>>;
 pub fn sources(questions: &[AskedQuestion], computed: &[ComputedValue], order: &[Slot]) -> Sources {
     let mut sources = Sources::new();
     for slot in order {
-        let (name, reads, own) = match slot {
+        let (name, reads, everything, own) = match slot {
             Slot::Question(place) => {
-                let reader = questions[*place].reader();
-                (reader.name.clone(), reader.reads, Some(reader.name))
+                let question = &questions[*place];
+                let (reader, everything) = (question.reader(), question.reads_everything());
+                (
+                    reader.name.clone(),
+                    reader.reads,
+                    everything,
+                    Some(reader.name),
+                )
             }
             Slot::Computed(place) => {
-                let computed = &computed[*place];
-                (computed.name.to_string(), computed.value.names(), None)
+                let ComputedValue { name, value } = &computed[*place];
+                (
+                    name.to_string(),
+                    value.names(),
+                    value.reads_everything(),
+                    None,
+                )
             }
         };
-        let mut from = behind(&reads, &sources);
+        let mut from = match everything {
+            // All that has a value by then.
+            true => sources.values().flatten().cloned().collect(),
+            false => behind(&reads, &sources),
+        };
         from.extend(own);
         sources.insert(name, from);
     }
@@ -263,6 +278,11 @@ pub fn placing(when: Option<&Expression>, path: &PathPlan) -> Reads {
 impl PathPlan {
     pub fn names(&self) -> BTreeSet<String> {
         self.texts().iter().flat_map(Text::names).collect()
+    }
+
+    /// Whether it cannot be told which names it reads.
+    pub fn reads_everything(&self) -> bool {
+        self.texts().iter().any(Text::reads_everything)
     }
 
     fn texts(&self) -> &[Text] {
@@ -324,6 +344,12 @@ impl AskedQuestion {
         }
     }
 
+    /// Whether it cannot be told which names its default reads, or that of a field.
+    pub fn reads_everything(&self) -> bool {
+        self.default.iter().any(Dynamic::reads_everything)
+            || self.fields.iter().any(Self::reads_everything)
+    }
+
     /// What all its expressions and templates read, and those of its fields.
     pub fn reads_within(&self, reads: &mut BTreeSet<String>) {
         let options = self.options.iter().flatten();
@@ -356,6 +382,11 @@ impl AskedQuestion {
 }
 
 impl Dynamic {
+    /// Whether it cannot be told which names it reads.
+    pub fn reads_everything(&self) -> bool {
+        matches!(self, Self::Template(template) if template.reads().everything)
+    }
+
     pub fn names(&self) -> BTreeSet<String> {
         match self {
             Self::Literal(_) => BTreeSet::new(),

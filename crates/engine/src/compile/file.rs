@@ -121,7 +121,7 @@ impl Compiled<'_> {
             rendered,
             rules,
         };
-        let at = self.path(&sourced)?;
+        let at = self.path(&sourced, each.as_ref())?;
         let body = body(self, &sourced)?;
         Some(FilePlan {
             executable: sourced
@@ -150,16 +150,22 @@ impl Compiled<'_> {
 
     /// The path of its outputs. It stands in the record of the project and in reports, so no
     /// secret may be in it.
-    fn path(&mut self, sourced: &Sourced<'_>) -> Option<PathPlan> {
+    fn path(&mut self, sourced: &Sourced<'_>, each: Option<&Each>) -> Option<PathPlan> {
         let written = sourced.rules.last(|rule| rule.path.as_ref());
         let path = match written {
             Some(located) => PathPlan::Path(self.text(located, &sourced.names)?),
             None => PathPlan::Name(self.name(sourced)?),
         };
-        let secret = path
-            .names()
-            .into_iter()
-            .find(|name| self.tainted.contains(name));
+        let mut names = path.names();
+        // A record holds what its list is made of.
+        if let Some(each) = each.filter(|each| names.contains(&each.alias)) {
+            names.extend(each.list.names().map(str::to_owned));
+        }
+        // What reads everything reads the first of them, too.
+        let secret = match path.reads_everything() {
+            true => self.tainted.first(),
+            false => names.iter().find(|name| self.tainted.contains(*name)),
+        };
         if let Some(name) = secret {
             let message = format!("A path cannot be made of a secret: it reads “{name}”");
             let fault = Fault::new(Code::Manifest, message);

@@ -55,7 +55,19 @@ fn what_a_secret_can_be_in_is_never_cached() {
 fn a_path_is_not_made_of_a_secret() {
     let manifest = "[[question]]\nname = \"token\"\ntype = \"secret\"\n[[computed]]\nname = \"auth\"\nvalue = \"a{{token}}\"\n";
     let by_rule = format!("{manifest}[[file]]\nmatch = \"**\"\npath = \"{{{{auth}}}}\"\n");
-    for (manifest, file) in [(manifest, "files/{{token}}"), (by_rule.as_str(), "files/a")] {
+    let of_all = format!("{manifest}[[file]]\nmatch = \"**\"\npath = \"{{{{json this}}}}\"\n");
+    let by_way_of_all =
+        format!("{manifest}[[computed]]\nname = \"all\"\nvalue = \"{{{{json this}}}}\"\n");
+    let of_a_record = format!(
+        "{manifest}[[computed]]\nname = \"parts\"\nvalue = {{ expr = \"[token]\" }}\n[[file]]\nmatch = \"**\"\neach = \"parts\"\nas = \"part\"\npath = \"{{{{part}}}}\"\n"
+    );
+    for (manifest, file) in [
+        (of_a_record.as_str(), "files/a"),
+        (manifest, "files/{{token}}"),
+        (by_rule.as_str(), "files/a"),
+        (of_all.as_str(), "files/a"),
+        (by_way_of_all.as_str(), "files/{{all}}"),
+    ] {
         let faults = try_pack(manifest, &[(file, "")]).unwrap_err();
         assert!(
             faults[0]
