@@ -217,7 +217,7 @@ fn packs(state: &PacksState, found: &Found, actions: &Actions) -> Html {
         if found.is_empty() {
             return html! { <div class="gallery-main">{ above }{ nothing_found(actions) }</div> };
         }
-        html! { <Cards packs={found.clone()} chosen={state.chosen.clone()}>{ above }</Cards> }
+        html! { <Cards packs={found.clone()} all={list.packs.len()} chosen={state.chosen.clone()}>{ above }</Cards> }
     })
 }
 

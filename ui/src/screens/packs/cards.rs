@@ -15,6 +15,8 @@ const ROW: i32 = 252;
 /// Pixels that a card has at least, and between two of them, as in the style sheet.
 const NARROWEST: f64 = 250.0;
 const GAP: f64 = 12.0;
+/// Rows over which cards are spread evenly.
+const EVEN_ROWS: usize = 3;
 /// Rows drawn above and below what is visible.
 const SPARE: i32 = 3;
 
@@ -22,6 +24,9 @@ const SPARE: i32 = 3;
 pub struct CardsProps {
     /// In the order in which they are shown; not empty.
     pub packs: Rc<Vec<Rc<PackSummary>>>,
+    /// How many there are with those that are not shown, so that no card changes its width while
+    /// packs are looked for.
+    pub all: usize,
     pub chosen: Option<PackId>,
     /// What stands above them and is scrolled with them.
     pub children: Html,
@@ -32,7 +37,7 @@ pub struct CardsProps {
 pub fn Cards(props: &CardsProps) -> Html {
     let (scroller, list) = (use_node_ref(), use_node_ref());
     let count = props.packs.len();
-    let (columns, rows, measure) = use_grid(&scroller, &list, count);
+    let (columns, rows, measure) = use_grid(&scroller, &list, count, props.all);
     let measured = columns;
     let columns = measured.unwrap_or(1);
     let drawn = (rows.start * columns).min(count)..(rows.end * columns).min(count);
@@ -62,9 +67,10 @@ fn use_grid(
     scroller: &NodeRef,
     list: &NodeRef,
     count: usize,
+    all: usize,
 ) -> (Option<usize>, Range<usize>, Callback<Event>) {
     let width = dom::use_width_of(list);
-    let columns = (((width + GAP) / (NARROWEST + GAP)) as usize).max(1);
+    let columns = columns(((width + GAP) / (NARROWEST + GAP)) as usize, all);
     let view = use_state_eq(|| (0, 8));
     let look = {
         let (scroller, list, view) = (scroller.clone(), list.clone(), view.setter());
@@ -100,6 +106,16 @@ fn use_grid(
 }
 
 /// The arrows move among the cards as they lie on the screen.
+/// Columns for so many cards where `fit` are as narrow as they may be. A few cards are spread evenly
+/// over their rows, so that a wide window has no single card in the last one.
+fn columns(fit: usize, count: usize) -> usize {
+    let fit = fit.max(1);
+    match count.div_ceil(fit) {
+        rows @ 2..=EVEN_ROWS => count.div_ceil(rows),
+        _ => fit,
+    }
+}
+
 fn among_cards(event: &KeyboardEvent, count: usize, columns: usize, scroller: &NodeRef) {
     let focused = dom::focused().and_then(|card| card.get_attribute("data-index"));
     let Some(at) = focused.and_then(|index| index.parse::<usize>().ok()) else {
@@ -168,4 +184,24 @@ fn is_elsewhere(left: Option<&Element>, index: usize) -> bool {
     };
     let wanted = now.get_attribute("data-index") == Some(index.to_string());
     now.tag_name() != "BODY" && Some(&now) != left && !wanted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_cards_are_spread_evenly_and_many_fill_the_width() {
+        for (fit, count, wanted) in [
+            (0, 7, 1),
+            (3, 7, 3),
+            (6, 7, 4),
+            (6, 5, 6),
+            (6, 13, 5),
+            (2, 7, 2),
+            (6, 300, 6),
+        ] {
+            assert_eq!(columns(fit, count), wanted, "{count} cards, {fit} fit");
+        }
+    }
 }
