@@ -143,8 +143,16 @@ impl Window {
 
     /// Presses keys of the keyboard, named as xdotool does, with the window in front.
     pub fn press(&self, keys: &str) {
+        self.bring_to_front();
+        xdotool(&["key", keys]);
+    }
+
+    /// Waits until keys come to the page. The window system tells it later than the window, and an
+    /// element that has the focus hears of it only then.
+    fn bring_to_front(&self) {
         let window = xdotool(&["search", "--onlyvisible", "--name", TITLE]);
-        xdotool(&["windowactivate", "--sync", &window, "key", keys]);
+        xdotool(&["windowactivate", "--sync", &window]);
+        self.until("the page in front", "return document.hasFocus()", &[]);
     }
 
     /// Whether the window is on the screen.
