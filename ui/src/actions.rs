@@ -48,6 +48,7 @@ use crate::state::taking::TakingState;
 use crate::state::window::{
     Confirm, DragOut, Offer, Palette, Screen, Tone, WindowAction, WindowState,
 };
+use crate::texts::use_locale;
 use crate::{dom, ipc};
 
 /// The stores, and what changes them. Never changes itself, so nothing is drawn anew because of it.
@@ -78,6 +79,7 @@ impl PartialEq for Actions {
 /// The actions of the window that a component is in.
 #[hook]
 pub fn use_actions() -> Actions {
+    use_locale();
     // Every component is in the window; one that is not has nothing to act on.
     use_context::<Actions>().unwrap_or_default()
 }

@@ -17,7 +17,8 @@ use crate::screens::projects::{Projects, UndoDialog};
 use crate::screens::settings::SettingsScreen;
 use crate::state::kept::Arrangement;
 use crate::state::store::use_part;
-use crate::state::window::Screen;
+use crate::state::window::{Screen, WindowAction};
+use crate::texts::{self, Locale};
 use crate::{commands, dom, ipc};
 
 #[derive(PartialEq, Properties)]
@@ -31,6 +32,9 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let actions = use_memo((), |()| {
         let actions = Actions::default();
+        actions
+            .window
+            .dispatch(WindowAction::Speak(texts::locale()));
         actions.arrange(props.left.clone());
         actions
     });
@@ -42,20 +46,23 @@ pub fn App(props: &AppProps) -> Html {
             move || drop(keys)
         });
     }
+    let locale = use_part(&actions.window, |window| window.locale);
     html! {
-        <ContextProvider<Actions> context={(*actions).clone()}>
-            <Screens />
-            <Toasts />
-            <RunDialog />
-            <UndoDialog />
-            <TakingDialog />
-            <PackDialogs />
-            <ConfirmDialog />
-            <CloseDialog />
-            <Palette />
-            <Jobs />
-            <DropOverlay />
-        </ContextProvider<Actions>>
+        <ContextProvider<Locale> context={locale}>
+            <ContextProvider<Actions> context={(*actions).clone()}>
+                <Screens />
+                <Toasts />
+                <RunDialog />
+                <UndoDialog />
+                <TakingDialog />
+                <PackDialogs />
+                <ConfirmDialog />
+                <CloseDialog />
+                <Palette />
+                <Jobs />
+                <DropOverlay />
+            </ContextProvider<Actions>>
+        </ContextProvider<Locale>>
     }
 }
 
@@ -165,16 +172,16 @@ fn Rail(props: &RailProps) -> Html {
         }
     };
     html! {
-        <nav class="rail" aria-label="Screens">
+        <nav class="rail" aria-label={texts::window::screens()}>
             <div class="logo" aria-hidden="true">
                 <svg viewBox="0 0 20 20"><path d="M5 16V4h10M5 10h7.5" /></svg>
             </div>
-            { entry(Screen::Packs, "Packs", Glyph::Packs, "nav-packs") }
-            { entry(Screen::Build, "Build", Glyph::Build, "nav-build") }
-            { entry(Screen::Projects, "Projects", Glyph::Projects, "nav-projects") }
-            { entry(Screen::Performance, "Performance", Glyph::Gauge, "nav-performance") }
+            { entry(Screen::Packs, texts::shared::packs(), Glyph::Packs, "nav-packs") }
+            { entry(Screen::Build, texts::shared::build(), Glyph::Build, "nav-build") }
+            { entry(Screen::Projects, texts::shared::projects(), Glyph::Projects, "nav-projects") }
+            { entry(Screen::Performance, texts::shared::performance(), Glyph::Gauge, "nav-performance") }
             <div class="rail-space" />
-            { entry(Screen::Settings, "Settings", Glyph::Settings, "nav-settings") }
+            { entry(Screen::Settings, texts::shared::settings(), Glyph::Settings, "nav-settings") }
         </nav>
     }
 }

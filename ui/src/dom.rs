@@ -8,7 +8,8 @@ mod host;
 mod interactions;
 mod pointer;
 
-use formwork_protocol::{Motion, Theme};
+use crate::texts::{self, Locale};
+use formwork_protocol::{Language, Motion, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -90,6 +91,47 @@ pub fn set_theme(theme: Theme) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
     }
+}
+
+/// Sets the language of the page, and gives what the window speaks then.
+pub fn set_language(language: Language) -> Locale {
+    let (name, locale) = match language {
+        Language::System => ("system", system_locale()),
+        Language::English => ("english", Locale::English),
+        Language::German => ("german", Locale::German),
+    };
+    remember("language", name);
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", locale.tag());
+    }
+    locale
+}
+
+/// The language that was set last, known before the settings are.
+pub fn remembered_language() -> Language {
+    match remembered("language").as_deref() {
+        Some("english") => Language::English,
+        Some("german") => Language::German,
+        _ => Language::System,
+    }
+}
+
+fn system_locale() -> Locale {
+    if is_of(&system_language(), Locale::German) {
+        Locale::German
+    } else {
+        Locale::English
+    }
+}
+
+/// The language of the system with its region: `de-CH`.
+fn system_language() -> String {
+    let language = window().and_then(|window| window.navigator().language());
+    language.unwrap_or_default()
+}
+
+fn is_of(language: &str, locale: Locale) -> bool {
+    language.split('-').next() == Some(locale.tag())
 }
 
 pub fn set_motion(motion: Motion) {
@@ -201,10 +243,7 @@ pub fn show_crash(what: &str) {
     };
     notice.set_class_name("crash");
     let _ = notice.set_attribute("role", "alert");
-    let text = format!(
-        "This window has run into a fault of Formwork and has stopped. Your draft is kept: close the \
-         window and open it again.\n\n{what}"
-    );
+    let text = texts::window::crashed(what);
     notice.set_text_content(Some(&text));
     if let Some(body) = document.body() {
         let _ = body.append_child(&notice);
@@ -226,10 +265,17 @@ pub fn drawn(name: &str) {
     let _ = root.set_attribute(&attribute, &(before + 1).to_string());
 }
 
-/// A moment in milliseconds since 1970, as the system writes day and time.
+/// A moment in milliseconds since 1970, as the language of the window writes day and time.
 pub fn exact_time(at: i64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
-    date.to_locale_string("default", &JsValue::UNDEFINED).into()
+    let (system, locale) = (system_language(), texts::locale());
+    // A region has its own way, such as the order of day and month.
+    let tag = if is_of(&system, locale) {
+        &system
+    } else {
+        locale.tag()
+    };
+    date.to_locale_string(tag, &JsValue::UNDEFINED).into()
 }
 
 /// Scrolls a list so that a row of it is on the screen; rows are `height` pixels high.

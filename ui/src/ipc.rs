@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::state::code::{ShownDiff, ShownTemplate, ViewEvent, ViewWords};
+use crate::texts;
 
 #[wasm_bindgen(raw_module = "/vendor/bridge.js")]
 extern "C" {
@@ -120,8 +121,12 @@ pub async fn copy_text(text: &str) -> Result<(), Failure> {
     let copied = copy_known(text).await;
     copied.map(|_| ()).map_err(|thrown| {
         let thrown = thrown.as_string().unwrap_or_default();
-        serde_json::from_str(&thrown)
-            .unwrap_or_else(|_| Failure::new(Code::Internal, format!("Could not copy: {thrown}")))
+        serde_json::from_str(&thrown).unwrap_or_else(|_| {
+            Failure::new(
+                Code::Internal,
+                texts::window::could_not_copy_thrown(&thrown),
+            )
+        })
     })
 }
 
@@ -133,10 +138,7 @@ fn failure<R: Request>(thrown: &JsValue) -> Failure {
 fn misread<R: Request>(error: &serde_json::Error) -> Failure {
     Failure::new(
         Code::Internal,
-        format!(
-            "The window and the application do not understand each other about “{}”: {error}",
-            R::COMMAND
-        ),
+        texts::window::misread_answer(R::COMMAND, error),
     )
 }
 
@@ -145,9 +147,7 @@ pub fn listen(mut heard: impl FnMut(Event) + 'static) {
     let closure = Closure::new(move |text: String| {
         heard(
             serde_json::from_str(&text).unwrap_or_else(|error| Event::Notice {
-                message: format!(
-                    "The window does not understand a message of the application: {error}"
-                ),
+                message: texts::window::misread_event(&error),
             }),
         );
     });

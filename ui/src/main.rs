@@ -1,6 +1,6 @@
 //! The window's interface.
 //!
-//! `commands` is what the user can tell the window; `state` is plain data and what follows from it, one reducer for each screen; `actions` ask the
+//! `texts` has all that the window says; `commands` is what the user can tell the window; `state` is plain data and what follows from it, one reducer for each screen; `actions` ask the
 //! shell, through `ipc`, and put the answers into the state; `screens` and `parts` draw it. Nothing
 //! else touches JavaScript.
 //!
@@ -73,7 +73,7 @@
 //! | `budgets`, `budgets-dialog`, `budget-FIGURE`, `budget-FIGURE-max` (`-for`, `-clear`, `-figure`, `-severity`, `-remove`, `-trial`), `add-budget`, `reset-budgets`, `save-budgets`, `close-budgets` | the budgets and their editor |
 //! | `export-performance`, `export-dialog`, `export-run`, `export-time`, `export-FORMAT`, `drag-FORMAT`, `copy-summary` | taking a run out of the window; formats are `chrome`, `csv`, `html` |
 //! | `history-days`, `history-bytes` | in the settings, how long that is kept |
-//! | `theme-system`, `theme-dark`, `theme-light`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `editor`, `editor-command`, `terminal`, `terminal-command`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
+//! | `theme-system`, `theme-dark`, `theme-light`, `language-system`, `language-english`, `language-german`, `text-PERCENT`, `motion-system`, `motion-reduced`, `cache-NAME`, `clear-caches`, `reset-settings`, `shortcuts`, `editor`, `editor-command`, `terminal`, `terminal-command`, `durable`, `projects-folder`, `limit-NAME`, `saved` | the settings; that they are kept |
 //! | `context-menu`, `tree-save`, `tree-zip`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
 //! | `status-jobs`, `jobs`, `close-jobs`, `older-jobs`, `job-ID`, `job-standing-ID`, `job-cancel-ID`, `job-retry-ID` | the list of jobs |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
@@ -93,9 +93,11 @@ mod screens;
 #[cfg(test)]
 mod snapshots;
 mod state;
+mod texts;
 
 fn main() {
     yew::set_custom_panic_hook(Box::new(|panic| dom::show_crash(&panic.to_string())));
+    texts::speak(dom::set_language(dom::remembered_language()));
     // The first frame shows what was shown last, so nothing is drawn before that is known.
     wasm_bindgen_futures::spawn_local(async {
         let left = actions::left().await;

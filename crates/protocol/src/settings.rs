@@ -10,6 +10,7 @@ pub struct Settings {
     /// How large everything is drawn, in percent of the usual.
     pub text_percent: u32,
     pub motion: Motion,
+    pub language: Language,
     /// The folder that new projects are proposed in; empty: the user's home.
     pub projects_folder: String,
     /// A sync for each written file, so that a loss of power cannot take a finished run back.
@@ -30,6 +31,7 @@ impl Default for Settings {
             theme: Theme::System,
             text_percent: 100,
             motion: Motion::System,
+            language: Language::System,
             projects_folder: String::new(),
             durable: false,
             limits: Limits::default(),
@@ -49,6 +51,7 @@ pub struct SettingsChange {
     /// Held within [`TEXT_PERCENT`].
     pub text_percent: Option<u32>,
     pub motion: Option<Motion>,
+    pub language: Option<Language>,
     pub projects_folder: Option<String>,
     pub durable: Option<bool>,
     pub history_days: Option<u64>,
@@ -71,6 +74,7 @@ impl Settings {
         if let Some(motion) = change.motion {
             self.motion = motion;
         }
+        self.language = change.language.unwrap_or(self.language);
         if let Some(folder) = &change.projects_folder {
             self.projects_folder.clone_from(folder);
         }
@@ -101,6 +105,7 @@ impl SettingsChange {
             theme,
             text_percent,
             motion,
+            language,
             projects_folder,
             durable,
             limits,
@@ -113,6 +118,7 @@ impl SettingsChange {
             theme: Some(theme),
             text_percent: Some(text_percent),
             motion: Some(motion),
+            language: Some(language),
             projects_folder: Some(projects_folder),
             durable: Some(durable),
             history_days: Some(history_days),
@@ -133,6 +139,17 @@ pub enum Motion {
     System,
     /// Nothing moves or fades.
     Reduced,
+}
+
+/// What the window speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// The system's, where the window speaks it, else English.
+    #[default]
+    System,
+    English,
+    German,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -267,6 +284,7 @@ mod tests {
             theme: Theme::Light,
             text_percent: 150,
             motion: Motion::Reduced,
+            language: Language::German,
             projects_folder: "/code".to_owned(),
             durable: true,
             history_days: 1,

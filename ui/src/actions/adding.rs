@@ -12,6 +12,7 @@ use crate::state::packs::PacksAction;
 use crate::state::packs::adding::{AddingAction, Taken};
 use crate::state::text;
 use crate::state::window::{Offer, Tone};
+use crate::texts;
 
 /// The pack that new packs are made from.
 const PACK: &str = "pack";
@@ -86,14 +87,14 @@ impl Actions {
         self.show_added(last);
         match added {
             [pack] if pack.faults > 0 => {
-                let faults = text::counted(pack.faults, "fault");
-                let said = format!("Added “{}”, but it has {faults}", pack.title);
+                let faults = texts::nouns::faults(pack.faults);
+                let said = texts::packs_adding::added_with_faults(&pack.title, &faults);
                 self.say(Tone::Problem, said);
             }
-            [pack] => self.say(Tone::Done, format!("Added “{}”", pack.title)),
+            [pack] => self.say(Tone::Done, texts::packs_adding::added_pack(&pack.title)),
             packs => self.say(
                 Tone::Done,
-                format!("Added {} packs", text::count(packs.len())),
+                texts::packs_adding::added_packs_packs(text::count(packs.len())),
             ),
         }
     }
@@ -115,13 +116,17 @@ impl Actions {
 
     /// Asks for the folder that a pack which is used in place has moved to.
     pub fn find_pack_again(&self) {
-        self.choose_folder("Folder of the pack", None, |actions, folder| {
-            let actions = actions.clone();
-            spawn_local(async move {
-                let added = actions.add_pack(folder, true, true).await;
-                actions.say_added(added.as_slice());
-            });
-        });
+        self.choose_folder(
+            texts::packs_adding::folder_of_the_pack(),
+            None,
+            |actions, folder| {
+                let actions = actions.clone();
+                spawn_local(async move {
+                    let added = actions.add_pack(folder, true, true).await;
+                    actions.say_added(added.as_slice());
+                });
+            },
+        );
     }
 
     /// Opens the form of a new pack, in the folder where projects are proposed.
@@ -139,9 +144,13 @@ impl Actions {
         let state = self.packs.read();
         let start = state.adding.new_pack.as_ref();
         let start = start.map(|form| form.within.to_string());
-        self.choose_folder("Folder for the new pack", start, |actions, folder| {
-            actions.adding(AddingAction::Within(folder.into()));
-        });
+        self.choose_folder(
+            texts::packs_adding::folder_for_the_new_pack(),
+            start,
+            |actions, folder| {
+                actions.adding(AddingAction::Within(folder.into()));
+            },
+        );
     }
 
     /// Makes the new pack of the form, and shows it.
@@ -174,12 +183,12 @@ impl Actions {
         self.show_added(pack);
         let (actions, folder) = (self.clone(), AttrValue::from(pack.location.clone()));
         let offer = Offer {
-            label: "Open folder".into(),
+            label: texts::shared::open_folder().into(),
             test: "new-pack-folder",
             run: Callback::from(move |()| actions.open_folder(folder.to_string())),
             undoes: None,
         };
-        let said = format!("Made “{}” in {}", pack.title, pack.location);
+        let said = texts::packs_adding::made_pack(&pack.title, &pack.location);
         self.offer(Tone::Done, said, offer);
     }
 }

@@ -14,6 +14,7 @@ use crate::state::problems::next;
 use crate::state::taking::{Taking, TakingAction};
 use crate::state::text;
 use crate::state::window::{Screen, Tone};
+use crate::texts;
 use crate::{dom, ipc};
 
 /// Milliseconds that the pointer or the focus stays before the files of an answer are asked for.
@@ -60,7 +61,7 @@ impl Actions {
     fn compared(&self, taking: Taking) {
         let is_safe = taking.is_sample() && !taking.loses();
         if taking.comparison.changes.is_empty() && taking.comparison.unasked.is_empty() {
-            let said = format!("The answers are those of “{}” already", taking.name);
+            let said = texts::form::answers_are_those_already(&taking.name);
             self.say(Tone::Plain, said);
         } else if is_safe && taking.comparison.unasked.is_empty() {
             self.take(&taking);
@@ -81,8 +82,8 @@ impl Actions {
     fn take(&self, taking: &Taking) {
         if let Some(edit) = taking.edit() {
             self.edit(edit);
-            let answers = text::counted(taking.chosen(), "answer");
-            self.offer_undo(format!("Took {answers} from “{}”", taking.name));
+            let answers = texts::nouns::answers(taking.chosen());
+            self.offer_undo(texts::form::took_answers(&answers, &taking.name));
         }
     }
 
@@ -92,27 +93,32 @@ impl Actions {
             return;
         };
         let name = format!("{}-answers.toml", draft.pack.name);
-        self.choose_file("Save answers", name, "toml", move |actions, file| {
-            let actions = actions.clone();
-            spawn_local(async move {
-                let Some(draft) = actions.settled(tab).await else {
-                    return;
-                };
-                let request = SaveAnswers {
-                    draft: draft.id.clone(),
-                    file: file.clone(),
-                };
-                match ipc::call(request).await {
-                    Ok(saved) => {
-                        let answers = text::counted(saved, "answer");
-                        let name = text::last_part(&file);
-                        let said = format!("Saved {answers} to {name}. Secrets are not in it.");
-                        actions.say(Tone::Done, said);
+        self.choose_file(
+            texts::form::save_answers(),
+            name,
+            "toml",
+            move |actions, file| {
+                let actions = actions.clone();
+                spawn_local(async move {
+                    let Some(draft) = actions.settled(tab).await else {
+                        return;
+                    };
+                    let request = SaveAnswers {
+                        draft: draft.id.clone(),
+                        file: file.clone(),
+                    };
+                    match ipc::call(request).await {
+                        Ok(saved) => {
+                            let answers = texts::nouns::answers(saved);
+                            let name = text::last_part(&file);
+                            let said = texts::form::saved_answers(&answers, name);
+                            actions.say(Tone::Done, said);
+                        }
+                        Err(failure) => actions.failed(&failure),
                     }
-                    Err(failure) => actions.failed(&failure),
-                }
-            });
-        });
+                });
+            },
+        );
     }
 
     /// The samples of the open draft's pack.
@@ -128,18 +134,12 @@ impl Actions {
         let mut files = files.into_iter();
         let Some(path) = files.next() else { return };
         if self.draft().is_none() {
-            let said = format!(
-                "“{}” may hold answers. Open a pack first, then drop the file again.",
-                text::last_part(&path)
-            );
+            let said = texts::form::open_a_pack_first(text::last_part(&path));
             return self.say(Tone::Plain, said);
         }
         self.show(Screen::Build);
         if files.next().is_some() {
-            let said = format!(
-                "One file of answers is taken at a time: “{}”",
-                text::last_part(&path)
-            );
+            let said = texts::form::one_file_at_a_time(text::last_part(&path));
             self.say(Tone::Plain, said);
         }
         self.compare_answers(AnswersSource::File { path });
@@ -153,7 +153,7 @@ impl Actions {
         let faults = draft.form.to_mend();
         match next(&faults, dom::focused_answer().as_ref(), forward) {
             Some(fault) => self.point_at_answer(&fault.path),
-            None => self.say(Tone::Plain, "Every answer is fine"),
+            None => self.say(Tone::Plain, texts::form::every_answer_is_fine()),
         }
     }
 
@@ -167,11 +167,8 @@ impl Actions {
         self.say(
             Tone::Plain,
             match list {
-                Some(list) => format!(
-                    "Go to “{}” to paste records there, or to a field to paste text",
-                    list.label
-                ),
-                None => "Go to a field to paste text".to_owned(),
+                Some(list) => texts::form::paste_at(&list.label),
+                None => texts::form::go_to_a_field_to().to_owned(),
             },
         );
     }

@@ -10,6 +10,7 @@ use super::Actions;
 use crate::state::build::BuildAction;
 use crate::state::kept::Arrangement;
 use crate::state::window::{Screen, WindowAction};
+use crate::texts;
 use crate::{dom, ipc};
 
 /// Milliseconds between a change and its being kept, in which others may follow.
@@ -82,7 +83,7 @@ impl Actions {
     async fn tell_shell(&self, told: &Told) {
         let (window, build) = (self.window.read(), self.build.read());
         let title = match build.shown() {
-            Some(tab) if window.screen == Screen::Build => format!("{} – Formwork", tab.title()),
+            Some(tab) if window.screen == Screen::Build => texts::window::window_title(tab.title()),
             _ => "Formwork".to_owned(),
         };
         if told.title.replace(Some(title.clone())).as_ref() != Some(&title)

@@ -17,6 +17,7 @@ use crate::state::draft::Draft;
 use crate::state::text;
 use crate::state::tree::Filter;
 use crate::state::window::{Offer, Screen, Tone};
+use crate::texts;
 
 impl Actions {
     pub fn open_draft(&self, pack: &PackSummary) {
@@ -102,12 +103,12 @@ impl Actions {
                 });
             });
             let offer = Offer {
-                label: "Undo".into(),
+                label: texts::shared::undo().into(),
                 test: "draft-closed-undo",
                 run: undo,
                 undoes: None,
             };
-            actions.offer(Tone::Plain, "Draft closed", offer);
+            actions.offer(Tone::Plain, texts::build::draft_closed(), offer);
         });
     }
 

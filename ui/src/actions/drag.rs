@@ -19,6 +19,7 @@ use crate::dom::{Press, Pressed};
 use crate::state::build::BuildAction;
 use crate::state::chosen::Chosen;
 use crate::state::window::{DragOut, Offer, Tone, WindowAction};
+use crate::texts;
 use crate::{dom, ipc};
 
 /// What is pressed.
@@ -153,7 +154,7 @@ impl Holding {
                 if self.over.get() {
                     return None;
                 }
-                let job = self.actions.begin_job("Preparing to drag");
+                let job = self.actions.begin_job(texts::build::preparing_to_drag());
                 self.job.replace(Some(job.clone()));
                 let request = StageDrag {
                     draft: draft.id.clone(),
@@ -220,20 +221,17 @@ impl Holding {
     /// Says that the pointer was released before there was anything to drop.
     fn too_soon(&self) {
         self.drag_out(DragOut::None);
-        let said = format!(
-            "{} was still being made. Hold it over the target until its name appears at the pointer.",
-            self.name
-        );
+        let said = texts::build::was_still_made(&self.name);
         let actions = self.actions.clone();
         let (label, save): (&str, Callback<()>) = match &self.ware {
             Ware::Outputs(_, Selection::Zip) => (
-                "Save as zip…",
+                texts::shared::save_as_zip(),
                 Callback::from(move |()| actions.save_draft_as_zip()),
             ),
             Ware::Outputs(_, selection) => {
                 let selection = selection.clone();
                 let save = move |()| actions.save_to(selection.clone());
-                ("Save to…", Callback::from(save))
+                (texts::build::save_to(), Callback::from(save))
             }
             Ware::Performance(..) => return self.actions.say(Tone::Plain, said),
         };

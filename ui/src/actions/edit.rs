@@ -10,6 +10,7 @@ use super::Actions;
 use crate::state::build::DraftAction;
 use crate::state::draft::Draft;
 use crate::state::window::{LastEdit, Offer, Tone, Undoes, WindowAction};
+use crate::texts;
 use crate::{dom, ipc};
 
 /// Milliseconds that an answer of the engine may take before the window shows that it waits.
@@ -104,7 +105,7 @@ impl Actions {
             Callback::from(move |()| actions.undo(&last))
         };
         let offer = Offer {
-            label: "Undo".into(),
+            label: texts::shared::undo().into(),
             test: "toast-action",
             run: undo,
             undoes: Some(Undoes::Edit(last)),
@@ -125,10 +126,14 @@ impl Actions {
             return;
         };
         let start = draft.target.as_ref().map(ToString::to_string);
-        self.choose_folder("Folder to generate into", start, move |actions, folder| {
-            actions.edit_in(number, Edit::Target(Some(folder)));
-            then(actions);
-        });
+        self.choose_folder(
+            texts::code::folder_to_generate_into(),
+            start,
+            move |actions, folder| {
+                actions.edit_in(number, Edit::Target(Some(folder)));
+                then(actions);
+            },
+        );
     }
 
     /// Brings the user to an answer that is not valid.

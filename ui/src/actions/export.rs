@@ -7,6 +7,7 @@ use crate::ipc;
 use crate::state::build::BuildAction;
 use crate::state::text;
 use crate::state::window::{Confirm, Offer, Tone};
+use crate::texts;
 
 /// What an export leaves at its place.
 #[derive(Clone, Copy)]
@@ -36,9 +37,14 @@ impl Actions {
         let Some((tab, _)) = self.draft() else {
             return;
         };
-        self.choose_file("Save as zip", name, "zip", move |actions, file| {
-            actions.save_zip_as(tab, selection, file);
-        });
+        self.choose_file(
+            texts::shared::save_as_zip_2(),
+            name,
+            "zip",
+            move |actions, file| {
+                actions.save_zip_as(tab, selection, file);
+            },
+        );
     }
 
     fn save_zip_as(&self, tab: u64, selection: Selection, file: String) {
@@ -47,7 +53,7 @@ impl Actions {
             let Some(draft) = actions.settled(tab).await else {
                 return;
             };
-            let job = actions.begin_job("Saving zip");
+            let job = actions.begin_job(texts::shared::saving_zip());
             let request = SaveZip {
                 draft: draft.id.clone(),
                 job: job.clone(),
@@ -73,9 +79,13 @@ impl Actions {
         let Some((tab, _)) = self.draft() else {
             return;
         };
-        self.choose_folder("Folder to save into", None, move |actions, folder| {
-            actions.save_into(tab, selection, folder, false);
-        });
+        self.choose_folder(
+            texts::build::folder_to_save_into(),
+            None,
+            move |actions, folder| {
+                actions.save_into(tab, selection, folder, false);
+            },
+        );
     }
 
     fn save_into(&self, tab: u64, selection: Selection, folder: String, overwrite: bool) {
@@ -84,7 +94,7 @@ impl Actions {
             let Some(draft) = actions.settled(tab).await else {
                 return;
             };
-            let job = actions.begin_job("Saving files");
+            let job = actions.begin_job(texts::shared::saving_files());
             let request = SaveTo {
                 draft: draft.id.clone(),
                 job: job.clone(),
@@ -112,9 +122,9 @@ impl Actions {
     ) {
         let actions = self.clone();
         self.confirm(Confirm {
-            title: "Overwrite files that are there?".into(),
+            title: texts::build::overwrite_files_that_are_there().into(),
             text: failure.to_string().into(),
-            agree: "Overwrite".into(),
+            agree: texts::build::overwrite().into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
                 actions.save_into(tab, selection.clone(), folder.clone(), true);
@@ -127,15 +137,15 @@ impl Actions {
         let exported = match answer {
             Ok(exported) => exported,
             Err(failure) if failure.code() == Code::Cancelled => {
-                return self.say(Tone::Plain, "Cancelled. Nothing was saved.");
+                return self.say(Tone::Plain, texts::build::cancelled_nothing_was_saved());
             }
             Err(failure) => return self.failed(&failure),
         };
         let location = exported.location;
-        let what = format!(
-            "Saved {} ({}) to {location}",
-            text::counted(exported.files, "file"),
-            text::size(exported.bytes)
+        let what = texts::build::saved_files(
+            texts::nouns::files(exported.files),
+            text::size(exported.bytes),
+            &location,
         );
         let folder = match made {
             Made::File => text::parent(&location).to_owned(),
@@ -143,7 +153,7 @@ impl Actions {
         };
         let actions = self.clone();
         let offer = Offer {
-            label: "Show".into(),
+            label: texts::shared::show().into(),
             test: "toast-action",
             run: Callback::from(move |()| actions.open_folder(folder.clone())),
             undoes: None,

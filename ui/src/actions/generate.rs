@@ -11,6 +11,7 @@ use crate::state::draft::Draft;
 use crate::state::outcome::{has_written, headline};
 use crate::state::text;
 use crate::state::window::Tone;
+use crate::texts;
 use crate::{dom, ipc};
 
 impl Actions {
@@ -67,10 +68,7 @@ impl Actions {
         if let Some(fault) = fault {
             self.needs_answer(&fault.path);
         } else if !draft.faults.is_empty() {
-            self.say(
-                Tone::Plain,
-                "The draft has faults that have to be mended first",
-            );
+            self.say(Tone::Plain, texts::running::the_draft_has_faults_that());
             dom::focus_soon("build-faults".to_owned());
         } else if draft.target.is_none() {
             // The folder may hold a project, and conflicts with it.
@@ -115,7 +113,11 @@ impl Actions {
             return;
         };
         let updates = draft.own_project().is_some();
-        let job = self.begin_job(if updates { "Updating" } else { "Generating" });
+        let job = self.begin_job(if updates {
+            texts::running::updating()
+        } else {
+            texts::shared::generating()
+        });
         let run = move |run| BuildAction::Run(number, run);
         self.build.dispatch(run(Run::Going(job.clone())));
         let actions = self.clone();
@@ -161,29 +163,29 @@ impl Actions {
         }
         match ended {
             Run::Done(done) => {
-                let said = format!("Generated into {}", done.target);
+                let said = texts::shared::generated_into_target(&done.target);
                 match has_written(&done.report) {
                     true => self.offer_undo_of_run(said, done.target.clone()),
                     false => self.say(Tone::Done, said),
                 }
             }
             Run::Failed(failure) => self.failed(failure),
-            Run::Asks(_) => self.say(
-                Tone::Plain,
-                "Nothing was generated: the folder holds another project. Open the draft again to decide.",
-            ),
+            Run::Asks(_) => self.say(Tone::Plain, texts::running::nothing_generated_open_draft()),
             Run::None | Run::Undecided(_) | Run::Going(_) => {}
         }
     }
 
     fn needs_answer(&self, path: &AnswerPath) {
-        self.say(Tone::Plain, "Some answers need your attention first");
+        self.say(
+            Tone::Plain,
+            texts::running::some_answers_need_your_attention(),
+        );
         self.point_at_answer(path);
     }
 
     fn not_generated(&self, failure: Failure) -> Run {
         if failure.code() == Code::Cancelled {
-            self.say(Tone::Plain, "Cancelled. The folder is as it was before.");
+            self.say(Tone::Plain, texts::running::cancelled_the_folder_is_as());
             return Run::None;
         }
         let answers: Vec<&AnswerPath> = failure
@@ -211,7 +213,7 @@ impl Actions {
             && has_written(&done.report)
         {
             let did = headline(&done.report, tab.updates);
-            let said = format!("{did} in {}", text::last_part(&done.target));
+            let said = texts::running::did_in_target(&did, text::last_part(&done.target));
             self.offer_undo_of_run(said, done.target.clone());
         }
     }

@@ -8,6 +8,7 @@ use crate::state::build::BuildAction;
 use crate::state::jobs::{JobsAction, PAGE};
 use crate::state::outcome::has_written;
 use crate::state::window::Tone;
+use crate::texts;
 
 impl Actions {
     pub fn show_jobs(&self, open: bool) {
@@ -40,12 +41,12 @@ impl Actions {
     pub fn retry_job(&self, item: &JobItem) {
         let (job, kind) = (item.job.clone(), item.kind);
         let label = match kind {
-            JobKind::Generate => "Generating",
-            JobKind::SaveZip => "Saving zip",
-            JobKind::SaveFiles => "Saving files",
-            JobKind::AddPack => "Adding the pack",
-            JobKind::CheckPack => "Checking the pack",
-            JobKind::DryRun | JobKind::DragOut | JobKind::Undo => "Working",
+            JobKind::Generate => texts::shared::generating(),
+            JobKind::SaveZip => texts::shared::saving_zip(),
+            JobKind::SaveFiles => texts::shared::saving_files(),
+            JobKind::AddPack => texts::jobs::adding_the_pack(),
+            JobKind::CheckPack => texts::jobs::checking_the_pack(),
+            JobKind::DryRun | JobKind::DragOut | JobKind::Undo => texts::jobs::working(),
         };
         self.build
             .dispatch(BuildAction::JobBegan(job.clone(), label.into()));
@@ -69,16 +70,15 @@ impl Actions {
                     if let Some((tab, _)) = self.draft() {
                         self.view_draft(tab);
                     }
-                    let said = format!("Generated into {}", done.target);
+                    let said = texts::shared::generated_into_target(&done.target);
                     match has_written(&done.report) {
                         true => self.offer_undo_of_run(said, done.target),
                         false => self.say(Tone::Done, said),
                     }
                 }
-                Generation::Asks(_) => self.say(
-                    Tone::Plain,
-                    "Nothing was generated: the folder holds another project. Generate from the draft to decide.",
-                ),
+                Generation::Asks(_) => {
+                    self.say(Tone::Plain, texts::jobs::nothing_generated_from_draft())
+                }
             },
             Retried::Exported { exported } => {
                 let made = match kind {
@@ -89,9 +89,9 @@ impl Actions {
             }
             Retried::PackAdded => {
                 self.load_packs();
-                self.say(Tone::Done, "Added the pack");
+                self.say(Tone::Done, texts::jobs::added_the_pack());
             }
-            Retried::PackChecked => self.say(Tone::Done, "Checked the pack"),
+            Retried::PackChecked => self.say(Tone::Done, texts::jobs::checked_the_pack()),
         }
     }
 }

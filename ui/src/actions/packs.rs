@@ -15,6 +15,7 @@ use crate::state::packs::{PacksAction, Tab};
 use crate::state::rows::first_to_show;
 use crate::state::text;
 use crate::state::window::{Confirm, Offer, Screen, Tone};
+use crate::texts;
 
 impl Actions {
     pub fn load_packs(&self) {
@@ -152,9 +153,9 @@ impl Actions {
         let actions = self.clone();
         let (id, title) = (pack.id.clone(), AttrValue::from(pack.title.clone()));
         self.confirm(Confirm {
-            title: format!("Remove “{title}”?").into(),
+            title: texts::packs::remove_asked(&title).into(),
             text: removing(pack).into(),
-            agree: "Remove".into(),
+            agree: texts::shared::remove().into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
                 let (id, title) = (id.clone(), title.clone());
@@ -168,7 +169,7 @@ impl Actions {
         self.load_packs();
         let actions = self.clone();
         let offer = Offer {
-            label: "Undo".into(),
+            label: texts::shared::undo().into(),
             test: "pack-removed-undo",
             run: Callback::from(move |()| {
                 let request = RestorePack { pack: id.clone() };
@@ -179,7 +180,7 @@ impl Actions {
             }),
             undoes: None,
         };
-        self.offer(Tone::Done, format!("Removed “{title}”"), offer);
+        self.offer(Tone::Done, texts::shared::removed_pack(title), offer);
     }
 
     /// Shows a pack that has just been added.
@@ -196,20 +197,12 @@ impl Actions {
 /// What removing a pack means, to whoever is asked.
 fn removing(pack: &PackSummary) -> String {
     let what = match pack.origin {
-        PackOrigin::Linked => format!(
-            "It goes from the gallery. Its folder {} stays as it is.",
-            pack.location
-        ),
-        _ => "Formwork's copy of the pack is deleted.".to_owned(),
+        PackOrigin::Linked => texts::packs::goes_from_gallery(&pack.location),
+        _ => texts::packs::own_copy_is_deleted().to_owned(),
     };
     match pack.projects {
         0 => what,
-        1 => format!(
-            "{what} One project was made with it: it keeps working, but can only be updated while a pack of this name is there."
-        ),
-        projects => format!(
-            "{what} {} projects were made with it: they keep working, but can only be updated while a pack of this name is there.",
-            text::count(projects)
-        ),
+        1 => texts::packs::one_project_uses_it(&what),
+        projects => texts::packs::projects_use_it(&what, text::count(projects)),
     }
 }

@@ -19,6 +19,7 @@ use crate::state::performance::runs::Runs;
 use crate::state::performance::time::{Recent, Time};
 use crate::state::performance::{PanelDialog, PerformanceAction, words};
 use crate::state::window::{Screen, Tone};
+use crate::texts;
 use crate::{dom, ipc};
 
 /// Milliseconds that the charts' time has to rest before its samples are asked for.
@@ -278,11 +279,13 @@ impl Actions {
         let actions = self.clone();
         spawn_local(async move {
             let (tone, said) = match ipc::call(ChangeBudgets { budgets }).await {
-                Ok(_) => (Tone::Done, "The budgets are saved".to_owned()),
-                Err(failure) if failure.code() == Code::Store => (
-                    Tone::Plain,
-                    format!("These budgets hold until the window is closed. {failure}"),
+                Ok(_) => (
+                    Tone::Done,
+                    texts::performance::the_budgets_are_saved().to_owned(),
                 ),
+                Err(failure) if failure.code() == Code::Store => {
+                    (Tone::Plain, texts::performance::budgets_hold(&failure))
+                }
                 Err(failure) => return actions.failed(&failure),
             };
             actions.open_panel_dialog(PanelDialog::None);
@@ -303,17 +306,22 @@ impl Actions {
     /// Asks where, and writes a run or a time into a file.
     pub fn save_performance(&self, subject: ExportSubject, format: ExportFormat, name: &str) {
         let name = format!("{name}.{}", format.extension());
-        self.choose_file("Export", name, format.extension(), move |actions, file| {
-            let request = SavePerformance {
-                subject,
-                format,
-                file,
-            };
-            let actions = actions.clone();
-            spawn_local(async move {
-                actions.exported(Made::File, ipc::call(request).await);
-            });
-        });
+        self.choose_file(
+            texts::shared::export(),
+            name,
+            format.extension(),
+            move |actions, file| {
+                let request = SavePerformance {
+                    subject,
+                    format,
+                    file,
+                };
+                let actions = actions.clone();
+                spawn_local(async move {
+                    actions.exported(Made::File, ipc::call(request).await);
+                });
+            },
+        );
     }
 
     /// Puts a text about a run on the clipboard, for an issue report.
@@ -322,7 +330,7 @@ impl Actions {
         spawn_local(async move {
             match ipc::copy(SummarizeTrace { trace }).await {
                 Ok(()) => {
-                    let said = format!("Copied a summary of {}", words::trace_title(trace));
+                    let said = texts::performance::copied_summary(words::trace_title(trace));
                     actions.say(Tone::Done, said);
                 }
                 Err(failure) => actions.failed(&failure),

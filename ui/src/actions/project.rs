@@ -10,11 +10,12 @@ use super::Actions;
 use crate::ipc;
 use crate::state::project::{ProjectAction, UndoOf, Undoing};
 use crate::state::window::{Offer, Tone, Undoes, WindowAction};
+use crate::texts;
 
 impl Actions {
     /// Asks for the folder of a project and opens it.
     pub fn open_chosen_project(&self) {
-        self.choose_folder("Project to open", None, Self::open_project);
+        self.choose_folder(texts::projects::project_to_open(), None, Self::open_project);
     }
 
     /// Loads how the project stands that the draft goes into; none: it goes into none.
@@ -39,7 +40,7 @@ impl Actions {
     pub(super) fn offer_undo_of_run(&self, what: String, folder: String) {
         let actions = self.clone();
         let offer = Offer {
-            label: "Undo".into(),
+            label: texts::shared::undo().into(),
             test: "toast-undo",
             run: Callback::from(move |()| actions.ask_undo(folder.clone())),
             undoes: Some(Undoes::Run),

@@ -13,6 +13,7 @@ use crate::state::project_list::history::History;
 use crate::state::project_list::{Pane, ProjectListAction, ProjectListState};
 use crate::state::text;
 use crate::state::window::{Confirm, Screen, Tone};
+use crate::texts;
 
 impl Actions {
     /// Loads the list, and has those on the screen looked at again: they may have changed meanwhile.
@@ -138,9 +139,13 @@ impl Actions {
 
     /// Asks for a folder that was generated elsewhere, and adds it to the list.
     pub fn add_chosen_folder(&self) {
-        self.choose_folder("Project to add", None, |actions, folder| {
-            actions.add_dropped_projects(vec![folder]);
-        });
+        self.choose_folder(
+            texts::projects::project_to_add(),
+            None,
+            |actions, folder| {
+                actions.add_dropped_projects(vec![folder]);
+            },
+        );
     }
 
     /// Adds folders to the list that were generated elsewhere, and shows the last of them.
@@ -151,8 +156,8 @@ impl Actions {
                 let is_there = actions.has_project(&entry.folder);
                 actions.come_to(&entry);
                 match is_there {
-                    true => actions.say(Tone::Plain, format!("“{name}” is in your list already")),
-                    false => actions.say(Tone::Done, format!("Added “{name}”")),
+                    true => actions.say(Tone::Plain, texts::projects::in_list_already(&name)),
+                    false => actions.say(Tone::Done, texts::projects::added_project(&name)),
                 }
             });
         }
@@ -174,13 +179,13 @@ impl Actions {
     /// Asks where a project has gone whose folder is missing.
     pub fn locate_project(&self, folder: String) {
         let name = text::last_part(&folder).to_owned();
-        let title = format!("Where “{name}” is now");
+        let title = texts::projects::where_is_it_now(&name);
         self.choose_folder(&title, None, move |actions, to| {
             let request = LocateProject { folder, to };
             actions.ask(request, |actions, entry| {
                 actions.come_to(&entry);
                 let name = text::last_part(&entry.folder).to_owned();
-                actions.say(Tone::Done, format!("Found “{name}”"));
+                actions.say(Tone::Done, texts::projects::found_project(&name));
             });
         });
     }
@@ -190,10 +195,9 @@ impl Actions {
         let actions = self.clone();
         let name = text::last_part(&folder).to_owned();
         self.confirm(Confirm {
-            title: format!("Forget “{name}”?").into(),
-            text: "It goes from this list, and its runs cannot be undone any more. Nothing in its folder is changed: you can add it again."
-                .into(),
-            agree: "Forget".into(),
+            title: texts::projects::forget_asked(&name).into(),
+            text: texts::projects::forgetting().into(),
+            agree: texts::projects::forget().into(),
             dangerous: true,
             agreed: Callback::from(move |()| {
                 let name = name.clone();
@@ -204,7 +208,7 @@ impl Actions {
                 actions.ask(request, move |actions, ()| {
                     actions.choose_project(beside);
                     actions.load_projects();
-                    actions.say(Tone::Done, format!("Forgot “{name}”. Its folder is as it was."));
+                    actions.say(Tone::Done, texts::projects::forgot_project(&name));
                 });
             }),
         });

@@ -1,12 +1,14 @@
 use formwork_protocol::{
-    ChangeSettings, ClearCaches, GetAppInfo, LoadCaches, LoadSettings, SettingsChange, Theme,
+    ChangeSettings, ClearCaches, GetAppInfo, LoadCaches, LoadSettings, Settings, SettingsChange,
+    Theme,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::Actions;
 use crate::state::settings::{Scale, SettingsAction};
-use crate::state::window::{Confirm, Tone};
+use crate::state::window::{Confirm, Tone, WindowAction};
+use crate::texts;
 use crate::{dom, ipc};
 
 impl Actions {
@@ -14,12 +16,11 @@ impl Actions {
         let actions = self.clone();
         self.load(&self.settings, LoadSettings {}, move |asked| {
             if let Some(Ok(settings)) = &asked.answer {
-                dom::set_theme(settings.theme);
-                dom::set_motion(settings.motion);
+                actions.look_as(settings);
             }
             SettingsAction::Settings(asked)
         });
-        actions.load_info(true);
+        self.load_info(true);
     }
 
     /// Loads what the settings say besides; `tell` what was repaired at the start.
@@ -64,8 +65,17 @@ impl Actions {
     /// Draws the window as the settings say.
     pub fn follow_looks(&self) {
         if let Some(settings) = self.settings.read().settings.ready() {
-            dom::set_theme(settings.theme);
-            dom::set_motion(settings.motion);
+            self.look_as(settings);
+        }
+    }
+
+    fn look_as(&self, settings: &Settings) {
+        dom::set_theme(settings.theme);
+        dom::set_motion(settings.motion);
+        let locale = dom::set_language(settings.language);
+        texts::speak(locale);
+        if self.window.read().locale != locale {
+            self.window.dispatch(WindowAction::Speak(locale));
         }
     }
 
@@ -92,11 +102,13 @@ impl Actions {
     pub fn reset_settings(&self) {
         let actions = self.clone();
         self.confirm(Confirm {
-            title: "Reset all settings?".into(),
-            text: "Looks, folders, limits and how long figures are kept go back to their defaults. Packs, drafts and projects stay as they are.".into(),
-            agree: "Reset".into(),
+            title: texts::settings::reset_all_settings().into(),
+            text: texts::settings::resetting_all().into(),
+            agree: texts::settings::reset().into(),
             dangerous: true,
-            agreed: Callback::from(move |()| actions.change_settings(SettingsChange::to_defaults())),
+            agreed: Callback::from(move |()| {
+                actions.change_settings(SettingsChange::to_defaults())
+            }),
         });
     }
 

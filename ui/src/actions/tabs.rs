@@ -7,6 +7,7 @@ use super::Actions;
 use crate::state::build::{BuildAction, Closed, Opening};
 use crate::state::load::Load;
 use crate::state::window::{Offer, Tone};
+use crate::texts;
 
 impl Actions {
     /// Opens a tab behind all others, or at a place among them, and shows it.
@@ -82,12 +83,12 @@ impl Actions {
         };
         let actions = self.clone();
         let offer = Offer {
-            label: "Reopen".into(),
+            label: texts::build::reopen().into(),
             test: "tab-reopen",
             run: Callback::from(move |()| actions.reopen(&closed)),
             undoes: None,
         };
-        self.offer(Tone::Plain, format!("Closed “{}”", tab.title()), offer);
+        self.offer(Tone::Plain, texts::build::closed_draft(tab.title()), offer);
     }
 
     /// Opens the tab again that was closed last.

@@ -1,6 +1,7 @@
 use web_sys::KeyboardEvent;
 
 use crate::dom;
+use crate::texts::keys;
 
 /// Keys that are pressed together. `key` is as browsers name it, letters in lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +84,9 @@ impl Chord {
     /// The names of the keys, as this system's users know them.
     pub fn names(&self, mac: bool) -> Vec<&'static str> {
         let held: [(bool, &str, &str); 3] = [
-            (self.main, "Ctrl", "⌘"),
-            (self.alt, "Alt", "⌥"),
-            (self.shift, "Shift", "⇧"),
+            (self.main, keys::ctrl(), "⌘"),
+            (self.alt, keys::alt(), "⌥"),
+            (self.shift, keys::shift(), "⇧"),
         ];
         let held = held.into_iter().filter(|(is_held, ..)| *is_held);
         let mut names: Vec<_> = held
@@ -93,12 +94,12 @@ impl Chord {
             .collect();
         names.push(match self.key {
             "enter" if mac => "⏎",
-            "enter" => "Enter",
+            "enter" => keys::enter(),
             "tab" if mac => "⇥",
-            "tab" => "Tab",
+            "tab" => keys::tab(),
             "f8" => "F8",
-            "pageup" => "Page Up",
-            "pagedown" => "Page Down",
+            "pageup" => keys::page_up(),
+            "pagedown" => keys::page_down(),
             key => letter(key),
         });
         names

@@ -4,11 +4,12 @@ use super::{Chord, Command};
 use crate::state::draft::Pane;
 use crate::state::settings::Scale;
 use crate::state::window::Screen;
+use crate::texts::{self, Text};
 
 /// A command with what the user reads of it.
 pub struct Entry {
     pub command: Command,
-    pub title: &'static str,
+    pub title: Text,
     pub topic: Topic,
     pub keys: &'static [Chord],
 }
@@ -27,22 +28,17 @@ pub enum Topic {
 impl Topic {
     pub fn title(self) -> &'static str {
         match self {
-            Self::Window => "Window",
-            Self::Packs => "Packs",
-            Self::Project => "Project",
-            Self::Answers => "Answers",
-            Self::Output => "Output",
-            Self::Settings => "Settings",
+            Self::Window => texts::commands::window(),
+            Self::Packs => texts::shared::packs(),
+            Self::Project => texts::commands::project(),
+            Self::Answers => texts::shared::answers(),
+            Self::Output => texts::shared::output(),
+            Self::Settings => texts::shared::settings(),
         }
     }
 }
 
-const fn entry(
-    command: Command,
-    topic: Topic,
-    title: &'static str,
-    keys: &'static [Chord],
-) -> Entry {
+const fn entry(command: Command, topic: Topic, title: Text, keys: &'static [Chord]) -> Entry {
     Entry {
         command,
         title,
@@ -56,268 +52,283 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::Generate,
         Topic::Project,
-        "Generate",
+        texts::shared::generate,
         &[Chord::main("enter")],
     ),
     entry(
         Command::ChooseTarget,
         Topic::Project,
-        "Choose the target folder…",
+        texts::commands::choose_the_target_folder,
         &[Chord::main("o")],
     ),
     entry(
         Command::OpenProject,
         Topic::Project,
-        "Open a project…",
+        texts::commands::open_a_project,
         &[Chord::main_shift("o")],
     ),
     entry(
         Command::AddProject,
         Topic::Project,
-        "Add a project to the list…",
+        texts::commands::add_a_project_to_the,
         &[],
     ),
     entry(
         Command::GoToFile,
         Topic::Output,
-        "Go to file…",
+        texts::commands::go_to_file,
         &[Chord::main("p")],
     ),
     entry(
         Command::Find,
         Topic::Output,
-        "Find in the file",
+        texts::shared::find_in_the_file,
         &[Chord::main("f")],
     ),
     entry(
         Command::GoToLine,
         Topic::Output,
-        "Go to line…",
+        texts::commands::go_to_line,
         &[Chord::main("g")],
     ),
     entry(
         Command::WrapLines,
         Topic::Output,
-        "Wrap long lines, or no longer",
+        texts::commands::wrap_long_lines_or_no,
         &[Chord::alt("z")],
     ),
     entry(
         Command::ShowPane(Pane::Code),
         Topic::Output,
-        "Show the file as code",
+        texts::commands::show_the_file_as_code,
         &[],
     ),
     entry(
         Command::ShowPane(Pane::Diff),
         Topic::Output,
-        "Show the file against the folder",
+        texts::commands::show_the_file_against_the,
         &[],
     ),
     entry(
         Command::ShowPane(Pane::Template),
         Topic::Output,
-        "Show the template of the file",
+        texts::commands::show_the_template_of_the,
         &[],
     ),
     entry(
         Command::UndoAnswer,
         Topic::Answers,
-        "Undo the last answer",
+        texts::shared::undo_the_last_answer,
         &[Chord::main("z")],
     ),
     entry(
         Command::RedoAnswer,
         Topic::Answers,
-        "Redo the answer",
+        texts::commands::redo_the_answer,
         &[Chord::main_shift("z"), Chord::main("y")],
     ),
     entry(
         Command::NextProblem,
         Topic::Answers,
-        "Go to the next answer to mend",
+        texts::commands::go_to_the_next_answer,
         &[Chord::plain("f8")],
     ),
     entry(
         Command::PreviousProblem,
         Topic::Answers,
-        "Go to the answer to mend before",
+        texts::commands::go_to_the_answer_to,
         &[Chord::shift("f8")],
     ),
     entry(
         Command::LoadAnswers,
         Topic::Answers,
-        "Load answers from a file…",
+        texts::commands::load_answers_from_a_file,
         &[],
     ),
     entry(
         Command::SaveAnswers,
         Topic::Answers,
-        "Save the answers to a file…",
+        texts::commands::save_the_answers_to_a,
         &[],
     ),
-    entry(Command::SaveZip, Topic::Output, "Save as zip…", &[]),
+    entry(
+        Command::SaveZip,
+        Topic::Output,
+        texts::shared::save_as_zip,
+        &[],
+    ),
     entry(
         Command::SaveSelection,
         Topic::Output,
-        "Save the selected files to…",
+        texts::commands::save_the_selected_files_to,
         &[],
     ),
     entry(
         Command::ZipSelection,
         Topic::Output,
-        "Save the selected files as zip…",
+        texts::commands::save_the_selected_files_as,
         &[],
     ),
-    entry(Command::SaveAll, Topic::Output, "Save all files to…", &[]),
+    entry(
+        Command::SaveAll,
+        Topic::Output,
+        texts::shared::save_all_files_to,
+        &[],
+    ),
     entry(
         Command::NewDraft,
         Topic::Window,
-        "Open another draft…",
+        texts::commands::open_another_draft,
         &[Chord::main("t")],
     ),
     entry(
         Command::NextTab,
         Topic::Window,
-        "Next tab",
+        texts::commands::next_tab,
         &[Chord::main("tab"), Chord::main("pagedown")],
     ),
     entry(
         Command::PreviousTab,
         Topic::Window,
-        "Previous tab",
+        texts::commands::previous_tab,
         &[Chord::main_shift("tab"), Chord::main("pageup")],
     ),
     entry(
         Command::MoveTabRight,
         Topic::Window,
-        "Move the tab to the right",
+        texts::commands::move_the_tab_to_the,
         &[Chord::main_shift("pagedown")],
     ),
     entry(
         Command::MoveTabLeft,
         Topic::Window,
-        "Move the tab to the left",
+        texts::commands::move_the_tab_to_the_left,
         &[Chord::main_shift("pageup")],
     ),
     entry(
         Command::CloseTab,
         Topic::Window,
-        "Close the tab",
+        texts::commands::close_the_tab,
         &[Chord::main("w")],
     ),
     entry(
         Command::ReopenTab,
         Topic::Window,
-        "Reopen the closed tab",
+        texts::commands::reopen_the_closed_tab,
         &[Chord::main_shift("t")],
     ),
     entry(
         Command::Search,
         Topic::Packs,
-        "Search packs or projects",
+        texts::commands::search_packs_or_projects,
         &[Chord::plain("/")],
     ),
     entry(
         Command::AddPackFolder,
         Topic::Packs,
-        "Add packs from folders…",
+        texts::commands::add_packs_from_folders,
         &[],
     ),
     entry(
         Command::AddPackZip,
         Topic::Packs,
-        "Add packs from zip files…",
+        texts::commands::add_packs_from_zip_files,
         &[],
     ),
-    entry(Command::NewPack, Topic::Packs, "Make a new pack…", &[]),
+    entry(
+        Command::NewPack,
+        Topic::Packs,
+        texts::commands::make_a_new_pack,
+        &[],
+    ),
     entry(
         Command::Show(Screen::Packs),
         Topic::Window,
-        "Go to Packs",
+        texts::commands::go_to_packs,
         &[Chord::main("1")],
     ),
     entry(
         Command::Show(Screen::Build),
         Topic::Window,
-        "Go to Build",
+        texts::commands::go_to_build,
         &[Chord::main("2")],
     ),
     entry(
         Command::Show(Screen::Projects),
         Topic::Window,
-        "Go to Projects",
+        texts::commands::go_to_projects,
         &[Chord::main("3")],
     ),
     entry(
         Command::Show(Screen::Performance),
         Topic::Window,
-        "Go to Performance",
+        texts::commands::go_to_performance,
         &[Chord::main("4")],
     ),
     entry(
         Command::Show(Screen::Settings),
         Topic::Window,
-        "Go to Settings",
+        texts::commands::go_to_settings,
         &[Chord::main(",")],
     ),
     entry(
         Command::ShowJobs,
         Topic::Window,
-        "Show all jobs",
+        texts::commands::show_all_jobs,
         &[Chord::main("j")],
     ),
     entry(
         Command::ShowCommands,
         Topic::Window,
-        "Show all commands",
+        texts::commands::show_all_commands,
         &[Chord::main("k"), Chord::main_shift("p")],
     ),
     entry(
         Command::UseTheme(Theme::System),
         Topic::Settings,
-        "Use the system's theme",
+        texts::commands::use_the_systems_theme,
         &[],
     ),
     entry(
         Command::UseTheme(Theme::Dark),
         Topic::Settings,
-        "Use the dark theme",
+        texts::commands::use_the_dark_theme,
         &[],
     ),
     entry(
         Command::UseTheme(Theme::Light),
         Topic::Settings,
-        "Use the light theme",
+        texts::commands::use_the_light_theme,
         &[],
     ),
     entry(
         Command::ScaleText(Scale::Larger),
         Topic::Settings,
-        "Make the text larger",
+        texts::commands::make_the_text_larger,
         &[Chord::main("="), Chord::main_shift("+"), Chord::main("+")],
     ),
     entry(
         Command::ScaleText(Scale::Smaller),
         Topic::Settings,
-        "Make the text smaller",
+        texts::commands::make_the_text_smaller,
         &[Chord::main("-")],
     ),
     entry(
         Command::ScaleText(Scale::Usual),
         Topic::Settings,
-        "Make the text as large as usual",
+        texts::commands::make_the_text_as_large,
         &[Chord::main("0")],
     ),
     entry(
         Command::ClearCaches,
         Topic::Settings,
-        "Clear the caches",
+        texts::commands::clear_the_caches,
         &[],
     ),
     entry(
         Command::ResetSettings,
         Topic::Settings,
-        "Reset all settings…",
+        texts::commands::reset_all_settings,
         &[],
     ),
 ];
@@ -331,7 +342,11 @@ mod tests {
         let mut commands: Vec<Command> = Vec::new();
         let mut keys: Vec<Chord> = Vec::new();
         for entry in ENTRIES {
-            assert!(!commands.contains(&entry.command), "{} twice", entry.title);
+            assert!(
+                !commands.contains(&entry.command),
+                "{} twice",
+                (entry.title)()
+            );
             commands.push(entry.command);
             for chord in entry.keys {
                 assert!(!keys.contains(chord), "{chord:?} twice");

@@ -1,5 +1,6 @@
 //! The clipboard.
 
+use crate::texts;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -35,7 +36,7 @@ pub fn on_paste(taken: impl FnOnce(String) + 'static) {
     let dialog = document.query_selector("dialog[open]").ok().flatten();
     let parent = dialog.or_else(|| document.body().map(Into::into));
     catcher.set_class_name("paste-catcher");
-    let _ = catcher.set_attribute("aria-label", "Pasted cells");
+    let _ = catcher.set_attribute("aria-label", texts::window::pasted_cells());
     let _ = parent.and_then(|parent| parent.append_child(&catcher).ok());
     let _ = catcher.focus();
     let taken = Rc::new(RefCell::new(Some(taken)));

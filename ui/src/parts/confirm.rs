@@ -3,6 +3,7 @@ use yew::prelude::*;
 use super::dialog::Dialog;
 use crate::actions::use_actions;
 use crate::state::store::use_part;
+use crate::texts;
 
 /// Asks the user to agree to something, when something asks for that.
 #[component]
@@ -31,7 +32,7 @@ pub fn ConfirmDialog() -> Html {
         <Dialog title={confirm.title.clone()} test="ask" class="dialog-narrow" {close}>
             <p class="dialog-text">{ confirm.text.clone() }</p>
             <footer class="dialog-foot">
-                <button class="button" onclick={cancel} data-test="ask-cancel">{ "Cancel" }</button>
+                <button class="button" onclick={cancel} data-test="ask-cancel">{ texts::shared::cancel() }</button>
                 <button
                     class={if confirm.dangerous { "button button-danger" } else { "button button-main" }}
                     onclick={agree}

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
 use crate::dom;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct DialogProps {
@@ -25,13 +26,14 @@ pub struct DialogProps {
 /// shows it takes it away again.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
+    use_locale();
     let escape = props.close.clone().or_else(|| props.escape.clone());
     html! {
         <Bare label={props.title.clone()} class={props.class.clone()} test={props.test.clone()} close={escape}>
             <header class="dialog-head">
                 <h2>{ props.title.clone() }</h2>
                 if let Some(close) = props.close.clone() {
-                    <button class="icon-button" aria-label="Close" onclick={move |_| close.emit(())}>
+                    <button class="icon-button" aria-label={texts::shared::close()} onclick={move |_| close.emit(())}>
                         <Icon glyph={Glyph::Close} />
                     </button>
                 }

@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use crate::actions::use_actions;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
+use crate::texts;
 
 /// Shown while files of the system's file manager are over the window.
 #[component]
@@ -16,12 +17,12 @@ pub fn DropOverlay() -> Html {
     }
     let (title, what) = match screen {
         Screen::Projects => (
-            "Drop to add a project to the list",
-            "A folder that was generated, or a pack: a folder with a pack.toml, a zip of one",
+            texts::window::drop_to_add_a_project(),
+            texts::window::a_folder_that_was_generated(),
         ),
         _ => (
-            "Drop to add a pack, to open a project or to load answers",
-            "A folder with a pack.toml, a zip of one, a folder that was generated, or answers as .toml or .json",
+            texts::window::drop_to_add_a_pack(),
+            texts::window::a_folder_with_a_pack(),
         ),
     };
     html! {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::fault::FaultList;
 use crate::state::load::Load;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct UnreadyProps {
@@ -21,9 +22,10 @@ pub struct UnreadyProps {
 /// Something that is not there yet, or could not be loaded.
 #[component]
 pub fn Unready(props: &UnreadyProps) -> Html {
+    use_locale();
     let Some(failure) = &props.failure else {
         return html! {
-            <div class="unready" aria-busy="true" aria-label={format!("Loading {}", props.what)}>
+            <div class="unready" aria-busy="true" aria-label={texts::window::loading_what(&props.what)}>
                 { props.children.clone() }
             </div>
         };
@@ -34,9 +36,9 @@ pub fn Unready(props: &UnreadyProps) -> Html {
     };
     html! {
         <div class="not-opened" role="alert">
-            <h2>{ format!("Could not load {}", props.what) }</h2>
+            <h2>{ texts::window::could_not_load_what(&props.what) }</h2>
             <FaultList faults={failure.errors.clone()} />
-            <button class="button" data-test="retry" onclick={retry}>{ "Try again" }</button>
+            <button class="button" data-test="retry" onclick={retry}>{ texts::shared::try_again() }</button>
         </div>
     }
 }

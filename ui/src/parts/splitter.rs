@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::actions::use_actions;
 use crate::state::store::use_part;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct SplitterProps {
@@ -21,6 +22,7 @@ const KEY_STEP: i32 = 16;
 /// A line that can be dragged, or moved with the arrow keys, to make the pane before it wider.
 #[component]
 pub fn Splitter(props: &SplitterProps) -> Html {
+    use_locale();
     let (width, set) = use_width(props);
     let dragged_from = use_mut_ref(|| None::<(i32, i32)>);
     let pressed = {
@@ -60,7 +62,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
             class="splitter"
             role="separator"
             aria-orientation="vertical"
-            aria-label={format!("Width of {}", props.label)}
+            aria-label={texts::window::width_of_label(&props.label)}
             aria-valuenow={width.to_string()}
             aria-valuemin={props.min.to_string()}
             aria-valuemax={props.max.to_string()}

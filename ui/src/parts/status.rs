@@ -11,6 +11,7 @@ use crate::state::performance::words;
 use crate::state::store::use_part;
 use crate::state::text;
 use crate::state::window::{DragOut, Screen};
+use crate::texts;
 
 /// The line below all screens: what the last preview cost while the draft is shown, the work under
 /// way, and how the application is.
@@ -57,15 +58,14 @@ fn Preview() -> Html {
         return html! {};
     };
     let said = if late {
-        "Updating the preview…".to_owned()
+        texts::window::updating_the_preview().to_owned()
     } else if preview.rendered == 0 {
-        format!("Preview ready in {}", text::duration(preview.ms))
+        texts::window::preview_ready_in_ms(text::duration(preview.ms))
     } else {
-        format!(
-            "Preview ready in {} · {} of {} made anew",
+        texts::window::preview_ready_with(
             text::duration(preview.ms),
             text::count(preview.rendered),
-            text::counted(outputs, "file"),
+            texts::nouns::files(outputs),
         )
     };
     html! {
@@ -83,7 +83,7 @@ fn Dragging() -> Html {
     let out = use_part(&actions.window, |window| window.drag_out.clone());
     match out {
         DragOut::Begun(name) => html! {
-            <span data-test="drag-begun">{ format!("Drop {name} where you want it") }</span>
+            <span data-test="drag-begun">{ texts::window::drop_name_where_you_want(&name) }</span>
         },
         DragOut::None | DragOut::Making => html! {},
     }
@@ -108,10 +108,10 @@ fn ShowJobs() -> Html {
     let open = use_part(&actions.jobs, |jobs| jobs.open);
     html! {
         <button
-            class="status-jobs" data-test="status-jobs" aria-expanded={open.to_string()} title="All jobs (Ctrl+J)"
+            class="status-jobs" data-test="status-jobs" aria-expanded={open.to_string()} title={texts::window::all_jobs_ctrl_j()}
             onclick={move |_| actions.show_jobs(!open)}
         >
-            { "Jobs" }
+            { texts::shared::jobs() }
         </button>
     }
 }
@@ -124,7 +124,7 @@ fn one(job: &Job, actions: &Actions) -> Html {
             { " " }
             { job.progress.as_ref().map(progress_words).unwrap_or_default() }
             <button
-                class="icon-button" aria-label={format!("Cancel: {}", job.label)} disabled={job.stopping}
+                class="icon-button" aria-label={texts::window::cancel_label(&job.label)} disabled={job.stopping}
                 onclick={move |_| actions.cancel_job(id.clone())}
             >
                 <Icon glyph={Glyph::Close} />
@@ -142,16 +142,16 @@ fn Health() -> Html {
     let firing = short.firing;
     html! {
         <button
-            class="status-health" data-test="status-performance" title="Performance (Ctrl+4)"
+            class="status-health" data-test="status-performance" title={texts::window::performance_ctrl_4()}
             onclick={move |_| actions.show(Screen::Performance)}
         >
-            <span>{ "Last run " }<b class="is-time">{ short.last_run.map_or_else(|| "–".to_owned(), words::time) }</b></span>
-            <span>{ "Memory " }<b class="is-memory">{ short.memory.map_or_else(|| "–".to_owned(), words::memory) }</b></span>
+            <span>{ texts::window::last_run() }<b class="is-time">{ short.last_run.map_or_else(|| "–".to_owned(), words::time) }</b></span>
+            <span>{ texts::window::memory() }<b class="is-memory">{ short.memory.map_or_else(|| "–".to_owned(), words::memory) }</b></span>
             <span class={classes!("status-alerts", (firing > 0).then_some("is-firing"))}>
                 if firing > 0 {
-                    { format!("▲ {}", text::counted(firing, "alert")) }
+                    { format!("▲ {}", texts::nouns::alerts(firing)) }
                 } else {
-                    { "No alerts" }
+                    { texts::window::no_alerts() }
                 }
             </span>
         </button>

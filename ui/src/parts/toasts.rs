@@ -6,6 +6,7 @@ use crate::actions::use_actions;
 use crate::dom;
 use crate::state::store::use_part;
 use crate::state::window::{Offer, Toast, Tone};
+use crate::texts;
 
 /// Milliseconds that a message stays; one about a problem stays until it is dismissed.
 const STAYS: i32 = 6_000;
@@ -73,7 +74,7 @@ fn OneToast(props: &OneToastProps) -> Html {
             if let Some(offer) = offer {
                 { button(offer, dismiss) }
             }
-            <button class="icon-button" aria-label="Dismiss" onclick={close}><Icon glyph={Glyph::Close} /></button>
+            <button class="icon-button" aria-label={texts::window::dismiss()} onclick={close}><Icon glyph={Glyph::Close} /></button>
         </div>
     }
 }

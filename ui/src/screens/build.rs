@@ -46,6 +46,7 @@ use crate::state::draft::Draft;
 use crate::state::load::Load;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
+use crate::texts;
 
 use code::Code;
 use form::Form;
@@ -153,7 +154,7 @@ fn Panes(props: &PanesProps) -> Html {
                     can_undo={draft.can_undo}
                     can_redo={draft.can_redo}
                 />
-                <Splitter label="the answers" property="--form-width" initial={dom::wide(330, 560)} min={260} max={1100} />
+                <Splitter label={texts::build::answers_pane()} property="--form-width" initial={dom::wide(330, 560)} min={260} max={1100} />
                 <Output
                     rows={draft.rows.clone()}
                     totals={draft.totals}
@@ -165,7 +166,7 @@ fn Panes(props: &PanesProps) -> Html {
                     outdated={draft.outdated.then_some(draft.form.problems.len())}
                     in_project={draft.project.is_some()}
                 />
-                <Splitter label="the output" property="--output-width" initial={300} min={220} max={620} />
+                <Splitter label={texts::build::output_pane()} property="--output-width" initial={300} min={220} max={620} />
                 <Code
                     number={props.number}
                     content={draft.content.clone()}
@@ -310,9 +311,9 @@ fn without_draft(actions: &Actions) -> Html {
     let actions = actions.clone();
     html! {
         <>
-            <header class="top"><h1>{ "Build" }</h1></header>
-            <Empty glyph={Glyph::Build} title="Nothing is open" text="Choose a pack to build from; you will see its files while you answer its questions.">
-                <button class="button button-main" onclick={move |_| actions.show(Screen::Packs)}>{ "Choose a pack" }</button>
+            <header class="top"><h1>{ texts::shared::build() }</h1></header>
+            <Empty glyph={Glyph::Build} title={texts::build::nothing_is_open()} text={texts::build::choose_a_pack_to_build()}>
+                <button class="button button-main" onclick={move |_| actions.show(Screen::Packs)}>{ texts::shared::choose_a_pack() }</button>
             </Empty>
         </>
     }

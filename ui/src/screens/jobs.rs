@@ -14,10 +14,11 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::state::build::Job;
 use crate::state::jobs::{
-    JobsState, kind_words, phase_words, progress_words, share_done, standing_words,
+    JobsState, kind_words, phase_words, progress_words, share_done, standing_name, standing_words,
 };
 use crate::state::store::use_part;
 use crate::state::text;
+use crate::texts;
 
 /// How often jobs of other processes are looked at while the panel is open, in milliseconds.
 const LOOK: i32 = 1_000;
@@ -61,25 +62,25 @@ fn Panel() -> Html {
         move |_| actions.load_older_jobs()
     };
     html! {
-        <section class="jobs" aria-label="Jobs" data-test="jobs" onkeydown={keys}>
+        <section class="jobs" aria-label={texts::shared::jobs()} data-test="jobs" onkeydown={keys}>
             <header class="pane-head">
-                <h2>{ "Jobs" }</h2>
+                <h2>{ texts::shared::jobs() }</h2>
                 <span class="pane-space" />
-                <button class="icon-button" aria-label="Close" data-test="close-jobs" onclick={move |_| close.emit(())}>
+                <button class="icon-button" aria-label={texts::shared::close()} data-test="close-jobs" onclick={move |_| close.emit(())}>
                     <Icon glyph={Glyph::Close} />
                 </button>
             </header>
-            { loaded(state.newest(), "the jobs", lines(4), retry, |_| {
+            { loaded(state.newest(), texts::jobs::the_jobs(), lines(4), retry, |_| {
                 let items = state.items(&running);
                 if items.is_empty() {
-                    return html! { <Empty glyph={Glyph::Clock} title="Nothing was done yet" text="What is generated, saved and checked is listed here, with how it ended." /> };
+                    return html! { <Empty glyph={Glyph::Clock} title={texts::jobs::nothing_was_done_yet()} text={texts::jobs::what_is_generated_saved_and()} /> };
                 }
                 html! {
-                    <ul class="jobs-list" tabindex="0" aria-label="Jobs, the newest first">
+                    <ul class="jobs-list" tabindex="0" aria-label={texts::jobs::jobs_the_newest_first()}>
                         { for items.iter().map(|item| one(item, &running, &actions)) }
                         if state.next.is_some() {
                             <li key="more" class="jobs-more">
-                                <button class="button button-small" data-test="older-jobs" onclick={more}>{ "Show older ones" }</button>
+                                <button class="button button-small" data-test="older-jobs" onclick={more}>{ texts::jobs::show_older_ones() }</button>
                             </li>
                         }
                     </ul>
@@ -130,12 +131,12 @@ fn one(item: &JobItem, running: &[Job], actions: &Actions) -> Html {
         move |_| actions.retry_job(&item)
     };
     let word = if stopping {
-        "stopping"
+        texts::jobs::stopping()
     } else {
         standing_words(item.standing)
     };
     html! {
-        <li key={item.job.to_string()} class={classes!("job-item", format!("is-{}", standing_words(item.standing)))} data-test={format!("job-{}", item.job)}>
+        <li key={item.job.to_string()} class={classes!("job-item", format!("is-{}", standing_name(item.standing)))} data-test={format!("job-{}", item.job)}>
             <Icon glyph={glyph(item.standing)} />
             <div class="job-text">
                 <p class="job-title"><b>{ kind_words(item.kind) }</b><span class="job-name" title={item.subject.clone()}>{ name }</span></p>
@@ -147,9 +148,9 @@ fn one(item: &JobItem, running: &[Job], actions: &Actions) -> Html {
             </div>
             <span class="job-standing" data-test={format!("job-standing-{}", item.job)}>{ word }</span>
             if going {
-                <button class="button button-small" disabled={stopping} data-test={format!("job-cancel-{}", item.job)} onclick={cancel}>{ "Cancel" }</button>
+                <button class="button button-small" disabled={stopping} data-test={format!("job-cancel-{}", item.job)} onclick={cancel}>{ texts::shared::cancel() }</button>
             } else if item.again == JobAgain::Can {
-                <button class="button button-small" data-test={format!("job-retry-{}", item.job)} onclick={again}>{ "Try again" }</button>
+                <button class="button button-small" data-test={format!("job-retry-{}", item.job)} onclick={again}>{ texts::shared::try_again() }</button>
             }
         </li>
     }
@@ -157,7 +158,7 @@ fn one(item: &JobItem, running: &[Job], actions: &Actions) -> Html {
 
 fn progress(item: &JobItem) -> Html {
     let Some(progress) = &item.progress else {
-        return html! { <p class="job-note">{ "Waits for its turn" }</p> };
+        return html! { <p class="job-note">{ texts::jobs::waits_for_its_turn() }</p> };
     };
     let share = share_done(progress).map(|share| share.to_string());
     html! {
@@ -172,9 +173,7 @@ fn ended(item: &JobItem) -> Html {
     let at = item.ended_unix_ms.unwrap_or(item.created_unix_ms);
     let ago = text::ago(at, dom::now() as i64);
     let note = match item.again {
-        JobAgain::NeedsSecrets => {
-            Some("Its secrets are kept nowhere: start it again from its draft.")
-        }
+        JobAgain::NeedsSecrets => Some(texts::jobs::its_secrets_are_kept_nowhere()),
         JobAgain::Can | JobAgain::NoNeed | JobAgain::Cannot => None,
     };
     html! {

@@ -19,6 +19,7 @@ use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::load::Load;
 use crate::state::merge::MergeFile;
 use crate::state::text;
+use crate::texts::{self, use_locale};
 
 use conflict::Conflict;
 use hunk::{Changed, Unchanged};
@@ -34,6 +35,7 @@ pub struct MergeProps {
 /// What both changed of one file.
 #[component]
 pub fn Merge(props: &MergeProps) -> Html {
+    use_locale();
     dom::drawn("merge");
     let at = use_mut_ref(|| None::<usize>);
     let go = {
@@ -59,7 +61,7 @@ pub fn Merge(props: &MergeProps) -> Html {
     };
     let body = loaded(
         &props.file,
-        "what both changed",
+        texts::merge::what_both_changed(),
         placeholder(12),
         props.retry.clone(),
         |file| html! { <MergeBody file={file.clone()} {go} /> },
@@ -91,11 +93,11 @@ fn MergeBody(props: &MergeBodyProps) -> Html {
     html! {
         <>
             { head(file, &props.go, &actions) }
-            <div class="merge-body" tabindex="0" role="group" aria-label="Changes">
+            <div class="merge-body" tabindex="0" role="group" aria-label={texts::shared::changes()}>
                 if let Some(from) = from {
                     <p class="merge-note" data-test="merge-from">
                         <Icon glyph={Glyph::Info} class="icon-small" />
-                        <span>{ "Your version is at " }<span class="mono">{ from }</span>{ " now, and goes along." }</span>
+                        <span>{ texts::merge::your_version_is_at() }<span class="mono">{ from }</span>{ texts::merge::now_and_goes_along() }</span>
                     </p>
                 }
                 if file.whole.is_some() || file.hunks.is_empty() {
@@ -126,7 +128,7 @@ fn head(file: &Rc<MergeFile>, go: &Callback<bool>, actions: &Actions) -> Html {
     if conflicts == 0 {
         return html! {
             <header class="merge-head">
-                <p class="merge-count" data-test="merge-decided">{ "No conflicts: both changes go together" }</p>
+                <p class="merge-count" data-test="merge-decided">{ texts::merge::no_conflicts_both_changes_go() }</p>
                 <span class="pane-space" />
                 if !file.hunks.is_empty() {
                     { whole_menu(file, actions) }
@@ -134,11 +136,7 @@ fn head(file: &Rc<MergeFile>, go: &Callback<bool>, actions: &Actions) -> Html {
             </header>
         };
     }
-    let said = format!(
-        "{} of {} decided",
-        text::count(file.decided()),
-        text::count(conflicts)
-    );
+    let said = texts::merge::decided_of(text::count(file.decided()), text::count(conflicts));
     let is_done = file.decided() == conflicts;
     let step = |forward: bool| {
         let go = go.clone();
@@ -155,16 +153,16 @@ fn head(file: &Rc<MergeFile>, go: &Callback<bool>, actions: &Actions) -> Html {
                 <span data-test="merge-decided">{ said }</span>
             </p>
             if file.whole.is_none() {
-                <button class="icon-button" aria-label="Previous conflict" title="Previous conflict (Shift+F7)" data-test="merge-previous" onclick={step(false)}>
+                <button class="icon-button" aria-label={texts::merge::previous_conflict()} title={texts::merge::previous_conflict_with_key()} data-test="merge-previous" onclick={step(false)}>
                     <Icon glyph={Glyph::Up} />
                 </button>
-                <button class="icon-button" aria-label="Next conflict" title="Next conflict (F7)" data-test="merge-next" onclick={step(true)}>
+                <button class="icon-button" aria-label={texts::merge::next_conflict()} title={texts::merge::next_conflict_with_key()} data-test="merge-next" onclick={step(true)}>
                     <Icon glyph={Glyph::Down} />
                 </button>
                 <span class="pane-space" />
                 <div class="merge-tools">
-                <button class="button button-small" title="For every conflict of this file" data-test="all-yours" onclick={all(Choice::Yours)}>{ "Take all of mine" }</button>
-                <button class="button button-small" title="For every conflict of this file" data-test="all-new" onclick={all(Choice::New)}>{ "Take all of the pack's" }</button>
+                <button class="button button-small" title={texts::merge::for_every_conflict_of_this()} data-test="all-yours" onclick={all(Choice::Yours)}>{ texts::merge::take_all_of_mine() }</button>
+                <button class="button button-small" title={texts::merge::for_every_conflict_of_this()} data-test="all-new" onclick={all(Choice::New)}>{ texts::merge::take_all_of_the_packs() }</button>
                 { whole_menu(file, actions) }
                 </div>
             }
@@ -186,34 +184,39 @@ fn whole_menu(file: &MergeFile, actions: &Actions) -> Html {
     };
     let entries = vec![
         entry(
-            "Keep my file, nothing of the pack's",
+            texts::merge::keep_my_file_nothing_of(),
             Glyph::Pen,
             "whole-yours",
             Some(Decision::Yours),
         ),
         entry(
-            "Take the pack's file, nothing of mine",
+            texts::merge::take_the_packs_file_nothing(),
             Glyph::Packs,
             "whole-new",
             Some(Decision::New),
         ),
-        entry("Merge by lines", Glyph::Merge, "whole-none", None),
+        entry(
+            texts::merge::merge_by_lines(),
+            Glyph::Merge,
+            "whole-none",
+            None,
+        ),
     ];
-    html! { <Menu label="Whole file" glyph={Glyph::File} test="whole-file" {entries} /> }
+    html! { <Menu label={texts::merge::whole_file()} glyph={Glyph::File} test="whole-file" {entries} /> }
 }
 
 /// Says that the hunks below do not count.
 fn decided_whole(file: &MergeFile, actions: &Actions) -> Html {
     let said = match file.decided {
-        Some(Decision::New) => "The pack's file is taken as it is. Nothing of yours is in it.",
-        _ => "Your file stays as it is. Nothing of the pack's is taken.",
+        Some(Decision::New) => texts::merge::the_packs_file_is_taken(),
+        _ => texts::merge::your_file_stays_as_it(),
     };
     let actions = actions.clone();
     html! {
         <div class="merge-note is-whole" data-test="merge-whole-note">
             <Icon glyph={Glyph::Info} class="icon-small" />
             <span>{ said }</span>
-            <button class="button button-small" data-test="merge-by-lines" onclick={move |_| actions.choose_whole(None)}>{ "Merge by lines" }</button>
+            <button class="button button-small" data-test="merge-by-lines" onclick={move |_| actions.choose_whole(None)}>{ texts::merge::merge_by_lines() }</button>
         </div>
     }
 }

@@ -40,6 +40,7 @@ use crate::state::packs::PacksState;
 use crate::state::packs::filter::{Filter, FilterAction};
 use crate::state::store::use_part;
 use crate::state::text;
+use crate::texts;
 
 /// Packs in the order in which the gallery shows them.
 type Found = Rc<Vec<Rc<PackSummary>>>;
@@ -58,7 +59,7 @@ pub fn Packs() -> Html {
     html! {
         <>
             <header class="top">
-                <h1>{ "Packs" }</h1>
+                <h1>{ texts::shared::packs() }</h1>
                 if let Some(list) = &list {
                     <span class="chip-plain" role="status" data-test="pack-count">{ counted(&found, list, &state.filter) }</span>
                 }
@@ -67,7 +68,7 @@ pub fn Packs() -> Html {
                 { head_buttons(&actions) }
             </header>
             <div class="gallery">
-                <section class="gallery-side" aria-label="Gallery">
+                <section class="gallery-side" aria-label={texts::packs::gallery()}>
                     if let Some(list) = list {
                         <FilterBar {list} filter={state.filter.clone()} />
                     }
@@ -79,7 +80,7 @@ pub fn Packs() -> Html {
                         check={state.check.clone()} sample={state.sample.clone()}
                     />
                 } else {
-                    <aside class="details" aria-label="Details" />
+                    <aside class="details" aria-label={texts::packs::details()} />
                 }
             </div>
         </>
@@ -112,7 +113,7 @@ fn found(list: Option<&PackList>, filter: &Filter) -> Vec<Rc<PackSummary>> {
 fn counted(found: &Found, list: &PackList, filter: &Filter) -> String {
     let (found, all) = (text::count(found.len()), text::count(list.packs.len()));
     match filter.is_active() {
-        true => format!("{found} of {all}"),
+        true => texts::packs::found_of(&found, &all),
         false => all,
     }
 }
@@ -134,7 +135,7 @@ fn search(state: &PacksState, found: &Found, actions: &Actions) -> Html {
         <div class="input input-icon pack-search">
             <Icon glyph={Glyph::Search} />
             <input
-                type="search" placeholder="Search packs" aria-label="Search packs" spellcheck="false"
+                type="search" placeholder={texts::packs::search_packs()} aria-label={texts::packs::search_packs()} spellcheck="false"
                 value={state.search()} oninput={typed} onkeydown={into_cards} data-test="pack-search"
             />
             <kbd>{ "/" }</kbd>
@@ -149,14 +150,14 @@ fn head_buttons(actions: &Actions) -> Html {
     };
     html! {
         <>
-            <button class="button" data-test="open-project" title="Go on with a folder that was generated" onclick={act(Actions::open_chosen_project)}>
-                <Icon glyph={Glyph::Open} />{ "Open project…" }
+            <button class="button" data-test="open-project" title={texts::packs::go_on_with_a_folder()} onclick={act(Actions::open_chosen_project)}>
+                <Icon glyph={Glyph::Open} />{ texts::packs::open_project() }
             </button>
             <button class="button" data-test="new-pack" onclick={act(Actions::begin_new_pack)}>
-                <Icon glyph={Glyph::Pen} />{ "New pack…" }
+                <Icon glyph={Glyph::Pen} />{ texts::packs::new_pack() }
             </button>
             <button class="button" data-test="add-packs" onclick={act(|actions| actions.ask_for_packs(true))}>
-                <Icon glyph={Glyph::Plus} />{ "Add packs…" }
+                <Icon glyph={Glyph::Plus} />{ texts::packs::add_packs() }
             </button>
         </>
     }
@@ -185,7 +186,7 @@ fn drafts(state: &PacksState, actions: &Actions) -> Html {
         Load::Failed(failure) => {
             let actions = actions.clone();
             let retry = Callback::from(move |()| actions.load_drafts());
-            html! { <Unready what="your drafts" failure={failure.clone()} {retry} /> }
+            html! { <Unready what={texts::packs::your_drafts()} failure={failure.clone()} {retry} /> }
         }
         Load::Ready(_) | Load::Idle | Load::Loading => html! {},
     }
@@ -203,22 +204,28 @@ fn packs(state: &PacksState, found: &Found, actions: &Actions) -> Html {
         let actions = actions.clone();
         Callback::from(move |()| actions.load_packs())
     };
-    loaded(state.packs.get(), "the packs", placeholder, retry, |list| {
-        let above = html! {
-            <>
-                if !state.filter.is_active() {
-                    { drafts(state, actions) }
-                }
-                if !list.warnings.is_empty() {
-                    <div class="gallery-warnings"><FaultList faults={list.warnings.clone()} /></div>
-                }
-            </>
-        };
-        if found.is_empty() {
-            return html! { <div class="gallery-main">{ above }{ nothing_found(actions) }</div> };
-        }
-        html! { <Cards packs={found.clone()} all={list.packs.len()} chosen={state.chosen.clone()}>{ above }</Cards> }
-    })
+    loaded(
+        state.packs.get(),
+        texts::packs::the_packs(),
+        placeholder,
+        retry,
+        |list| {
+            let above = html! {
+                <>
+                    if !state.filter.is_active() {
+                        { drafts(state, actions) }
+                    }
+                    if !list.warnings.is_empty() {
+                        <div class="gallery-warnings"><FaultList faults={list.warnings.clone()} /></div>
+                    }
+                </>
+            };
+            if found.is_empty() {
+                return html! { <div class="gallery-main">{ above }{ nothing_found(actions) }</div> };
+            }
+            html! { <Cards packs={found.clone()} all={list.packs.len()} chosen={state.chosen.clone()}>{ above }</Cards> }
+        },
+    )
 }
 
 fn nothing_found(actions: &Actions) -> Html {
@@ -230,8 +237,8 @@ fn nothing_found(actions: &Actions) -> Html {
         }
     };
     html! {
-        <Empty glyph={Glyph::Search} title="No pack matches" text="Search looks at names, titles, descriptions and tags.">
-            <button class="button" data-test="clear-search" onclick={clear}>{ "Clear search" }</button>
+        <Empty glyph={Glyph::Search} title={texts::packs::no_pack_matches()} text={texts::packs::search_looks_at_names_titles()}>
+            <button class="button" data-test="clear-search" onclick={clear}>{ texts::packs::clear_search() }</button>
         </Empty>
     }
 }

@@ -15,6 +15,7 @@ use crate::state::palette::{Choice, Finder, Fit, Fits, Item, pieces};
 use crate::state::store::use_part;
 use crate::state::text;
 use crate::state::window::{Palette as Kind, Screen};
+use crate::texts;
 
 #[component]
 pub fn Palette() -> Html {
@@ -101,14 +102,14 @@ struct Words {
 fn words(kind: Kind) -> Words {
     match kind {
         Kind::Commands => Words {
-            label: "Commands",
-            placeholder: "Type a command, a pack or a draft",
-            none: "Nothing is called that",
+            label: texts::commands::commands(),
+            placeholder: texts::commands::type_a_command_a_pack(),
+            none: texts::commands::nothing_is_called_that(),
         },
         Kind::Files => Words {
-            label: "Files",
-            placeholder: "Type a part of a path",
-            none: "No file matches",
+            label: texts::shared::files(),
+            placeholder: texts::commands::type_a_part_of_a(),
+            none: texts::commands::no_file_matches(),
         },
     }
 }
@@ -117,12 +118,10 @@ fn foot(fits: &Fits, none: &'static str) -> String {
     let hidden = fits.total - fits.shown.len();
     match (fits.total, hidden) {
         (0, _) => none.to_owned(),
-        (total, 0) => text::counted(total, "result"),
-        (total, _) => format!(
-            "The best {} of {}",
-            text::count(fits.shown.len()),
-            text::counted(total, "result")
-        ),
+        (total, 0) => texts::nouns::results(total),
+        (total, _) => {
+            texts::commands::best_of(text::count(fits.shown.len()), texts::nouns::results(total))
+        }
     }
 }
 
@@ -199,7 +198,7 @@ fn commands(actions: &Actions) -> impl Iterator<Item = Item> {
     });
     offered.map(|entry| Item {
         choice: Choice::Command(entry.command),
-        label: entry.title.into(),
+        label: (entry.title)().into(),
         note: entry.topic.title().into(),
     })
 }
@@ -210,7 +209,7 @@ fn packs(actions: &Actions) -> Vec<Item> {
     let usable = packs.filter(|pack| pack.faults == 0);
     let items = usable.map(|pack| Item {
         choice: Choice::Pack(pack.id.clone()),
-        label: format!("Build from {}", pack.title).into(),
+        label: texts::commands::build_from(&pack.title).into(),
         note: format!("{} {}", pack.name, pack.version).into(),
     });
     items.collect()
@@ -221,7 +220,7 @@ fn drafts(actions: &Actions) -> Vec<Item> {
     let drafts = drafts.iter().flat_map(|drafts| drafts.iter());
     let items = drafts.map(|draft| Item {
         choice: Choice::Draft(draft.draft.clone()),
-        label: format!("Go on with {}", draft.title).into(),
+        label: texts::commands::go_on_with(&draft.title).into(),
         note: draft.target.clone().unwrap_or_default().into(),
     });
     items.collect()

@@ -29,6 +29,7 @@ use crate::state::performance::time::MINUTE;
 use crate::state::performance::{PanelDialog, PerformanceState};
 use crate::state::store::{use_part, use_part_while};
 use crate::state::window::Screen;
+use crate::texts;
 
 use alerts::Alerts;
 use budgets::BudgetsDialog;
@@ -124,12 +125,12 @@ fn head(actions: &Actions) -> Html {
     };
     html! {
         <header class="top">
-            <h1>{ "Performance" }</h1>
-            <span class="chip-plain live-chip"><span class="live-dot" aria-hidden="true" />{ "live · 1 s" }</span>
+            <h1>{ texts::shared::performance() }</h1>
+            <span class="chip-plain live-chip"><span class="live-dot" aria-hidden="true" />{ texts::performance::live_1_s() }</span>
             <span class="top-space" />
-            { button(PanelDialog::Compare, Glyph::Compare, "Compare…", "compare") }
-            { button(PanelDialog::Budgets, Glyph::Gauge, "Budgets…", "budgets") }
-            { button(PanelDialog::Export, Glyph::Export, "Export…", "export-performance") }
+            { button(PanelDialog::Compare, Glyph::Compare, texts::performance::compare(), "compare") }
+            { button(PanelDialog::Budgets, Glyph::Gauge, texts::performance::budgets(), "budgets") }
+            { button(PanelDialog::Export, Glyph::Export, texts::performance::export(), "export-performance") }
         </header>
     }
 }

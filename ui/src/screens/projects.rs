@@ -22,6 +22,7 @@ use crate::state::project_list::ProjectListState;
 use crate::state::store::{use_part, use_part_while};
 use crate::state::text;
 use crate::state::window::Screen;
+use crate::texts;
 
 use details::Details;
 use list::List;
@@ -48,7 +49,7 @@ pub fn Projects() -> Html {
     html! {
         <>
             <header class="top">
-                <h1>{ "Projects" }</h1>
+                <h1>{ texts::shared::projects() }</h1>
                 if is_loaded {
                     <span class="chip-plain" data-test="projects-count">{ text::count(state.projects.len()) }</span>
                 }
@@ -56,12 +57,12 @@ pub fn Projects() -> Html {
                 <div class="input input-icon pack-search">
                     <Icon glyph={Glyph::Search} />
                     <input
-                        type="search" placeholder="Search projects" aria-label="Search projects" spellcheck="false"
+                        type="search" placeholder={texts::projects::search_projects()} aria-label={texts::projects::search_projects()} spellcheck="false"
                         value={state.search.clone()} oninput={typed} onkeydown={into_list} data-test="project-search"
                     />
                     <kbd>{ "/" }</kbd>
                 </div>
-                <button class="button" data-test="add-project" onclick={add}><Icon glyph={Glyph::Plus} />{ "Add a folder…" }</button>
+                <button class="button" data-test="add-project" onclick={add}><Icon glyph={Glyph::Plus} />{ texts::projects::add_a_folder() }</button>
             </header>
             { body(&state, &actions) }
         </>
@@ -78,26 +79,32 @@ fn body(state: &ProjectListState, actions: &Actions) -> Html {
         let actions = actions.clone();
         Callback::from(move |()| actions.load_projects())
     };
-    loaded(&state.state, "the projects", placeholder, retry, |_| {
-        if state.projects.is_empty() {
-            return without_projects(actions);
-        }
-        let entry = state.chosen_entry();
-        html! {
-            <div class="projects">
-                <List
-                    projects={state.projects.clone()} found={state.found()} chosen={state.chosen.clone()}
-                    glances={state.glances.clone()}
-                />
-                if let Some(entry) = entry {
-                    <Details
-                        key={entry.folder.clone()} glance={state.glances.of(&entry.folder).cloned()} entry={entry.clone()}
-                        pane={state.pane} status={state.status.clone()} history={state.history.clone()}
+    loaded(
+        &state.state,
+        texts::projects::the_projects(),
+        placeholder,
+        retry,
+        |_| {
+            if state.projects.is_empty() {
+                return without_projects(actions);
+            }
+            let entry = state.chosen_entry();
+            html! {
+                <div class="projects">
+                    <List
+                        projects={state.projects.clone()} found={state.found()} chosen={state.chosen.clone()}
+                        glances={state.glances.clone()}
                     />
-                }
-            </div>
-        }
-    })
+                    if let Some(entry) = entry {
+                        <Details
+                            key={entry.folder.clone()} glance={state.glances.of(&entry.folder).cloned()} entry={entry.clone()}
+                            pane={state.pane} status={state.status.clone()} history={state.history.clone()}
+                        />
+                    }
+                </div>
+            }
+        },
+    )
 }
 
 fn without_projects(actions: &Actions) -> Html {
@@ -107,10 +114,10 @@ fn without_projects(actions: &Actions) -> Html {
     };
     html! {
         <Empty
-            glyph={Glyph::Projects} title="No projects yet"
-            text="A project is a folder that was generated from a pack. Each one is listed here, so that you can see what you changed, update it when its pack is newer, and undo what a run did."
+            glyph={Glyph::Projects} title={texts::projects::no_projects_yet()}
+            text={texts::projects::what_a_project_is()}
         >
-            <button class="button button-main" data-test="projects-packs" onclick={to_packs}>{ "Choose a pack" }</button>
+            <button class="button button-main" data-test="projects-packs" onclick={to_packs}>{ texts::shared::choose_a_pack() }</button>
         </Empty>
     }
 }

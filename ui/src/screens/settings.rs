@@ -22,6 +22,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::state::settings::{Saving, SettingsState};
 use crate::state::store::use_part;
+use crate::texts;
 
 #[component]
 pub fn SettingsScreen() -> Html {
@@ -36,7 +37,7 @@ pub fn SettingsScreen() -> Html {
     };
     let body = loaded(
         state.settings.get(),
-        "the settings",
+        texts::settings::the_settings(),
         lines(6),
         retry.clone(),
         |settings| {
@@ -44,12 +45,12 @@ pub fn SettingsScreen() -> Html {
                 <div class="settings-body">
                     if let Saving::Failed(failure) = &state.saving {
                         <div class="build-faults" role="alert">
-                            <h3>{ "Not saved" }</h3>
+                            <h3>{ texts::shared::not_saved() }</h3>
                             <FaultList faults={failure.errors.clone()} />
                         </div>
                     }
                     <Appearance
-                        theme={settings.theme} text_percent={settings.text_percent}
+                        theme={settings.theme} language={settings.language} text_percent={settings.text_percent}
                         motion={settings.motion} save={save.clone()}
                     />
                     { folders(settings, state.info.ready().map(|info| &**info), &save, &actions) }
@@ -57,7 +58,7 @@ pub fn SettingsScreen() -> Html {
                     <LimitsEditor limits={settings.limits} save={save.clone()} />
                     { history(settings, &save) }
                     <Caches />
-                    { loaded(state.info.get(), "where things are", lines(3), retry.clone(), |info| about(info, &actions)) }
+                    { loaded(state.info.get(), texts::settings::where_things_are(), lines(3), retry.clone(), |info| about(info, &actions)) }
                     <Shortcuts />
                     <Licences />
                     { reset(&actions) }
@@ -68,11 +69,11 @@ pub fn SettingsScreen() -> Html {
     html! {
         <>
             <header class="top">
-                <h1>{ "Settings" }</h1>
+                <h1>{ texts::shared::settings() }</h1>
                 <span class="top-space" />
                 <span class="saved" role="status" data-test="saved">
                     if let Saving::Saved(times) = state.saving {
-                        <span key={times} class="saved-mark"><Icon glyph={Glyph::Check} />{ "Saved" }</span>
+                        <span key={times} class="saved-mark"><Icon glyph={Glyph::Check} />{ texts::settings::saved() }</span>
                     }
                 </span>
             </header>
@@ -85,13 +86,13 @@ fn reset(actions: &Actions) -> Html {
     let actions = actions.clone();
     html! {
         <section class="settings-group">
-            <h2>{ "Reset" }</h2>
+            <h2>{ texts::settings::reset() }</h2>
             <div class="setting">
                 <div class="setting-text">
-                    <span>{ "All settings" }</span>
-                    <p>{ "Back to how Formwork came. Packs, drafts and projects stay." }</p>
+                    <span>{ texts::settings::all_settings() }</span>
+                    <p>{ texts::settings::back_to_how_formwork_came() }</p>
                 </div>
-                <button class="button" data-test="reset-settings" onclick={move |_| actions.reset_settings()}>{ "Reset…" }</button>
+                <button class="button" data-test="reset-settings" onclick={move |_| actions.reset_settings()}>{ texts::settings::reset_2() }</button>
             </div>
         </section>
     }
@@ -116,12 +117,12 @@ fn folders(
     };
     html! {
         <section class="settings-group">
-            <h2>{ "Generating" }</h2>
+            <h2>{ texts::settings::generating_group() }</h2>
             { projects_folder(settings, info, actions) }
             <div class="setting">
                 <div class="setting-text">
-                    <label for="durable">{ "Durable writes" }</label>
-                    <p>{ "Waits for the disk after every file, so that a loss of power cannot take a finished run back. Slower." }</p>
+                    <label for="durable">{ texts::settings::durable_writes() }</label>
+                    <p>{ texts::settings::waits_for_the_disk_after() }</p>
                 </div>
                 <label class="switch">
                     <input
@@ -146,9 +147,13 @@ fn projects_folder(settings: &Settings, info: Option<&AppInfo>, actions: &Action
         let (actions, folder) = (actions.clone(), folder.clone());
         move |_| {
             let start = Some(folder.clone());
-            actions.choose_folder("Folder for new projects", start, move |actions, folder| {
-                actions.change_settings(set(folder));
-            });
+            actions.choose_folder(
+                texts::settings::folder_for_new_projects(),
+                start,
+                move |actions, folder| {
+                    actions.change_settings(set(folder));
+                },
+            );
         }
     };
     let forget = {
@@ -158,14 +163,14 @@ fn projects_folder(settings: &Settings, info: Option<&AppInfo>, actions: &Action
     html! {
         <div class="setting">
             <div class="setting-text">
-                <span>{ "Folder for new projects" }</span>
-                <p>{ "Where a new draft proposes to generate." }</p>
+                <span>{ texts::settings::folder_for_new_projects() }</span>
+                <p>{ texts::settings::where_a_new_draft_proposes() }</p>
             </div>
             <div class="setting-control">
                 <span class="mono setting-path" data-test="projects-folder" title={folder.clone()}>{ folder }</span>
-                <button class="button" onclick={choose}>{ "Choose…" }</button>
+                <button class="button" onclick={choose}>{ texts::shared::choose() }</button>
                 if !settings.projects_folder.is_empty() {
-                    <button class="button" onclick={forget}>{ "Default" }</button>
+                    <button class="button" onclick={forget}>{ texts::shared::default() }</button>
                 }
             </div>
         </div>
@@ -181,7 +186,7 @@ fn about(info: &AppInfo, actions: &Actions) -> Html {
                 <div class="setting-control">
                     <span class="mono setting-path" title={path.to_owned()}>{ path.to_owned() }</span>
                     <button class="button" onclick={move |_| actions.open_folder(to.clone())}>
-                        <Icon glyph={Glyph::Open} />{ "Open" }
+                        <Icon glyph={Glyph::Open} />{ texts::settings::open() }
                     </button>
                 </div>
             </div>
@@ -189,9 +194,9 @@ fn about(info: &AppInfo, actions: &Actions) -> Html {
     };
     html! {
         <section class="settings-group">
-            <h2>{ "Where things are" }</h2>
-            { folder("Store, settings and caches", &info.home) }
-            { folder("Packs that you added", &info.packs_folder) }
+            <h2>{ texts::settings::where_things_are_2() }</h2>
+            { folder(texts::settings::store_settings_and_caches(), &info.home) }
+            { folder(texts::settings::packs_that_you_added(), &info.packs_folder) }
             <div class="setting">
                 <div class="setting-text"><span>{ "Formwork" }</span></div>
                 <span class="mono">{ &info.version }</span>

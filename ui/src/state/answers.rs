@@ -7,6 +7,7 @@ use yew::AttrValue;
 
 use super::questions::Question;
 use super::text;
+use crate::texts::{self, Locale};
 
 /// A value as the text of an input.
 pub fn text_of(value: &Node) -> String {
@@ -68,7 +69,7 @@ pub fn summary(record: &Node, fields: &[Rc<Question>]) -> Summary {
 
 fn short(field: &Question, value: &Node) -> Option<String> {
     let text = match (field.kind, value) {
-        (QuestionKind::Boolean, Node::Bool(true)) => field.label.to_lowercase(),
+        (QuestionKind::Boolean, Node::Bool(true)) => texts::in_sentence(&field.label),
         (QuestionKind::Boolean | QuestionKind::Secret | QuestionKind::List, _) => return None,
         (QuestionKind::Choice, value) => label_of(field, value),
         (QuestionKind::Choices, Node::List(values)) => values
@@ -81,11 +82,13 @@ fn short(field: &Question, value: &Node) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// So many records of a list: `1 entity`, `1,284 entities`.
+/// So many records of a list: `1 entity`, `1,284 entities`. Other languages than English have a word
+/// of their own for records: the label of a pack cannot be put into their sentences.
 pub fn counted_label(number: usize, label: &str) -> String {
-    match number {
-        1 => format!("1 {}", singular(label)),
-        number => format!("{} {}", text::count(number), label.to_lowercase()),
+    match (texts::locale(), number) {
+        (Locale::English, 1) => format!("1 {}", singular(label)),
+        (Locale::English, _) => format!("{} {}", text::count(number), label.to_lowercase()),
+        (Locale::German, _) => texts::nouns::records(number),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is chosen in the tree of outputs, to be exported: files, and folders with all that is in them.
 
+use crate::texts;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
@@ -86,7 +87,7 @@ impl Chosen {
     pub fn name(&self, rows: &Rows) -> AttrValue {
         match self.the_only() {
             Some(path) => text::last_part(path).to_owned().into(),
-            None => text::counted(self.files(rows), "file").into(),
+            None => texts::nouns::files(self.files(rows)).into(),
         }
     }
 

@@ -1,10 +1,10 @@
 //! What the pane beside the outputs says, and what its views are given and tell.
 
+use crate::texts;
 use formwork_protocol::{Editing, Fault, FileState, OutputRow, Reason, SideText, Sides, Why};
 use serde::{Deserialize, Serialize};
 
 use super::performance::words;
-use super::text;
 
 /// What a view of code tells.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -82,23 +82,26 @@ pub struct ViewWords {
     line_of: &'static str,
 }
 
-pub const WORDS: ViewWords = ViewWords {
-    content: "Content of the file",
-    template: "Text of the template",
-    before: "In the folder",
-    after: "After a run",
-    unchanged: "$ unchanged lines",
-    find: "Find",
-    match_case: "Match case",
-    previous: "Previous match (Shift+Enter)",
-    next: "Next match (Enter)",
-    close: "Close (Esc)",
-    no_match: "No match",
-    matches: "{count} matches",
-    match_of: "{at} of {count}",
-    line: "Line",
-    line_of: "of {count}",
-};
+/// The same in the language of the window.
+pub fn words() -> ViewWords {
+    ViewWords {
+        content: texts::code::content_of_the_file(),
+        template: texts::code::text_of_the_template(),
+        before: texts::code::in_the_folder(),
+        after: texts::code::after_a_run(),
+        unchanged: texts::code::unchanged_lines(),
+        find: texts::code::find(),
+        match_case: texts::code::match_case(),
+        previous: texts::code::previous_match(),
+        next: texts::code::next_match(),
+        close: texts::code::close_find(),
+        no_match: texts::code::no_match(),
+        matches: texts::code::count_matches(),
+        match_of: texts::code::at_of_count(),
+        line: texts::code::line(),
+        line_of: texts::code::of_count(),
+    }
+}
 
 /// Two texts to compare.
 #[derive(Debug, Serialize)]
@@ -127,18 +130,16 @@ pub struct ShownTemplate<'a> {
 /// Which version of a file the code view shows.
 pub fn version(row: &OutputRow, has_target: bool) -> &'static str {
     match (row.state, row.reason) {
-        (FileState::New, _) if !has_target => "As it will be generated",
-        (FileState::New, _) => "New: it will be added to the folder",
-        (FileState::Changed, _) => "Changed: as the next run writes it",
-        (FileState::Same, _) => "The same as in the folder",
-        (FileState::Merged, _) => "Merged: your edits with the changes of the pack",
-        (FileState::Conflict, _) => "Your version, until its conflicts are decided",
-        (FileState::Removed, _) => "Removed by the next run",
-        (FileState::Kept, Reason::Deleted) => "You deleted this file; it would look like this",
-        (FileState::Kept, Reason::Once) => {
-            "Yours since it was first written; a run leaves it as it is"
-        }
-        (FileState::Kept, _) => "Your version; a run leaves it as it is",
+        (FileState::New, _) if !has_target => texts::code::as_it_will_be_generated(),
+        (FileState::New, _) => texts::code::new_it_will_be_added(),
+        (FileState::Changed, _) => texts::code::changed_as_the_next_run(),
+        (FileState::Same, _) => texts::code::the_same_as_in_the(),
+        (FileState::Merged, _) => texts::code::merged_your_edits_with_the(),
+        (FileState::Conflict, _) => texts::code::your_version_until_its_conflicts(),
+        (FileState::Removed, _) => texts::code::removed_by_the_next_run(),
+        (FileState::Kept, Reason::Deleted) => texts::code::you_deleted_this_file_it(),
+        (FileState::Kept, Reason::Once) => texts::code::yours_since_it_was_first(),
+        (FileState::Kept, _) => texts::code::your_version_a_run_leaves(),
     }
 }
 
@@ -155,39 +156,26 @@ pub struct Compared<'a> {
 pub fn compared(sides: &Sides) -> Compared<'_> {
     let stays = sides.disk == sides.after;
     let (after, note) = match &sides.pack {
-        Some(pack) if stays && sides.disk != SideText::Absent => (
-            pack,
-            "A run leaves your file as it is. This is how the pack's version differs from it.",
-        ),
-        _ if stays => (
-            &sides.after,
-            "No difference: a run leaves this file as it is.",
-        ),
-        _ => (
-            &sides.after,
-            "What stands in the folder, and what a run would leave.",
-        ),
+        Some(pack) if stays && sides.disk != SideText::Absent => {
+            (pack, texts::code::a_run_leaves_your_file())
+        }
+        _ if stays => (&sides.after, texts::code::no_difference_a_run_leaves()),
+        _ => (&sides.after, texts::code::what_stands_in_the_folder_and()),
     };
     let said = |note| Compared { note, texts: None };
     use SideText::{Absent, Binary, Link, Text, TooLarge};
     match (&sides.disk, after) {
-        (Absent, Absent) => said("Nothing stands there, and a run leaves it so."),
-        (disk, after) if disk == after => said("No difference: a run leaves this file as it is."),
-        (Binary { .. }, _) | (_, Binary { .. }) => {
-            said("This is a binary file; it is not compared line by line.")
-        }
-        (TooLarge { .. }, _) | (_, TooLarge { .. }) => {
-            said("This file has more than 5 MB; it is not compared line by line.")
-        }
-        (Link { .. }, _) | (_, Link { .. }) => {
-            said("There is a link on one of the sides; it is not compared line by line.")
-        }
+        (Absent, Absent) => said(texts::code::nothing_stands_there_and_a()),
+        (disk, after) if disk == after => said(texts::code::no_difference_a_run_leaves()),
+        (Binary { .. }, _) | (_, Binary { .. }) => said(texts::code::this_is_a_binary_file()),
+        (TooLarge { .. }, _) | (_, TooLarge { .. }) => said(texts::code::this_file_has_more_than()),
+        (Link { .. }, _) | (_, Link { .. }) => said(texts::code::there_is_a_link_on()),
         (Absent, Text { text }) => Compared {
-            note: "New file: nothing stands in its place yet.",
+            note: texts::code::new_file_nothing_stands_in(),
             texts: Some(("", text)),
         },
         (Text { text }, Absent) => Compared {
-            note: "A run removes this file.",
+            note: texts::code::a_run_removes_this_file(),
             texts: Some((text, "")),
         },
         (Text { text: before }, Text { text: after }) => Compared {
@@ -200,9 +188,9 @@ pub fn compared(sides: &Sides) -> Compared<'_> {
 /// Where among the changes the user is.
 pub fn change_of(at: usize, count: usize) -> String {
     match (at, count) {
-        (_, 0) => "No changes".to_owned(),
-        (0, count) => text::counted(count, "change"),
-        (at, count) => format!("{at} of {count}"),
+        (_, 0) => texts::code::no_changes().to_owned(),
+        (0, count) => texts::nouns::changes(count),
+        (at, count) => texts::code::number_of(at, count),
     }
 }
 
@@ -210,17 +198,17 @@ pub fn change_of(at: usize, count: usize) -> String {
 pub fn read_only(editing: Editing) -> Option<&'static str> {
     match editing {
         Editing::Here => None,
-        Editing::BuiltIn => Some("Read only: it ships with Formwork"),
-        Editing::Archive => Some("Read only: its pack is an archive"),
-        Editing::NoText => Some("Read only: it is no text, or too large"),
+        Editing::BuiltIn => Some(texts::code::read_only_it_ships_with()),
+        Editing::Archive => Some(texts::code::read_only_its_pack_is()),
+        Editing::NoText => Some(texts::code::read_only_it_is_no()),
     }
 }
 
 /// Why an output was rendered when it was, and how long that took.
 pub fn rendered(why: &Why, ms: f64) -> String {
     match why {
-        Why::NotRendered => "Copied as it is".to_owned(),
-        Why::Cached | Why::Unchanged => "Taken as it was before".to_owned(),
+        Why::NotRendered => texts::code::copied_as_it_is().to_owned(),
+        Why::Cached | Why::Unchanged => texts::code::taken_as_it_was_before().to_owned(),
         why => format!("{} · {}", words::time(ms), words::why(why)),
     }
 }

@@ -1,5 +1,6 @@
 //! The jobs of all processes: those that run, and those that have ended.
 
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::{JobItem, JobKind, JobList, JobStanding, Phase, Progress};
@@ -91,18 +92,19 @@ impl JobsState {
 /// What a job does, in words.
 pub fn kind_words(kind: JobKind) -> &'static str {
     match kind {
-        JobKind::Generate => "Generate",
-        JobKind::DryRun => "Dry run",
-        JobKind::SaveZip => "Save as zip",
-        JobKind::SaveFiles => "Save files",
-        JobKind::DragOut => "Drag out",
-        JobKind::AddPack => "Add a pack",
-        JobKind::CheckPack => "Check a pack",
-        JobKind::Undo => "Undo a run",
+        JobKind::Generate => texts::shared::generate(),
+        JobKind::DryRun => texts::jobs::dry_run(),
+        JobKind::SaveZip => texts::shared::save_as_zip_2(),
+        JobKind::SaveFiles => texts::jobs::save_files(),
+        JobKind::DragOut => texts::jobs::drag_out(),
+        JobKind::AddPack => texts::jobs::add_a_pack(),
+        JobKind::CheckPack => texts::jobs::check_a_pack(),
+        JobKind::Undo => texts::jobs::undo_a_run(),
     }
 }
 
-pub fn standing_words(standing: JobStanding) -> &'static str {
+/// The name of a standing in the page.
+pub fn standing_name(standing: JobStanding) -> &'static str {
     match standing {
         JobStanding::Waiting => "waiting",
         JobStanding::Running => "running",
@@ -113,25 +115,36 @@ pub fn standing_words(standing: JobStanding) -> &'static str {
     }
 }
 
+pub fn standing_words(standing: JobStanding) -> &'static str {
+    match standing {
+        JobStanding::Waiting => texts::jobs::waiting(),
+        JobStanding::Running => texts::jobs::running(),
+        JobStanding::Done => texts::shared::done(),
+        JobStanding::Failed => texts::shared::failed(),
+        JobStanding::Cancelled => texts::shared::cancelled(),
+        JobStanding::Interrupted => texts::jobs::interrupted(),
+    }
+}
+
 pub fn phase_words(phase: Phase) -> &'static str {
     match phase {
-        Phase::Load => "Reading the pack",
-        Phase::Plan => "Planning",
-        Phase::Render => "Rendering",
-        Phase::Compare => "Comparing with the folder",
-        Phase::Apply => "Writing files",
+        Phase::Load => texts::shared::reading_the_pack(),
+        Phase::Plan => texts::shared::planning(),
+        Phase::Render => texts::jobs::rendering(),
+        Phase::Compare => texts::jobs::comparing_with_the_folder(),
+        Phase::Apply => texts::jobs::writing_files(),
     }
 }
 
 /// What a job does now, with how many files are done.
 pub fn progress_words(progress: &Progress) -> String {
     let done = text::count(progress.done);
-    let total = text::counted(progress.total, "file");
+    let total = texts::nouns::files(progress.total);
     match (progress.phase, progress.total) {
         (phase @ (Phase::Load | Phase::Plan), _) | (phase, 0) => phase_words(phase).to_owned(),
-        (Phase::Render, _) => format!("Rendering {done} of {total}"),
-        (Phase::Compare, _) => format!("Comparing {done} of {total}"),
-        (Phase::Apply, _) => format!("Writing {done} of {total}"),
+        (Phase::Render, _) => texts::jobs::rendering_of(&done, &total),
+        (Phase::Compare, _) => texts::jobs::comparing_of(&done, &total),
+        (Phase::Apply, _) => texts::jobs::writing_of(&done, &total),
     }
 }
 
@@ -139,11 +152,7 @@ pub fn progress_words(progress: &Progress) -> String {
 pub fn done_words(progress: &Progress) -> String {
     match progress.total {
         0 => String::new(),
-        total => format!(
-            "{} of {}",
-            text::count(progress.done),
-            text::counted(total, "file")
-        ),
+        total => texts::jobs::done_of(text::count(progress.done), texts::nouns::files(total)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A file that both the pack and the user changed, as the window shows it and lets it be decided.
 
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::{Choice, Decided, Decision, HunkSide, HunkView, MergeView, Whole};
@@ -258,12 +259,12 @@ pub fn is_wider(text: &str, letters: usize) -> bool {
 /// What a choice is called where it is told.
 pub fn choice_words(choice: Option<&Choice>) -> &'static str {
     match choice {
-        None => "not decided",
-        Some(Choice::Yours) => "yours is kept",
-        Some(Choice::New) => "the pack's is taken",
-        Some(Choice::YoursThenNew) => "both, yours first",
-        Some(Choice::NewThenYours) => "both, the pack's first",
-        Some(Choice::Text { .. }) => "your own text",
+        None => texts::merge::not_decided(),
+        Some(Choice::Yours) => texts::merge::yours_is_kept(),
+        Some(Choice::New) => texts::merge::the_packs_is_taken(),
+        Some(Choice::YoursThenNew) => texts::merge::both_yours_first(),
+        Some(Choice::NewThenYours) => texts::merge::both_the_packs_first_2(),
+        Some(Choice::Text { .. }) => texts::merge::your_own_text(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The choice of an editor or a terminal.
 
+use crate::texts;
 use formwork_protocol::{FoundOpener, Opener};
 
 /// One of the choices, as a list shows it.
@@ -14,8 +15,8 @@ pub struct Choice {
 /// among them, and a command of the user's own.
 pub fn choices(chosen: &Opener, found: &[FoundOpener]) -> Vec<Choice> {
     let automatic = match found.first() {
-        Some(first) => format!("Automatic: {}", first.name),
-        None => "Automatic: none found".to_owned(),
+        Some(first) => texts::settings::automatic_named(&first.name),
+        None => texts::settings::automatic_none_found().to_owned(),
     };
     let program = |id: &str| Opener::Program { id: id.to_owned() };
     let mut choices = vec![(automatic, Opener::Automatic)];
@@ -23,13 +24,16 @@ pub fn choices(chosen: &Opener, found: &[FoundOpener]) -> Vec<Choice> {
     if let Opener::Program { id } = chosen
         && !found.iter().any(|one| one.id == *id)
     {
-        choices.push((format!("{id}: not found"), program(id)));
+        choices.push((texts::settings::opener_not_found(id), program(id)));
     }
     let own = match chosen {
         Opener::Command { line } => line.clone(),
         _ => begun(chosen, found),
     };
-    choices.push(("Own command…".to_owned(), Opener::Command { line: own }));
+    choices.push((
+        texts::settings::own_command().to_owned(),
+        Opener::Command { line: own },
+    ));
     choices
         .into_iter()
         .map(|(label, opener)| Choice {

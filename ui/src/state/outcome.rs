@@ -1,8 +1,7 @@
 //! What a run made, as it is told.
 
+use crate::texts;
 use formwork_protocol::{FileState, OutputReport, Report};
-
-use super::text;
 
 /// Whether a run wrote or removed anything, so that undoing it puts something back.
 pub fn has_written(report: &Report) -> bool {
@@ -19,14 +18,16 @@ fn written(report: &Report) -> usize {
 pub fn headline(report: &Report, updates: bool) -> String {
     let files = written(report) + usize::from(updates) * report.files.removed;
     let did = match (updates, has_written(report)) {
-        (_, false) => return "Everything was up to date".to_owned(),
-        (true, true) => format!("Updated {}", text::counted(files, "file")),
-        (false, true) => format!("Generated {}", text::counted(files, "file")),
+        (_, false) => return texts::running::everything_was_up_to_date().to_owned(),
+        (true, true) => texts::running::updated_files(texts::nouns::files(files)),
+        (false, true) => texts::running::generated_files(texts::nouns::files(files)),
     };
     match (files, report.files.conflict) {
         (_, 0) => did,
-        (0, conflicts) => format!("{} left", text::counted(conflicts, "conflict")),
-        (_, conflicts) => format!("{did}, {} left", text::counted(conflicts, "conflict")),
+        (0, conflicts) => texts::shared::conflicts_left(texts::nouns::conflicts(conflicts)),
+        (_, conflicts) => {
+            texts::running::did_with_conflicts_left(&did, texts::nouns::conflicts(conflicts))
+        }
     }
 }
 
@@ -53,10 +54,10 @@ impl<'a> Both<'a> {
 pub fn note(output: &OutputReport) -> Option<String> {
     let mut notes = Vec::new();
     if !output.from.is_empty() {
-        notes.push(format!("with your edits from {}", output.from.join(", ")));
+        notes.push(texts::running::with_edits_from(output.from.join(", ")));
     }
     if let Some(other) = &output.other {
-        notes.push(format!("the pack's version is in {other}"));
+        notes.push(texts::running::packs_version_is_in(other));
     }
     (!notes.is_empty()).then(|| notes.join("; "))
 }

@@ -125,8 +125,8 @@ pub fn value_of(field: &Question, cell: &str) -> Node {
     let text = || Node::from(cell);
     match field.kind {
         QuestionKind::Boolean => match cell.to_lowercase().as_str() {
-            "true" | "yes" | "y" | "x" | "1" => Node::Bool(true),
-            "false" | "no" | "n" | "0" => Node::Bool(false),
+            "true" | "yes" | "y" | "x" | "1" | "ja" | "j" | "wahr" => Node::Bool(true),
+            "false" | "no" | "n" | "0" | "nein" | "falsch" => Node::Bool(false),
             _ => text(),
         },
         QuestionKind::Integer | QuestionKind::Number => number(field.kind, cell),

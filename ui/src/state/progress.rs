@@ -1,5 +1,6 @@
 //! How far the answers are, of a group or of the whole form.
 
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::AnswerPath;
@@ -43,22 +44,22 @@ impl Progress {
     /// In a few words: what is missing or wrong first, else how much was answered.
     pub fn words(&self) -> String {
         match (self.tally.wrong, self.tally.missing, self.given) {
-            (0, 0, 0) => "all defaults".to_owned(),
-            (0, 0, given) => format!("{given} of {}", self.asked),
-            (0, 1, _) => "1 needed".to_owned(),
-            (0, missing, _) => format!("{missing} needed"),
-            (..) => format!("{} to mend", self.tally.all()),
+            (0, 0, 0) => texts::running::all_defaults().to_owned(),
+            (0, 0, given) => texts::running::given_of(given, self.asked),
+            (0, 1, _) => texts::running::n_1_needed().to_owned(),
+            (0, missing, _) => texts::shared::missing_needed(missing),
+            (..) => texts::shared::all_to_mend(self.tally.all()),
         }
     }
 
     pub fn explained(&self) -> String {
         match (self.tally.all(), self.given, self.asked) {
-            (0, 0, _) => "Every question has its default".to_owned(),
-            (0, given, asked) if given == asked => "Every question is answered".to_owned(),
-            (0, given, asked) => {
-                format!("You answered {given} of {asked} questions; the others have their default")
+            (0, 0, _) => texts::running::every_question_has_its_default().to_owned(),
+            (0, given, asked) if given == asked => {
+                texts::running::every_question_is_answered().to_owned()
             }
-            _ => "Answers that are missing or wrong".to_owned(),
+            (0, given, asked) => texts::running::you_answered(given, asked),
+            _ => texts::running::answers_that_are_missing_or().to_owned(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Projects: how the one stands that is built into, and the way back from a run.
 
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::{Drift, Failure, KeptRun, ProjectStatus, UndoHandle, UndoReport, Undone};
@@ -47,9 +48,9 @@ impl UndoOf {
     /// What the user is asked.
     pub fn question(&self) -> String {
         match self.run.as_ref().map_or(0, |run| run.later) {
-            0 => "Undo the last run?".to_owned(),
-            1 => "Undo this run and the one after it?".to_owned(),
-            later => format!("Undo this run and the {later} after it?"),
+            0 => texts::projects::undo_the_last_run_asked().to_owned(),
+            1 => texts::projects::undo_this_run_and_the().to_owned(),
+            later => texts::projects::undo_with_later_asked(later),
         }
     }
 }
@@ -90,18 +91,17 @@ pub fn status_words(status: &ProjectStatus) -> [String; 2] {
     let edited = count(&[Drift::Edited, Drift::Both]);
     let deleted = count(&[Drift::Deleted]);
     let edits = match (edited, deleted) {
-        (0, 0) => "no files edited by you".to_owned(),
-        (0, deleted) => format!("{} deleted by you", text::counted(deleted, "file")),
-        (edited, 0) => format!("{} edited by you", text::counted(edited, "file")),
-        (edited, deleted) => format!(
-            "{} edited and {} deleted by you",
-            text::counted(edited, "file"),
-            text::count(deleted)
+        (0, 0) => texts::projects::no_files_edited_by_you().to_owned(),
+        (0, deleted) => texts::projects::deleted_by_you(texts::nouns::files(deleted)),
+        (edited, 0) => texts::projects::edited_by_you(texts::nouns::files(edited)),
+        (edited, deleted) => texts::projects::edited_and_deleted_by_you(
+            texts::nouns::files(edited),
+            text::count(deleted),
         ),
     };
     let runs = match status.runs.len() {
-        0 => "nothing to undo".to_owned(),
-        runs => format!("can be undone: {}", text::counted(runs, "run")),
+        0 => texts::projects::nothing_to_undo().to_owned(),
+        runs => texts::projects::can_be_undone(texts::nouns::runs(runs)),
     };
     [edits, runs]
 }
@@ -110,17 +110,19 @@ pub fn status_words(status: &ProjectStatus) -> [String; 2] {
 pub fn run_words(run: &KeptRun, now: i64) -> String {
     let mut did = Vec::new();
     if run.written > 0 {
-        did.push(format!("wrote {}", text::counted(run.written, "file")));
+        did.push(texts::projects::wrote(texts::nouns::files(run.written)));
     }
     if run.removed > 0 {
-        did.push(format!("removed {}", text::counted(run.removed, "file")));
+        did.push(texts::projects::removed_files(texts::nouns::files(
+            run.removed,
+        )));
     }
     let did = match did.is_empty() {
         true => String::new(),
-        false => format!(", which {}", did.join(" and ")),
+        false => texts::projects::which_did(did.join(texts::projects::and())),
     };
     let when = text::ago(run.at_unix_ms, now);
-    format!("The run of {} {}, {when}{did}", run.pack, run.version)
+    texts::projects::run_of(&run.pack, &run.version, &when, &did)
 }
 
 /// What becomes of files by an undo, in the order in which it is told.
@@ -133,27 +135,15 @@ pub const UNDONE: [Undone; 4] = [
 
 /// What becomes of so many files, or became of them.
 pub fn undone_words(how: Undone, count: usize, dry_run: bool) -> String {
-    let files = text::counted(count, "file");
-    let (would, did) = match how {
-        Undone::PutBack => ("would be put back as before the run", "put back"),
-        Undone::Removed => ("would be removed: the run made it", "removed"),
-        Undone::Merged => (
-            "would be put back with your edits since the run",
-            "put back with your edits since the run",
-        ),
-        Undone::Left => (
-            "would stay as it is: it holds a secret, which is kept nowhere",
-            "left as it is: it holds a secret, which is kept nowhere",
-        ),
-    };
-    let words = if dry_run { would } else { did };
-    match count {
-        1 => format!("{files} {words}"),
-        _ => {
-            let words = words.replace("made it", "made them");
-            let words = words.replace("as it is: it holds", "as they are: they hold");
-            format!("{files} {words}")
-        }
+    match (how, dry_run) {
+        (Undone::PutBack, true) => texts::projects::would_be_put_back(count),
+        (Undone::PutBack, false) => texts::projects::was_put_back(count),
+        (Undone::Removed, true) => texts::projects::would_be_removed(count),
+        (Undone::Removed, false) => texts::projects::was_removed(count),
+        (Undone::Merged, true) => texts::projects::would_be_merged(count),
+        (Undone::Merged, false) => texts::projects::was_merged(count),
+        (Undone::Left, true) => texts::projects::would_be_left(count),
+        (Undone::Left, false) => texts::projects::was_left(count),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Answers from elsewhere that the user is asked about before they are taken.
 
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::{
@@ -123,7 +124,7 @@ pub fn change_row(change: &AnswerChange, questions: &[Rc<Question>]) -> ChangeRo
         label: question.map_or_else(|| change.question.clone(), |it| it.label.to_string()),
         now: shown(&change.now),
         then: match &change.then {
-            None => "the default".to_owned(),
+            None => texts::form::the_default().to_owned(),
             then => shown(then),
         },
         back: change.then.is_none(),
@@ -145,10 +146,15 @@ fn in_short(question: &Question, value: &Node) -> String {
             match (titles.is_empty(), records.len() > titles.len()) {
                 (true, _) => counted,
                 (false, false) => format!("{counted}: {}", titles.join(", ")),
-                (false, true) => format!("{counted}: {}, …", titles.join(", ")),
+                (false, true) => texts::form::counted_titles(&counted, titles.join(", ")),
             }
         }
-        (QuestionKind::Boolean, Node::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (QuestionKind::Boolean, Node::Bool(yes)) => if *yes {
+            texts::shared::yes()
+        } else {
+            texts::shared::no()
+        }
+        .to_owned(),
         (QuestionKind::Choices, Node::List(values)) => {
             let labels: Vec<String> = values.iter().map(|it| label_of(question, it)).collect();
             labels.join(", ")
@@ -157,7 +163,7 @@ fn in_short(question: &Question, value: &Node) -> String {
         (_, value) => text_of(value),
     };
     match text.is_empty() {
-        true => "nothing".to_owned(),
+        true => texts::form::nothing().to_owned(),
         false => text,
     }
 }

@@ -1,28 +1,49 @@
 //! Figures as people read them.
 
+use crate::texts::{self, Locale, moments};
+
 /// `1284` as `1,284`.
 pub fn count(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().unwrap_or(u64::MAX).to_string();
+    let separator = texts::in_locale(',', '.');
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
+            text.push(separator);
         }
         text.push(digit);
     }
     text
 }
 
-/// A count with its noun: `1 file`, `1,284 files`.
-pub fn counted(number: usize, noun: &str) -> String {
-    let number_text = count(number);
-    if number == 1 {
-        format!("1 {noun}")
-    } else if let Some(stem) = noun.strip_suffix('y') {
-        format!("{number_text} {stem}ies")
-    } else {
-        format!("{number_text} {noun}s")
+/// A number with so many digits after its point: `0.4`.
+pub fn decimal(number: f64, digits: usize) -> String {
+    let text = format!("{number:.digits$}");
+    match texts::locale() {
+        Locale::English => text,
+        Locale::German => text.replace('.', ","),
     }
+}
+
+/// What was typed as a number, as `parse` reads it: thousands may be set apart. A separator that
+/// parts no thousands stays, so that `1,5` is not taken for 15.
+pub fn typed_number(typed: &str) -> String {
+    let (separator, point) = texts::in_locale((',', '.'), ('.', ','));
+    let mut number = String::new();
+    let mut rest = typed.trim();
+    while let Some(letter) = rest.chars().next() {
+        rest = &rest[letter.len_utf8()..];
+        let digits = rest.chars().take_while(char::is_ascii_digit).count();
+        match letter {
+            '_' | ' ' => {}
+            letter if letter == separator && digits == 3 => {}
+            letter if letter == point => number.push('.'),
+            // It is no number: neither language reads a semicolon as a point.
+            letter if letter == separator => number.push(';'),
+            letter => number.push(letter),
+        }
+    }
+    number
 }
 
 /// Bytes in the decimal units that file managers show: `412 KB`, `3.1 MB`.
@@ -38,35 +59,30 @@ pub fn size(bytes: u64) -> String {
         value /= 1000.0;
         unit += 1;
     }
-    if value < 9.95 {
-        format!("{value:.1} {}", UNITS[unit])
-    } else {
-        format!("{value:.0} {}", UNITS[unit])
-    }
+    let digits = if value < 9.95 { 1 } else { 0 };
+    format!("{} {}", decimal(value, digits), UNITS[unit])
 }
 
 /// A duration in milliseconds: `0.4 ms`, `12 ms`, `1.8 s`.
 pub fn duration(ms: f64) -> String {
     if ms < 9.95 {
-        format!("{ms:.1} ms")
+        format!("{} ms", decimal(ms, 1))
     } else if ms < 999.5 {
-        format!("{ms:.0} ms")
+        format!("{} ms", decimal(ms, 0))
     } else {
-        format!("{:.1} s", ms / 1000.0)
+        format!("{} s", decimal(ms / 1000.0, 1))
     }
 }
 
 /// How long ago a moment was, both in milliseconds since 1970.
 pub fn ago(then: i64, now: i64) -> String {
-    let minutes = (now - then).max(0) / 60_000;
-    let (number, unit) = match minutes {
-        0 => return "just now".to_owned(),
-        1..=59 => (minutes, "minute"),
-        60..=1439 => (minutes / 60, "hour"),
-        _ => (minutes / 1440, "day"),
-    };
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {unit}{plural} ago")
+    let minutes = usize::try_from((now - then) / 60_000).unwrap_or(0);
+    match minutes {
+        0 => moments::just_now().to_owned(),
+        1..=59 => moments::minutes_ago(minutes),
+        60..=1439 => moments::hours_ago(minutes / 60),
+        _ => moments::days_ago(minutes / 1440),
+    }
 }
 
 /// The day of a moment as seen from now, by the calendar: moments are in milliseconds since 1970,
@@ -74,14 +90,14 @@ pub fn ago(then: i64, now: i64) -> String {
 pub fn day(then: i64, now: i64, offset: i64) -> String {
     const DAY: i64 = 86_400_000;
     let day = |moment: i64| (moment + offset).div_euclid(DAY);
-    let days = (day(now) - day(then)).max(0);
+    let days = usize::try_from(day(now) - day(then)).unwrap_or(0);
     match days {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        2..=13 => format!("{days} days ago"),
-        14..=60 => format!("{} weeks ago", days / 7),
-        61..=729 => format!("{} months ago", days / 30),
-        _ => format!("{} years ago", days / 365),
+        0 => moments::today().to_owned(),
+        1 => moments::yesterday().to_owned(),
+        2..=13 => moments::days_ago(days),
+        14..=60 => moments::weeks_ago(days / 7),
+        61..=729 => moments::months_ago(days / 30),
+        _ => moments::years_ago(days / 365),
     }
 }
 
@@ -150,6 +166,7 @@ pub fn svg_address(svg: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::{nouns, speak};
 
     #[test]
     fn an_address_keeps_nothing_that_ends_it_or_its_attribute() {
@@ -164,9 +181,9 @@ mod tests {
         assert_eq!(count(0usize), "0");
         assert_eq!(count(1_284usize), "1,284");
         assert_eq!(count((1u64 << 53) - 1), "9,007,199,254,740,991");
-        assert_eq!(counted(1, "file"), "1 file");
-        assert_eq!(counted(2, "entity"), "2 entities");
-        assert_eq!(counted(1_284, "file"), "1,284 files");
+        assert_eq!(nouns::files(1), "1 file");
+        assert_eq!(nouns::files(0), "0 files");
+        assert_eq!(nouns::files(1_284), "1,284 files");
     }
 
     #[test]
@@ -186,6 +203,34 @@ mod tests {
         assert_eq!(ago(0, 59_000), "just now");
         assert_eq!(ago(0, 60_000), "1 minute ago");
         assert_eq!(ago(0, 3 * 86_400_000), "3 days ago");
+    }
+
+    #[test]
+    fn german_writes_numbers_and_times_in_its_own_way() {
+        speak(Locale::German);
+        assert_eq!(count(1_284_000usize), "1.284.000");
+        assert_eq!(nouns::files(1), "1 Datei");
+        assert_eq!(nouns::files(1_284), "1.284 Dateien");
+        assert_eq!(size(3_100_000), "3,1 MB");
+        assert_eq!(duration(0.42), "0,4 ms");
+        assert_eq!(ago(0, 60_000), "vor 1 Minute");
+        assert_eq!(ago(0, 3 * 86_400_000), "vor 3 Tagen");
+    }
+
+    #[test]
+    fn a_number_is_read_as_its_language_writes_it() {
+        for (locale, typed, read) in [
+            (Locale::English, "1,284.5", "1284.5"),
+            (Locale::German, "1.284,5", "1284.5"),
+            (Locale::German, " 12 000 ", "12000"),
+            (Locale::English, "-3", "-3"),
+            (Locale::English, "1,5", "1;5"),
+            (Locale::German, "1.5", "1;5"),
+            (Locale::German, "1.5000", "1;5000"),
+        ] {
+            speak(locale);
+            assert_eq!(typed_number(typed), read);
+        }
     }
 
     #[test]

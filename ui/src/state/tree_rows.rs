@@ -1,5 +1,6 @@
 //! What each line of the output tree shows.
 
+use crate::texts;
 use formwork_protocol::{FileState, Reason};
 use yew::AttrValue;
 
@@ -61,7 +62,7 @@ fn light(tree: &Tree, line: &Line, lit: &Lit) -> Option<AttrValue> {
                 .map(|state| states.of(state))
                 .sum();
             let below = lit.below(path, all);
-            (below > 0).then(|| format!("{} of {}", text::count(below), text::count(all)).into())
+            (below > 0).then(|| texts::build::below_of(text::count(below), text::count(all)).into())
         }
     }
 }
@@ -104,13 +105,14 @@ fn tree_row(tree: &Tree, line: &Line, index: usize, current: bool) -> TreeRowVie
 pub fn reason_word(reason: Reason) -> Option<&'static str> {
     match reason {
         Reason::None => None,
-        Reason::Yours => Some("yours"),
-        Reason::Deleted => Some("deleted"),
-        Reason::Once => Some("once"),
+        Reason::Yours => Some(texts::build::tree_yours()),
+        Reason::Deleted => Some(texts::shared::deleted()),
+        Reason::Once => Some(texts::build::tree_once()),
     }
 }
 
-pub fn state_word(state: FileState) -> &'static str {
+/// The name of a state in the page: of its colour, and for tests.
+pub fn state_name(state: FileState) -> &'static str {
     match state {
         FileState::New => "new",
         FileState::Changed => "changed",
@@ -119,5 +121,17 @@ pub fn state_word(state: FileState) -> &'static str {
         FileState::Conflict => "conflict",
         FileState::Removed => "removed",
         FileState::Kept => "kept",
+    }
+}
+
+pub fn state_word(state: FileState) -> &'static str {
+    match state {
+        FileState::New => texts::shared::new(),
+        FileState::Changed => texts::build::tree_changed(),
+        FileState::Same => texts::build::tree_same(),
+        FileState::Merged => texts::build::tree_merged(),
+        FileState::Conflict => texts::build::tree_conflict(),
+        FileState::Removed => texts::build::tree_removed(),
+        FileState::Kept => texts::build::tree_kept(),
     }
 }

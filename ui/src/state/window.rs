@@ -7,6 +7,8 @@ use formwork_protocol::DraftId;
 use serde::{Deserialize, Serialize};
 use yew::{AttrValue, Callback, Reducible};
 
+use crate::texts::Locale;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Screen {
@@ -31,6 +33,8 @@ impl Screen {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WindowState {
     pub screen: Screen,
+    /// What is said in the window is said in this language.
+    pub locale: Locale,
     /// Widths of panes in pixels, by the custom properties that hold them.
     pub widths: Rc<BTreeMap<String, i32>>,
     pub toasts: Rc<Vec<Toast>>,
@@ -118,6 +122,7 @@ pub struct Confirm {
 
 pub enum WindowAction {
     Show(Screen),
+    Speak(Locale),
     /// A pane is so wide now.
     Width(String, i32),
     Say(Tone, AttrValue, Option<Offer>),
@@ -143,6 +148,7 @@ impl Reducible for WindowState {
         let mut next = (*self).clone();
         match action {
             WindowAction::Show(screen) => next.screen = screen,
+            WindowAction::Speak(locale) => next.locale = locale,
             WindowAction::Width(property, width) => {
                 if self.widths.get(&property) != Some(&width) {
                     Rc::make_mut(&mut next.widths).insert(property, width);

@@ -4,6 +4,7 @@ use yew::prelude::*;
 use crate::actions::use_actions;
 use crate::parts::icon::Glyph;
 use crate::parts::menu::{Menu, MenuEntry};
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct AnswersMenuProps {
@@ -42,14 +43,14 @@ pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
     };
     let mut entries = vec![
         entry(
-            "Load answers…".into(),
+            texts::form::load_answers().into(),
             Glyph::Open,
             "load-answers".into(),
             false,
             load,
         ),
         entry(
-            "Save answers…".into(),
+            texts::form::save_answers_2().into(),
             Glyph::Export,
             "save-answers".into(),
             false,
@@ -63,7 +64,7 @@ pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
             actions.compare_answers(AnswersSource::Sample { name });
         });
         entry(
-            format!("Start from the sample “{}”", sample.name),
+            texts::form::start_from_sample(&sample.name),
             Glyph::Packs,
             format!("sample-{}", sample.name),
             false,
@@ -75,18 +76,18 @@ pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
         Callback::from(move |()| {
             actions.reset(
                 paths.clone(),
-                "All answers are back to their defaults".to_owned(),
+                texts::form::all_answers_are_back_to().to_owned(),
             );
         })
     };
     entries.push(entry(
-        "Back to all defaults".into(),
+        texts::form::back_to_all_defaults().into(),
         Glyph::Reset,
         "reset-all".into(),
         props.can_reset.is_empty(),
         reset,
     ));
     html! {
-        <Menu label="Load, save and reset answers" glyph={Glyph::More} icon_only=true test="answers-menu" {entries} />
+        <Menu label={texts::form::load_save_and_reset_answers()} glyph={Glyph::More} icon_only=true test="answers-menu" {entries} />
     }
 }

@@ -3,6 +3,7 @@ use yew::prelude::*;
 use crate::actions::use_actions;
 use crate::parts::dialog::Dialog;
 use crate::state::store::use_part;
+use crate::texts;
 
 /// Asks whether to close the window while files are being written.
 #[component]
@@ -17,13 +18,13 @@ pub fn CloseDialog() -> Html {
     };
     let (wait, stop) = (answer(false), answer(true));
     html! {
-        <Dialog title="Formwork is still writing" test="close-asked" class="dialog-narrow" escape={wait.clone()}>
+        <Dialog title={texts::running::formwork_is_still_writing()} test="close-asked" class="dialog-narrow" escape={wait.clone()}>
             <p class="dialog-text">
-                { "If you stop now, everything that was begun is put back as it was before." }
+                { texts::running::if_you_stop_now_everything() }
             </p>
             <footer class="dialog-foot">
-                <button class="button" data-test="close-stop" onclick={move |_| stop.emit(())}>{ "Stop and close" }</button>
-                <button class="button button-main" autofocus=true data-test="close-wait" onclick={move |_| wait.emit(())}>{ "Wait" }</button>
+                <button class="button" data-test="close-stop" onclick={move |_| stop.emit(())}>{ texts::running::stop_and_close() }</button>
+                <button class="button button-main" autofocus=true data-test="close-wait" onclick={move |_| wait.emit(())}>{ texts::running::wait() }</button>
             </footer>
         </Dialog>
     }

@@ -22,6 +22,7 @@ use crate::state::draft::{FileText, Looking, Pane};
 use crate::state::load::Load;
 use crate::state::merge::MergeFile;
 use crate::state::text as words;
+use crate::texts;
 
 use diff::Diff;
 use template::Template;
@@ -59,21 +60,21 @@ pub fn Code(props: &CodeProps) -> Html {
     let quiet = props.pane == Pane::Code && is_quiet(props);
     let can_find = props.pane != Pane::Merge && !quiet;
     html! {
-        <section class={classes!("pane", "code", props.late.then_some("is-late"))} aria-label="Code">
+        <section class={classes!("pane", "code", props.late.then_some("is-late"))} aria-label={texts::code::code()}>
             <header class="pane-head">
                 { tabs(props, &actions) }
                 <span class="code-path" data-test="code-path" title={path.clone()}>{ &path }</span>
                 if let Some(size) = size(props) {
                     <span class="pane-figures">{ size }</span>
                 }
-                <button class="icon-button" aria-label="Find in the file" title="Find (Ctrl+F)" disabled={!can_find} onclick={|_| find()}>
+                <button class="icon-button" aria-label={texts::shared::find_in_the_file()} title={texts::code::find_with_key()} disabled={!can_find} onclick={|_| find()}>
                     <Icon glyph={Glyph::Search} />
                 </button>
                 <span class="pane-progress" aria-hidden="true" />
             </header>
             if let Some(faults) = faults_above(props) {
                 <div class="build-faults" role="alert" tabindex="-1" data-test="build-faults">
-                    <h3>{ "This draft cannot be generated yet" }</h3>
+                    <h3>{ texts::code::this_draft_cannot_be_generated() }</h3>
                     <FaultList {faults} />
                 </div>
             }
@@ -117,10 +118,10 @@ fn tabs(props: &CodeProps, actions: &Actions) -> Html {
         .iter()
         .map(|(pane, _)| {
             let (label, test) = match pane {
-                Pane::Code => ("Code", "pane-code"),
-                Pane::Diff => ("Diff", "pane-diff"),
-                Pane::Template => ("Template", "pane-template"),
-                Pane::Merge => ("Merge", "pane-merge"),
+                Pane::Code => (texts::code::code(), "pane-code"),
+                Pane::Diff => (texts::code::diff(), "pane-diff"),
+                Pane::Template => (texts::shared::template(), "pane-template"),
+                Pane::Merge => (texts::code::merge_pane(), "pane-merge"),
             };
             TabLabel {
                 label: label.into(),
@@ -135,7 +136,7 @@ fn tabs(props: &CodeProps, actions: &Actions) -> Html {
     let choose = Callback::from(move |tab: usize| actions.show_pane(panes[tab]));
     html! {
         <Tabs
-            label="How the file is shown" {tabs} {off} chosen={chosen.unwrap_or(0)} {choose}
+            label={texts::code::how_the_file_is_shown()} {tabs} {off} chosen={chosen.unwrap_or(0)} {choose}
             panel="code-panel"
         />
     }
@@ -175,9 +176,9 @@ fn code_panel(
             if let Some(notice) = notice {
                 <p class="code-notice" data-test="code-notice">{ notice }</p>
             } else if let Some(failure) = failure {
-                <Unready what="this file" {failure} {retry} />
+                <Unready what={texts::code::this_file()} {failure} {retry} />
             }
-            <Text file={file.clone().filter(|_| !quiet)} hidden={quiet} {wraps} />
+            <Text key={texts::locale().tag()} file={file.clone().filter(|_| !quiet)} hidden={quiet} {wraps} />
             if let Some(file) = file.filter(|file| !quiet && !file.template.is_empty()) {
                 { origin(&file, actions) }
             }
@@ -190,8 +191,8 @@ fn origin(file: &FileText, actions: &Actions) -> Html {
     let actions = actions.clone();
     html! {
         <footer class="code-foot">
-            { "from " }
-            <button class="link mono" data-test="to-template" title="Show the template" onclick={move |_| actions.show_pane(Pane::Template)}>
+            { texts::shared::from_file() }
+            <button class="link mono" data-test="to-template" title={texts::code::show_the_template()} onclick={move |_| actions.show_pane(Pane::Template)}>
                 { file.template.clone() }
             </button>
         </footer>
@@ -208,13 +209,11 @@ fn is_quiet(props: &CodeProps) -> bool {
 fn notice(props: &CodeProps, file: Option<&FileText>) -> Option<&'static str> {
     props.selected.as_ref()?;
     match (&props.row, file) {
-        (None, _) => Some("These answers no longer make this file."),
-        (Some(row), _) if row.state == FileState::Removed => Some(
-            "The pack no longer makes this file. Generating deletes it, unless you have changed it.",
-        ),
-        (_, Some(file)) if file.text.is_none() => {
-            Some("This is a binary file; its content is not shown as text.")
+        (None, _) => Some(texts::code::these_answers_no_longer_make()),
+        (Some(row), _) if row.state == FileState::Removed => {
+            Some(texts::code::deletes_unless_changed())
         }
+        (_, Some(file)) if file.text.is_none() => Some(texts::shared::this_is_a_binary_file()),
         _ => None,
     }
 }
@@ -225,7 +224,7 @@ fn wrap_button(wraps: &UseStateHandle<bool>) -> Html {
     let wraps = wraps.clone();
     html! {
         <button
-            class="icon-button is-toggle" aria-label="Wrap long lines" title="Wrap long lines (Alt+Z)"
+            class="icon-button is-toggle" aria-label={texts::code::wrap_long_lines()} title={texts::code::wrap_with_key()}
             aria-pressed={pressed.to_string()} data-test="code-wrap"
             onclick={move |_| set_wrap(&wraps, !pressed)}
         >

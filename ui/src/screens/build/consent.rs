@@ -8,6 +8,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::project::status_words;
 use crate::state::store::use_part;
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct ConsentProps {
@@ -39,32 +40,29 @@ pub fn ConsentBody(props: &ConsentProps) -> Html {
                 { removes(consent) }
             </div>
             <footer class="dialog-foot">
-                <button class="button" data-test="consent-cancel" onclick={move |_| cancel.emit(())}>{ "Cancel" }</button>
-                <button class="button button-danger" data-test="consent-replace" onclick={replace}>{ "Replace it" }</button>
-                <button class={open_class} autofocus=true data-test="consent-open" onclick={open}>{ "Open that project instead" }</button>
+                <button class="button" data-test="consent-cancel" onclick={move |_| cancel.emit(())}>{ texts::shared::cancel() }</button>
+                <button class="button button-danger" data-test="consent-replace" onclick={replace}>{ texts::shared::replace_it() }</button>
+                <button class={open_class} autofocus=true data-test="consent-open" onclick={open}>{ texts::running::open_that_project_instead() }</button>
             </footer>
         </>
     }
 }
 
 fn what_is_there(project: &ProjectView) -> String {
-    let made = format!(
-        "The folder was generated from {} {}",
-        project.pack, project.version
-    );
+    let made = texts::running::consent_generated_from(&project.pack, &project.version);
     let how = match (project.other_pack, project.other_answers) {
-        (true, true) => ", another pack than this draft's, and with other answers",
-        (true, false) => ", another pack than this draft's",
-        (false, true) => " with other answers than this draft's",
+        (true, true) => texts::running::another_pack_than_this_drafts(),
+        (true, false) => texts::running::another_pack_than_this_drafts_2(),
+        (false, true) => texts::running::with_other_answers_than_this(),
         (false, false) => "",
     };
-    format!("{made}{how}. Replacing it writes this draft's files in its place.")
+    texts::running::replacing_writes(&made, how)
 }
 
 /// What is to be thought of before it is replaced.
 fn how_it_stands(status: &ProjectStatus) -> String {
     let [edits, runs] = status_words(status);
-    format!("In the project: {edits}; {runs}.")
+    texts::running::in_the_project_edits_runs(&edits, &runs)
 }
 
 /// The files that would go: how many, and the first of them by name.
@@ -72,7 +70,7 @@ fn removes(consent: &Consent) -> Html {
     let all = consent.removes_in_all;
     if all == 0 {
         return html! {
-            <p class="dialog-text">{ "No file would be deleted. Files that you have changed are kept." }</p>
+            <p class="dialog-text">{ texts::running::no_file_would_be_deleted() }</p>
         };
     }
     let more = all.saturating_sub(consent.removes.len());
@@ -80,12 +78,12 @@ fn removes(consent: &Consent) -> Html {
         <>
             <p class="consent-removes">
                 <Icon glyph={Glyph::Warning} />
-                { format!("{} would be deleted:", text::counted(all, "file")) }
+                { texts::running::would_be_deleted(texts::nouns::files(all)) }
             </p>
-            <ul class="file-list mono" tabindex="0" aria-label="Files that would be deleted" data-test="consent-files">
+            <ul class="file-list mono" tabindex="0" aria-label={texts::running::files_that_would_be_deleted()} data-test="consent-files">
                 { for consent.removes.iter().map(|path| html! { <li key={path.clone()}>{ path }</li> }) }
                 if more > 0 {
-                    <li>{ format!("and {} more", text::count(more)) }</li>
+                    <li>{ texts::shared::and_more_more(text::count(more)) }</li>
                 }
             </ul>
         </>

@@ -12,6 +12,7 @@ use crate::parts::segmented::{Segment, Segmented};
 use crate::state::answers::text_of;
 use crate::state::fields::FieldView;
 use crate::state::paste::number;
+use crate::texts;
 
 pub fn control(field: &FieldView, names: &Names, actions: &Actions) -> Html {
     match field.question.kind {
@@ -171,7 +172,7 @@ fn select(
                 onchange={changed}
             >
                 if chosen.is_none() {
-                    <option value="" selected=true disabled=true>{ "Choose…" }</option>
+                    <option value="" selected=true disabled=true>{ texts::shared::choose() }</option>
                 }
                 { shown }
             </select>

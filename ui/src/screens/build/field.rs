@@ -10,6 +10,7 @@ use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::fields::FieldView;
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct FieldProps {
@@ -133,7 +134,7 @@ fn head(field: &FieldView, names: &Names, actions: &Actions) -> Html {
                 <label id={names.label.clone()} for={names.id.clone()}>
                     { &question.label }
                     if question.required {
-                        <span class="required" title="Needs an answer">{ " *" }</span>
+                        <span class="required" title={texts::form::needs_an_answer()}>{ " *" }</span>
                     }
                     if let Some(list) = &field.list {
                         <span class="field-count">{ format!(" · {}", text::count(list.part.records().len())) }</span>
@@ -142,21 +143,21 @@ fn head(field: &FieldView, names: &Names, actions: &Actions) -> Html {
             }
             <span class="pane-space" />
             if let Some(reach) = field.reach {
-                <span class="reach">{ format!("leads to {}", text::counted(reach, "file")) }</span>
+                <span class="reach">{ texts::form::leads_to_files(texts::nouns::files(reach)) }</span>
             }
             if field.proposed {
-                <span class="default-mark">{ "as last time" }</span>
+                <span class="default-mark">{ texts::form::as_last_time() }</span>
             }
             if field.given && question.kind != QuestionKind::Secret {
                 <button
-                    type="button" class="icon-button field-reset" title="Back to the default"
-                    aria-label={format!("Back to the default of {}", question.label)}
+                    type="button" class="icon-button field-reset" title={texts::form::back_to_the_default()}
+                    aria-label={texts::form::back_to_the_default_of(&question.label)}
                     data-test={format!("reset-{}", field.path)} onclick={reset}
                 >
                     <Icon glyph={Glyph::Reset} />
                 </button>
             } else if field.is_default() {
-                <span class="default-mark">{ "default" }</span>
+                <span class="default-mark">{ texts::form::default() }</span>
             }
         </div>
     }

@@ -14,6 +14,7 @@ use crate::state::fields;
 use crate::state::form::Form as Answers;
 use crate::state::progress::Progress;
 use crate::state::questions::{Group, Question};
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct FormProps {
@@ -34,10 +35,11 @@ pub struct FormProps {
 /// The questions that are asked now, in their groups.
 #[component]
 pub fn Form(props: &FormProps) -> Html {
+    use_locale();
     dom::drawn("form");
     use_first_focus(props);
     html! {
-        <section class="pane form" aria-label="Answers">
+        <section class="pane form" aria-label={texts::shared::answers()}>
             <Head
                 number={props.number}
                 groups={props.groups.clone()}
@@ -114,7 +116,7 @@ fn GroupHead(props: &GroupHeadProps) -> Html {
     };
     let reset = {
         let (paths, name) = (progress.can_reset.clone(), name.clone());
-        move |_| actions.reset(paths.clone(), format!("“{name}” is back to its defaults"))
+        move |_| actions.reset(paths.clone(), texts::form::group_is_back(&name))
     };
     let state = match progress.tally.wrong + progress.tally.missing {
         0 => None,
@@ -128,8 +130,8 @@ fn GroupHead(props: &GroupHeadProps) -> Html {
             </button>
             if !progress.can_reset.is_empty() {
                 <button
-                    type="button" class="icon-button field-reset" title="Back to the defaults"
-                    aria-label={format!("Back to the defaults of {name}")} data-test={format!("reset-group-{name}")} onclick={reset}
+                    type="button" class="icon-button field-reset" title={texts::form::back_to_the_defaults()}
+                    aria-label={texts::form::back_to_the_defaults_of(name)} data-test={format!("reset-group-{name}")} onclick={reset}
                 >
                     <Icon glyph={Glyph::Reset} />
                 </button>
@@ -166,20 +168,20 @@ fn Head(props: &HeadProps) -> Html {
     let progress = Progress::of(&asked, &props.form);
     html! {
         <header class="pane-head">
-            <h2>{ "Answers" }</h2>
+            <h2>{ texts::shared::answers() }</h2>
             <span class="pane-space" />
             if progress.tally.all() == 0 {
                 <span class="badge" title={progress.explained()} data-test="answered">{ progress.words() }</span>
             }
             <Problems form={props.form.clone()} questions={props.questions.clone()} />
             <button
-                class="icon-button" aria-label="Undo the last answer" title="Undo (Ctrl+Z)"
+                class="icon-button" aria-label={texts::shared::undo_the_last_answer()} title={texts::form::undo_with_key()}
                 disabled={!props.can_undo} data-test="undo" onclick={edit(Edit::Undo)}
             >
                 <Icon glyph={Glyph::Undo} />
             </button>
             <button
-                class="icon-button" aria-label="Redo the last answer" title="Redo (Ctrl+Shift+Z)"
+                class="icon-button" aria-label={texts::form::redo_the_last_answer()} title={texts::form::redo_with_key()}
                 disabled={!props.can_redo} data-test="redo" onclick={edit(Edit::Redo)}
             >
                 <Icon glyph={Glyph::Redo} />

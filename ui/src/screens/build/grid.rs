@@ -17,6 +17,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::form::Form;
 use crate::state::grid::{Columns, Level, Selection, levels};
 use crate::state::questions::Question;
+use crate::texts;
 
 use cells::Cells;
 
@@ -54,12 +55,12 @@ pub fn Grid(props: &GridProps) -> Html {
     let columns = Columns::of(&level.question);
     let start = before.and_then(|before| came_from(&before, &level.part.path, &columns));
     html! {
-        <section class="sheet-panel" aria-label={format!("{} as a grid", level.question.label)} data-test="grid-panel">
+        <section class="sheet-panel" aria-label={texts::records::as_a_grid(&level.question.label)} data-test="grid-panel">
             <header class="sheet-head">
                 { crumbs(&levels, &actions) }
                 <span class="pane-space" />
-                <button class="button" data-test="grid-close" title="Back to the form" onclick={move |_| actions.close_grid()}>
-                    { "Done" }
+                <button class="button" data-test="grid-close" title={texts::records::back_to_the_form()} onclick={move |_| actions.close_grid()}>
+                    { texts::records::done() }
                 </button>
             </header>
             <Cells
@@ -88,7 +89,7 @@ fn came_from(before: &AnswerPath, here: &AnswerPath, columns: &Columns) -> Optio
 fn crumbs(levels: &[Level], actions: &Actions) -> Html {
     let last = levels.len().saturating_sub(1);
     html! {
-        <nav class="sheet-crumbs" aria-label="Where you are">
+        <nav class="sheet-crumbs" aria-label={texts::records::where_you_are()}>
             <Icon glyph={Glyph::Table} class="icon-small" />
             { for levels.iter().enumerate().map(|(place, level)| {
                 let (actions, path) = (actions.clone(), level.part.path.clone());

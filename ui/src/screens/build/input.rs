@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct InputProps {
@@ -26,6 +27,7 @@ pub struct InputProps {
 /// wait for the engine.
 #[component]
 pub fn Input(props: &InputProps) -> Html {
+    use_locale();
     dom::drawn("input");
     let typed = use_state(|| None::<String>);
     let visible = use_state(|| false);
@@ -57,7 +59,7 @@ pub fn Input(props: &InputProps) -> Html {
                 id={props.id.clone()}
                 class={classes!((props.muted && typed.is_none()).then_some("is-default"))}
                 value={typed.as_ref().unwrap_or(&props.value).clone()}
-                placeholder={(secret && props.kept).then_some("Given; type to replace")}
+                placeholder={(secret && props.kept).then_some(texts::form::given_type_to_replace())}
                 spellcheck="false"
                 autocomplete="off"
                 aria-required={props.required.then_some("true")}
@@ -93,7 +95,7 @@ fn reveal(visible: &UseStateHandle<bool>) -> Html {
     html! {
         <button
             type="button" class="icon-button" aria-pressed={shown.to_string()}
-            aria-label="Show the secret" onclick={move |_| visible.set(!shown)}
+            aria-label={texts::form::show_the_secret()} onclick={move |_| visible.set(!shown)}
         >
             <Icon glyph={if shown { Glyph::EyeOff } else { Glyph::Eye }} />
         </button>

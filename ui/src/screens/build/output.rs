@@ -14,7 +14,8 @@ use crate::state::rows::Rows;
 use crate::state::store::use_part;
 use crate::state::text;
 use crate::state::tree::{Filter, Tree};
-use crate::state::tree_rows::state_word;
+use crate::state::tree_rows::{state_name, state_word};
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct OutputProps {
@@ -43,10 +44,10 @@ pub fn Output(props: &OutputProps) -> Html {
     dom::drawn("output");
     let Totals { outputs, bytes, .. } = props.totals;
     let chosen = &props.chosen;
-    let files = text::counted(outputs, "file");
+    let files = texts::nouns::files(outputs);
     let said = chosen.is_several().then(|| {
         let number = text::count(chosen.files(&props.rows));
-        format!("{number} of {files} selected")
+        texts::build::selected_of(&number, &files)
     });
     let figures = match &said {
         Some(said) => said.clone(),
@@ -59,9 +60,9 @@ pub fn Output(props: &OutputProps) -> Html {
         props.outdated.is_some().then_some("is-outdated")
     );
     html! {
-        <section class={stand} aria-label="Output" aria-busy={props.late.to_string()}>
+        <section class={stand} aria-label={texts::shared::output()} aria-busy={props.late.to_string()}>
             <header class="pane-head">
-                <h2>{ "Output" }</h2>
+                <h2>{ texts::shared::output() }</h2>
                 <span class="pane-space" />
                 <span class="pane-figures" data-test="totals">
                     { figures }
@@ -110,11 +111,11 @@ fn filters(props: &OutputProps, actions: &Actions) -> Html {
             <div class="input input-icon">
                 <Icon glyph={Glyph::Filter} />
                 <input
-                    type="search" placeholder="Filter by path" aria-label="Filter by path"
+                    type="search" placeholder={texts::build::filter_by_path()} aria-label={texts::build::filter_by_path()}
                     value={filter.text.clone()} oninput={typed} onkeydown={keys} data-test="filter" spellcheck="false"
                 />
             </div>
-            <div class={classes!("chips", props.in_project.then_some("is-roomy"))} role="group" aria-label="Filter by state">
+            <div class={classes!("chips", props.in_project.then_some("is-roomy"))} role="group" aria-label={texts::build::filter_by_state()}>
                 { for FileState::ALL.into_iter().map(|state| chip(state, props, actions)) }
             </div>
         </div>
@@ -141,10 +142,10 @@ fn chip(state: FileState, props: &OutputProps, actions: &Actions) -> Html {
     };
     html! {
         <button
-            key={state_word(state)}
-            class={classes!("chip", format!("state-{}", state_word(state)))}
+            key={state_name(state)}
+            class={classes!("chip", format!("state-{}", state_name(state)))}
             aria-pressed={chosen.to_string()}
-            data-test={format!("state-{}", state_word(state))}
+            data-test={format!("state-{}", state_name(state))}
             onclick={toggle}
         >
             <span class="state-dot" />
@@ -173,9 +174,9 @@ fn OutdatedNote(props: &OutdatedNoteProps) -> Html {
     html! {
         <button class="outdated-note" data-test="outdated-note" onclick={point}>
             <Icon glyph={Glyph::Warning} class="icon-small" />
-            <span>{ "Waiting for valid answers" }</span>
+            <span>{ texts::build::waiting_for_valid_answers() }</span>
             if props.wrong > 0 {
-                <span class="outdated-count">{ format!("{} to mend", text::count(props.wrong)) }</span>
+                <span class="outdated-count">{ texts::shared::wrong_to_mend(text::count(props.wrong)) }</span>
             }
         </button>
     }
@@ -195,12 +196,9 @@ fn LitNote() -> Html {
 
 fn lit_words(lit: &Lit) -> String {
     match lit {
-        Lit::All => "This answer leads to every file".to_owned(),
+        Lit::All => texts::build::this_answer_leads_to_every().to_owned(),
         Lit::Some { files, .. } => {
-            format!(
-                "This answer leads to {}",
-                text::counted(files.len(), "file")
-            )
+            texts::build::this_answer_leads_to_files(texts::nouns::files(files.len()))
         }
     }
 }
@@ -224,11 +222,11 @@ fn DragTile(props: &DragTileProps) -> Html {
         <div class="drag-tile" data-test="drag-zip" title={props.zip.clone()} onmousedown={press}>
             <Icon glyph={Glyph::Export} class="icon-large" />
             <div>
-                <strong>{ "Drag to export" }</strong>
+                <strong>{ texts::build::drag_to_export() }</strong>
                 <p class="drag-what">
                     <span class="drag-start mono">{ start }</span>
                     <span class="mono">{ end }</span>
-                    <span class="drag-files">{ text::counted(props.files, "file") }</span>
+                    <span class="drag-files">{ texts::nouns::files(props.files) }</span>
                 </p>
             </div>
         </div>

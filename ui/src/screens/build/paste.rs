@@ -9,6 +9,7 @@ use crate::parts::dialog::Dialog;
 use crate::state::answers::counted_label;
 use crate::state::paste::{Pasted, records};
 use crate::state::questions::Question;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct PasteDialogProps {
@@ -21,6 +22,7 @@ pub struct PasteDialogProps {
 /// Takes cells of a spreadsheet, and says what they would become before they are added.
 #[component]
 pub fn PasteDialog(props: &PasteDialogProps) -> Html {
+    use_locale();
     let pasted = use_state(String::new);
     let found = records(&pasted, &props.question.fields);
     let typed = {
@@ -39,13 +41,13 @@ pub fn PasteDialog(props: &PasteDialogProps) -> Html {
         let close = props.close.clone();
         move |_| close.emit(())
     };
-    let label = props.question.label.to_lowercase();
+    let label = texts::in_sentence(&props.question.label);
     let count = found.records.len();
     html! {
-        <Dialog title={format!("Paste {label} from a spreadsheet")} test="paste-dialog" close={props.close.clone()}>
+        <Dialog title={texts::records::paste_label_from_a_spreadsheet(&label)} test="paste-dialog" close={props.close.clone()}>
             <div class="dialog-scroll">
                 <label class="dialog-text" for="paste-box">
-                    { "Copy cells in your spreadsheet and paste them here: one row for each, with or without a row of names above." }
+                    { texts::records::copy_cells_in_your_spreadsheet() }
                 </label>
                 <textarea
                     id="paste-box" class="paste-box mono" rows="9" spellcheck="false" autofocus=true data-test="paste-box" oninput={typed}
@@ -54,9 +56,9 @@ pub fn PasteDialog(props: &PasteDialogProps) -> Html {
                 <p class="paste-found" role="status" data-test="paste-found">{ said(&found, &props.question) }</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" onclick={cancel}>{ "Cancel" }</button>
+                <button class="button" onclick={cancel}>{ texts::shared::cancel() }</button>
                 <button class="button button-main" disabled={count == 0} data-test="paste-take" onclick={take}>
-                    { if count == 0 { "Add".to_owned() } else { format!("Add {}", counted_label(count, &props.question.label)) } }
+                    { if count == 0 { texts::records::add().to_owned() } else { texts::records::add_counted(counted_label(count, &props.question.label)) } }
                 </button>
             </footer>
         </Dialog>
@@ -75,11 +77,8 @@ fn columns(question: &Question) -> Vec<String> {
 fn said(found: &Pasted, question: &Question) -> String {
     let count = counted_label(found.records.len(), &question.label);
     match (&found.named, found.records.is_empty()) {
-        (_, true) => format!("The columns are: {}", columns(question).join(", ")),
-        (Some(named), _) => format!("{count}; columns by their names: {}", named.join(", ")),
-        (None, _) => format!(
-            "{count}; columns in this order: {}",
-            columns(question).join(", ")
-        ),
+        (_, true) => texts::records::columns_are(columns(question).join(", ")),
+        (Some(named), _) => texts::records::counted_by_names(&count, named.join(", ")),
+        (None, _) => texts::records::counted_in_order(&count, columns(question).join(", ")),
     }
 }

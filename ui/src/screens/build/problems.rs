@@ -14,6 +14,7 @@ use crate::state::form::Form;
 use crate::state::problems::{Problem, Tally, problem};
 use crate::state::questions::Question;
 use crate::state::text;
+use crate::texts::{self, use_locale};
 
 /// Height of a problem in pixels, as in the style sheet.
 const LINE: i32 = 46;
@@ -27,6 +28,7 @@ pub struct ProblemsProps {
 /// A button with how much is wrong, which opens the list of it. Nothing where all is fine.
 #[component]
 pub fn Problems(props: &ProblemsProps) -> Html {
+    use_locale();
     let open = use_state(|| false);
     let node = use_node_ref();
     let tally = Tally::of(&props.form.problems, |_| true);
@@ -55,8 +57,8 @@ pub fn Problems(props: &ProblemsProps) -> Html {
         return html! {};
     }
     let words = match (tally.wrong, tally.missing) {
-        (0, missing) => format!("{} needed", text::count(missing)),
-        _ => format!("{} to mend", text::count(tally.all())),
+        (0, missing) => texts::shared::missing_needed(text::count(missing)),
+        _ => texts::shared::all_to_mend(text::count(tally.all())),
     };
     let toggle = {
         let open = open.clone();
@@ -66,7 +68,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
         <div class="problems" ref={node} onfocusout={left}>
             <button
                 type="button" class="problems-button" aria-haspopup="dialog" aria-expanded={open.to_string()}
-                title="What is missing or wrong (F8 goes to the next)" data-test="problems" onclick={toggle}
+                title={texts::form::what_is_wrong_with_key()} data-test="problems" onclick={toggle}
             >
                 <Icon glyph={Glyph::Warning} class="icon-small" />
                 { words }
@@ -151,9 +153,9 @@ fn List(props: &ListProps) -> Html {
         })
         .collect();
     html! {
-        <div class="problems-list" role="dialog" aria-label="What is missing or wrong">
+        <div class="problems-list" role="dialog" aria-label={texts::form::what_is_missing_or_wrong()}>
             <div
-                class="problems-scroll" role="listbox" tabindex="0" aria-label="Answers to mend" ref={scroller}
+                class="problems-scroll" role="listbox" tabindex="0" aria-label={texts::form::answers_to_mend()} ref={scroller}
                 aria-activedescendant={format!("problem-{current}")} data-test="problems-list"
                 onscroll={measure} onkeydown={typed}
             >

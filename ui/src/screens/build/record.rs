@@ -10,7 +10,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::answers::singular;
 use crate::state::fields::{Drag, RecordView};
-use crate::state::text;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct RecordProps {
@@ -21,6 +21,7 @@ pub struct RecordProps {
 /// One record: a line that sums it up, and its fields when it is open.
 #[component]
 pub fn Record(props: &RecordProps) -> Html {
+    use_locale();
     let record = &props.record;
     dom::drawn("record");
     let drag = record.drag.map(|drag| match drag {
@@ -71,12 +72,12 @@ fn line(props: &RecordProps) -> Html {
             if let Some(title) = &record.summary.title {
                 <span class="record-title">{ title }</span>
             } else {
-                <span class="record-title is-default">{ format!("New {}", singular(&record.question.label)) }</span>
+                <span class="record-title is-default">{ texts::records::new_record(singular(&record.question.label)) }</span>
             }
             if let Some((number, first)) = &record.wrong {
                 <span
                     class="record-faults" id={mark} role="img" title={first.clone()}
-                    aria-label={format!("{} to mend: {first}", text::counted(*number, "answer"))}
+                    aria-label={texts::records::record_to_mend(texts::nouns::answers(*number), first)}
                     data-test={format!("record-fault-{}", record.path)}
                 >
                     <Icon glyph={Glyph::Warning} class="icon-small" />{ number }
@@ -115,21 +116,21 @@ fn tools(props: &RecordProps) -> Html {
     };
     let entries = vec![
         tool(
-            "Move up",
+            texts::records::move_up(),
             Glyph::Up,
             "up",
             index > 0,
             moves(index.saturating_sub(1)),
         ),
         tool(
-            "Move down",
+            texts::records::move_down(),
             Glyph::Down,
             "down",
             !record.is_last,
             moves(index + 1),
         ),
         tool(
-            "Duplicate",
+            texts::records::duplicate(),
             Glyph::Copy,
             "copy",
             true,
@@ -146,7 +147,7 @@ fn tools(props: &RecordProps) -> Html {
     html! {
         <div class="record-tools">
             <Menu
-                label={format!("What can be done with this {one}")} glyph={Glyph::More} icon_only=true
+                label={texts::records::record_menu(&one)} glyph={Glyph::More} icon_only=true
                 test={format!("more-{path}")} {entries}
             />
         </div>

@@ -18,7 +18,8 @@ use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::outcome::{Both, has_written, note};
 use crate::state::text;
-use crate::state::tree_rows::{reason_word, state_word};
+use crate::state::tree_rows::{reason_word, state_name, state_word};
+use crate::texts;
 
 /// Written files that the result lists by name.
 const LISTED: usize = 200;
@@ -49,12 +50,12 @@ pub fn Done(props: &DoneProps) -> Html {
                     <div data-test="result-failed" role="alert"><FaultList faults={failure.errors.clone()} /></div>
                 }
                 { migrated(report) }
-                { listed("result-conflicts", "Conflicts that are left", "Your version stands in the file.", &both.conflicts) }
-                { listed("result-merged-files", "Merged", "What you and the pack changed is in the file.", &both.merged) }
+                { listed("result-conflicts", texts::running::conflicts_that_are_left(), texts::running::your_version_stands_in_the(), &both.conflicts) }
+                { listed("result-merged-files", texts::running::merged(), texts::running::what_you_and_the_pack(), &both.merged) }
                 <NextSteps steps={report.next.clone()} />
                 <RepositoryOffer folder={target.clone()} />
                 if !report.warnings.is_empty() {
-                    <h3>{ text::counted(report.warnings.len(), "warning") }</h3>
+                    <h3>{ texts::nouns::warnings(report.warnings.len()) }</h3>
                     <FaultList faults={report.warnings.clone()} />
                 }
                 { written(report) }
@@ -95,21 +96,21 @@ fn foot(
             if has_written(&generated.report) {
                 <button class="button dialog-aside" data-test="undo-run" onclick={undo}>
                     <Icon glyph={Glyph::Undo} />
-                    { "Undo" }
+                    { texts::shared::undo() }
                 </button>
             }
-            <button class="button" data-test="close-result" onclick={move |_| close.emit(())}>{ "Close" }</button>
-            <button class="button" data-test="open-terminal" title="Open in your terminal" onclick={open_in(OpenerKind::Terminal)}>
+            <button class="button" data-test="close-result" onclick={move |_| close.emit(())}>{ texts::shared::close() }</button>
+            <button class="button" data-test="open-terminal" title={texts::shared::open_in_your_terminal()} onclick={open_in(OpenerKind::Terminal)}>
                 <Icon glyph={Glyph::Terminal} />
-                { "Terminal" }
+                { texts::shared::terminal() }
             </button>
-            <button class="button" data-test="open-editor" title="Open in your editor" onclick={open_in(OpenerKind::Editor)}>
+            <button class="button" data-test="open-editor" title={texts::shared::open_in_your_editor()} onclick={open_in(OpenerKind::Editor)}>
                 <Icon glyph={Glyph::Pen} />
-                { "Editor" }
+                { texts::shared::editor() }
             </button>
             <button class="button button-main" autofocus=true data-test="open-folder" onclick={open}>
                 <Icon glyph={Glyph::Open} />
-                { "Open folder" }
+                { texts::shared::open_folder() }
             </button>
         </footer>
     }
@@ -124,14 +125,14 @@ fn figures(report: &Report) -> Html {
         <div class="result-made">
             <ul class="result-states">
                 { for states.map(|state| html! {
-                    <li key={state_word(state)} class={format!("state-{}", state_word(state))} data-test={format!("result-{}", state_word(state))}>
+                    <li key={state_name(state)} class={format!("state-{}", state_name(state))} data-test={format!("result-{}", state_name(state))}>
                         <b>{ text::count(report.files.of(state)) }</b>
                         <span>{ state_word(state) }</span>
                     </li>
                 }) }
             </ul>
             <p class="result-figures">
-                { format!("{} in {}", text::size(report.bytes), text::duration(ms.total)) }
+                { texts::running::bytes_in_time(text::size(report.bytes), text::duration(ms.total)) }
             </p>
         </div>
     }
@@ -142,11 +143,11 @@ pub fn failed(failure: &Failure, close: Callback<()>) -> Html {
     html! {
         <>
             <div class="dialog-scroll" tabindex="0" data-test="result-body">
-                <p class="dialog-text">{ "The folder is as it was before." }</p>
+                <p class="dialog-text">{ texts::shared::the_folder_is_as_it() }</p>
                 <FaultList faults={failure.errors.clone()} />
             </div>
             <footer class="dialog-foot">
-                <button class="button button-main" data-test="close-result" autofocus=true onclick={move |_| close.emit(())}>{ "Close" }</button>
+                <button class="button button-main" data-test="close-result" autofocus=true onclick={move |_| close.emit(())}>{ texts::shared::close() }</button>
             </footer>
         </>
     }
@@ -157,7 +158,7 @@ fn migrated(report: &Report) -> Html {
     let Some(note) = report.update.as_ref().filter(|note| note.from != note.to) else {
         return html! {};
     };
-    let title = format!("From version {} of the pack to {}", note.from, note.to);
+    let title = texts::running::from_version_from_of_the(&note.from, &note.to);
     html! {
         <section class="result-both" aria-label={title.clone()} data-test="result-migrated">
             <h3>{ title.clone() }</h3>
@@ -182,7 +183,7 @@ fn listed(
     }
     html! {
         <section class="result-both" aria-label={title}>
-            <h3>{ format!("{title}: {}", text::counted(outputs.len(), "file")) }</h3>
+            <h3>{ format!("{title}: {}", texts::nouns::files(outputs.len())) }</h3>
             <p class="dialog-text">{ what }</p>
             <ul class="file-list" tabindex="0" aria-label={title} data-test={test}>
                 { for outputs.iter().take(LISTED).map(|output| html! {
@@ -194,7 +195,7 @@ fn listed(
                     </li>
                 }) }
                 if outputs.len() > LISTED {
-                    <li>{ format!("and {} more", text::count(outputs.len() - LISTED)) }</li>
+                    <li>{ texts::shared::and_more_outputs(text::count(outputs.len() - LISTED)) }</li>
                 }
             </ul>
         </section>
@@ -213,12 +214,12 @@ fn written(report: &Report) -> Html {
     }
     html! {
         <details class="result-files">
-            <summary data-test="result-files">{ "What was made" }</summary>
-            <ul tabindex="0" aria-label="What was made" data-test="result-list">
+            <summary data-test="result-files">{ texts::running::what_was_made() }</summary>
+            <ul tabindex="0" aria-label={texts::running::what_was_made()} data-test="result-list">
                 { for touched.iter().take(LISTED).map(|output| html! {
                     <li key={output.path.clone()}>
                         <span class="mono">{ &output.path }</span>
-                        <span class={format!("state-{}", state_word(output.state))}>
+                        <span class={format!("state-{}", state_name(output.state))}>
                             { state_word(output.state) }
                             if let Some(reason) = reason_word(output.reason) {
                                 { format!(" ({reason})") }
@@ -227,7 +228,7 @@ fn written(report: &Report) -> Html {
                     </li>
                 }) }
                 if touched.len() > LISTED {
-                    <li>{ format!("and {} more", text::count(touched.len() - LISTED)) }</li>
+                    <li>{ texts::running::and_more_touched(text::count(touched.len() - LISTED)) }</li>
                 }
             </ul>
         </details>

@@ -9,6 +9,7 @@ use crate::state::build::{Job, Run, Tab};
 use crate::state::jobs::{done_words, phase_words};
 use crate::state::outcome::headline;
 use crate::state::store::use_part;
+use crate::texts;
 
 /// A generation under way, what the user has to agree to first, then what it made or why it failed.
 #[component]
@@ -46,18 +47,18 @@ pub fn RunDialog() -> Html {
                 Callback::from(move |()| actions.hide_progress())
             };
             html! {
-                <Dialog key="going" title={if updates { "Updating" } else { "Generating" }} test="progress" escape={cancel.clone()}>
+                <Dialog key="going" title={if updates { texts::running::updating() } else { texts::shared::generating() }} test="progress" escape={cancel.clone()}>
                     { going(job.as_ref(), cancel, hide) }
                 </Dialog>
             }
         }
         Run::Undecided(paths) => html! {
-            <Dialog key="undecided" title="Conflicts are left to decide" test="undecided" close={close.clone()}>
+            <Dialog key="undecided" title={texts::running::conflicts_are_left_to_decide()} test="undecided" close={close.clone()}>
                 <UndecidedBody paths={paths.clone()} cancel={close} />
             </Dialog>
         },
         Run::Asks(consent) => html! {
-            <Dialog key="asks" title="This folder holds another project" test="consent" close={close.clone()}>
+            <Dialog key="asks" title={texts::running::this_folder_holds_another_project()} test="consent" close={close.clone()}>
                 <ConsentBody consent={consent.clone()} cancel={close} />
             </Dialog>
         },
@@ -67,7 +68,7 @@ pub fn RunDialog() -> Html {
             </Dialog>
         },
         Run::Failed(failure) => html! {
-            <Dialog key="failed" title={if updates { "Nothing was updated" } else { "Nothing was generated" }} test="result" close={close.clone()}>
+            <Dialog key="failed" title={if updates { texts::running::nothing_was_updated() } else { texts::running::nothing_was_generated() }} test="result" close={close.clone()}>
                 { failed(failure, close) }
             </Dialog>
         },
@@ -78,9 +79,9 @@ fn going(job: Option<&Job>, cancel: Callback<()>, hide: Callback<()>) -> Html {
     let progress = job.and_then(|job| job.progress.as_ref());
     let stopping = job.is_some_and(|job| job.stopping);
     let phase = match progress {
-        _ if stopping => "Stopping; everything is put back as it was",
+        _ if stopping => texts::running::stopping_everything_is_put_back(),
         Some(progress) => phase_words(progress.phase),
-        None => "Starting",
+        None => texts::running::starting(),
     };
     html! {
         <>
@@ -97,13 +98,13 @@ fn going(job: Option<&Job>, cancel: Callback<()>, hide: Callback<()>) -> Html {
             </div>
             <footer class="dialog-foot">
                 <button
-                    class="button" data-test="hide-progress" title="It goes on, and is shown at the bottom of the window"
+                    class="button" data-test="hide-progress" title={texts::running::it_goes_on_and_is()}
                     disabled={stopping} onclick={move |_| hide.emit(())}
                 >
-                    { "Run in background" }
+                    { texts::running::run_in_background() }
                 </button>
                 <button class="button" data-test="cancel" disabled={stopping} onclick={move |_| cancel.emit(())}>
-                    { "Cancel" }
+                    { texts::shared::cancel() }
                     <kbd>{ "Esc" }</kbd>
                 </button>
             </footer>

@@ -13,6 +13,7 @@ use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::build::{Run, Tab, TabName, tab_names};
 use crate::state::text;
 use crate::state::window::Screen;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct TabBarProps {
@@ -40,7 +41,7 @@ pub fn TabBar(props: &TabBarProps) -> Html {
     };
     html! {
         <div class="tab-bar">
-            <div class="draft-tabs" role="tablist" aria-label="Open drafts" data-test="tabs" ref={list} onkeydown={typed}>
+            <div class="draft-tabs" role="tablist" aria-label={texts::build::open_drafts()} data-test="tabs" ref={list} onkeydown={typed}>
                 { for tabs.iter().zip(&names).map(|(tab, name)| {
                     let key = tab.number;
                     html! {
@@ -51,12 +52,12 @@ pub fn TabBar(props: &TabBarProps) -> Html {
                     }
                 }) }
             </div>
-            <button class="icon-button" aria-label="Open another draft" title="Open another draft (Ctrl+T)" data-test="new-tab" onclick={new}>
+            <button class="icon-button" aria-label={texts::build::open_another_draft()} title={texts::build::open_another_with_key()} data-test="new-tab" onclick={new}>
                 <Icon glyph={Glyph::Plus} />
             </button>
             if crowded {
                 <Menu
-                    label={format!("{} open", text::count(tabs.len()))} glyph={Glyph::Table} test="all-tabs"
+                    label={texts::build::tabs_open(text::count(tabs.len()))} glyph={Glyph::Table} test="all-tabs"
                     entries={all(tabs, &names, &actions)}
                 />
             }
@@ -107,10 +108,10 @@ impl Mark {
         match self {
             Self::None => html! {},
             Self::Going => {
-                html! { <span class="tab-mark is-going" role="img" aria-label="Generating" /> }
+                html! { <span class="tab-mark is-going" role="img" aria-label={texts::shared::generating()} /> }
             }
             Self::Ended => {
-                html! { <span class="tab-mark" role="img" aria-label="Generation has ended" /> }
+                html! { <span class="tab-mark" role="img" aria-label={texts::build::generation_has_ended()} /> }
             }
         }
     }
@@ -170,7 +171,7 @@ fn DraftTab(props: &DraftTabProps) -> Html {
                 }
             </button>
             <button
-                class="icon-button" tabindex="-1" aria-hidden="true" title={if shown { "Close (Ctrl+W)" } else { "Close" }}
+                class="icon-button" tabindex="-1" aria-hidden="true" title={if shown { texts::build::close_with_key() } else { texts::shared::close() }}
                 data-test={format!("close-tab-{number}")} onclick={close}
             >
                 <Icon glyph={Glyph::Close} />

@@ -9,6 +9,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::store::use_part;
 use crate::state::taking::{ChangeRow, Taking, TakingAction, change_row};
 use crate::state::text;
+use crate::texts;
 
 /// What taking answers would change, and which of it is to be taken.
 #[component]
@@ -31,13 +32,13 @@ pub fn TakingDialog() -> Html {
         move |_| actions.take_chosen()
     };
     let title = match taking.is_sample() {
-        true => format!("Start from the sample “{}”?", taking.name),
-        false => format!("Take the answers of “{}”?", taking.name),
+        true => texts::form::start_from_sample_asked(&taking.name),
+        false => texts::form::take_answers_asked(&taking.name),
     };
     let (chosen, all) = (taking.chosen(), taking.chosen.len());
     html! {
         <Dialog {title} test="taking" class="dialog-wide" {close}>
-            <div class="dialog-scroll" tabindex="0" role="region" aria-label="What would change">
+            <div class="dialog-scroll" tabindex="0" role="region" aria-label={texts::form::what_would_change()}>
                 { notes(&taking) }
                 if all > 0 {
                     { table(&taking, &actions) }
@@ -45,11 +46,11 @@ pub fn TakingDialog() -> Html {
             </div>
             <footer class="dialog-foot">
                 if all > 0 {
-                    <span class="dialog-aside taking-count" role="status">{ format!("{} of {} chosen", text::count(chosen), text::count(all)) }</span>
+                    <span class="dialog-aside taking-count" role="status">{ texts::form::chosen_of(text::count(chosen), text::count(all)) }</span>
                 }
-                <button class="button" data-test="taking-cancel" onclick={cancel}>{ "Cancel" }</button>
+                <button class="button" data-test="taking-cancel" onclick={cancel}>{ texts::shared::cancel() }</button>
                 <button class="button button-main" disabled={chosen == 0} data-test="taking-take" onclick={take}>
-                    { if chosen == all { "Take all".to_owned() } else { format!("Take {}", text::count(chosen)) } }
+                    { if chosen == all { texts::form::take_all().to_owned() } else { texts::form::take_chosen(text::count(chosen)) } }
                 </button>
             </footer>
         </Dialog>
@@ -61,17 +62,17 @@ fn notes(taking: &Taking) -> Html {
     html! {
         <div class="taking-notes">
             if let Some(given_to) = &comparison.given_to {
-                <p data-test="taking-given-to">{ format!("These answers were given to {given_to}.") }</p>
+                <p data-test="taking-given-to">{ texts::form::these_answers_were_given_to(given_to) }</p>
             }
             if comparison.changes.is_empty() {
-                <p>{ "None of these answers would change anything." }</p>
+                <p>{ texts::form::none_of_these_answers_would() }</p>
             } else if comparison.same > 0 {
-                <p>{ format!("{} the same already.", are(comparison.same)) }</p>
+                <p>{ texts::form::same_already(are(comparison.same)) }</p>
             }
             if !comparison.unasked.is_empty() {
                 <p class="taking-unasked" data-test="taking-unasked">
                     <Icon glyph={Glyph::Info} class="icon-small" />
-                    <span>{ format!("This pack does not ask for these; they are passed over: {}", comparison.unasked.join(", ")) }</span>
+                    <span>{ texts::form::unasked(comparison.unasked.join(", ")) }</span>
                 </p>
             }
         </div>
@@ -80,8 +81,8 @@ fn notes(taking: &Taking) -> Html {
 
 fn are(number: usize) -> String {
     match number {
-        1 => "1 answer is".to_owned(),
-        number => format!("{} answers are", text::count(number)),
+        1 => texts::form::n_1_answer_is().to_owned(),
+        number => texts::form::number_answers_are(text::count(number)),
     }
 }
 
@@ -111,9 +112,9 @@ fn table(taking: &Taking, actions: &Actions) -> Html {
         <table class="taking-table">
             <thead>
                 <tr>
-                    <th scope="col"><label class="check"><input type="checkbox" checked={all} data-test="taking-all" onchange={choose_all} /><span>{ "Question" }</span></label></th>
-                    <th scope="col">{ "Now" }</th>
-                    <th scope="col">{ "Then" }</th>
+                    <th scope="col"><label class="check"><input type="checkbox" checked={all} data-test="taking-all" onchange={choose_all} /><span>{ texts::form::question() }</span></label></th>
+                    <th scope="col">{ texts::shared::now() }</th>
+                    <th scope="col">{ texts::form::then() }</th>
                 </tr>
             </thead>
             <tbody>

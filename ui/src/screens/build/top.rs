@@ -11,6 +11,7 @@ use crate::state::load::Load;
 use crate::state::project::status_words;
 use crate::state::store::use_part;
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct TopProps {
@@ -68,10 +69,10 @@ pub fn Top(props: &TopProps) -> Html {
                     }
                 </span>
             </button>
-            <Menu label="Export" glyph={Glyph::Export} test="export" disabled={!props.can_export} {entries} />
+            <Menu label={texts::shared::export()} glyph={Glyph::Export} test="export" disabled={!props.can_export} {entries} />
             <button class="button button-main" disabled={going} data-test="generate" onclick={move |_| actions.generate()}>
                 { generate }
-                <kbd>{ "Ctrl Enter" }</kbd>
+                <kbd>{ texts::keys::named("Ctrl Enter") }</kbd>
             </button>
         </header>
     }
@@ -85,27 +86,25 @@ fn folder(props: &TopProps) -> Option<&str> {
 
 fn target_title(props: &TopProps) -> String {
     match (folder(props), &props.target) {
-        (Some(folder), Some(_)) => format!("{folder}\nChoose another folder (Ctrl+O)"),
-        (Some(folder), None) => {
-            format!("{folder}\nProposed; made when you generate. Choose another folder (Ctrl+O)")
-        }
-        (None, _) => "Choose the folder to generate into (Ctrl+O)".to_owned(),
+        (Some(folder), Some(_)) => texts::build::target_to_change(folder),
+        (Some(folder), None) => texts::build::target_proposed(folder),
+        (None, _) => texts::build::choose_target_with_key().to_owned(),
     }
 }
 
 /// What is said below a folder that holds no project.
 fn place_words(props: &TopProps) -> &'static str {
     if matches!(props.place, Load::Failed(_)) {
-        return "cannot be looked into";
+        return texts::build::cannot_be_looked_into();
     }
     let place = props.place.ready();
     let place = place.filter(|place| folder(props) == Some(place.folder.as_str()));
     match place.map(|place| place.state) {
         // The room is there already, so that nothing moves when it is known.
         None => "…",
-        Some(FolderState::New) => "new folder",
-        Some(FolderState::Empty) => "empty folder",
-        Some(FolderState::Used) => "holds other files",
+        Some(FolderState::New) => texts::build::new_folder(),
+        Some(FolderState::Empty) => texts::build::empty_folder(),
+        Some(FolderState::Used) => texts::build::holds_other_files(),
     }
 }
 
@@ -118,7 +117,7 @@ fn Standing() -> Html {
         Load::Ready(status) => status_words(status).join(" · "),
         // The room is there already, so that nothing moves when it is known.
         Load::Idle | Load::Loading => "…".to_owned(),
-        Load::Failed(_) => "how it stands is not known".to_owned(),
+        Load::Failed(_) => texts::build::how_it_stands_is_not().to_owned(),
     };
     html! { <span class="target-status" data-test="target-status" aria-busy={status.ready().is_none().to_string()}>{ said }</span> }
 }
@@ -126,10 +125,14 @@ fn Standing() -> Html {
 /// What the button does: a project of the same answers is taken to what the pack makes now.
 fn generate_words(project: Option<&ProjectView>, version: &str) -> String {
     match project {
-        Some(project) if project.other_pack || project.other_answers => "Generate".to_owned(),
-        Some(project) if project.version != version => format!("Update from {}", project.version),
-        Some(_) => "Update".to_owned(),
-        None => "Generate".to_owned(),
+        Some(project) if project.other_pack || project.other_answers => {
+            texts::shared::generate().to_owned()
+        }
+        Some(project) if project.version != version => {
+            texts::build::update_from_version(&project.version)
+        }
+        Some(_) => texts::build::update().to_owned(),
+        None => texts::shared::generate().to_owned(),
     }
 }
 
@@ -141,25 +144,28 @@ struct TargetNote {
 }
 
 fn target_note(project: &ProjectView) -> Option<TargetNote> {
-    let made = format!(
-        "This folder was generated from {} {}",
-        project.pack, project.version
-    );
+    let made = texts::build::folder_was_generated_from(&project.pack, &project.version);
     let (short, rest) = match (project.other_pack, project.other_answers) {
-        (true, _) => ("holds a project of another pack", ", another pack"),
-        (false, true) => ("holds another project", " with other answers"),
+        (true, _) => (
+            texts::build::holds_a_project_of_another(),
+            texts::build::another_pack(),
+        ),
+        (false, true) => (
+            texts::build::holds_another_project(),
+            texts::build::other_answers(),
+        ),
         (false, false) => return None,
     };
     Some(TargetNote {
         short,
-        whole: format!("{made}{rest}. Formwork asks before it replaces it."),
+        whole: texts::build::asks_before_replacing(&made, rest),
     })
 }
 
 /// A folder so that its own name stays when there is little room.
 fn path_parts(target: Option<&str>) -> Html {
     let Some(target) = target else {
-        return html! { "Choose folder…" };
+        return html! { texts::build::choose_folder() };
     };
     let name = text::last_part(target);
     let (outer, name) = target.split_at(target.rfind(name).unwrap_or(0));
@@ -168,8 +174,8 @@ fn path_parts(target: Option<&str>) -> Html {
 
 fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
     let named = props.chosen.as_deref().map_or_else(
-        || "Save the selected file to…".to_owned(),
-        |name| format!("Save {name} to…"),
+        || texts::build::save_the_selected_file_to().to_owned(),
+        texts::build::save_named_to,
     );
     let run = |run: fn(&Actions)| {
         let actions = actions.clone();
@@ -177,7 +183,7 @@ fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
     };
     vec![
         MenuEntry {
-            label: "Save as zip…".into(),
+            label: texts::shared::save_as_zip().into(),
             glyph: Glyph::Zip,
             test: "save-zip".into(),
             disabled: false,
@@ -191,7 +197,7 @@ fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
             run: run(Actions::save_chosen),
         },
         MenuEntry {
-            label: "Save all files to…".into(),
+            label: texts::shared::save_all_files_to().into(),
             glyph: Glyph::Folder,
             test: "save-all".into(),
             disabled: false,

@@ -7,6 +7,7 @@ use crate::parts::icon::Glyph;
 use crate::parts::menu::MenuEntry;
 use crate::state::chosen::Chosen;
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct TreeMenuProps {
@@ -28,14 +29,20 @@ pub fn TreeMenu(props: &TreeMenuProps) -> Html {
     let several = props.chosen.is_several();
     let files = draft.map_or(0, |draft| props.chosen.files(&draft.rows));
     let none = files == 0;
-    let files = several.then(|| text::counted(files, "file"));
+    let files = several.then(|| texts::nouns::files(files));
     let run = |run: fn(&Actions)| {
         let actions = actions.clone();
         Callback::from(move |()| run(&actions))
     };
     let (save, zip) = match &files {
-        Some(files) => (format!("Save {files} to…"), format!("Save {files} as zip…")),
-        None => ("Save to…".to_owned(), "Save as zip…".to_owned()),
+        Some(files) => (
+            texts::build::save_files_to(files),
+            texts::build::save_files_as_zip(files),
+        ),
+        None => (
+            texts::build::save_to().to_owned(),
+            texts::shared::save_as_zip().to_owned(),
+        ),
     };
     let mut entries = vec![
         entry(
@@ -88,7 +95,7 @@ fn show(props: &TreeMenuProps, target: Option<&str>, actions: &Actions) -> MenuE
         }
     });
     entry(
-        "Show in its folder",
+        texts::build::show_in_its_folder(),
         Glyph::Folder,
         "tree-show",
         unwritten,
@@ -105,19 +112,19 @@ fn copies(chosen: &Chosen, target: Option<&str>, actions: &Actions) -> [MenuEntr
     };
     let words = match paths.len() {
         1 => [
-            "Copy path",
-            "Path copied",
-            "Copy full path",
-            "Full path copied",
+            texts::shared::copy_path(),
+            texts::shared::path_copied(),
+            texts::build::copy_full_path(),
+            texts::build::full_path_copied(),
         ]
         .map(str::to_owned),
         number => {
             let number = text::count(number);
             [
-                format!("Copy {number} paths"),
-                format!("{number} paths copied"),
-                format!("Copy {number} full paths"),
-                format!("{number} full paths copied"),
+                texts::build::copy_number_paths(&number),
+                texts::build::number_paths_copied(&number),
+                texts::build::copy_number_full_paths(&number),
+                texts::build::number_full_paths_copied(&number),
             ]
         }
     };

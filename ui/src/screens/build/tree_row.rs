@@ -4,7 +4,7 @@ use super::tree_hand::Pick;
 use crate::actions::{Dragged, use_actions};
 use crate::dom;
 use crate::parts::tree_line;
-use crate::state::tree_rows::{TreeRowView, state_word};
+use crate::state::tree_rows::{TreeRowView, state_name};
 
 #[derive(PartialEq, Properties)]
 pub struct TreeRowProps {
@@ -46,7 +46,7 @@ pub fn TreeRow(props: &TreeRowProps) -> Html {
             if let Some(lit) = row.lit.as_ref().filter(|lit| !lit.is_empty()) {
                 <span class="tree-lit">{ lit }</span>
             } else if let Some((state, word)) = &row.state {
-                <span class={classes!("tree-state", format!("state-{}", state_word(*state)))}>{ word }</span>
+                <span class={classes!("tree-state", format!("state-{}", state_name(*state)))}>{ word }</span>
             }
         </div>
     }

@@ -13,6 +13,7 @@ use crate::state::lit::LitState;
 use crate::state::store::use_part;
 use crate::state::tree::{Filter, Tree};
 use crate::state::tree_rows::tree_rows;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct TreeViewProps {
@@ -96,7 +97,7 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
             // A tree without a line is none to those who hear it.
             role={if lines.is_empty() { "group" } else { "tree" }}
             tabindex="0"
-            aria-label="Files"
+            aria-label={texts::shared::files()}
             aria-multiselectable={(!lines.is_empty()).then_some("true")}
             aria-activedescendant={current.filter(|line| visible.contains(line)).map(|line| format!("line-{line}"))}
             data-test="tree"
@@ -138,10 +139,10 @@ fn use_selection_from_elsewhere(selected: &Option<AttrValue>, hand: &Rc<Hand>) {
 
 fn without_lines(props: &TreeViewProps) -> &'static str {
     if props.filter.is_active() {
-        "No file matches the filter"
+        texts::build::no_file_matches_the_filter()
     } else if props.waits {
-        "The files appear once the answers are valid"
+        texts::build::the_files_appear_once_the()
     } else {
-        "These answers make no files"
+        texts::build::these_answers_make_no_files()
     }
 }

@@ -6,6 +6,7 @@ use crate::actions::use_actions;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::store::use_part;
 use crate::state::text;
+use crate::texts;
 
 /// Files that are listed by name.
 const LISTED: usize = 100;
@@ -27,9 +28,9 @@ pub fn UndecidedBody(props: &UndecidedProps) -> Html {
         build.shown().is_some_and(|tab| tab.updates)
     });
     let anyway_words = if updates {
-        "Update anyway"
+        texts::running::update_anyway()
     } else {
-        "Generate anyway"
+        texts::running::generate_anyway()
     };
     let decide = {
         let actions = actions.clone();
@@ -42,35 +43,27 @@ pub fn UndecidedBody(props: &UndecidedProps) -> Html {
             <div class="dialog-scroll" tabindex="0">
                 <p class="consent-removes" data-test="undecided-count">
                     <Icon glyph={Glyph::Warning} />
-                    { undecided_words(paths.len()) }
+                    { texts::running::files_with_undecided_conflicts(paths.len()) }
                 </p>
-                <ul class="file-list mono" tabindex="0" aria-label="Files with undecided conflicts" data-test="undecided-files">
+                <ul class="file-list mono" tabindex="0" aria-label={texts::running::undecided_files()} data-test="undecided-files">
                     { for paths.iter().take(LISTED).map(|path| html! { <li key={path.to_string()}>{ path }</li> }) }
                     if more > 0 {
-                        <li>{ format!("and {} more", text::count(more)) }</li>
+                        <li>{ texts::shared::and_more_more(text::count(more)) }</li>
                     }
                 </ul>
                 <p class="dialog-text">
-                    { "Your version stays; the pack's is put beside it in " }
+                    { texts::running::your_version_stays_the_packs() }
                     <span class="mono">{ ".formwork/conflicts" }</span>
                     { ". What is decided already is written as decided." }
                 </p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" data-test="undecided-cancel" onclick={move |_| cancel.emit(())}>{ "Cancel" }</button>
+                <button class="button" data-test="undecided-cancel" onclick={move |_| cancel.emit(())}>{ texts::shared::cancel() }</button>
                 <button class="button" data-test="undecided-anyway" onclick={anyway}>{ anyway_words }</button>
-                <button class="button button-main" autofocus=true data-test="undecided-decide" onclick={decide}>{ "Decide first" }</button>
+                <button class="button button-main" autofocus=true data-test="undecided-decide" onclick={decide}>{ texts::running::decide_first() }</button>
             </footer>
         </>
     }
-}
-
-fn undecided_words(files: usize) -> String {
-    let has = if files == 1 { "has" } else { "have" };
-    format!(
-        "{} {has} undecided conflicts:",
-        text::counted(files, "file")
-    )
 }
 
 #[cfg(test)]
@@ -99,7 +92,13 @@ mod tests {
 
     #[test]
     fn it_is_said_how_many_files_have_conflicts() {
-        assert_eq!(undecided_words(1), "1 file has undecided conflicts:");
-        assert_eq!(undecided_words(3), "3 files have undecided conflicts:");
+        assert_eq!(
+            texts::running::files_with_undecided_conflicts(1),
+            "1 file has undecided conflicts:"
+        );
+        assert_eq!(
+            texts::running::files_with_undecided_conflicts(3),
+            "3 files have undecided conflicts:"
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::merge::{Hunk, choice_words, line_count};
+use crate::texts::{self, use_locale};
 
 /// Lines of the text area, at the least and at the most.
 const ROWS: (usize, usize) = (3, 24);
@@ -25,6 +26,7 @@ pub struct ConflictProps {
 /// Lines that both changed to something else: both versions, and what can be done about them.
 #[component]
 pub fn Conflict(props: &ConflictProps) -> Html {
+    use_locale();
     let ConflictProps {
         hunk,
         conflict,
@@ -33,7 +35,7 @@ pub fn Conflict(props: &ConflictProps) -> Html {
     } = props;
     dom::drawn("conflict");
     let (number, is_decided) = (conflict + 1, choice.is_some());
-    let title = format!("Conflict {number} of {conflicts}");
+    let title = texts::merge::conflict_number_of_conflicts(number, conflicts);
     let said = choice_words(choice.as_ref());
     let yours = matches!(
         choice,
@@ -54,15 +56,15 @@ pub fn Conflict(props: &ConflictProps) -> Html {
                 <span class="conflict-said" data-test={format!("conflict-said-{conflict}")}>{ said }</span>
             </header>
             <div class="conflict-sides">
-                { side("Yours", Glyph::Pen, yours, side_lines(&hunk.yours, Some(hunk.line), "You removed these lines.")) }
-                { side("Pack", Glyph::Packs, new, side_lines(&hunk.new, None, "The pack removed these lines.")) }
+                { side(texts::merge::yours(), Glyph::Pen, yours, side_lines(&hunk.yours, Some(hunk.line), texts::merge::you_removed_these_lines())) }
+                { side(texts::merge::pack(), Glyph::Packs, new, side_lines(&hunk.new, None, texts::merge::the_pack_removed_these_lines())) }
             </div>
             if hunk.yours.trim_end_matches('\n') == hunk.new.trim_end_matches('\n') {
-                <p class="conflict-ending">{ "They differ in the line break at the end alone." }</p>
+                <p class="conflict-ending">{ texts::merge::they_differ_in_the_line() }</p>
             }
             <details class="conflict-base">
-                <summary data-test={format!("base-{conflict}")}>{ "As generated last" }</summary>
-                { side_lines(&hunk.base, None, "There was nothing here.") }
+                <summary data-test={format!("base-{conflict}")}>{ texts::merge::as_generated_last() }</summary>
+                { side_lines(&hunk.base, None, texts::merge::there_was_nothing_here()) }
             </details>
             <Choices hunk={hunk.clone()} {conflict} choice={choice.clone()} label={title} />
         </section>
@@ -77,7 +79,7 @@ fn side(name: &'static str, glyph: Glyph, is_taken: bool, lines: Html) -> Html {
                 <Icon {glyph} class="icon-small" />
                 { name }
                 if is_taken {
-                    <span class="side-taken">{ "taken" }</span>
+                    <span class="side-taken">{ texts::merge::taken() }</span>
                 }
             </p>
             { lines }
@@ -136,12 +138,12 @@ fn Choices(props: &ChoicesProps) -> Html {
                 { text_area(text, *conflict, label, &actions) }
             }
             <div class="conflict-choices" role="group" aria-label={label.clone()}>
-                { one("yours", "Keep mine", Choice::Yours) }
-                { one("new", "Take the pack's", Choice::New) }
-                { one("yours-new", "Both, mine first", Choice::YoursThenNew) }
-                { one("new-yours", "Both, the pack's first", Choice::NewThenYours) }
-                { button("text", "Edit…", Some(Choice::Text { text }), own_text.is_some()) }
-                { button("none", "Undecided", None, choice.is_none()) }
+                { one("yours", texts::merge::keep_mine(), Choice::Yours) }
+                { one("new", texts::merge::take_the_packs(), Choice::New) }
+                { one("yours-new", texts::merge::both_mine_first(), Choice::YoursThenNew) }
+                { one("new-yours", texts::merge::both_the_packs_first(), Choice::NewThenYours) }
+                { button("text", texts::merge::edit(), Some(Choice::Text { text }), own_text.is_some()) }
+                { button("none", texts::merge::undecided(), None, choice.is_none()) }
             </div>
         </>
     }
@@ -160,7 +162,7 @@ fn text_area(text: &str, conflict: usize, label: &AttrValue, actions: &Actions) 
     html! {
         <textarea
             class="conflict-text mono" rows={rows.to_string()} spellcheck="false" data-typed=""
-            aria-label={format!("Lines in place of {}", label.to_lowercase())}
+            aria-label={texts::merge::lines_in_place_of(texts::in_sentence(label))}
             data-test={format!("conflict-text-{conflict}")} value={text.to_owned()} oninput={typed}
         />
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::lines::{Mark, lines};
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::merge::{Hunk, UNFOLDED};
-use crate::state::text;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct UnchangedProps {
@@ -20,6 +20,7 @@ pub struct UnchangedProps {
 /// Lines that nobody changed, folded but for those beside a change.
 #[component]
 pub fn Unchanged(props: &UnchangedProps) -> Html {
+    use_locale();
     let unfolded = use_state(|| 0);
     let UnchangedProps { hunk, first, last } = props;
     let folded = hunk.folded(*unfolded, *first, *last);
@@ -32,7 +33,7 @@ pub fn Unchanged(props: &UnchangedProps) -> Html {
             { lines(folded.above, Some(hunk.line), Mark::Same) }
             if folded.hidden > 0 {
                 <button class="fold" data-test={format!("fold-{}", hunk.line)} onclick={unfold}>
-                    { format!("⋯ {}", text::counted(folded.hidden, "unchanged line")) }
+                    { format!("⋯ {}", texts::nouns::unchanged_lines(folded.hidden)) }
                 </button>
             }
             { lines(folded.below, Some(folded.below_line), Mark::Same) }
@@ -48,11 +49,24 @@ pub struct ChangedProps {
 /// Lines that one side changed, or both in the same way: they are in the result.
 #[component]
 pub fn Changed(props: &ChangedProps) -> Html {
+    use_locale();
     let hunk = &props.hunk;
     let (who, glyph, label) = match hunk.side {
-        HunkSide::New => ("Pack", Glyph::Packs, "Changed by the pack"),
-        HunkSide::Both => ("Both", Glyph::Merge, "Changed by you and the pack alike"),
-        _ => ("Yours", Glyph::Pen, "Changed by you"),
+        HunkSide::New => (
+            texts::merge::pack(),
+            Glyph::Packs,
+            texts::merge::changed_by_the_pack(),
+        ),
+        HunkSide::Both => (
+            texts::merge::both(),
+            Glyph::Merge,
+            texts::merge::changed_by_you_and_the(),
+        ),
+        _ => (
+            texts::merge::yours(),
+            Glyph::Pen,
+            texts::merge::changed_by_you(),
+        ),
     };
     // The numbers are those of the user's file, where what the pack changed stands as it was.
     let at = Some(hunk.line);
@@ -61,7 +75,7 @@ pub fn Changed(props: &ChangedProps) -> Html {
         _ => (None, at, &hunk.yours),
     };
     html! {
-        <section class="hunk is-changed" aria-label={format!("{label}, line {}", hunk.line)}>
+        <section class="hunk is-changed" aria-label={texts::merge::hunk_at(label, hunk.line)}>
             <span class="hunk-who" title={label}><Icon {glyph} class="icon-small" />{ who }</span>
             { lines(&hunk.base, removed, Mark::Removed) }
             { lines(added_text, added, Mark::Added) }

@@ -1,6 +1,7 @@
 use yew::prelude::*;
 
 use crate::state::merge::{is_wider, line_count, line_numbers};
+use crate::texts;
 
 /// Letters that always have room: in a hunk of the narrowest pane, and in half of one.
 const ROOM: usize = 26;
@@ -29,8 +30,8 @@ pub fn lines(text: &str, first: Option<u32>, mark: Mark) -> Html {
     let focus = is_wider(text, ROOM).then_some("0");
     let label = match mark {
         Mark::Same => None,
-        Mark::Added => Some("Added lines"),
-        Mark::Removed => Some("Removed lines"),
+        Mark::Added => Some(texts::merge::added_lines()),
+        Mark::Removed => Some(texts::merge::removed_lines()),
     };
     html! {
         <div {class} role={label.map(|_| "group")} aria-label={label}>

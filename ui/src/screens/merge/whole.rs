@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::actions::use_actions;
 use crate::parts::icon::{Glyph, Icon};
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct WholeFileProps {
@@ -16,13 +17,9 @@ pub struct WholeFileProps {
 pub fn WholeFile(props: &WholeFileProps) -> Html {
     let actions = use_actions();
     let why = match props.whole {
-        Some(Whole::NotText) => {
-            "You and the pack both changed this file. It is not text, or too large to be shown as text, so it is decided as a whole."
-        }
-        Some(Whole::NoBase) => {
-            "You and the pack both changed this file. What the last run wrote is not known on this machine any more, so the changes cannot be told apart, and it is decided as a whole."
-        }
-        None => "This file is yours. It goes along as you have it.",
+        Some(Whole::NotText) => texts::merge::whole_not_text(),
+        Some(Whole::NoBase) => texts::merge::whole_base_unknown(),
+        None => texts::merge::this_file_is_yours_it(),
     };
     let button = |test: &'static str, label: &'static str, how: Option<Decision>| {
         let actions = actions.clone();
@@ -37,16 +34,16 @@ pub fn WholeFile(props: &WholeFileProps) -> Html {
         }
     };
     html! {
-        <section class={classes!("conflict", "is-whole", (props.decided.is_some() || props.whole.is_none()).then_some("is-decided"))} aria-label="The file as a whole">
+        <section class={classes!("conflict", "is-whole", (props.decided.is_some() || props.whole.is_none()).then_some("is-decided"))} aria-label={texts::merge::the_file_as_a_whole()}>
             <p class="whole-why" data-test="whole-why">
                 <Icon glyph={Glyph::Info} />
                 <span>{ why }</span>
             </p>
             if props.whole.is_some() {
-                <div class="conflict-choices" role="group" aria-label="The file as a whole">
-                    { button("choose-whole-yours", "Keep my file", Some(Decision::Yours)) }
-                    { button("choose-whole-new", "Take the pack's file", Some(Decision::New)) }
-                    { button("choose-whole-none", "Undecided", None) }
+                <div class="conflict-choices" role="group" aria-label={texts::merge::the_file_as_a_whole()}>
+                    { button("choose-whole-yours", texts::merge::keep_my_file(), Some(Decision::Yours)) }
+                    { button("choose-whole-new", texts::merge::take_the_packs_file(), Some(Decision::New)) }
+                    { button("choose-whole-none", texts::merge::undecided(), None) }
                 </div>
             }
         </section>

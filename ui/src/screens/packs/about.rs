@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::readme::readme;
 use crate::dom;
 use crate::state::text;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct AboutProps {
@@ -15,29 +16,30 @@ pub struct AboutProps {
 /// Where a pack comes from, what it was used for, and its read-me.
 #[component]
 pub fn About(props: &AboutProps) -> Html {
+    use_locale();
     let details = &props.details;
     let pack = &details.summary;
     html! {
         <>
             <dl class="facts">
-                <dt>{ "Source" }</dt>
+                <dt>{ texts::packs::source() }</dt>
                 <dd>{ source(pack.origin) }</dd>
                 if !pack.location.is_empty() {
-                    <dt>{ "Folder" }</dt>
+                    <dt>{ texts::shared::folder() }</dt>
                     <dd class="mono">{ &pack.location }</dd>
                 }
                 if !pack.licence.is_empty() {
-                    <dt>{ "Licence" }</dt>
+                    <dt>{ texts::packs::licence() }</dt>
                     <dd>{ &pack.licence }</dd>
                 }
-                <dt>{ "Templates" }</dt>
-                <dd>{ format!("{}, {}", text::counted(pack.files, "file"), text::size(pack.bytes)) }</dd>
+                <dt>{ texts::shared::templates() }</dt>
+                <dd>{ format!("{}, {}", texts::nouns::files(pack.files), text::size(pack.bytes)) }</dd>
                 if let Some(used) = use_of(pack) {
-                    <dt>{ "Used for" }</dt>
+                    <dt>{ texts::packs::used_for() }</dt>
                     <dd data-test="pack-used">{ used }</dd>
                 }
                 if !pack.tags.is_empty() {
-                    <dt>{ "Tags" }</dt>
+                    <dt>{ texts::packs::tags() }</dt>
                     <dd>{ pack.tags.join(", ") }</dd>
                 }
             </dl>
@@ -50,10 +52,10 @@ pub fn About(props: &AboutProps) -> Html {
 
 fn source(origin: PackOrigin) -> &'static str {
     match origin {
-        PackOrigin::BuiltIn => "Ships with Formwork",
-        PackOrigin::Added => "Yours, copied into Formwork",
-        PackOrigin::Linked => "Yours, read from its folder: changes show at once",
-        PackOrigin::Path => "Read from a path",
+        PackOrigin::BuiltIn => texts::packs::ships_with_formwork(),
+        PackOrigin::Added => texts::packs::yours_copied_into_formwork(),
+        PackOrigin::Linked => texts::packs::yours_read_from_its_folder(),
+        PackOrigin::Path => texts::packs::read_from_a_path(),
     }
 }
 
@@ -61,8 +63,5 @@ fn source(origin: PackOrigin) -> &'static str {
 fn use_of(pack: &PackSummary) -> Option<String> {
     let used = pack.used_unix_ms?;
     let when = text::day(used, dom::now() as i64, dom::clock_offset());
-    Some(format!(
-        "{}, {when}",
-        text::counted(pack.projects, "project")
-    ))
+    Some(format!("{}, {when}", texts::nouns::projects(pack.projects)))
 }

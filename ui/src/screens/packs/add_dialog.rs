@@ -4,6 +4,7 @@ use crate::actions::{Actions, use_actions};
 use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::packs::adding::Taken;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct AddDialogProps {
@@ -28,22 +29,22 @@ pub fn AddDialog(props: &AddDialogProps) -> Html {
         Callback::from(move |()| actions.ask_for_packs(false))
     };
     html! {
-        <Dialog title="Add packs" test="add-dialog" class="dialog-narrow" {close}>
+        <Dialog title={texts::packs_adding::add_packs()} test="add-dialog" class="dialog-narrow" {close}>
             <div class="dialog-scroll">
-                <p class="dialog-text">{ "A pack is a folder or a zip with a pack.toml in it. You can also drop packs onto the window." }</p>
-                <div class="ways" role="radiogroup" aria-label="What becomes of the packs">
-                    { way(!props.link, "way-copy", ("Copy into Formwork", "Formwork keeps its own copy. The original may change or go."), in_place(false)) }
-                    { way(props.link, "way-in-place", ("Use the folder in place", "For packs that you write: read from where they are, so every change shows at once."), in_place(true)) }
+                <p class="dialog-text">{ texts::packs_adding::a_pack_is_a_folder() }</p>
+                <div class="ways" role="radiogroup" aria-label={texts::packs_adding::what_becomes_of_the_packs()}>
+                    { way(!props.link, "way-copy", (texts::packs_adding::copy_into_formwork(), texts::packs_adding::formwork_keeps_its_own_copy()), in_place(false)) }
+                    { way(props.link, "way-in-place", (texts::packs_adding::use_the_folder_in_place(), texts::packs_adding::for_packs_that_you_write()), in_place(true)) }
                 </div>
             </div>
             <footer class="dialog-foot">
                 if !props.link {
                     <button class="button" data-test="add-zip" onclick={act(|actions| actions.add_chosen_packs(true))}>
-                        <Icon glyph={Glyph::Zip} />{ "Choose zips…" }
+                        <Icon glyph={Glyph::Zip} />{ texts::packs_adding::choose_zips() }
                     </button>
                 }
                 <button class="button button-main" data-test="add-folder" autofocus=true onclick={act(|actions| actions.add_chosen_packs(false))}>
-                    <Icon glyph={Glyph::Folder} />{ "Choose folders…" }
+                    <Icon glyph={Glyph::Folder} />{ texts::packs_adding::choose_folders() }
                 </button>
             </footer>
         </Dialog>
@@ -82,14 +83,14 @@ pub fn TakenDialog(props: &TakenDialogProps) -> Html {
         Callback::from(move |()| actions.decide_taken(false))
     };
     html! {
-        <Dialog title="Replace the pack of the same name?" test="taken" class="dialog-narrow" {close}>
+        <Dialog title={texts::packs_adding::replace_the_pack_of_the()} test="taken" class="dialog-narrow" {close}>
             <div class="dialog-scroll">
                 <p class="dialog-text">{ &props.taken.says }</p>
                 <p class="dialog-text mono">{ &props.taken.path }</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" data-test="taken-keep" autofocus=true onclick={decide(false)}>{ "Keep the old one" }</button>
-                <button class="button button-danger" data-test="taken-replace" onclick={decide(true)}>{ "Replace it" }</button>
+                <button class="button" data-test="taken-keep" autofocus=true onclick={decide(false)}>{ texts::packs_adding::keep_the_old_one() }</button>
+                <button class="button button-danger" data-test="taken-replace" onclick={decide(true)}>{ texts::shared::replace_it() }</button>
             </footer>
         </Dialog>
     }

@@ -7,6 +7,7 @@ use crate::actions::use_actions;
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
+use crate::texts;
 
 /// Tags that a card has room for.
 const TAGS: usize = 4;
@@ -57,7 +58,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="card-line">
                     <span class="card-name mono">{ format!("{} {}", pack.name, pack.version) }</span>
                     if let Some(used) = pack.used_unix_ms {
-                        <span class="card-used">{ format!("used {}", text::day(used, dom::now() as i64, dom::clock_offset())) }</span>
+                        <span class="card-used">{ texts::packs::used_when(text::day(used, dom::now() as i64, dom::clock_offset())) }</span>
                     }
                 </span>
                 if pack.faults > 0 {
@@ -94,7 +95,7 @@ fn foot(pack: &PackSummary) -> Html {
             </span>
             if pack.faults == 0 {
                 <span class="card-figures">
-                    { format!("{} · {}", text::counted(pack.questions, "question"), text::counted(pack.files, "file")) }
+                    { format!("{} · {}", texts::nouns::questions(pack.questions), texts::nouns::files(pack.files)) }
                 </span>
             }
         </span>
@@ -104,18 +105,18 @@ fn foot(pack: &PackSummary) -> Html {
 /// Why a pack cannot be built.
 fn trouble(pack: &PackSummary) -> String {
     match (pack.gone, pack.faults) {
-        (true, _) => "Its folder is not there".to_owned(),
-        (false, 1) => "1 fault: it cannot be built".to_owned(),
-        (false, faults) => format!("{} faults: it cannot be built", text::count(faults)),
+        (true, _) => texts::packs::its_folder_is_not_there().to_owned(),
+        (false, 1) => texts::packs::n_1_fault_it_cannot_be().to_owned(),
+        (false, faults) => texts::packs::faults_cannot_build(text::count(faults)),
     }
 }
 
 pub fn origin_mark(origin: PackOrigin) -> Html {
     let word = match origin {
-        PackOrigin::BuiltIn => "built in",
-        PackOrigin::Added => "yours",
-        PackOrigin::Linked => "in place",
-        PackOrigin::Path => "from a path",
+        PackOrigin::BuiltIn => texts::packs::built_in(),
+        PackOrigin::Added => texts::packs::yours(),
+        PackOrigin::Linked => texts::packs::in_place(),
+        PackOrigin::Path => texts::packs::from_a_path(),
     };
     html! { <span class={classes!("origin", (origin != PackOrigin::BuiltIn).then_some("origin-own"))}>{ word }</span> }
 }

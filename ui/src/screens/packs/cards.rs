@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::card::Card;
 use crate::dom;
+use crate::texts::{self, use_locale};
 
 /// Pixels of a row of cards with the gap below it, as in the style sheet.
 const ROW: i32 = 252;
@@ -35,6 +36,7 @@ pub struct CardsProps {
 /// The gallery's cards, of which only those near to what is visible are drawn.
 #[component]
 pub fn Cards(props: &CardsProps) -> Html {
+    use_locale();
     let (scroller, list) = (use_node_ref(), use_node_ref());
     let count = props.packs.len();
     let (columns, rows, measure) = use_grid(&scroller, &list, count, props.all);
@@ -48,7 +50,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     html! {
         <div class="gallery-main" ref={scroller} onscroll={measure} data-test="gallery">
             { props.children.clone() }
-            <ul class={classes!("cards", measured.is_none().then_some("is-unmeasured"))} ref={list} onkeydown={key} aria-label="Packs">
+            <ul class={classes!("cards", measured.is_none().then_some("is-unmeasured"))} ref={list} onkeydown={key} aria-label={texts::shared::packs()}>
                 { for props.packs[drawn.clone()].iter().zip(drawn).map(|(pack, index)| html! {
                     <Card
                         key={pack.id.to_string()} pack={pack.clone()} {index} {count}

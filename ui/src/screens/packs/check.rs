@@ -4,7 +4,7 @@ use yew::prelude::*;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::load::Load;
-use crate::state::text;
+use crate::texts::{self, use_locale};
 
 /// Files of a sample that are named.
 const NAMED: usize = 8;
@@ -18,15 +18,16 @@ pub struct CheckResultProps {
 /// What came of running a pack's samples.
 #[component]
 pub fn CheckResult(props: &CheckResultProps) -> Html {
+    use_locale();
     let close = {
         let close = props.close.clone();
         move |_| close.emit(())
     };
     html! {
-        <section class="check-result" aria-label="Check" data-test="check-result">
+        <section class="check-result" aria-label={texts::packs_adding::check()} data-test="check-result">
             <div class="check-head" role="status">
                 { said(&props.result) }
-                <button class="icon-button" aria-label="Close the result" onclick={close}><Icon glyph={Glyph::Close} /></button>
+                <button class="icon-button" aria-label={texts::packs_adding::close_the_result()} onclick={close}><Icon glyph={Glyph::Close} /></button>
             </div>
             { match &props.result {
                 Load::Failed(failure) => html! { <FaultList faults={failure.errors.clone()} /> },
@@ -41,11 +42,15 @@ pub fn CheckResult(props: &CheckResultProps) -> Html {
 
 fn said(result: &Load<CheckReport>) -> Html {
     let (class, glyph, said) = match result {
-        Load::Idle | Load::Loading => ("", Glyph::Clock, "Running the samples…".to_owned()),
+        Load::Idle | Load::Loading => (
+            "",
+            Glyph::Clock,
+            texts::packs_adding::running_the_samples().to_owned(),
+        ),
         Load::Failed(_) => (
             "state-conflict",
             Glyph::Warning,
-            "The check found faults".to_owned(),
+            texts::packs_adding::the_check_found_faults().to_owned(),
         ),
         Load::Ready(report) => {
             let differ = report
@@ -56,27 +61,27 @@ fn said(result: &Load<CheckReport>) -> Html {
                 (0, _) => (
                     "",
                     Glyph::Info,
-                    "The pack has no fault. It has no samples to run".to_owned(),
+                    texts::packs_adding::the_pack_has_no_fault().to_owned(),
                 ),
                 (1, 1) => (
                     "state-conflict",
                     Glyph::Warning,
-                    "The sample makes something else than expected".to_owned(),
+                    texts::packs_adding::the_sample_makes_something_else().to_owned(),
                 ),
                 (1, 0) => (
                     "state-new",
                     Glyph::Check,
-                    "The sample makes what it should".to_owned(),
+                    texts::packs_adding::the_sample_makes_what_it().to_owned(),
                 ),
                 (all, 0) => (
                     "state-new",
                     Glyph::Check,
-                    format!("All {all} samples make what they should"),
+                    texts::packs_adding::all_all_samples_make_what(all),
                 ),
                 (all, differ) => (
                     "state-conflict",
                     Glyph::Warning,
-                    format!("{differ} of {all} samples make something else than expected"),
+                    texts::packs_adding::samples_differ(differ, all),
                 ),
             }
         }
@@ -92,7 +97,7 @@ fn differing(sample: &SampleReport) -> Html {
             <ul>
                 { for sample.differences.iter().take(NAMED).map(difference) }
                 if more > 0 {
-                    <li>{ format!("and {}", text::counted(more, "more file")) }</li>
+                    <li>{ texts::packs_adding::and_more_files(more) }</li>
                 }
             </ul>
         </div>
@@ -101,19 +106,19 @@ fn differing(sample: &SampleReport) -> Html {
 
 fn difference(difference: &SampleDifference) -> Html {
     let word = match difference.kind {
-        DifferenceKind::Missing => "is not made",
-        DifferenceKind::Unexpected => "is made and not expected",
-        DifferenceKind::Content => "has another content",
-        DifferenceKind::Mode => "may be run, or may not, other than expected",
-        DifferenceKind::Reference => "is made otherwise by the reference of its language",
+        DifferenceKind::Missing => texts::packs_adding::is_not_made(),
+        DifferenceKind::Unexpected => texts::packs_adding::is_made_and_not_expected(),
+        DifferenceKind::Content => texts::packs_adding::has_another_content(),
+        DifferenceKind::Mode => texts::packs_adding::may_be_run_or_may(),
+        DifferenceKind::Reference => texts::packs_adding::is_made_otherwise_by_the(),
     };
     html! {
         <li key={difference.path.clone()}>
             <p><span class="mono">{ &difference.path }</span>{ " " }{ word }</p>
             if let Some(line) = difference.line {
                 <pre class="check-lines">
-                    <span class="check-expected">{ line_of(line, "expected", difference.expected.as_deref()) }</span>
-                    <span class="check-made">{ line_of(line, "made", difference.made.as_deref()) }</span>
+                    <span class="check-expected">{ line_of(line, texts::packs_adding::expected(), difference.expected.as_deref()) }</span>
+                    <span class="check-made">{ line_of(line, texts::packs_adding::made(), difference.made.as_deref()) }</span>
                 </pre>
             }
         </li>
@@ -122,8 +127,8 @@ fn difference(difference: &SampleDifference) -> Html {
 
 fn line_of(line: u32, who: &str, text: Option<&str>) -> String {
     match text {
-        Some(text) => format!("{who} {line}: {text}\n"),
-        None => format!("{who} {line}: the end of the file\n"),
+        Some(text) => texts::packs_adding::side_line(who, line, text),
+        None => texts::packs_adding::side_ends(who, line),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::parts::tabs::{TabLabel, Tabs};
 use crate::state::load::{Load, Slot};
 use crate::state::packs::Tab;
 use crate::state::packs::sample::SampleState;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct DetailsProps {
@@ -35,7 +36,7 @@ pub fn Details(props: &DetailsProps) -> Html {
     };
     let body = loaded(
         props.details.get(),
-        "the details",
+        texts::packs::the_details(),
         lines(6),
         retry,
         |details| {
@@ -53,7 +54,7 @@ pub fn Details(props: &DetailsProps) -> Html {
     );
     let tabbed = pack.faults == 0;
     html! {
-        <aside class="details" aria-label={format!("Details of {}", pack.title)} data-test="details">
+        <aside class="details" aria-label={texts::packs::details_of_title(&pack.title)} data-test="details">
             { head(pack, &actions) }
             { checked(props, &actions) }
             if tabbed {
@@ -92,11 +93,11 @@ fn broken(details: &PackDetails, actions: &Actions) -> Html {
     html! {
         <>
             <div class="details-broken">
-                <p>{ if gone { "Put it back, or say where it is now." } else { "This pack cannot be built until this is mended." } }</p>
+                <p>{ if gone { texts::packs::put_it_back_or_say() } else { texts::packs::this_pack_cannot_be_built() } }</p>
                 if gone {
-                    <button class="button button-small" data-test="find-pack" onclick={act(Actions::find_pack_again)}>{ "Find its folder…" }</button>
+                    <button class="button button-small" data-test="find-pack" onclick={act(Actions::find_pack_again)}>{ texts::packs::find_its_folder() }</button>
                 }
-                <button class="button button-small" data-test="pack-retry" onclick={act(Actions::reload_packs)}>{ "Try again" }</button>
+                <button class="button button-small" data-test="pack-retry" onclick={act(Actions::reload_packs)}>{ texts::shared::try_again() }</button>
             </div>
             <FaultList faults={details.faults.clone()} />
         </>
@@ -114,9 +115,9 @@ fn tab_test(tab: Tab) -> &'static str {
 fn tabs(pack: &PackSummary, chosen: Tab, actions: &Actions) -> Html {
     let labels = Tab::ALL.map(|tab| TabLabel {
         label: match tab {
-            Tab::About => "About".into(),
-            Tab::Questions => format!("Questions {}", pack.questions).into(),
-            Tab::Sample => "What it makes".into(),
+            Tab::About => texts::packs::about().into(),
+            Tab::Questions => texts::packs::questions_questions(pack.questions).into(),
+            Tab::Sample => texts::packs::what_it_makes().into(),
         },
         test: tab_test(tab),
     });
@@ -125,7 +126,7 @@ fn tabs(pack: &PackSummary, chosen: Tab, actions: &Actions) -> Html {
         let actions = actions.clone();
         Callback::from(move |place: usize| actions.show_pack_tab(Tab::ALL[place]))
     };
-    html! { <Tabs label="About the pack" tabs={labels.to_vec()} chosen={place} {choose} panel="pack-panel" /> }
+    html! { <Tabs label={texts::packs::about_the_pack()} tabs={labels.to_vec()} chosen={place} {choose} panel="pack-panel" /> }
 }
 
 fn head(pack: &PackSummary, actions: &Actions) -> Html {
@@ -148,21 +149,21 @@ fn head(pack: &PackSummary, actions: &Actions) -> Html {
                     onclick={act(|actions, pack| actions.open_draft(pack))}
                 >
                     <Icon glyph={Glyph::Build} />
-                    { "Use this pack" }
+                    { texts::packs::use_this_pack() }
                 </button>
                 if own {
                     if !pack.gone {
                         <button class="button" data-test="open-pack-folder" onclick={act(|actions, pack| actions.open_folder(pack.location.clone()))}>
-                            <Icon glyph={Glyph::Folder} />{ "Open folder" }
+                            <Icon glyph={Glyph::Folder} />{ texts::shared::open_folder() }
                         </button>
                     }
                     if pack.faults == 0 {
                         <button class="button" data-test="check-pack" onclick={act(|actions, pack| actions.check_pack(&pack.id))}>
-                            <Icon glyph={Glyph::Check} />{ "Check" }
+                            <Icon glyph={Glyph::Check} />{ texts::packs::check_pack() }
                         </button>
                     }
                     <button class="button" data-test="remove" onclick={act(|actions, pack| actions.remove_pack(pack))}>
-                        <Icon glyph={Glyph::Bin} />{ "Remove…" }
+                        <Icon glyph={Glyph::Bin} />{ texts::packs::remove() }
                     </button>
                 }
             </div>

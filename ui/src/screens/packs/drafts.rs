@@ -7,6 +7,7 @@ use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
+use crate::texts;
 
 /// Drafts that are shown before "Show all".
 const SHOWN: usize = 3;
@@ -28,15 +29,15 @@ pub fn Drafts(props: &DraftsProps) -> Html {
         move |_| all.set(true)
     };
     html! {
-        <section class="drafts" aria-label="Continue where you left">
-            <h2 class="gallery-title">{ "Continue where you left" }</h2>
+        <section class="drafts" aria-label={texts::packs::continue_where_you_left()}>
+            <h2 class="gallery-title">{ texts::packs::continue_where_you_left() }</h2>
             <ul>
                 { for props.drafts.iter().take(shown).map(|draft| one(draft, now, &actions)) }
             </ul>
             if props.drafts.len() > shown {
-                <button class="link" onclick={show_all}>{ format!("Show all {}", text::count(props.drafts.len())) }</button>
+                <button class="link" onclick={show_all}>{ texts::packs::show_all(text::count(props.drafts.len())) }</button>
             }
-            <h2 class="gallery-title">{ "Start something new" }</h2>
+            <h2 class="gallery-title">{ texts::packs::start_something_new() }</h2>
         </section>
     }
 }
@@ -55,10 +56,10 @@ fn one(draft: &DraftSummary, now: i64, actions: &Actions) -> Html {
             <button class="draft-open" data-test={format!("resume-{}", draft.draft)} onclick={resume}>
                 <Icon glyph={Glyph::Clock} />
                 <span class="draft-title">{ &draft.title }</span>
-                <span class="draft-target mono">{ draft.target.clone().unwrap_or_else(|| "no folder yet".to_owned()) }</span>
+                <span class="draft-target mono">{ draft.target.clone().unwrap_or_else(|| texts::packs::no_folder_yet().to_owned()) }</span>
                 <span class="draft-when">{ format!("{}, {}", draft.pack_title, text::ago(draft.updated_unix_ms, now)) }</span>
             </button>
-            <button class="icon-button" aria-label={format!("Close the draft {}", draft.title)} title="Close" data-test={format!("close-{}", draft.draft)} onclick={close}>
+            <button class="icon-button" aria-label={texts::packs::close_the_draft_title(&draft.title)} title={texts::shared::close()} data-test={format!("close-{}", draft.draft)} onclick={close}>
                 <Icon glyph={Glyph::Close} />
             </button>
         </li>

@@ -7,6 +7,7 @@ use crate::actions::use_actions;
 use crate::parts::segmented::{Segment, Segmented};
 use crate::state::packs::filter::{Filter, FilterAction, Source};
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct FilterBarProps {
@@ -37,11 +38,11 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     };
     html! {
         <div class="pack-filters">
-            <div class="pack-sources" role="group" aria-label="Where packs come from">
+            <div class="pack-sources" role="group" aria-label={texts::packs::where_packs_come_from()}>
                 <Segmented name="pack-source" segments={sources(list)} chosen={Some(chosen)} choose={choose_source} />
             </div>
             if !tags.is_empty() {
-                <div class="chips" role="group" aria-label="Tags">
+                <div class="chips" role="group" aria-label={texts::packs::tags()}>
                     { for tags.into_iter().map(|(tag, count)| {
                         let chosen = filter.tags.contains(&tag);
                         let press = {
@@ -59,9 +60,9 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                         }
                     }) }
                     if more > 0 {
-                        <button class="chip link" data-test="all-tags" onclick={all_tags}>{ format!("{} more", text::count(more)) }</button>
+                        <button class="chip link" data-test="all-tags" onclick={all_tags}>{ texts::packs::more(text::count(more)) }</button>
                     } else if filter.all_tags {
-                        <button class="chip link" data-test="all-tags" onclick={all_tags}>{ "Fewer" }</button>
+                        <button class="chip link" data-test="all-tags" onclick={all_tags}>{ texts::packs::fewer() }</button>
                     }
                 </div>
             }
@@ -80,13 +81,13 @@ fn sources(list: &PackList) -> Vec<Segment> {
         test: test.into(),
     };
     let all = text::count(list.packs.len());
-    let mut segments = vec![segment(format!("All {all}"), "source-all")];
+    let mut segments = vec![segment(texts::packs::all_count(&all), "source-all")];
     segments.extend(Source::ALL.map(|source| {
         let count = count(source);
         match source {
-            Source::BuiltIn => segment(format!("Built in {count}"), "source-built-in"),
-            Source::Added => segment(format!("Yours {count}"), "source-yours"),
-            Source::Linked => segment(format!("In place {count}"), "source-in-place"),
+            Source::BuiltIn => segment(texts::packs::built_in_count(&count), "source-built-in"),
+            Source::Added => segment(texts::packs::yours_count(&count), "source-yours"),
+            Source::Linked => segment(texts::packs::in_place_count(&count), "source-in-place"),
         }
     }));
     segments

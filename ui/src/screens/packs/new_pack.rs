@@ -7,6 +7,7 @@ use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::packs::adding::{AddingAction, NewPackForm};
 use crate::state::text;
+use crate::texts;
 
 /// The answers of the pack that new packs are made from.
 const TITLE: &str = "project_name";
@@ -45,23 +46,23 @@ pub fn NewPackDialog(props: &NewPackDialogProps) -> Html {
     let others = form.other_faults(&[TITLE, NAME]);
     let ready = !form.title.trim().is_empty() && !name.is_empty() && !form.going;
     html! {
-        <Dialog title="New pack" test="new-pack-dialog" class="dialog-narrow" {close}>
+        <Dialog title={texts::packs_adding::new_pack()} test="new-pack-dialog" class="dialog-narrow" {close}>
             <form class="dialog-form" onsubmit={make}>
                 <div class="dialog-scroll">
-                    <p class="dialog-text">{ "Makes a small working pack with a sample. It stays in its folder, so that every change you make there shows at once." }</p>
+                    <p class="dialog-text">{ texts::packs_adding::makes_a_small_working_pack() }</p>
                     <Field
-                        label="Title" test="new-pack-title" hint="Shown in the gallery" first=true
+                        label={texts::packs_adding::title()} test="new-pack-title" hint={texts::packs_adding::shown_in_the_gallery()} first=true
                         value={form.title.clone()} fault={form.fault_of(TITLE)} typed={typed(&actions, AddingAction::Title)}
                     />
                     <Field
-                        label="Name" test="new-pack-name" hint="What the command line calls it"
+                        label={texts::packs_adding::name()} test="new-pack-name" hint={texts::packs_adding::what_the_command_line_calls()}
                         value={name.clone()} fault={form.fault_of(NAME)} typed={typed(&actions, AddingAction::Name)}
                     />
                     <div class="dialog-field">
-                        <span class="dialog-label" id="new-pack-where">{ "Folder" }</span>
+                        <span class="dialog-label" id="new-pack-where">{ texts::shared::folder() }</span>
                         <div class="new-pack-where">
                             <span class="mono" data-test="new-pack-path">{ text::joined(&form.within, if name.is_empty() { "…" } else { &name }) }</span>
-                            <button type="button" class="button button-small" data-test="new-pack-choose" aria-describedby="new-pack-where" onclick={choose}>{ "Change…" }</button>
+                            <button type="button" class="button button-small" data-test="new-pack-choose" aria-describedby="new-pack-where" onclick={choose}>{ texts::packs_adding::change() }</button>
                         </div>
                     </div>
                     if !others.is_empty() {
@@ -69,10 +70,10 @@ pub fn NewPackDialog(props: &NewPackDialogProps) -> Html {
                     }
                 </div>
                 <footer class="dialog-foot">
-                    <button type="button" class="button" data-test="new-pack-cancel" onclick={cancel}>{ "Cancel" }</button>
+                    <button type="button" class="button" data-test="new-pack-cancel" onclick={cancel}>{ texts::shared::cancel() }</button>
                     <button type="submit" class="button button-main" disabled={!ready} data-test="new-pack-make">
                         <Icon glyph={Glyph::Pen} />
-                        { "Make the pack" }
+                        { texts::packs_adding::make_the_pack() }
                     </button>
                 </footer>
             </form>

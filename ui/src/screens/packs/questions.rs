@@ -1,3 +1,4 @@
+use crate::texts::{self, use_locale};
 use std::rc::Rc;
 
 use formwork_protocol::{PackDetails, QuestionKind, QuestionNote, QuestionView};
@@ -14,9 +15,10 @@ pub struct QuestionsProps {
 /// What a pack asks for, in its order, under the names of its groups.
 #[component]
 pub fn Questions(props: &QuestionsProps) -> Html {
+    use_locale();
     let details = &props.details;
     if details.questions.is_empty() {
-        return html! { <p class="details-none">{ "This pack asks nothing: it always makes the same files." }</p> };
+        return html! { <p class="details-none">{ texts::packs::this_pack_asks_nothing_it() }</p> };
     }
     html! {
         <div class="asked-groups" data-test="pack-questions">
@@ -62,7 +64,7 @@ fn one(question: &QuestionView, note: &QuestionNote) -> Html {
             <div class="asked-head">
                 <span class="asked-label">{ &question.label }</span>
                 if question.required {
-                    <span class="asked-required">{ "required" }</span>
+                    <span class="asked-required">{ texts::packs::required() }</span>
                 }
                 <span class="asked-kind">{ kind_word(question.kind) }</span>
             </div>
@@ -75,11 +77,11 @@ fn one(question: &QuestionView, note: &QuestionNote) -> Html {
             if !note.default.is_empty() || !note.when.is_empty() {
                 <dl class="asked-notes">
                     if !note.default.is_empty() {
-                        <dt>{ "Default" }</dt>
+                        <dt>{ texts::shared::default() }</dt>
                         <dd class="mono">{ shortened(&note.default) }</dd>
                     }
                     if !note.when.is_empty() {
-                        <dt>{ "Asked when" }</dt>
+                        <dt>{ texts::packs::asked_when() }</dt>
                         <dd class="mono">{ shortened(&note.when) }</dd>
                     }
                 </dl>
@@ -97,13 +99,13 @@ fn shortened(text: &str) -> String {
 
 fn kind_word(kind: QuestionKind) -> &'static str {
     match kind {
-        QuestionKind::Text => "text",
-        QuestionKind::Integer => "whole number",
-        QuestionKind::Number => "number",
-        QuestionKind::Boolean => "yes or no",
-        QuestionKind::Choice => "one of several",
-        QuestionKind::Choices => "some of several",
-        QuestionKind::List => "list of records",
-        QuestionKind::Secret => "secret",
+        QuestionKind::Text => texts::packs::text(),
+        QuestionKind::Integer => texts::packs::whole_number(),
+        QuestionKind::Number => texts::packs::number(),
+        QuestionKind::Boolean => texts::packs::yes_or_no(),
+        QuestionKind::Choice => texts::packs::one_of_several(),
+        QuestionKind::Choices => texts::packs::some_of_several(),
+        QuestionKind::List => texts::packs::list_of_records(),
+        QuestionKind::Secret => texts::packs::secret(),
     }
 }

@@ -12,6 +12,7 @@ use crate::parts::loading::{lines, loaded};
 use crate::state::packs::sample::SampleState;
 use crate::state::text;
 use crate::state::tree::Tree;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct SampleProps {
@@ -53,10 +54,10 @@ pub fn Sample(props: &SampleProps) -> Html {
                 { picker(details, &name, &actions) }
                 <span class="sample-figures" data-test="sample-figures">{ figures(sample) }</span>
                 <button class="button button-small" data-test="open-sample" onclick={start}>
-                    <Icon glyph={Glyph::Build} class="icon-small" />{ "Start from this sample" }
+                    <Icon glyph={Glyph::Build} class="icon-small" />{ texts::packs::start_from_this_sample() }
                 </button>
             </div>
-            { loaded(sample.outputs.get(), "the sample", lines(8), retry, |made| html! {
+            { loaded(sample.outputs.get(), texts::packs::the_sample(), lines(8), retry, |made| html! {
                 <Files made={made.clone()} sample={sample.clone()} />
             }) }
         </div>
@@ -67,7 +68,7 @@ fn figures(sample: &SampleState) -> String {
     match sample.outputs.ready() {
         Some(made) => format!(
             "{}, {}",
-            text::counted(made.outputs.len(), "file"),
+            texts::nouns::files(made.outputs.len()),
             text::size(made.bytes)
         ),
         None => String::new(),
@@ -77,7 +78,7 @@ fn figures(sample: &SampleState) -> String {
 /// Which sample; where there is one alone, its name.
 fn picker(details: &PackDetails, name: &AttrValue, actions: &crate::actions::Actions) -> Html {
     if details.samples.len() == 1 {
-        return html! { <span class="sample-name">{ format!("Sample “{name}”") }</span> };
+        return html! { <span class="sample-name">{ texts::packs::sample_named(name) }</span> };
     }
     let actions = actions.clone();
     let changed = move |event: Event| {
@@ -87,7 +88,7 @@ fn picker(details: &PackDetails, name: &AttrValue, actions: &crate::actions::Act
     };
     html! {
         <div class="select sample-select">
-            <select aria-label="Sample" data-test="sample-select" onchange={changed}>
+            <select aria-label={texts::packs::sample()} data-test="sample-select" onchange={changed}>
                 { for details.samples.iter().map(|sample| html! {
                     <option key={sample.clone()} value={sample.clone()} selected={sample == name.as_str()}>{ sample }</option>
                 }) }
@@ -117,8 +118,8 @@ fn Files(props: &FilesProps) -> Html {
     let choose = Callback::from(move |path| actions.show_sample_file(path));
     html! {
         <div class="sample-panes">
-            <SampleTree tree={tree} selected={props.sample.path.clone()} {choose} label="Files of the sample" />
-            <SampleCode path={props.sample.path.clone()} text={props.sample.text.clone()} />
+            <SampleTree tree={tree} selected={props.sample.path.clone()} {choose} label={texts::packs::files_of_the_sample()} />
+            <SampleCode key={texts::locale().tag()} path={props.sample.path.clone()} text={props.sample.text.clone()} />
         </div>
     }
 }
@@ -131,6 +132,7 @@ struct TemplatesProps {
 /// What a pack without samples is made of.
 #[component]
 fn Templates(props: &TemplatesProps) -> Html {
+    use_locale();
     let selected = use_state(|| None::<AttrValue>);
     let tree = use_memo(props.details.clone(), |details| {
         let mut paths = details.files.clone();
@@ -145,9 +147,9 @@ fn Templates(props: &TemplatesProps) -> Html {
     };
     html! {
         <div class="sample">
-            <p class="sample-none">{ "This pack has no sample to show. These are its templates:" }</p>
+            <p class="sample-none">{ texts::packs::this_pack_has_no_sample() }</p>
             <div class="sample-panes is-alone">
-                <SampleTree tree={tree} selected={(*selected).clone()} {choose} label="Templates of the pack" />
+                <SampleTree tree={tree} selected={(*selected).clone()} {choose} label={texts::packs::templates_of_the_pack()} />
             </div>
         </div>
     }

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use crate::actions::use_actions;
 use crate::ipc::CodeView;
 use crate::parts::fault::FaultList;
-use crate::state::code::{ViewEvent, WORDS};
+use crate::state::code::{ViewEvent, words};
 use crate::state::load::Load;
 use crate::state::packs::sample::SampleText;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct SampleCodeProps {
@@ -32,7 +33,7 @@ pub fn SampleCode(props: &SampleCodeProps) -> Html {
                         actions.read_more_of_sample();
                     }
                 };
-                view.replace(Some(CodeView::new(&node, &WORDS, heard)));
+                view.replace(Some(CodeView::new(&node, &words(), heard)));
             }
             move || drop(view.take())
         });
@@ -49,20 +50,20 @@ pub fn SampleCode(props: &SampleCodeProps) -> Html {
     let is_text = text.as_ref().is_some_and(|text| text.text.is_some());
     let template = text.as_ref().map(|text| text.template.clone());
     html! {
-        <section class="sample-code" aria-label="File of the sample">
+        <section class="sample-code" aria-label={texts::packs::file_of_the_sample()}>
             <header class="sample-path">
                 <span class="mono" data-test="sample-path" title={props.path.clone()}>{ props.path.clone().unwrap_or_default() }</span>
             </header>
             if let Load::Failed(failure) = &props.text {
                 <div class="sample-note"><FaultList faults={failure.errors.clone()} /></div>
             } else if text.is_some() && !is_text {
-                <p class="sample-note">{ "This is a binary file; its content is not shown as text." }</p>
+                <p class="sample-note">{ texts::shared::this_is_a_binary_file() }</p>
             }
             <div class="sample-text" hidden={!is_text} data-test="sample-code">
                 <div class="code-host" ref={node} />
             </div>
             if let Some(template) = template.filter(|template| !template.is_empty()) {
-                <footer class="code-foot">{ "from " }<span class="mono">{ template }</span></footer>
+                <footer class="code-foot">{ texts::shared::from_file() }<span class="mono">{ template }</span></footer>
             }
         </section>
     }

@@ -7,7 +7,7 @@ use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::performance::figures::Standings;
 use crate::state::performance::words;
-use crate::state::text;
+use crate::texts;
 
 /// How things stand to the budgets: what fires first.
 #[component]
@@ -28,23 +28,23 @@ pub fn Alerts() -> Html {
     });
     let now = now.map_or_else(|| dom::now() as i64, |seconds| seconds * 1_000);
     let Some(all) = all else {
-        return html! { <section class="plate alerts" data-test="alerts"><h2>{ "Alerts" }</h2><p class="calm">{ "no data yet" }</p></section> };
+        return html! { <section class="plate alerts" data-test="alerts"><h2>{ texts::performance::alerts() }</h2><p class="calm">{ texts::performance::no_data_yet() }</p></section> };
     };
     let listed = [&all.firing, &all.silenced, &all.pending, &all.cleared];
     html! {
-        <section class="plate alerts" aria-label="Alerts" data-test="alerts">
-            <header class="plate-head"><h2>{ "Alerts" }</h2></header>
+        <section class="plate alerts" aria-label={texts::performance::alerts()} data-test="alerts">
+            <header class="plate-head"><h2>{ texts::performance::alerts() }</h2></header>
             <ul>
                 { for listed.into_iter().flatten().map(|alert| one(alert, now, &actions)) }
                 if all.met > 0 {
                     <li class="alert is-met">
                         <Icon glyph={Glyph::Check} class="icon-small" />
-                        <span>{ format!("{} met", text::counted(all.met, "budget")) }</span>
+                        <span>{ texts::performance::budgets_met(texts::nouns::budgets(all.met)) }</span>
                     </li>
                 }
             </ul>
             if listed.iter().all(|list| list.is_empty()) && all.met == 0 {
-                <p class="calm">{ "There are no budgets." }</p>
+                <p class="calm">{ texts::performance::there_are_no_budgets() }</p>
             }
         </section>
     }
@@ -61,20 +61,21 @@ fn one(alert: &Alert, now: i64, actions: &Actions) -> Html {
     };
     let passed = alert.since_unix_ms.map(|since| words::passed(now - since));
     let state = match (alert.state, passed) {
-        (AlertState::Cleared, Some(passed)) => format!("cleared {passed} ago"),
-        (state, Some(passed)) => format!("{} for {passed}", words::alert(state)),
+        (AlertState::Cleared, Some(passed)) => texts::performance::cleared_ago(&passed),
+        (state, Some(passed)) => texts::performance::state_for(words::alert(state), &passed),
         (state, None) => words::alert(state).to_owned(),
     };
-    let value = alert
-        .value
-        .map_or_else(|| "no value".to_owned(), |value| words::value(unit, value));
+    let value = alert.value.map_or_else(
+        || texts::performance::no_value().to_owned(),
+        |value| words::value(unit, value),
+    );
     html! {
         <li key={figure.name()} class={class} data-test={format!("alert-{}", figure.name())}>
-            <span class={format!("alert-mark severity-{}", words::severity(budget.severity))} aria-hidden="true">{ mark }</span>
+            <span class={format!("alert-mark severity-{}", words::severity_name(budget.severity))} aria-hidden="true">{ mark }</span>
             <div class="alert-body">
                 <p class="alert-title">
                     <b>{ words::short(figure) }</b>
-                    <span>{ format!("{value} of {}", words::limit(unit, budget.max)) }</span>
+                    <span>{ texts::performance::value_of(&value, words::limit(unit, budget.max)) }</span>
                 </p>
                 <p class="alert-state">{ format!("{} · {state}", words::severity(budget.severity)) }</p>
             </div>
@@ -95,8 +96,8 @@ fn tools(alert: &Alert, actions: &Actions) -> Html {
         move |_| actions.silence_alert(figure, state)
     };
     let (glyph, said) = match state {
-        AlertState::Silenced => (Glyph::Bell, "Let it be heard"),
-        _ => (Glyph::BellOff, "Silence"),
+        AlertState::Silenced => (Glyph::Bell, texts::performance::let_it_be_heard()),
+        _ => (Glyph::BellOff, texts::performance::silence()),
     };
     html! {
         <span class="alert-tools">
@@ -105,7 +106,7 @@ fn tools(alert: &Alert, actions: &Actions) -> Html {
                     <Icon {glyph} />
                 </button>
             }
-            <button class="icon-button" title="Show" aria-label={format!("Show: {}", words::short(figure))} onclick={show}>
+            <button class="icon-button" title={texts::shared::show()} aria-label={texts::performance::show_figure(words::short(figure))} onclick={show}>
                 <Icon glyph={Glyph::Chart} />
             </button>
         </span>

@@ -10,7 +10,7 @@ use crate::state::performance::budgets::{
     BudgetEdit, Edited, Field, Row, RowFault, Trial, hold_unit, typed_in,
 };
 use crate::state::performance::{scale, words};
-use crate::state::text;
+use crate::texts::{self, use_locale};
 
 /// Milliseconds that a budget rests before it is held against the history.
 const REST: i32 = 300;
@@ -26,6 +26,7 @@ pub struct BudgetRowProps {
 /// One budget, and what the history says to it.
 #[component]
 pub fn BudgetRow(props: &BudgetRowProps) -> Html {
+    use_locale();
     let BudgetRowProps { row, edit, .. } = props;
     use_trial(props);
     let fault = row.budget().err();
@@ -43,7 +44,7 @@ pub fn BudgetRow(props: &BudgetRowProps) -> Html {
                 { number(props, Field::Hold, hold_unit(row.figure), &fault) }
                 { number(props, Field::Clear, typed_in(row.figure).0, &fault) }
                 { severity(props) }
-                <button class="icon-button" aria-label={format!("Remove the budget of {}", row.figure.title())} title="Remove" data-test={format!("budget-{name}-remove")} onclick={remove}>
+                <button class="icon-button" aria-label={texts::performance::remove_budget(texts::figures::title(row.figure))} title={texts::shared::remove()} data-test={format!("budget-{name}-remove")} onclick={remove}>
                     <Icon glyph={Glyph::Bin} />
                 </button>
             </div>
@@ -91,11 +92,11 @@ fn figure(props: &BudgetRowProps) -> Html {
     };
     html! {
         <label class="budget-figure">
-            <span>{ "Figure" }</span>
+            <span>{ texts::performance::figure() }</span>
             <span class="select">
                 <select onchange={change} data-test={format!("budget-{}-figure", now.name())}>
                     { for figures.iter().map(|figure| html! {
-                        <option key={figure.name()} value={figure.name()} selected={*figure == now}>{ figure.title() }</option>
+                        <option key={figure.name()} value={figure.name()} selected={*figure == now}>{ texts::figures::title(*figure) }</option>
                     }) }
                 </select>
                 <Icon glyph={Glyph::ChevronDown} class="icon-small" />
@@ -113,9 +114,9 @@ fn number(
     let row = &props.row;
     // The names of a budget file, and what they are called here.
     let (name, label) = match field {
-        Field::Max => ("max", "Limit"),
-        Field::Hold => ("for", "For"),
-        Field::Clear => ("clear", "Clears at"),
+        Field::Max => ("max", texts::performance::limit()),
+        Field::Hold => ("for", texts::performance::for_it()),
+        Field::Clear => ("clear", texts::performance::clears_at()),
     };
     let wrong = fault.as_ref().is_some_and(|fault| fault.field == field);
     let typed = {
@@ -154,11 +155,11 @@ fn severity(props: &BudgetRowProps) -> Html {
     };
     html! {
         <label class="budget-severity">
-            <span>{ "Severity" }</span>
+            <span>{ texts::performance::severity() }</span>
             <span class="select">
                 <select onchange={change} data-test={format!("budget-{}-severity", props.row.figure.name())}>
                     { for ALL.into_iter().map(|severity| html! {
-                        <option key={words::severity(severity)} selected={severity == props.row.severity}>{ words::severity(severity) }</option>
+                        <option key={words::severity_name(severity)} selected={severity == props.row.severity}>{ words::severity(severity) }</option>
                     }) }
                 </select>
                 <Icon glyph={Glyph::ChevronDown} class="icon-small" />
@@ -183,14 +184,11 @@ fn said(row: &Row, fault: Option<&RowFault>) -> Html {
 
 fn tried(trial: BudgetTrial) -> String {
     let (Some(since), true) = (trial.since_unix_ms, trial.values > 1) else {
-        return "Not enough history yet".to_owned();
+        return texts::performance::not_enough_history_yet().to_owned();
     };
     let since = scale::since(since, dom::now() as i64, dom::clock_offset());
     match trial.fired {
-        0 => format!("Would not have fired since {since}"),
-        fired => format!(
-            "Would have fired {} since {since}",
-            text::counted(fired, "time")
-        ),
+        0 => texts::performance::not_fired_since(&since),
+        fired => texts::performance::fired_since(texts::nouns::times(fired), &since),
     }
 }

@@ -9,6 +9,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::state::performance::PanelDialog;
 use crate::state::performance::budgets::{BudgetEdit, Edited};
+use crate::texts;
 
 /// What is wrong with a budget is at its field, and nothing can be saved meanwhile.
 #[component]
@@ -26,9 +27,9 @@ pub fn BudgetsDialog() -> Html {
     // An answer that comes while they are edited does not take the edits away.
     let number = budgets.newest();
     html! {
-        <Dialog title="Budgets" test="budgets-dialog" class="dialog-wide" close={close.clone()}>
-            <p class="dialog-text">{ "An alert fires when a figure stays above its limit for the time or the runs given, and clears once it is at or below “Clears at”." }</p>
-            { loaded(budgets.get(), "the budgets", lines(6), retry, |budgets| html! {
+        <Dialog title={texts::performance::budgets_2()} test="budgets-dialog" class="dialog-wide" close={close.clone()}>
+            <p class="dialog-text">{ texts::performance::an_alert_fires_when_a() }</p>
+            { loaded(budgets.get(), texts::performance::the_budgets(), lines(6), retry, |budgets| html! {
                 <Editor key={number} budgets={(**budgets).clone()} close={close.clone()} />
             }) }
         </Dialog>
@@ -73,7 +74,7 @@ fn Editor(props: &EditorProps) -> Html {
         <>
             <div class="dialog-scroll" tabindex="0">
                 if edited.rows.is_empty() {
-                    <p class="calm">{ "There are no budgets: nothing will raise an alert." }</p>
+                    <p class="calm">{ texts::performance::there_are_no_budgets_nothing() }</p>
                 }
                 <ul class="budget-rows">
                     { for edited.rows.iter().map(|row| html! {
@@ -82,16 +83,16 @@ fn Editor(props: &EditorProps) -> Html {
                 </ul>
                 <div class="budget-tools">
                     <button class="button" disabled={free.is_empty()} data-test="add-budget" onclick={act(|| BudgetEdit::Add)}>
-                        <Icon glyph={Glyph::Plus} />{ "Add a budget" }
+                        <Icon glyph={Glyph::Plus} />{ texts::performance::add_a_budget() }
                     </button>
                     <button class="button" data-test="reset-budgets" onclick={act(|| BudgetEdit::Reset(Budget::defaults()))}>
-                        <Icon glyph={Glyph::Reset} />{ "Defaults" }
+                        <Icon glyph={Glyph::Reset} />{ texts::shared::defaults() }
                     </button>
                 </div>
             </div>
             <footer class="dialog-foot">
-                <button class="button" onclick={cancel} data-test="close-budgets">{ "Cancel" }</button>
-                <button class="button button-main" disabled={ready.is_none()} onclick={save} data-test="save-budgets">{ "Save" }</button>
+                <button class="button" onclick={cancel} data-test="close-budgets">{ texts::shared::cancel() }</button>
+                <button class="button button-main" disabled={ready.is_none()} onclick={save} data-test="save-budgets">{ texts::performance::save() }</button>
             </footer>
         </>
     }

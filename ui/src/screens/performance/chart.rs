@@ -13,6 +13,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::performance::series::{Plot, Series, Subject};
 use crate::state::performance::time::{Time, ended};
 use crate::state::performance::{scale, words};
+use crate::texts;
 
 const HEIGHT: f64 = 150.0;
 /// Room for the names of values and times, and for the bars of runs.
@@ -65,7 +66,7 @@ pub fn Chart(props: &ChartProps) -> Html {
             }
             <div
                 ref={node.clone()} class={classes!("chart-plot", as_table.then_some("is-away"))} tabindex={(!*as_table).then_some("0")}
-                role="group" aria-label={format!("{}: arrow keys read values, plus and minus zoom", props.subject.title())}
+                role="group" aria-label={texts::performance::chart_keys(props.subject.title())}
                 data-test={format!("chart-{name}")}
                 onwheel={on(&hand, Hand::wheel)} onkeydown={on(&hand, Hand::key)}
                 onpointermove={moved(&hand, &drag)} onpointerdown={pressed(&hand, &drag)}
@@ -131,7 +132,7 @@ fn label(subject: Subject, series: &[Series]) -> String {
         .iter()
         .map(|series| format!("{} {}", series.name, read(subject, series.last())))
         .collect();
-    format!("{} over time. Now: {}", subject.title(), values.join(", "))
+    texts::performance::over_time_now(subject.title(), values.join(", "))
 }
 
 fn read(subject: Subject, value: Option<f64>) -> String {
@@ -167,7 +168,7 @@ fn head(
                         Some(at) => series.points.get(at).and_then(|point| point.1),
                         None => series.last(),
                     };
-                    let text = if series.is_empty() { "not available on this system".to_owned() } else { read(subject, value) };
+                    let text = if series.is_empty() { texts::performance::not_available_on_this_system().to_owned() } else { read(subject, value) };
                     html! {
                         <span key={series.name} class="legend-entry">
                             <span class={format!("swatch series-{place}")} aria-hidden="true" />
@@ -177,10 +178,10 @@ fn head(
                 }) }
             </p>
             if matches!(subject, Subject::Figure(_)) {
-                <button class="button button-small" data-test="chart-back" onclick={back}>{ "Memory" }</button>
+                <button class="button button-small" data-test="chart-back" onclick={back}>{ texts::performance::memory() }</button>
             }
             <button
-                class="icon-button" aria-pressed={as_table.to_string()} aria-label={format!("{} as a table", subject.title())} title="Table"
+                class="icon-button" aria-pressed={as_table.to_string()} aria-label={texts::performance::as_a_table(subject.title())} title={texts::performance::table()}
                 data-test={format!("chart-table-{}", subject.name())} onclick={toggle}
             >
                 <Icon glyph={Glyph::Table} />
@@ -197,10 +198,10 @@ fn table(subject: Subject, series: &[Series]) -> Html {
     let step = times.len().div_ceil(ROWS).max(1);
     let places: Vec<usize> = (0..times.len()).rev().step_by(step).collect();
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label={format!("{} as a table", subject.title())}>
+        <div class="table-scroll" tabindex="0" role="region" aria-label={texts::performance::as_a_table(subject.title())}>
             <table class="figures">
                 <thead><tr>
-                    <th scope="col">{ "Time" }</th>
+                    <th scope="col">{ texts::performance::time() }</th>
                     { for series.iter().map(|series| html! { <th key={series.name} scope="col" class="is-number">{ series.name }</th> }) }
                 </tr></thead>
                 <tbody>

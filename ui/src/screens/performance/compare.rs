@@ -9,6 +9,7 @@ use crate::parts::dialog::Dialog;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::state::performance::{PanelDialog, words};
+use crate::texts;
 
 /// Two runs side by side: which two, and what differs.
 #[component]
@@ -61,17 +62,17 @@ pub fn CompareDialog() -> Html {
         move |_| pair.set((after, before))
     };
     html! {
-        <Dialog title="Compare runs" test="compare-dialog" class="dialog-wide" {close}>
+        <Dialog title={texts::traces::compare_runs()} test="compare-dialog" class="dialog-wide" {close}>
             <div class="compare-choice">
-                { select("Before", "compare-before", &all, before, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((trace, after))) }) }
-                <button class="icon-button" aria-label="Swap" title="Swap" onclick={swap}><Icon glyph={Glyph::Compare} /></button>
-                { select("After", "compare-after", &all, after, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((before, trace))) }) }
+                { select(texts::traces::before(), "compare-before", &all, before, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((trace, after))) }) }
+                <button class="icon-button" aria-label={texts::traces::swap()} title={texts::traces::swap()} onclick={swap}><Icon glyph={Glyph::Compare} /></button>
+                { select(texts::traces::after(), "compare-after", &all, after, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((before, trace))) }) }
             </div>
             if before.is_none() || after.is_none() {
-                <p class="dialog-text">{ "Choose two runs. There is nothing to compare a single run with." }</p>
+                <p class="dialog-text">{ texts::traces::choose_two_runs_there_is() }</p>
             } else {
                 <div class="dialog-scroll" tabindex="0" aria-busy={other.to_string()} data-test="comparison">
-                    { loaded(comparison.get(), "the comparison", lines(8), retry, |comparison| differences(comparison)) }
+                    { loaded(comparison.get(), texts::traces::the_comparison(), lines(8), retry, |comparison| differences(comparison)) }
                 </div>
             }
         </Dialog>
@@ -98,7 +99,7 @@ fn select(
             <span>{ label }</span>
             <span class="select">
                 <select data-test={test} onchange={change}>
-                    <option value="" selected={chosen.is_none()}>{ "Choose a run" }</option>
+                    <option value="" selected={chosen.is_none()}>{ texts::traces::choose_a_run() }</option>
                     { for all.iter().map(|run| {
                         let name = words::trace_name(run.trace);
                         html! {

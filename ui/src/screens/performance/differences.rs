@@ -4,6 +4,7 @@ use yew::prelude::*;
 use crate::state::performance::change::{Change, Direction, of_template, stages};
 use crate::state::performance::words;
 use crate::state::text;
+use crate::texts;
 
 /// Templates and files that are listed; more would not be read and take long to appear.
 const LISTED: usize = 50;
@@ -17,10 +18,10 @@ pub fn differences(comparison: &Comparison) -> Html {
     html! {
         <>
             <table class="figures" data-test="comparison-stages">
-                { head("Stage") }
+                { head(texts::traces::stage()) }
                 <tbody>
-                    { for stages(comparison).into_iter().map(|(name, change)| line(name.to_owned(), change, words::time, ["slower", "faster"])) }
-                    { line("Memory, peak".to_owned(), memory, words::memory, ["more", "less"]) }
+                    { for stages(comparison).into_iter().map(|(name, change)| line(name.to_owned(), change, words::time, [texts::traces::slower(), texts::traces::faster()])) }
+                    { line(texts::traces::memory_peak().to_owned(), memory, words::memory, [texts::traces::more(), texts::traces::less()]) }
                     { caches(comparison.cache_before, comparison.cache_after) }
                 </tbody>
             </table>
@@ -34,9 +35,9 @@ fn head(first: &'static str) -> Html {
     html! {
         <thead><tr>
             <th scope="col">{ first }</th>
-            <th scope="col" class="is-number">{ "Before" }</th>
-            <th scope="col" class="is-number">{ "After" }</th>
-            <th scope="col" class="is-number">{ "Difference" }</th>
+            <th scope="col" class="is-number">{ texts::traces::before() }</th>
+            <th scope="col" class="is-number">{ texts::traces::after() }</th>
+            <th scope="col" class="is-number">{ texts::traces::difference() }</th>
         </tr></thead>
     }
 }
@@ -67,7 +68,9 @@ fn difference(change: Change, show: fn(f64) -> String, said: [&'static str; 2]) 
     let (class, mark, word) = match change.direction() {
         Direction::More => ("is-slower", "▲", more),
         Direction::Less => ("is-faster", "▼", less),
-        Direction::Same => return html! { <span class="calm">{ "about the same" }</span> },
+        Direction::Same => {
+            return html! { <span class="calm">{ texts::traces::about_the_same() }</span> };
+        }
     };
     html! {
         <span class={class}>{ format!("{mark} {word} ") }<b>{ change.words(show) }</b></span>
@@ -82,10 +85,10 @@ fn caches(before: CacheCounts, after: CacheCounts) -> Html {
     let count = |value: f64| text::count(value as u64);
     html! {
         <tr key="caches">
-            <th scope="row">{ "Content" }</th>
+            <th scope="row">{ texts::traces::content() }</th>
             <td class="is-number">{ words::contents(before) }</td>
             <td class="is-number">{ words::contents(after) }</td>
-            <td class="is-number">{ difference(missed, count, ["more rendered", "fewer rendered"]) }</td>
+            <td class="is-number">{ difference(missed, count, [texts::traces::more_rendered(), texts::traces::fewer_rendered()]) }</td>
         </tr>
     }
 }
@@ -96,16 +99,16 @@ fn templates(templates: &[TemplateChange]) -> Html {
     }
     html! {
         <>
-            <h3>{ "Templates that differ most" }</h3>
+            <h3>{ texts::traces::templates_that_differ_most() }</h3>
             <table class="figures">
-                { head("Template") }
+                { head(texts::shared::template()) }
                 <tbody>
                     { for templates.iter().take(LISTED).map(|change| {
                         // One that only one of the runs used became neither slower nor faster.
                         let said = match (&change.before, &change.after) {
-                            (None, _) => ["new", "new"],
-                            (_, None) => ["gone", "gone"],
-                            _ => ["slower", "faster"],
+                            (None, _) => [texts::shared::new(), texts::shared::new()],
+                            (_, None) => [texts::traces::gone(), texts::traces::gone()],
+                            _ => [texts::traces::slower(), texts::traces::faster()],
                         };
                         line(change.template.clone(), of_template(change), spent, said)
                     }) }
@@ -117,16 +120,16 @@ fn templates(templates: &[TemplateChange]) -> Html {
 
 fn newly_rendered(outputs: &[OutputCost], all: usize) -> Html {
     if outputs.is_empty() {
-        return html! { <p class="calm">{ "No file was rendered that had not been before." }</p> };
+        return html! { <p class="calm">{ texts::traces::no_file_was_rendered_that() }</p> };
     }
     html! {
         <>
-            <h3>{ format!("Rendered after and not before: {}", text::counted(all, "file")) }</h3>
+            <h3>{ texts::traces::rendered_after(texts::nouns::files(all)) }</h3>
             <table class="figures">
                 <thead><tr>
-                    <th scope="col">{ "File" }</th>
-                    <th scope="col">{ "Why" }</th>
-                    <th scope="col" class="is-number">{ "Render" }</th>
+                    <th scope="col">{ texts::traces::file() }</th>
+                    <th scope="col">{ texts::traces::why() }</th>
+                    <th scope="col" class="is-number">{ texts::traces::render() }</th>
                 </tr></thead>
                 <tbody>
                     { for outputs.iter().take(LISTED).map(|output| html! {
@@ -139,7 +142,7 @@ fn newly_rendered(outputs: &[OutputCost], all: usize) -> Html {
                 </tbody>
             </table>
             if all > LISTED.min(outputs.len()) {
-                <p class="calm">{ format!("and {} more", text::count(all - LISTED.min(outputs.len()))) }</p>
+                <p class="calm">{ texts::shared::and_more_outputs(text::count(all - LISTED.min(outputs.len()))) }</p>
             }
         </>
     }

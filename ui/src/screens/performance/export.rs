@@ -8,25 +8,26 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::parts::segmented::{Segment, Segmented};
 use crate::state::performance::time::Time;
 use crate::state::performance::{PanelDialog, words};
+use crate::texts::{self, Text};
 
-const FORMATS: [(ExportFormat, &str, &str, &str); 3] = [
+const FORMATS: [(ExportFormat, &str, Text, Text); 3] = [
     (
         ExportFormat::Chrome,
         "chrome",
-        "Chrome trace",
-        "Opens in Perfetto, in Chrome's tracing page and in speedscope.",
+        texts::performance::chrome_trace,
+        texts::performance::opens_in_perfetto_in_chromes,
     ),
     (
         ExportFormat::Csv,
         "csv",
-        "CSV",
-        "For a spreadsheet: one line for each record.",
+        texts::performance::csv,
+        texts::performance::for_a_spreadsheet_one_line,
     ),
     (
         ExportFormat::Html,
         "html",
-        "HTML report",
-        "One page that needs nothing else, to send on.",
+        texts::performance::html_report,
+        texts::performance::one_page_that_needs_nothing,
     ),
 ];
 
@@ -48,29 +49,32 @@ pub fn ExportDialog() -> Html {
         let of_time = of_time.clone();
         Callback::from(move |place: usize| of_time.set(place == 1))
     };
-    let label = chosen.map_or_else(|| "No run".to_owned(), words::trace_title);
+    let label = chosen.map_or_else(
+        || texts::performance::no_run().to_owned(),
+        words::trace_title,
+    );
     let segment = |label: String, test: &'static str| Segment {
         label: label.into(),
         test: test.into(),
     };
     html! {
-        <Dialog title="Export" test="export-dialog" {close}>
+        <Dialog title={texts::shared::export()} test="export-dialog" {close}>
             <div class="dialog-scroll">
                 <div class="export-subject">
-                    <span id="export-subject">{ "Of" }</span>
+                    <span id="export-subject">{ texts::performance::of() }</span>
                     <Segmented
                         name="export-subject" labelled_by="export-subject" {choose}
                         chosen={Some(usize::from(matches!(subject, ExportSubject::Time { .. })))}
-                        segments={vec![segment(label, "export-run"), segment("The shown time".to_owned(), "export-time")]}
+                        segments={vec![segment(label, "export-run"), segment(texts::performance::the_shown_time().to_owned(), "export-time")]}
                     />
                 </div>
                 <ul class="export-formats">
                     { for FORMATS.into_iter().map(|(format, test, title, help)| one(format, test, (title, help), subject, &name, &actions)) }
                 </ul>
                 <div class="export-summary">
-                    <p>{ "A summary for an issue report: no paths, no names but those that ship." }</p>
+                    <p>{ texts::performance::a_summary_for_an_issue() }</p>
                     <button class="button" disabled={chosen.is_none()} data-test="copy-summary" onclick={copy(chosen, &actions)}>
-                        <Icon glyph={Glyph::Copy} />{ "Copy summary" }
+                        <Icon glyph={Glyph::Copy} />{ texts::performance::copy_summary() }
                     </button>
                 </div>
             </div>
@@ -100,7 +104,7 @@ fn copy(trace: Option<TraceId>, actions: &Actions) -> Callback<MouseEvent> {
 fn one(
     format: ExportFormat,
     test: &'static str,
-    (title, help): (&'static str, &'static str),
+    (title, help): (Text, Text),
     subject: ExportSubject,
     name: &str,
     actions: &Actions,
@@ -118,11 +122,11 @@ fn one(
     };
     html! {
         <li key={test} class="export-format">
-            <div class="export-text"><b>{ title }</b><p>{ help }</p></div>
-            <span class="drag-chip mono" title={format!("{file}: drag it into a file manager or an editor")} data-test={format!("drag-{test}")} onmousedown={drag}>
+            <div class="export-text"><b>{ title() }</b><p>{ help() }</p></div>
+            <span class="drag-chip mono" title={texts::performance::drag_file(&file)} data-test={format!("drag-{test}")} onmousedown={drag}>
                 <Icon glyph={Glyph::Grip} class="icon-small" /><span class="drag-name">{ file }</span>
             </span>
-            <button class="button" data-test={format!("export-{test}")} onclick={save}>{ "Save…" }</button>
+            <button class="button" data-test={format!("export-{test}")} onclick={save}>{ texts::performance::save_2() }</button>
         </li>
     }
 }

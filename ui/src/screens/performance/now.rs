@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::use_panel;
 use crate::state::performance::words;
 use crate::state::text;
+use crate::texts;
 
 /// What the application is busy with.
 #[component]
@@ -13,11 +14,11 @@ pub fn Now() -> Html {
     let live: Option<Rc<Live>> = use_panel(|panel| panel.live.clone());
     let body = match live {
         Some(live) => body(&live),
-        None => html! { <p class="calm">{ "no data yet" }</p> },
+        None => html! { <p class="calm">{ texts::performance::no_data_yet() }</p> },
     };
     html! {
-        <section class="plate now" aria-label="Now" data-test="now">
-            <header class="plate-head"><h2>{ "Now" }</h2></header>
+        <section class="plate now" aria-label={texts::shared::now()} data-test="now">
+            <header class="plate-head"><h2>{ texts::shared::now() }</h2></header>
             { body }
         </section>
     }
@@ -38,9 +39,9 @@ fn body(live: &Live) -> Html {
     };
     html! {
         <>
-            <h3>{ "Processor by threads" }</h3>
+            <h3>{ texts::performance::processor_by_threads() }</h3>
             if threads.is_empty() {
-                <p class="calm">{ "not available on this system" }</p>
+                <p class="calm">{ texts::performance::not_available_on_this_system() }</p>
             }
             <ul class="shares">
                 { for threads.into_iter().map(|thread| html! {
@@ -51,24 +52,21 @@ fn body(live: &Live) -> Html {
                     </li>
                 }) }
             </ul>
-            <h3>{ "Caches" }</h3>
+            <h3>{ texts::shared::caches() }</h3>
             <ul class="shares">{ for live.caches.iter().map(cache) }</ul>
-            <h3>{ "Running" }</h3>
+            <h3>{ texts::performance::running() }</h3>
             <ul class="shares">
                 { for live.running.iter().enumerate().map(|(place, run)| html! {
                     <li key={place}><span class="share-name" title={run.pack.clone()}>{ &run.pack }</span><b>{ words::memory(run.bytes as f64) }</b></li>
                 }) }
-                <li><span class="share-name">{ "jobs" }</span><b>{ text::count(jobs as usize) }</b></li>
+                <li><span class="share-name">{ texts::performance::jobs() }</span><b>{ text::count(jobs as usize) }</b></li>
                 <li title={since_the_start(&live.done)}>
-                    <span class="share-name">{ "written" }</span>
-                    <span class="share-note">{ format!(
-                        "{} · {} since the start",
-                        text::counted(live.done.files as usize, "file"), words::memory(live.done.bytes as f64)
-                    ) }</span>
+                    <span class="share-name">{ texts::performance::written() }</span>
+                    <span class="share-note">{ texts::performance::written_since_start(texts::nouns::files(live.done.files as usize), words::memory(live.done.bytes as f64)) }</span>
                 </li>
                 <li>
-                    <span class="share-name">{ "disk" }</span>
-                    <span class="share-note">{ format!("read {} · written {}", rate(read), rate(written)) }</span>
+                    <span class="share-name">{ texts::performance::disk() }</span>
+                    <span class="share-note">{ texts::performance::read_and_written(rate(read), rate(written)) }</span>
                 </li>
             </ul>
         </>
@@ -76,34 +74,29 @@ fn body(live: &Live) -> Html {
 }
 
 fn since_the_start(done: &Done) -> String {
-    format!(
-        "{}, {}; of their outputs {} were rendered and {} were in a cache",
-        text::counted(done.runs as usize, "run"),
-        text::counted(done.previews as usize, "preview"),
+    texts::performance::since_the_start(
+        texts::nouns::runs(done.runs as usize),
+        texts::nouns::previews(done.previews as usize),
         text::count(done.rendered),
-        text::count(done.cached)
+        text::count(done.cached),
     )
 }
 
 fn cache(cache: &CacheUse) -> Html {
     let asked = cache.hits + cache.misses;
     let hits = if asked == 0 {
-        "not asked yet".to_owned()
+        texts::performance::not_asked_yet().to_owned()
     } else {
-        format!(
-            "{} hits",
-            words::percent(cache.hits as f64 / asked as f64 * 100.0)
-        )
+        texts::performance::hits(words::percent(cache.hits as f64 / asked as f64 * 100.0))
     };
     let full = cache.bytes as f64 / cache.capacity_bytes.max(1) as f64;
-    let whole = format!(
-        "{}: {} entries, {} of {}; {} hits, {} misses",
-        cache.name,
+    let whole = texts::performance::cache_in_full(
+        &cache.name,
         text::count(cache.entries),
         words::memory(cache.bytes as f64),
         words::memory(cache.capacity_bytes as f64),
         text::count(cache.hits),
-        text::count(cache.misses)
+        text::count(cache.misses),
     );
     html! {
         <li key={cache.name.clone()} title={whole}>

@@ -10,7 +10,8 @@ use crate::parts::segmented::{Segment, Segmented};
 use crate::state::performance::outputs::{Outputs, Search};
 use crate::state::performance::words;
 use crate::state::text;
-use crate::state::tree_rows::state_word;
+use crate::state::tree_rows::{state_name, state_word};
+use crate::texts;
 
 /// Height of a row in pixels, as in the style sheet.
 const ROW: i32 = 26;
@@ -38,11 +39,11 @@ pub fn OutputsTab() -> Html {
         <>
             { search(&outputs, &actions) }
             <div
-                class="grid grid-outputs" role="table" aria-label="Outputs" aria-rowcount={(count + 1).to_string()}
+                class="grid grid-outputs" role="table" aria-label={texts::traces::outputs()} aria-rowcount={(count + 1).to_string()}
                 tabindex="0" ref={scroller} onscroll={measure} data-test="outputs"
             >
                 <div class="grid-head" role="row">
-                    { for ["File", "State", "Content", "Why", "Render", "Write", "Size"].into_iter().map(|label| html! {
+                    { for [texts::traces::file(), texts::traces::state(), texts::traces::content(), texts::traces::why(), texts::traces::render(), texts::traces::write(), texts::traces::size()].into_iter().map(|label| html! {
                         <span key={label} role="columnheader">{ label }</span>
                     }) }
                 </div>
@@ -52,7 +53,7 @@ pub fn OutputsTab() -> Html {
                     </div>
                 </div>
                 if outputs.total == Some(0) {
-                    <p class="calm">{ "No file matches the search" }</p>
+                    <p class="calm">{ texts::traces::no_file_matches_the_search() }</p>
                 }
             </div>
         </>
@@ -95,18 +96,18 @@ fn search(outputs: &Outputs, actions: &Actions) -> Html {
             <div class="input input-icon">
                 <Icon glyph={Glyph::Search} />
                 <input
-                    type="search" placeholder="Search by path or template" aria-label="Search by path or template"
+                    type="search" placeholder={texts::traces::search_by_path_or_template()} aria-label={texts::traces::search_by_path_or_template()}
                     value={now.text} oninput={typed} data-test="outputs-search" spellcheck="false"
                 />
             </div>
-            <span id="outputs-order" class="hidden-text">{ "Order" }</span>
+            <span id="outputs-order" class="hidden-text">{ texts::traces::order() }</span>
             <Segmented
                 name="outputs-order" labelled_by="outputs-order" choose={order}
                 chosen={Some(usize::from(now.order == OutputOrder::Path))}
-                segments={vec![segment("Slowest first", "order-slowest"), segment("By path", "order-path")]}
+                segments={vec![segment(texts::traces::slowest_first(), "order-slowest"), segment(texts::traces::by_path(), "order-path")]}
             />
             <span class="pane-space" />
-            <span class="pane-figures">{ outputs.total.map(|total| text::counted(total, "file")).unwrap_or_default() }</span>
+            <span class="pane-figures">{ outputs.total.map(texts::nouns::files).unwrap_or_default() }</span>
         </div>
     }
 }
@@ -129,9 +130,9 @@ fn row(place: usize, output: Option<&OutputCost>, picked: Option<u32>, actions: 
             role="row" aria-rowindex={index} data-test={format!("output-{place}")}
         >
             <span role="rowheader">
-                <button class="grid-open mono" title={format!("{} from {}", output.path, output.template)} onclick={pick}>{ &output.path }</button>
+                <button class="grid-open mono" title={texts::traces::path_from(&output.path, &output.template)} onclick={pick}>{ &output.path }</button>
             </span>
-            <span role="cell" class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
+            <span role="cell" class={format!("state-{}", state_name(output.state))}>{ state_word(output.state) }</span>
             <span role="cell">{ words::cache(output.cache) }</span>
             <span role="cell" title={why.clone()}>{ why.clone() }</span>
             <span role="cell" class="is-number">{ words::time(output.render_ms) }</span>

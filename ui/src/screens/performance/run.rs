@@ -21,7 +21,8 @@ use crate::state::performance::words;
 use crate::state::rows::find;
 use crate::state::store::use_part;
 use crate::state::text;
-use crate::state::tree_rows::state_word;
+use crate::state::tree_rows::{state_name, state_word};
+use crate::texts::{self, Text};
 
 /// The chosen run: what it took, its waterfall, and what it was spent on.
 #[component]
@@ -35,12 +36,18 @@ pub fn RunDetails() -> Html {
         Callback::from(move |()| actions.load_trace())
     };
     let Some(summary) = summary else {
-        return html! { <div class="run-details"><p class="calm">{ "Choose a run to look into it." }</p></div> };
+        return html! { <div class="run-details"><p class="calm">{ texts::traces::choose_a_run_to_look() }</p></div> };
     };
     let body = if summary.recorded {
-        loaded(trace.get(), "the run", lines(10), retry, |trace| {
-            html! { <Recorded trace={trace.clone()} /> }
-        })
+        loaded(
+            trace.get(),
+            texts::traces::the_run(),
+            lines(10),
+            retry,
+            |trace| {
+                html! { <Recorded trace={trace.clone()} /> }
+            },
+        )
     } else {
         html! {
             <>
@@ -60,15 +67,9 @@ pub fn RunDetails() -> Html {
 /// Why there is nothing to look into.
 fn unrecorded(outcome: RunOutcome) -> &'static str {
     match outcome {
-        RunOutcome::Done => {
-            "What was recorded of this run is no longer kept, only that it was. How long records are kept is in the settings."
-        }
-        RunOutcome::Failed => {
-            "This run failed and left its folder as it was. Times are kept of runs that come to their end."
-        }
-        RunOutcome::Cancelled => {
-            "This run was cancelled and left its folder as it was. Times are kept of runs that come to their end."
-        }
+        RunOutcome::Done => texts::traces::no_longer_kept(),
+        RunOutcome::Failed => texts::traces::this_run_failed(),
+        RunOutcome::Cancelled => texts::traces::this_run_was_cancelled(),
     }
 }
 
@@ -77,11 +78,11 @@ struct RecordedProps {
     trace: Rc<TraceView>,
 }
 
-const TABS: [(&str, &str); 4] = [
-    ("Templates", "tab-templates"),
-    ("Outputs", "tab-outputs"),
-    ("Why rendered", "tab-whys"),
-    ("Spans", "tab-spans"),
+const TABS: [(Text, &str); 4] = [
+    (texts::shared::templates, "tab-templates"),
+    (texts::traces::outputs, "tab-outputs"),
+    (texts::traces::why_rendered, "tab-whys"),
+    (texts::traces::spans, "tab-spans"),
 ];
 
 #[component]
@@ -105,8 +106,8 @@ fn Recorded(props: &RecordedProps) -> Html {
     let tabs = tabs.map(|((label, test), count)| TabLabel {
         label: count
             .map_or_else(
-                || label.to_owned(),
-                |count| format!("{label} {}", text::count(count)),
+                || label().to_owned(),
+                |count| format!("{} {}", label(), text::count(count)),
             )
             .into(),
         test,
@@ -118,7 +119,7 @@ fn Recorded(props: &RecordedProps) -> Html {
             { stages(trace) }
             <Waterfall {timeline} />
             <Picked />
-            <Tabs label="Figures of the run" tabs={tabs.collect::<Vec<_>>()} chosen={*tab} {choose} panel="run-panel" />
+            <Tabs label={texts::traces::figures_of_the_run()} tabs={tabs.collect::<Vec<_>>()} chosen={*tab} {choose} panel="run-panel" />
             <div class="run-panel" id="run-panel" role="tabpanel" aria-labelledby={TABS[*tab].1}>
                 { match *tab {
                     0 => html! { <TemplatesTab trace={trace.clone()} /> },
@@ -137,11 +138,11 @@ fn headline(summary: &TraceSummary, trace: Option<&TraceView>, now: i64) -> Html
     let facts = if trace.is_none() && summary.outcome != RunOutcome::Done {
         format!("{} · {when}", words::outcome(summary.outcome))
     } else {
-        format!(
-            "{} · {} · {when} · peak {}",
-            text::counted(summary.files, "file"),
+        texts::traces::run_facts(
+            texts::nouns::files(summary.files),
             words::outcome(summary.outcome),
-            words::memory(trace.map_or(summary.peak_bytes, |trace| trace.peak_bytes) as f64)
+            &when,
+            words::memory(trace.map_or(summary.peak_bytes, |trace| trace.peak_bytes) as f64),
         )
     };
     html! {
@@ -161,16 +162,10 @@ fn headline(summary: &TraceSummary, trace: Option<&TraceView>, now: i64) -> Html
 }
 
 fn critical(critical: &CriticalView, threads: usize) -> Html {
-    let whole = format!(
-        "The longest chain of work that had to follow one on the other. Waiting on it: {}",
-        words::time(critical.waiting_ms)
-    );
+    let whole = texts::traces::longest_chain(words::time(critical.waiting_ms));
     html! {
         <span class="run-critical" title={whole} data-test="trace-critical" data-value={critical.ms.to_string()}>
-            { format!(
-                "critical path {} · {} · waiting {:.0} %",
-                words::time(critical.ms), text::counted(threads, "thread"), critical.idle_percent
-            ) }
+            { texts::traces::critical_path(words::time(critical.ms), texts::nouns::threads(threads), text::decimal(critical.idle_percent, 0)) }
         </span>
     }
 }
@@ -185,16 +180,16 @@ fn gist_line(trace: &TraceView, actions: &Actions) -> Html {
             <b>{ gist.stage_words() }</b>
             if let Some(template) = gist.template {
                 <span class="gist-part">
-                    { "Slowest template " }
+                    { texts::traces::slowest_template() }
                     <span class="gist-name mono" title={template.template.clone()}>{ text::last_part(&template.template) }</span>
                     { format!(" {}", gist.template_words()) }
                 </span>
             }
             if let Some(output) = gist.output {
                 <span class="gist-part">
-                    { "file " }
+                    { texts::traces::file_2() }
                     <button
-                        class="link gist-name mono" title={format!("{}: show it below", output.path)} data-test="gist-file"
+                        class="link gist-name mono" title={texts::traces::show_below(&output.path)} data-test="gist-file"
                         onclick={let (actions, output) = (actions.clone(), output.output); move |_| actions.pick_output(Some(output))}
                     >
                         { text::last_part(&output.path) }
@@ -212,7 +207,7 @@ fn stages(trace: &TraceView) -> Html {
         <div class="run-stages">
             <p class="legend">
                 { for gist::stages(&trace.ms).into_iter().map(|(stage, ms)| html! {
-                    <span key={stage.word()} class="legend-entry" data-test={format!("stage-{}", stage.word())} data-value={ms.to_string()}>
+                    <span key={stage.name()} class="legend-entry" data-test={format!("stage-{}", stage.name())} data-value={ms.to_string()}>
                         <span class={format!("swatch {}", stage.class())} aria-hidden="true" />
                         { stage.word() }{ " " }<b>{ words::time(ms) }</b>
                     </span>
@@ -231,7 +226,7 @@ fn cache(cache: CacheCounts) -> Html {
     let share = |count: usize| format!("{:.1}", count as f64 / all * 100.0);
     let memory = cache.memory as f64 / all * 100.0;
     html! {
-        <span class="run-cache" title="Where the content of the files came from" data-test="trace-cache">
+        <span class="run-cache" title={texts::traces::where_the_content_of_the()} data-test="trace-cache">
             <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar-ground" width="100" height="4" />
                 <rect class="tier-memory" width={share(cache.memory)} height="4" />
@@ -257,9 +252,11 @@ fn Picked() -> Html {
     let draft = use_part(&actions.build, |build| build.draft().cloned());
     let body = match (picked, known) {
         (None, _) => {
-            html! { <span class="calm">{ "Click a record to see the file that it was for. The wheel zooms, dragging moves, a double click zooms to it." }</span> }
+            html! { <span class="calm">{ texts::traces::click_a_record_to_see() }</span> }
         }
-        (Some(_), None) => html! { <span class="calm">{ "Loading the file …" }</span> },
+        (Some(_), None) => {
+            html! { <span class="calm">{ texts::traces::loading_the_file() }</span> }
+        }
         (Some(_), Some(output)) => {
             let open = draft.is_some_and(|draft| {
                 let names = [draft.pack.name.as_str(), draft.pack.title.as_str()];
@@ -277,18 +274,17 @@ fn one(output: &OutputCost, open: bool, actions: &Actions) -> Html {
         let (actions, path) = (actions.clone(), output.path.clone());
         move |_| actions.show_in_build(&path)
     };
-    let facts = format!(
-        "{} · {} · render {} · write {}",
+    let facts = texts::traces::output_facts(
         words::cache(output.cache),
         words::why(&output.why),
         words::time(output.render_ms),
-        words::time(output.write_ms)
+        words::time(output.write_ms),
     );
     html! {
         <>
             <p>
                 <b class="mono picked-path" title={output.path.clone()}>{ &output.path }</b>
-                <span class={format!("state-{}", state_word(output.state))}>{ state_word(output.state) }</span>
+                <span class={format!("state-{}", state_name(output.state))}>{ state_word(output.state) }</span>
             </p>
             <p>
                 <span class="mono picked-template" title={output.template.clone()}>{ &output.template }</span>
@@ -296,7 +292,7 @@ fn one(output: &OutputCost, open: bool, actions: &Actions) -> Html {
             </p>
             if open {
                 <button class="button button-small" data-test="show-in-build" onclick={show}>
-                    <Icon glyph={Glyph::Build} class="icon-small" />{ "Show in Build" }
+                    <Icon glyph={Glyph::Build} class="icon-small" />{ texts::traces::show_in_build() }
                 </button>
             }
         </>

@@ -15,6 +15,7 @@ use crate::state::performance::runs::Runs as RunList;
 use crate::state::performance::words;
 use crate::state::text;
 use crate::state::window::Screen;
+use crate::texts;
 
 /// Height of a run in the list in pixels, as in the style sheet.
 const ROW: i32 = 46;
@@ -30,25 +31,31 @@ pub fn Runs() -> Html {
         let actions = actions.clone();
         Callback::from(move |()| actions.list_traces())
     };
-    let body = loaded(&runs.state, "the runs", lines(8), retry, |_| {
-        if runs.is_empty() {
-            return without_runs(&actions);
-        }
-        html! {
-            <>
-                <List runs={runs.clone()} />
-                <RunDetails />
-            </>
-        }
-    });
-    html! { <section class="plate runs" aria-label="Runs">{ body }</section> }
+    let body = loaded(
+        &runs.state,
+        texts::shared::the_runs(),
+        lines(8),
+        retry,
+        |_| {
+            if runs.is_empty() {
+                return without_runs(&actions);
+            }
+            html! {
+                <>
+                    <List runs={runs.clone()} />
+                    <RunDetails />
+                </>
+            }
+        },
+    );
+    html! { <section class="plate runs" aria-label={texts::shared::runs()}>{ body }</section> }
 }
 
 fn without_runs(actions: &Actions) -> Html {
     let actions = actions.clone();
     html! {
-        <Empty glyph={Glyph::Gauge} title="No runs yet" text="Build from a pack and generate it: each run is recorded, and shown here by thread and stage.">
-            <button class="button button-main" data-test="performance-packs" onclick={move |_| actions.show(Screen::Packs)}>{ "Choose a pack" }</button>
+        <Empty glyph={Glyph::Gauge} title={texts::traces::no_runs_yet()} text={texts::traces::build_from_a_pack_and()}>
+            <button class="button button-main" data-test="performance-packs" onclick={move |_| actions.show(Screen::Packs)}>{ texts::shared::choose_a_pack() }</button>
         </Empty>
     }
 }
@@ -89,7 +96,7 @@ fn List(props: &ListProps) -> Html {
             { kinds(&props.runs, &previews, previews_shown) }
             <div
                 class="run-rows" role="listbox" tabindex="0" ref={scroller} onscroll={measure} onkeydown={key}
-                aria-label={if previews_shown { "Previews" } else { "Runs" }}
+                aria-label={if previews_shown { texts::traces::previews() } else { texts::shared::runs() }}
                 aria-activedescendant={at.filter(|at| visible.contains(at)).map(|_| chosen.map(words::trace_name).unwrap_or_default())}
                 data-test="runs"
             >
@@ -99,7 +106,7 @@ fn List(props: &ListProps) -> Html {
                     </div>
                 </div>
                 if list.is_empty() {
-                    <p class="calm">{ if previews_shown { "No preview in this session yet" } else { "No run yet" } }</p>
+                    <p class="calm">{ if previews_shown { texts::traces::no_preview_in_this_session() } else { texts::traces::no_run_yet() } }</p>
                 }
             </div>
         </div>
@@ -115,13 +122,13 @@ fn kinds(runs: &RunList, previews: &UseStateHandle<bool>, shown: bool) -> Html {
         let previews = previews.clone();
         Callback::from(move |place: usize| previews.set(place == 1))
     };
-    let previews = format!("Previews {}", text::count(runs.previews.len()));
+    let previews = texts::traces::previews_count(text::count(runs.previews.len()));
     html! {
         <header class="run-kinds">
-            <span id="run-kinds" class="hidden-text">{ "Runs or previews" }</span>
+            <span id="run-kinds" class="hidden-text">{ texts::traces::runs_or_previews() }</span>
             <Segmented
                 name="run-kinds" labelled_by="run-kinds" chosen={Some(usize::from(shown))} {choose}
-                segments={vec![segment("Runs", "list-runs"), segment(&previews, "list-previews")]}
+                segments={vec![segment(texts::shared::runs(), "list-runs"), segment(&previews, "list-previews")]}
             />
         </header>
     }
@@ -136,7 +143,7 @@ fn row(run: &TraceSummary, chosen: Option<TraceId>, now: i64, actions: &Actions)
         words::ago(run.started_unix_ms, now)
     );
     let where_to = if run.target.is_empty() {
-        "no folder"
+        texts::traces::no_folder()
     } else {
         &run.target
     };
@@ -149,7 +156,7 @@ fn row(run: &TraceSummary, chosen: Option<TraceId>, now: i64, actions: &Actions)
             <b class="run-ms">{ words::took(run) }</b>
             <span class="run-when">{ when }</span>
             <span class={classes!("run-files", (run.outcome != RunOutcome::Done).then_some("is-problem"))}>
-                { if run.outcome == RunOutcome::Done { text::counted(run.files, "file") } else { words::outcome(run.outcome).to_owned() } }
+                { if run.outcome == RunOutcome::Done { texts::nouns::files(run.files) } else { words::outcome(run.outcome).to_owned() } }
             </span>
         </div>
     }
@@ -158,7 +165,7 @@ fn row(run: &TraceSummary, chosen: Option<TraceId>, now: i64, actions: &Actions)
 fn number(trace: TraceId) -> String {
     match trace {
         TraceId::Run(id) => format!("#{id}"),
-        TraceId::Preview(id) => format!("preview {id}"),
+        TraceId::Preview(id) => texts::traces::the_preview(id),
     }
 }
 

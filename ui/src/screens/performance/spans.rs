@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::parts::rows::use_visible_rows;
 use crate::state::performance::timeline::{Stage, lane_name, span_name};
 use crate::state::performance::words;
+use crate::texts::{self, use_locale};
 
 /// Height of a row in pixels, as in the style sheet.
 const ROW: i32 = 26;
@@ -18,16 +19,17 @@ pub struct SpansTabProps {
 /// The figures of the waterfall as a table.
 #[component]
 pub fn SpansTab(props: &SpansTabProps) -> Html {
+    use_locale();
     let scroller = use_node_ref();
     let spans = &props.trace.spans;
     let (visible, measure) = use_visible_rows(&scroller, ROW, spans.len());
     html! {
         <div
-            class="grid grid-spans" role="table" aria-label="Spans" aria-rowcount={(spans.len() + 1).to_string()}
+            class="grid grid-spans" role="table" aria-label={texts::traces::spans()} aria-rowcount={(spans.len() + 1).to_string()}
             tabindex="0" ref={scroller} onscroll={measure} data-test="spans"
         >
             <div class="grid-head" role="row">
-                { for ["Span", "About", "Thread", "Begins", "Takes"].into_iter().map(|label| html! {
+                { for [texts::traces::span(), texts::traces::about_span(), texts::traces::thread(), texts::traces::begins(), texts::traces::takes()].into_iter().map(|label| html! {
                     <span key={label} role="columnheader">{ label }</span>
                 }) }
             </div>

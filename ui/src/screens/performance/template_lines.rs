@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::actions::use_actions;
 use crate::state::performance::words;
 use crate::state::text;
+use crate::texts;
 
 /// Lines that are listed, the slowest ones.
 const LISTED: usize = 12;
@@ -36,7 +37,7 @@ pub fn TemplateLinesRow(props: &TemplateLinesProps) -> Html {
         });
     }
     let inside = match &*measured {
-        None => html! { <p class="muted">{ "Measuring …" }</p> },
+        None => html! { <p class="muted">{ texts::traces::measuring() }</p> },
         Some(Err(message)) => html! { <p class="muted" role="alert">{ message }</p> },
         Some(Ok(lines)) => listed(lines),
     };
@@ -54,12 +55,12 @@ fn listed(lines: &TemplateLines) -> Html {
         .first()
         .map_or(1.0, |line| line.ms.max(f64::MIN_POSITIVE));
     let outputs = match lines.outputs {
-        1 => "1 output".to_owned(),
-        count => format!("{} outputs", text::count(count)),
+        1 => texts::traces::n_1_output().to_owned(),
+        count => texts::traces::outputs_count(text::count(count)),
     };
     html! {
         <>
-            <p class="muted">{ format!("The slowest lines, measured now over {outputs}; a line counts with its partials.") }</p>
+            <p class="muted">{ texts::traces::slowest_lines(&outputs) }</p>
             <ol class="line-costs">
                 { for slowest.iter().take(LISTED).map(|line| cost(line, most)) }
             </ol>
@@ -76,7 +77,7 @@ fn cost(line: &LineCost, most: f64) -> Html {
                 <rect class="bar-plain" x={format!("{:.1}", 100.0 - share)} width={format!("{share:.1}")} height="4" />
             </svg>
             <span class="is-number">{ words::time(line.ms) }</span>
-            <span class="is-number muted">{ format!("{} ×", text::count(usize::try_from(line.calls).unwrap_or(usize::MAX))) }</span>
+            <span class="is-number muted">{ texts::traces::times_called(text::count(usize::try_from(line.calls).unwrap_or(usize::MAX))) }</span>
             <code class="mono" title={line.text.clone()}>{ &line.text }</code>
         </li>
     }

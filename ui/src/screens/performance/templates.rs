@@ -9,6 +9,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::performance::sorting::{Column, Sorting};
 use crate::state::performance::words;
 use crate::state::text;
+use crate::texts::{self, Text, use_locale};
 
 /// Templates that are listed; the rest are of no weight.
 const LISTED: usize = 500;
@@ -21,13 +22,14 @@ pub struct TemplatesTabProps {
 /// What each template cost, in an order that the user chooses.
 #[component]
 pub fn TemplatesTab(props: &TemplatesTabProps) -> Html {
+    use_locale();
     let sorting = use_state_eq(Sorting::default);
     let places = use_memo((props.trace.clone(), *sorting), |(trace, sorting)| {
         sorting.places(&trace.templates)
     });
     let opened = use_state_eq(|| None::<String>);
     if props.trace.templates.is_empty() {
-        return html! { <Empty glyph={Glyph::File} title="No template was used" /> };
+        return html! { <Empty glyph={Glyph::File} title={texts::traces::no_template_was_used()} /> };
     }
     let most = props
         .trace
@@ -36,7 +38,7 @@ pub fn TemplatesTab(props: &TemplatesTabProps) -> Html {
         .map(|template| template.total_ms)
         .fold(f64::MIN_POSITIVE, f64::max);
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Templates">
+        <div class="table-scroll" tabindex="0" role="region" aria-label={texts::shared::templates()}>
             <table class="figures">
                 <thead><tr>
                     { for Column::ALL.into_iter().map(|(column, label)| head(column, label, &sorting)) }
@@ -56,7 +58,7 @@ pub fn TemplatesTab(props: &TemplatesTabProps) -> Html {
     }
 }
 
-fn head(column: Column, label: &'static str, sorting: &UseStateHandle<Sorting>) -> Html {
+fn head(column: Column, label: Text, sorting: &UseStateHandle<Sorting>) -> Html {
     let now = **sorting;
     let press = {
         let sorting = sorting.clone();
@@ -68,8 +70,8 @@ fn head(column: Column, label: &'static str, sorting: &UseStateHandle<Sorting>) 
         _ => "",
     };
     html! {
-        <th key={label} scope="col" class={(column != Column::Template).then_some("is-number")} aria-sort={now.word(column)}>
-            <button class="sort" onclick={press}>{ label }<span aria-hidden="true">{ mark }</span></button>
+        <th key={label()} scope="col" class={(column != Column::Template).then_some("is-number")} aria-sort={now.word(column)}>
+            <button class="sort" onclick={press}>{ label() }<span aria-hidden="true">{ mark }</span></button>
         </th>
     }
 }
@@ -90,7 +92,7 @@ fn one(
     let name = match has_lines {
         false => html! { <span class="line-toggle"><span>{ &template.template }</span></span> },
         true => html! {
-            <button class="line-toggle" aria-expanded={is_open.to_string()} title="What its lines cost" onclick={press}>
+            <button class="line-toggle" aria-expanded={is_open.to_string()} title={texts::traces::what_its_lines_cost()} onclick={press}>
                 <Icon glyph={if is_open { Glyph::ChevronDown } else { Glyph::ChevronRight }} />
                 <span>{ &template.template }</span>
             </button>

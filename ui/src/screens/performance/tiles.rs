@@ -8,6 +8,7 @@ use crate::actions::use_actions;
 use crate::state::performance::figures::{Standing, TILES, Tile};
 use crate::state::performance::series::sparkline;
 use crate::state::performance::words;
+use crate::texts::{self, use_locale};
 
 /// Pixels of the small line, as in its view box.
 const SPARK: (f64, f64) = (100.0, 24.0);
@@ -23,7 +24,7 @@ pub fn Tiles() -> Html {
         actions.focus_figure((!chosen).then_some(figure));
     });
     html! {
-        <section class="tiles" aria-label="Figures">
+        <section class="tiles" aria-label={texts::performance::figures()}>
             { for TILES.into_iter().zip(tiles).map(|(figure, tile)| html! {
                 <OneTile key={figure.name()} {figure} {tile} chosen={focus == Some(figure)} choose={choose.clone()} />
             }) }
@@ -41,6 +42,7 @@ struct OneTileProps {
 
 #[component]
 fn OneTile(props: &OneTileProps) -> Html {
+    use_locale();
     let OneTileProps {
         figure,
         tile,
@@ -52,7 +54,7 @@ fn OneTile(props: &OneTileProps) -> Html {
     html! {
         <button
             class={classes!("tile", tile.standing.class())} aria-pressed={chosen.to_string()}
-            title={format!("{}: show it over time", figure.title())}
+            title={texts::performance::show_over_time(texts::figures::title(figure))}
             data-test={format!("tile-{name}")} onclick={move |_| choose.emit(figure)}
         >
             <span class="tile-label">{ words::short(figure) }</span>
@@ -67,7 +69,7 @@ fn OneTile(props: &OneTileProps) -> Html {
 fn value(figure: Figure, tile: &Tile) -> Html {
     let test = format!("tile-value-{}", figure.name());
     let Some(value) = tile.value else {
-        return html! { <span class="tile-value is-none" data-test={test}>{ "no data yet" }</span> };
+        return html! { <span class="tile-value is-none" data-test={test}>{ texts::performance::no_data_yet() }</span> };
     };
     let text = words::value(figure.unit(), value);
     let (number, unit) = text.split_once(' ').unwrap_or((&text, ""));

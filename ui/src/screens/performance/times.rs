@@ -10,6 +10,7 @@ use crate::state::performance::figures;
 use crate::state::performance::scale;
 use crate::state::performance::series::Subject;
 use crate::state::performance::time::{DAY, MINUTE, Time};
+use crate::texts;
 
 /// Memory and processor over time, or the figure that was chosen by its tile.
 #[component]
@@ -28,13 +29,13 @@ pub fn Times() -> Html {
     };
     let first = focus.map_or(Subject::Memory, Subject::Figure);
     html! {
-        <section class="times" aria-label="Over time">
+        <section class="times" aria-label={texts::performance::over_time()}>
             <header class="times-head">
-                <h2>{ "Over time" }</h2>
+                <h2>{ texts::performance::over_time() }</h2>
                 <p>{ span(time) }</p>
                 { lengths(time, &actions) }
             </header>
-            { loaded(samples.get(), "the history", lines(6), retry, |samples| html! {
+            { loaded(samples.get(), texts::performance::the_history(), lines(6), retry, |samples| html! {
                 <div class="times-charts">
                     <Chart key={first.name()} subject={first} samples={samples.clone()} {time} {budget} />
                     <Chart key="processor" subject={Subject::Processor} samples={samples.clone()} {time} />
@@ -70,21 +71,21 @@ fn lengths(time: Time, actions: &Actions) -> Html {
         move |_| actions.show_time(time.of_length(time.length, dom::now() as i64))
     };
     html! {
-        <div class="times-lengths" role="group" aria-label="Time that is shown">
-            { for Time::LENGTHS.into_iter().map(|(label, length)| {
+        <div class="times-lengths" role="group" aria-label={texts::performance::time_that_is_shown()}>
+            { for Time::LENGTHS.into_iter().map(|(label, test, length)| {
                 let actions = actions.clone();
                 html! {
                     <button
-                        key={label} class="chip" aria-pressed={(time.length == length).to_string()}
-                        data-test={format!("time-{}", label.replace(' ', "-"))}
+                        key={test} class="chip" aria-pressed={(time.length == length).to_string()}
+                        data-test={test}
                         onclick={move |_| actions.show_time(time.of_length(length, dom::now() as i64))}
                     >
-                        { label }
+                        { label() }
                     </button>
                 }
             }) }
             <button class="chip" aria-pressed={time.live.to_string()} data-test="time-live" onclick={live}>
-                <Icon glyph={Glyph::Clock} class="icon-small" />{ "Live" }
+                <Icon glyph={Glyph::Clock} class="icon-small" />{ texts::performance::live() }
             </button>
         </div>
     }

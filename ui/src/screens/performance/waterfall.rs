@@ -11,7 +11,7 @@ use crate::actions::{Actions, use_actions};
 use crate::dom;
 use crate::state::performance::timeline::{Item, Timeline, lane_name, span_name};
 use crate::state::performance::words;
-use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct WaterfallProps {
@@ -64,7 +64,7 @@ pub fn Waterfall(props: &WaterfallProps) -> Html {
             <p class="readout" role="status">{ readout(&props.timeline, *read, known) }</p>
             <div
                 ref={node} class="waterfall" tabindex="0" role="group" data-test="waterfall"
-                aria-label="Waterfall of the run: arrow keys go through spans and threads, plus and minus zoom, Enter opens, 0 shows all"
+                aria-label={texts::traces::waterfall_keys()}
                 onwheel={on(&hand, Hand::wheel)} onkeydown={on(&hand, Hand::key)}
                 onpointerdown={on(&hand, Hand::pressed)} onpointermove={on(&hand, Hand::moved)}
                 onpointerup={on(&hand, Hand::released)} onpointerleave={on(&hand, Hand::left)}
@@ -126,12 +126,11 @@ fn label(timeline: &Timeline) -> String {
             )
         })
         .collect();
-    format!(
-        "Waterfall of {}: {} on {} threads. Critical path: {}",
+    texts::traces::waterfall_of(
         words::trace_title(trace.summary.trace),
         words::time(trace.length_ns as f64 / 1e6),
         trace.lanes.len(),
-        longest.join(", ")
+        longest.join(", "),
     )
 }
 
@@ -147,10 +146,10 @@ fn readout(
         return html! {};
     };
     let lane = lane_name(&timeline.trace, timeline.rows[row].lane);
-    let time = format!(
-        "{} at {} on {lane}",
+    let time = texts::traces::span_at(
         words::time(length as f64 / 1e6),
-        words::time(start as f64 / 1e6)
+        words::time(start as f64 / 1e6),
+        &lane,
     );
     let (name, rest) = match item {
         Item::Span(span) => {
@@ -159,9 +158,9 @@ fn readout(
         }
         Item::Rendered(_) | Item::Written(_) => {
             let what = if matches!(item, Item::Rendered(_)) {
-                "render"
+                texts::traces::render_2()
             } else {
-                "write"
+                texts::traces::write_2()
             };
             match known {
                 Some(output) => (
@@ -191,14 +190,11 @@ fn cost(timeline: &Timeline) -> Html {
     let cost = words::time(timeline.trace.recording_ms);
     let dropped = match timeline.trace.dropped {
         0 => String::new(),
-        dropped => format!(
-            ", {} without room",
-            text::counted(dropped as usize, "record")
-        ),
+        dropped => texts::traces::without_room(texts::nouns::records(dropped as usize)),
     };
     html! {
-        <span class="calm" title="Recording: counted records times what one costs on this machine">
-            { format!("Outlined: the critical path · recording it cost {cost}{dropped}") }
+        <span class="calm" title={texts::traces::recording_counted_records_times_what()}>
+            { texts::traces::outlined(&cost, &dropped) }
         </span>
     }
 }

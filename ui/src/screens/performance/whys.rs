@@ -4,17 +4,18 @@ use yew::prelude::*;
 use super::now::bar;
 use crate::state::performance::words;
 use crate::state::text;
+use crate::texts;
 
 /// Why outputs were rendered or not, by number.
 pub fn whys(whys: &[WhyCount]) -> Html {
     let all: usize = whys.iter().map(|why| why.outputs).sum();
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Why rendered">
+        <div class="table-scroll" tabindex="0" role="region" aria-label={texts::traces::why_rendered()}>
             <table class="figures" data-test="whys">
                 <thead><tr>
-                    <th scope="col">{ "Why" }</th>
-                    <th scope="col"><span class="hidden-text">{ "Share" }</span></th>
-                    <th scope="col" class="is-number">{ "Files" }</th>
+                    <th scope="col">{ texts::traces::why() }</th>
+                    <th scope="col"><span class="hidden-text">{ texts::traces::share() }</span></th>
+                    <th scope="col" class="is-number">{ texts::shared::files() }</th>
                 </tr></thead>
                 <tbody>
                     { for whys.iter().enumerate().map(|(row, why)| html! {
@@ -27,7 +28,7 @@ pub fn whys(whys: &[WhyCount]) -> Html {
                 </tbody>
             </table>
             if whys.is_empty() {
-                <p class="calm">{ "Nothing is known of why files were rendered." }</p>
+                <p class="calm">{ texts::traces::nothing_is_known_of_why() }</p>
             }
         </div>
     }

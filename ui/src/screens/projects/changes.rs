@@ -10,6 +10,7 @@ use crate::parts::icon::Glyph;
 use crate::parts::rows::use_visible_rows;
 use crate::state::project_list::words::drift;
 use crate::state::text;
+use crate::texts::{self, use_locale};
 
 /// Height of a file in the list in pixels, as in the style sheet.
 const ROW: i32 = 26;
@@ -22,6 +23,7 @@ pub struct ChangesProps {
 /// How a project stands, file by file.
 #[component]
 pub fn Changes(props: &ChangesProps) -> Html {
+    use_locale();
     let status = &props.status;
     html! {
         <>
@@ -31,7 +33,7 @@ pub fn Changes(props: &ChangesProps) -> Html {
             if !status.conflicts.is_empty() {
                 <div class="project-notes" data-test="project-conflicts">
                     <p>{ left(status.conflicts.len()) }</p>
-                    <ul class="file-list mono" tabindex="0" aria-label="Versions that conflicts left">
+                    <ul class="file-list mono" tabindex="0" aria-label={texts::projects::versions_that_conflicts_left()}>
                         { for status.conflicts.iter().map(|path| html! { <li key={path.clone()}>{ path }</li> }) }
                     </ul>
                 </div>
@@ -47,18 +49,18 @@ pub fn Changes(props: &ChangesProps) -> Html {
 
 fn left(conflicts: usize) -> String {
     match conflicts {
-        1 => "An earlier conflict left the pack's version of a file below .formwork/conflicts. Take over what you need of it, then delete it.".to_owned(),
-        _ => format!("Earlier conflicts left the pack's versions of {} below .formwork/conflicts. Take over what you need of them, then delete them.", text::counted(conflicts, "file")),
+        1 => texts::projects::conflict_left_one().to_owned(),
+        _ => texts::projects::conflicts_left_some(texts::nouns::files(conflicts)),
     }
 }
 
 fn as_it_was(status: &ProjectStatus) -> Html {
     match &status.at_hand {
         Some(_) => html! {
-            <Empty glyph={Glyph::Check} title="Everything is as the last run left it" text="Files that you edit, and those that an update would change, are listed here." />
+            <Empty glyph={Glyph::Check} title={texts::projects::everything_is_as_the_last()} text={texts::projects::files_that_you_edit_and()} />
         },
         None => html! {
-            <Empty glyph={Glyph::Packs} title="Its pack is not here" text="Add the pack to see what you changed, and what an update would change." />
+            <Empty glyph={Glyph::Packs} title={texts::projects::its_pack_is_not_here()} text={texts::projects::add_the_pack_to_see()} />
         },
     }
 }
@@ -78,9 +80,9 @@ fn Files(props: &FilesProps) -> Html {
     let (visible, measure) = use_visible_rows(&scroller, ROW, props.files.len());
     html! {
         <>
-            <div class="file-rows" tabindex="0" role="group" aria-label="Changed files" ref={scroller} onscroll={measure} data-test="drift">
+            <div class="file-rows" tabindex="0" role="group" aria-label={texts::projects::changed_files()} ref={scroller} onscroll={measure} data-test="drift">
                 <div class="file-space">
-                    <ul class="file-lines" aria-label="Changed files">
+                    <ul class="file-lines" aria-label={texts::projects::changed_files()}>
                         { for props.files[visible].iter().map(|file| one(file, &props.folder, &actions)) }
                     </ul>
                 </div>
@@ -92,11 +94,8 @@ fn Files(props: &FilesProps) -> Html {
 
 fn same(files: usize) -> String {
     match files {
-        1 => "1 other file is as the last run left it".to_owned(),
-        _ => format!(
-            "{} other files are as the last run left them",
-            text::count(files)
-        ),
+        1 => texts::projects::n_1_other_file_is_as().to_owned(),
+        _ => texts::projects::other_files_are(text::count(files)),
     }
 }
 
@@ -117,7 +116,7 @@ fn one(file: &DriftedFile, folder: &AttrValue, actions: &Actions) -> Html {
     html! {
         <li key={file.path.clone()} class="file-row" data-test={format!("drift-{}", file.path)}>
             if is_there {
-                <button class="link file-path mono" title="Open in your editor" onclick={open}>{ &file.path }</button>
+                <button class="link file-path mono" title={texts::shared::open_in_your_editor()} onclick={open}>{ &file.path }</button>
             } else {
                 <span class="file-path mono" title={file.path.clone()}>{ &file.path }</span>
             }

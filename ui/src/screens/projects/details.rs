@@ -17,6 +17,7 @@ use crate::state::project_list::Pane;
 use crate::state::project_list::history::History;
 use crate::state::project_list::words::glance as glance_words;
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct DetailsProps {
@@ -39,7 +40,7 @@ pub fn Details(props: &DetailsProps) -> Html {
         .and_then(|told| trouble(told, entry, &actions));
     let is_there = !matches!(props.glance.as_deref(), Some(Ok(ProjectGlance::Missing)));
     html! {
-        <aside class="details project-details" aria-label={format!("Details of {name}")} data-test="project-details">
+        <aside class="details project-details" aria-label={texts::projects::details_of(name)} data-test="project-details">
             <header class="details-head">
                 <div class="details-title"><h2>{ name }</h2></div>
                 <p class="project-place mono" data-test="project-place">{ &entry.folder }</p>
@@ -73,7 +74,7 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
         disabled,
         run,
     };
-    let copy = act(|actions, folder| actions.copy(folder, "Path copied"));
+    let copy = act(|actions, folder| actions.copy(folder, texts::shared::path_copied()));
     let open = |program: OpenerKind| {
         let (actions, folder) = (actions.clone(), entry.folder.clone());
         Callback::from(move |_: MouseEvent| actions.open_in(program, folder.clone(), None))
@@ -81,40 +82,52 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
     let undo = act(|actions, folder| actions.ask_undo_of(UndoOf { folder, run: None }));
     let forget = act(|actions, folder| actions.forget_project(folder));
     let entries = vec![
-        more("Copy path", Glyph::Copy, "project-copy", false, copy),
         more(
-            "Undo the last run…",
+            texts::shared::copy_path(),
+            Glyph::Copy,
+            "project-copy",
+            false,
+            copy,
+        ),
+        more(
+            texts::projects::undo_the_last_run(),
             Glyph::Undo,
             "project-undo",
             !is_sound,
             undo,
         ),
-        more("Forget…", Glyph::Close, "project-forget", false, forget),
+        more(
+            texts::projects::forget_2(),
+            Glyph::Close,
+            "project-forget",
+            false,
+            forget,
+        ),
     ];
     html! {
         <div class="details-actions">
             if is_sound {
                 <button
-                    class="button button-main" data-test="project-update" title="Opens it in Build, with its answers"
+                    class="button button-main" data-test="project-update" title={texts::projects::opens_it_in_build_with()}
                     onclick={click(|actions, folder| actions.open_project(folder))}
                 >
                     <Icon glyph={Glyph::Build} />
-                    { "Update…" }
+                    { texts::projects::update() }
                 </button>
             }
-            <button class="button" data-test="project-open-folder" title="Open in the file manager" onclick={click(|actions, folder| actions.open_folder(folder))}>
+            <button class="button" data-test="project-open-folder" title={texts::projects::open_in_the_file_manager()} onclick={click(|actions, folder| actions.open_folder(folder))}>
                 <Icon glyph={Glyph::Folder} />
-                { "Folder" }
+                { texts::shared::folder() }
             </button>
-            <button class="button" data-test="project-open-editor" title="Open in your editor" onclick={open(OpenerKind::Editor)}>
+            <button class="button" data-test="project-open-editor" title={texts::shared::open_in_your_editor()} onclick={open(OpenerKind::Editor)}>
                 <Icon glyph={Glyph::Pen} />
-                { "Editor" }
+                { texts::shared::editor() }
             </button>
-            <button class="button" data-test="project-open-terminal" title="Open in your terminal" onclick={open(OpenerKind::Terminal)}>
+            <button class="button" data-test="project-open-terminal" title={texts::shared::open_in_your_terminal()} onclick={open(OpenerKind::Terminal)}>
                 <Icon glyph={Glyph::Terminal} />
-                { "Terminal" }
+                { texts::shared::terminal() }
             </button>
-            <Menu label="More" glyph={Glyph::Grip} test="project-more" {entries} />
+            <Menu label={texts::projects::more_actions()} glyph={Glyph::Grip} test="project-more" {entries} />
         </div>
     }
 }
@@ -122,8 +135,8 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
 fn panes(props: &DetailsProps, actions: &Actions) -> Html {
     let drifted = props.status.ready().map(|status| status.files.len());
     let changes = match drifted {
-        Some(files) if files > 0 => format!("Changes {}", text::count(files)),
-        _ => "Changes".to_owned(),
+        Some(files) if files > 0 => texts::projects::changes_count(text::count(files)),
+        _ => texts::shared::changes().to_owned(),
     };
     let tabs = vec![
         TabLabel {
@@ -131,7 +144,7 @@ fn panes(props: &DetailsProps, actions: &Actions) -> Html {
             test: "tab-changes",
         },
         TabLabel {
-            label: "History".into(),
+            label: texts::projects::history().into(),
             test: "tab-history",
         },
     ];
@@ -147,13 +160,13 @@ fn panes(props: &DetailsProps, actions: &Actions) -> Html {
     };
     html! {
         <>
-            <Tabs label="What is known of the project" {tabs} chosen={chosen.unwrap_or(0)} {choose} panel="project-pane" />
+            <Tabs label={texts::projects::what_is_known_of_the()} {tabs} chosen={chosen.unwrap_or(0)} {choose} panel="project-pane" />
             <div class="project-pane" id="project-pane" role="tabpanel" aria-labelledby={tab}>
                 { match props.pane {
-                    Pane::Changes => loaded(props.status.get(), "how the project stands", lines(5), retry, |status| html! {
+                    Pane::Changes => loaded(props.status.get(), texts::projects::how_the_project_stands(), lines(5), retry, |status| html! {
                         <Changes status={status.clone()} />
                     }),
-                    Pane::History => loaded(&props.history.state, "the runs", lines(5), retry, |_| html! {
+                    Pane::History => loaded(&props.history.state, texts::shared::the_runs(), lines(5), retry, |_| html! {
                         <Runs folder={props.entry.folder.clone()} history={props.history.clone()} />
                     }),
                 } }

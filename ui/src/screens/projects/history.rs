@@ -15,7 +15,8 @@ use crate::state::project::UndoOf;
 use crate::state::project_list::history::History;
 use crate::state::project_list::words;
 use crate::state::text;
-use crate::state::tree_rows::{reason_word, state_word};
+use crate::state::tree_rows::{reason_word, state_name, state_word};
+use crate::texts::{self, use_locale};
 
 /// Height of a file in the list in pixels, as in the style sheet.
 const ROW: i32 = 26;
@@ -34,7 +35,7 @@ pub fn Runs(props: &RunsProps) -> Html {
     let now = dom::now() as i64;
     if history.runs.is_empty() {
         return html! {
-            <Empty glyph={Glyph::Clock} title="No run is known here" text="What is generated into this folder from now on is listed, and can be undone." />
+            <Empty glyph={Glyph::Clock} title={texts::projects::no_run_is_known_here()} text={texts::projects::what_is_generated_into_this()} />
         };
     }
     let older = {
@@ -43,7 +44,7 @@ pub fn Runs(props: &RunsProps) -> Html {
     };
     html! {
         <div class="history" data-test="history">
-            <ul aria-label="Runs">
+            <ul aria-label={texts::shared::runs()}>
                 { for history.runs.iter().map(|run| {
                     let opened = history.opened == Some(run.run);
                     html! {
@@ -57,7 +58,7 @@ pub fn Runs(props: &RunsProps) -> Html {
                 }) }
             </ul>
             if history.next.is_some() {
-                <button class="button history-older" disabled={history.loading_more} data-test="history-older" onclick={older}>{ "Show older runs" }</button>
+                <button class="button history-older" disabled={history.loading_more} data-test="history-older" onclick={older}>{ texts::projects::show_older_runs() }</button>
             }
         </div>
     }
@@ -85,7 +86,7 @@ fn head(
                 <span class="history-version">{ format!("{} {}", run.pack, run.version) }</span>
                 <span class="history-counts">
                     { for words::counts(run).into_iter().map(|(state, text)| html! {
-                        <span key={text.clone()} class={format!("state-{}", state_word(state))}>{ text }</span>
+                        <span key={text.clone()} class={format!("state-{}", state_name(state))}>{ text }</span>
                     }) }
                     if let Some(nothing) = words::nothing(run) {
                         <span>{ nothing }</span>
@@ -105,9 +106,9 @@ fn undo(run: &ProjectRun, folder: &AttrValue, actions: &Actions) -> Html {
         return html! {};
     };
     let title = match handle.later {
-        0 => "Puts back what this run changed".to_owned(),
-        1 => "Puts back what this run and the one after it changed".to_owned(),
-        later => format!("Puts back what this run and the {later} after it changed"),
+        0 => texts::projects::puts_back_what_this_run().to_owned(),
+        1 => texts::projects::puts_back_what_this_run_and().to_owned(),
+        later => texts::projects::puts_back_later(later),
     };
     let of = UndoOf {
         folder: folder.to_string(),
@@ -117,7 +118,7 @@ fn undo(run: &ProjectRun, folder: &AttrValue, actions: &Actions) -> Html {
     html! {
         <button class="button button-small" {title} data-test={format!("history-undo-{}", run.run)} onclick={move |_| actions.ask_undo_of(of.clone())}>
             <Icon glyph={Glyph::Undo} class="icon-small" />
-            { "Undo…" }
+            { texts::projects::undo_more() }
         </button>
     }
 }
@@ -129,16 +130,16 @@ fn changed(files: &Slot<RunFiles>, actions: &Actions) -> Html {
     };
     loaded(
         files.get(),
-        "what the run changed",
+        texts::projects::what_the_run_changed(),
         lines(3),
         retry,
         |files| match &**files {
             RunFiles::Failed { failure } => html! { <FaultList faults={failure.errors.clone()} /> },
             RunFiles::Forgotten => html! {
-                <p class="calm">{ "What it changed is not kept any more. Settings say how long runs are kept." }</p>
+                <p class="calm">{ texts::projects::what_it_changed_is_not() }</p>
             },
             RunFiles::Changed { files: changed } if changed.is_empty() => html! {
-                <p class="calm">{ "No file was changed." }</p>
+                <p class="calm">{ texts::projects::no_file_was_changed() }</p>
             },
             RunFiles::Changed { .. } => html! { <Files files={files.clone()} /> },
         },
@@ -152,6 +153,7 @@ struct FilesProps {
 
 #[component]
 fn Files(props: &FilesProps) -> Html {
+    use_locale();
     let scroller = use_node_ref();
     let files: &[RunFile] = match &*props.files {
         RunFiles::Changed { files } => files,
@@ -163,13 +165,13 @@ fn Files(props: &FilesProps) -> Html {
         (files.len() <= 10).then(|| format!("rows-{}", files.len()))
     );
     html! {
-        <div {class} tabindex="0" role="group" aria-label="Files of the run" ref={scroller} onscroll={measure} data-test="history-files">
+        <div {class} tabindex="0" role="group" aria-label={texts::projects::files_of_the_run()} ref={scroller} onscroll={measure} data-test="history-files">
             <div class="file-space">
-                <ul class="file-lines" aria-label="Files of the run">
+                <ul class="file-lines" aria-label={texts::projects::files_of_the_run()}>
                     { for files[visible].iter().map(|file| html! {
                         <li key={file.path.clone()} class="file-row">
                             <span class="file-path mono" title={file.path.clone()}>{ &file.path }</span>
-                            <span class={format!("state-{}", state_word(file.state))}>
+                            <span class={format!("state-{}", state_name(file.state))}>
                                 { match reason_word(file.reason) {
                                     Some(reason) => format!("{} ({reason})", state_word(file.state)),
                                     None => state_word(file.state).to_owned(),

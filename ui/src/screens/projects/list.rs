@@ -12,6 +12,7 @@ use crate::parts::icon::Glyph;
 use crate::parts::rows::use_visible_rows;
 use crate::state::project_list::glances::Glances;
 use crate::state::store::use_part;
+use crate::texts;
 
 /// Height of a project in the list in pixels, as in the style sheet.
 const ROW: i32 = 60;
@@ -53,7 +54,7 @@ pub fn List(props: &ListProps) -> Html {
     let is_drawn = at.filter(|at| visible.contains(at));
     html! {
         <div
-            class="project-rows" role="listbox" tabindex="0" aria-label="Projects" ref={scroller.clone()} onscroll={measure}
+            class="project-rows" role="listbox" tabindex="0" aria-label={texts::shared::projects()} ref={scroller.clone()} onscroll={measure}
             onkeydown={keys(props, at, &scroller, &actions)} data-test="projects"
             aria-activedescendant={is_drawn.map(|at| format!("project-{at}"))}
         >
@@ -68,7 +69,7 @@ pub fn List(props: &ListProps) -> Html {
                 </div>
             </div>
             if props.found.is_empty() {
-                <Empty glyph={Glyph::Search} title="No project matches" text="Search looks at folders, packs and versions." />
+                <Empty glyph={Glyph::Search} title={texts::projects::no_project_matches()} text={texts::projects::search_looks_at_folders_packs()} />
             }
         </div>
     }

@@ -8,6 +8,7 @@ use crate::dom;
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::project_list::words::{Weight, glance};
 use crate::state::text;
+use crate::texts;
 
 /// Characters of a folder that are shown; the style sheet cuts what a narrow window has no room for.
 const FOLDER: usize = 48;
@@ -44,8 +45,8 @@ pub fn Row(props: &RowProps) -> Html {
     let (when, exact) = match entry.last_run_unix_ms {
         Some(at) => (text::ago(at, props.now), dom::exact_time(at)),
         None => (
-            "no run here".to_owned(),
-            format!("Added {}", dom::exact_time(entry.changed_unix_ms)),
+            texts::projects::no_run_here().to_owned(),
+            texts::projects::added_at(dom::exact_time(entry.changed_unix_ms)),
         ),
     };
     let name = text::last_part(&entry.folder);
@@ -67,7 +68,7 @@ pub fn Row(props: &RowProps) -> Html {
                         <span key={text.clone()} class={classes!("said", weight.class())}>{ text }</span>
                     }) }
                 } else {
-                    <span class="said-none" aria-label="Looking how it stands" role="img" />
+                    <span class="said-none" aria-label={texts::projects::looking_how_it_stands()} role="img" />
                 }
             </span>
         </div>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::actions::Actions;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
+use crate::texts;
 
 /// None: nothing is.
 pub fn trouble(
@@ -14,7 +15,7 @@ pub fn trouble(
     actions: &Actions,
 ) -> Option<Html> {
     let forget = button(entry, actions, Actions::forget_project);
-    let forget = html! { <button class="button" data-test="project-trouble-forget" onclick={forget}>{ "Forget…" }</button> };
+    let forget = html! { <button class="button" data-test="project-trouble-forget" onclick={forget}>{ texts::projects::forget_2() }</button> };
     match told {
         Ok(ProjectGlance::Stands(_)) => None,
         Ok(ProjectGlance::Missing) => {
@@ -22,10 +23,10 @@ pub fn trouble(
             Some(html! {
                 <div class="project-trouble" data-test="project-trouble">
                     <Icon glyph={Glyph::Warning} class="icon-large" />
-                    <h3>{ "The folder is not there" }</h3>
-                    <p>{ "It was moved or deleted, or its disk is not connected. If you moved it, say where it is: its history and what undoes its runs go along." }</p>
+                    <h3>{ texts::projects::the_folder_is_not_there() }</h3>
+                    <p>{ texts::projects::folder_is_gone() }</p>
                     <div class="details-actions">
-                        <button class="button button-main" data-test="project-locate" onclick={locate}><Icon glyph={Glyph::Search} />{ "Locate…" }</button>
+                        <button class="button button-main" data-test="project-locate" onclick={locate}><Icon glyph={Glyph::Search} />{ texts::projects::locate() }</button>
                         { forget }
                     </div>
                 </div>
@@ -34,24 +35,24 @@ pub fn trouble(
         Ok(ProjectGlance::NotAProject) => Some(html! {
             <div class="project-trouble" data-test="project-trouble">
                 <Icon glyph={Glyph::Warning} class="icon-large" />
-                <h3>{ "Nothing generated is there any more" }</h3>
-                <p>{ "What stands at this place has no record at .formwork/project.toml. If you moved the project, say where it is." }</p>
+                <h3>{ texts::projects::nothing_generated_is_there_any() }</h3>
+                <p>{ texts::projects::no_record_there() }</p>
                 <div class="details-actions">
-                    <button class="button button-main" data-test="project-locate" onclick={button(entry, actions, Actions::locate_project)}><Icon glyph={Glyph::Search} />{ "Locate…" }</button>
+                    <button class="button button-main" data-test="project-locate" onclick={button(entry, actions, Actions::locate_project)}><Icon glyph={Glyph::Search} />{ texts::projects::locate() }</button>
                     { forget }
                 </div>
             </div>
         }),
         Ok(ProjectGlance::Unreadable { fault }) => Some(html! {
             <div class="project-trouble is-wide" data-test="project-trouble">
-                <h3>{ "The project's record cannot be read" }</h3>
+                <h3>{ texts::projects::the_projects_record_cannot_be() }</h3>
                 <FaultList faults={vec![(**fault).clone()]} />
                 <div class="details-actions">{ again(actions) }{ forget }</div>
             </div>
         }),
         Err(failure) => Some(html! {
             <div class="project-trouble is-wide" data-test="project-trouble">
-                <h3>{ "The project could not be compared with its pack" }</h3>
+                <h3>{ texts::projects::the_project_could_not_be() }</h3>
                 <FaultList faults={failure.errors.clone()} />
                 <div class="details-actions">{ again(actions) }{ forget }</div>
             </div>
@@ -61,7 +62,7 @@ pub fn trouble(
 
 fn again(actions: &Actions) -> Html {
     let actions = actions.clone();
-    html! { <button class="button" data-test="project-again" onclick={move |_| actions.load_projects()}>{ "Look again" }</button> }
+    html! { <button class="button" data-test="project-again" onclick={move |_| actions.load_projects()}>{ texts::projects::look_again() }</button> }
 }
 
 fn button(

@@ -10,6 +10,7 @@ use crate::parts::loading::lines;
 use crate::state::project::{UNDONE, Undoing, run_words, undone_words};
 use crate::state::store::use_part;
 use crate::state::text;
+use crate::texts;
 
 /// Files of a kind that are listed by name.
 const LISTED: usize = 200;
@@ -27,7 +28,7 @@ pub fn UndoDialog() -> Html {
         Undoing::None => html! {},
         Undoing::Asking(of) => html! {
             <Dialog key="asking" title={of.question()} test="undo-dialog" close={close}>
-                <div class="undo-asking" aria-busy="true" aria-label="Looking what it would do">{ lines(5) }</div>
+                <div class="undo-asking" aria-busy="true" aria-label={texts::projects::looking_what_it_would_do()}>{ lines(5) }</div>
             </Dialog>
         },
         Undoing::Asked { report, of } => html! {
@@ -36,21 +37,21 @@ pub fn UndoDialog() -> Html {
             </Dialog>
         },
         Undoing::Going => html! {
-            <Dialog key="going" title="Undoing" test="undo-dialog">
+            <Dialog key="going" title={texts::projects::undoing()} test="undo-dialog">
                 <div class="going">
-                    <p class="going-phase" aria-live="polite">{ "Putting files back" }</p>
-                    <progress aria-label="Putting files back" />
+                    <p class="going-phase" aria-live="polite">{ texts::projects::putting_files_back() }</p>
+                    <progress aria-label={texts::projects::putting_files_back()} />
                 </div>
             </Dialog>
         },
         Undoing::Done(report) => html! {
-            <Dialog key="done" title={if report.runs.len() == 1 { "The run was undone" } else { "The runs were undone" }} test="undo-dialog" close={close.clone()}>
+            <Dialog key="done" title={if report.runs.len() == 1 { texts::projects::the_run_was_undone() } else { texts::projects::the_runs_were_undone() }} test="undo-dialog" close={close.clone()}>
                 { body(report) }
                 { closing(close) }
             </Dialog>
         },
         Undoing::Refused(failure) => html! {
-            <Dialog key="refused" title="Nothing was undone" test="undo-dialog" close={close.clone()}>
+            <Dialog key="refused" title={texts::projects::nothing_was_undone()} test="undo-dialog" close={close.clone()}>
                 { refused(failure) }
                 { closing(close) }
             </Dialog>
@@ -64,10 +65,10 @@ fn asked(report: &UndoReport, actions: &Actions, close: Callback<()>) -> Html {
         <>
             { body(report) }
             <footer class="dialog-foot">
-                <button class="button" data-test="undo-cancel" onclick={move |_| close.emit(())}>{ "Cancel" }</button>
+                <button class="button" data-test="undo-cancel" onclick={move |_| close.emit(())}>{ texts::shared::cancel() }</button>
                 <button class="button button-main" autofocus=true data-test="undo-agree" onclick={move |_| actions.undo_asked()}>
                     <Icon glyph={Glyph::Undo} />
-                    { "Undo" }
+                    { texts::shared::undo() }
                 </button>
             </footer>
         </>
@@ -86,7 +87,7 @@ fn body(report: &UndoReport) -> Html {
             }) }
             { for kinds }
             if report.files.is_empty() {
-                <p>{ "No file is otherwise than before the run. Only the project's record is put back." }</p>
+                <p>{ texts::projects::no_file_is_otherwise_than() }</p>
             }
             if !report.warnings.is_empty() {
                 <FaultList faults={report.warnings.clone()} />
@@ -112,7 +113,7 @@ fn files(report: &UndoReport, how: Undone) -> Html {
             <ul class="file-list mono" tabindex="0" aria-label={title} data-test={format!("undo-{}", name(how))}>
                 { for files.iter().take(LISTED).map(|path| html! { <li key={*path}>{ *path }</li> }) }
                 if files.len() > LISTED {
-                    <li>{ format!("and {} more", text::count(files.len() - LISTED)) }</li>
+                    <li>{ texts::projects::and_more(text::count(files.len() - LISTED)) }</li>
                 }
             </ul>
         </section>
@@ -131,7 +132,7 @@ fn name(how: Undone) -> &'static str {
 fn refused(failure: &Failure) -> Html {
     html! {
         <div class="dialog-scroll" tabindex="0" data-test="undo-body">
-            <p class="dialog-text">{ "The folder is as it was before." }</p>
+            <p class="dialog-text">{ texts::shared::the_folder_is_as_it() }</p>
             <FaultList faults={failure.errors.clone()} />
         </div>
     }
@@ -140,7 +141,7 @@ fn refused(failure: &Failure) -> Html {
 fn closing(close: Callback<()>) -> Html {
     html! {
         <footer class="dialog-foot">
-            <button class="button button-main" autofocus=true data-test="undo-close" onclick={move |_| close.emit(())}>{ "Close" }</button>
+            <button class="button button-main" autofocus=true data-test="undo-close" onclick={move |_| close.emit(())}>{ texts::shared::close() }</button>
         </footer>
     }
 }

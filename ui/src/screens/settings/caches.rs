@@ -6,6 +6,7 @@ use crate::parts::loading::{lines, loaded};
 use crate::state::store::use_part;
 use crate::state::text;
 use crate::state::window::Screen;
+use crate::texts;
 
 /// What is kept so that it need not be made again, and letting go of it.
 #[component]
@@ -29,20 +30,17 @@ pub fn Caches() -> Html {
     html! {
         <section class="settings-group">
             <div class="settings-group-head">
-                <h2>{ "Caches" }</h2>
-                <button class="button button-small" data-test="clear-caches" onclick={clear}>{ "Clear" }</button>
+                <h2>{ texts::shared::caches() }</h2>
+                <button class="button button-small" data-test="clear-caches" onclick={clear}>{ texts::settings::clear() }</button>
             </div>
-            { loaded(caches.get(), "the caches", lines(3), retry, |caches| html! { <>{ for caches.iter().map(one) }</> }) }
+            { loaded(caches.get(), texts::settings::the_caches(), lines(3), retry, |caches| html! { <>{ for caches.iter().map(one) }</> }) }
         </section>
     }
 }
 
 fn one(cache: &CacheUse) -> Html {
-    let filled = format!(
-        "{} of {}",
-        text::size(cache.bytes),
-        text::size(cache.capacity_bytes)
-    );
+    let filled =
+        texts::settings::filled_of(text::size(cache.bytes), text::size(cache.capacity_bytes));
     html! {
         <div key={cache.name.clone()} class="setting" data-test={format!("cache-{}", cache.name)}>
             <div class="setting-text"><span>{ &cache.name }</span></div>

@@ -4,12 +4,13 @@ use yew::prelude::*;
 
 use crate::parts::icon::{Glyph, Icon};
 use crate::state::text;
+use crate::texts::{self, Text, use_locale};
 
 /// What a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Figure {
     /// Things of this name.
-    Count(&'static str),
+    Count(Text),
     Bytes,
 }
 
@@ -42,8 +43,8 @@ struct Row {
     number: Number,
     /// Its name in the page.
     name: &'static str,
-    label: &'static str,
-    help: &'static str,
+    label: Text,
+    help: Option<Text>,
     figure: Figure,
     max: u64,
 }
@@ -55,48 +56,48 @@ static ROWS: [Row; 6] = [
     Row {
         number: Number::Limit(Limit::Depth),
         name: "limit-depth",
-        label: "Nesting",
-        help: "Blocks and partials inside each other.",
-        figure: Figure::Count("levels"),
+        label: texts::settings::nesting,
+        help: Some(texts::settings::blocks_and_partials_inside_each),
+        figure: Figure::Count(texts::settings::levels),
         max: 1_000,
     },
     Row {
         number: Number::Limit(Limit::Fuel),
         name: "limit-fuel",
-        label: "Steps of a template",
-        help: "Each turn of a loop and each call counts one.",
-        figure: Figure::Count("steps"),
+        label: texts::settings::steps_of_a_template,
+        help: Some(texts::settings::each_turn_of_a_loop),
+        figure: Figure::Count(texts::settings::steps),
         max: MOST,
     },
     Row {
         number: Number::Limit(Limit::OutputBytes),
         name: "limit-output_bytes",
-        label: "Size of one file",
-        help: "",
+        label: texts::settings::size_of_one_file,
+        help: None,
         figure: Figure::Bytes,
         max: MOST,
     },
     Row {
         number: Number::Limit(Limit::Outputs),
         name: "limit-outputs",
-        label: "Number of files",
-        help: "",
-        figure: Figure::Count("files"),
+        label: texts::settings::number_of_files,
+        help: None,
+        figure: Figure::Count(texts::settings::files_unit),
         max: 10_000_000,
     },
     Row {
         number: Number::Limit(Limit::TotalBytes),
         name: "limit-total_bytes",
-        label: "Size of all files together",
-        help: "",
+        label: texts::settings::size_of_all_files_together,
+        help: None,
         figure: Figure::Bytes,
         max: MOST,
     },
     Row {
         number: Number::Limit(Limit::ArchiveBytes),
         name: "limit-archive_bytes",
-        label: "Size of an unpacked archive",
-        help: "For packs that come as a zip.",
+        label: texts::settings::size_of_an_unpacked_archive,
+        help: Some(texts::settings::for_packs_that_come_as),
         figure: Figure::Bytes,
         max: MOST,
     },
@@ -106,16 +107,16 @@ static HISTORY: [Row; 2] = [
     Row {
         number: Number::HistoryDays,
         name: "history-days",
-        label: "Kept for",
-        help: "Figures over time, and what was recorded of runs.",
-        figure: Figure::Count("days"),
+        label: texts::settings::kept_for,
+        help: Some(texts::settings::figures_over_time_and_what),
+        figure: Figure::Count(texts::settings::days),
         max: 3_650,
     },
     Row {
         number: Number::HistoryBytes,
         name: "history-bytes",
-        label: "Kept at most",
-        help: "What is older goes first. That there was a run is always kept.",
+        label: texts::settings::kept_at_most,
+        help: Some(texts::settings::what_is_older_goes_first),
         figure: Figure::Bytes,
         max: MOST,
     },
@@ -126,28 +127,21 @@ impl Figure {
     /// MiB, that shows the value exactly.
     fn unit(self, value: u64) -> (&'static str, u64) {
         match self {
-            Self::Count(noun) => (noun, 1),
+            Self::Count(noun) => (noun(), 1),
             Self::Bytes => [("MiB", 1 << 20), ("KiB", 1 << 10)]
                 .into_iter()
                 .find(|(_, scale)| value.is_multiple_of(*scale))
-                .unwrap_or(("bytes", 1)),
+                .unwrap_or((texts::settings::bytes(), 1)),
         }
     }
 }
 
 /// The figure that a text stands for, in units of `scale`; thousands may be set apart.
-fn parse(text: &str, scale: u64, max: u64) -> Result<u64, String> {
-    let digits: String = text
-        .chars()
-        .filter(|letter| !matches!(letter, ' ' | ',' | '_'))
-        .collect();
+fn parse(typed: &str, scale: u64, max: u64) -> Result<u64, String> {
     let most = max / scale;
-    match digits.parse::<u64>() {
+    match text::typed_number(typed).parse::<u64>() {
         Ok(value) if (1..=most).contains(&value) => Ok(value * scale),
-        _ => Err(format!(
-            "Enter a whole number from 1 to {}",
-            text::count(most)
-        )),
+        _ => Err(texts::settings::whole_number_from_1(text::count(most))),
     }
 }
 
@@ -177,6 +171,7 @@ fn back_to_default(limits: &Limits) -> Vec<(Limit, u64)> {
 /// What a pack may use.
 #[component]
 pub fn LimitsEditor(props: &LimitsEditorProps) -> Html {
+    use_locale();
     let wanted = back_to_default(&props.limits);
     let changed = !wanted.is_empty();
     let reset = {
@@ -186,9 +181,9 @@ pub fn LimitsEditor(props: &LimitsEditorProps) -> Html {
     html! {
         <section class="settings-group">
             <header class="settings-group-head">
-                <h2>{ "Limits of a pack" }</h2>
+                <h2>{ texts::settings::limits_of_a_pack() }</h2>
                 <button class="button button-small" disabled={!changed} onclick={reset} data-test="limits-reset">
-                    <Icon glyph={Glyph::Reset} class="icon-small" />{ "Defaults" }
+                    <Icon glyph={Glyph::Reset} class="icon-small" />{ texts::shared::defaults() }
                 </button>
             </header>
             { for (0..ROWS.len()).map(|row| html! {
@@ -203,7 +198,7 @@ pub fn history(settings: &Settings, save: &Callback<SettingsChange>) -> Html {
     let values = [settings.history_days, settings.history_bytes];
     html! {
         <section class="settings-group">
-            <h2>{ "Performance history" }</h2>
+            <h2>{ texts::settings::performance_history() }</h2>
             { for HISTORY.iter().zip(values).map(|(row, value)| html! {
                 <NumberField key={row.name} {row} {value} save={save.clone()} />
             }) }
@@ -226,6 +221,7 @@ impl PartialEq for NumberFieldProps {
 
 #[component]
 fn NumberField(props: &NumberFieldProps) -> Html {
+    use_locale();
     let row = props.row;
     let typed = use_state(|| None::<String>);
     let (unit, scale) = row.figure.unit(props.value);
@@ -286,9 +282,9 @@ fn NumberField(props: &NumberFieldProps) -> Html {
 fn label(row: &Row, id: &str) -> Html {
     html! {
         <div class="setting-text">
-            <label for={id.to_owned()}>{ row.label }</label>
-            if !row.help.is_empty() {
-                <p>{ row.help }</p>
+            <label for={id.to_owned()}>{ (row.label)() }</label>
+            if let Some(help) = row.help {
+                <p>{ help() }</p>
             }
         </div>
     }
@@ -312,7 +308,7 @@ mod tests {
     fn every_limit_is_shown_and_read_exactly() {
         let large = [1, (1 << 32) + 1, 5 << 30, (1 << 40) + 1024, (1 << 50) + 1];
         for value in large.into_iter().chain([MOST]) {
-            for figure in [Figure::Bytes, Figure::Count("files")] {
+            for figure in [Figure::Bytes, Figure::Count(texts::settings::files_unit)] {
                 let (unit, scale) = figure.unit(value);
                 let shown = text::count(value / scale);
                 assert_eq!(parse(&shown, scale, MOST), Ok(value), "{shown} {unit}");

@@ -7,6 +7,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::openers::choices;
 use crate::state::store::use_part;
 use crate::state::window::Screen;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct OpenWithProps {
@@ -36,7 +37,7 @@ pub fn OpenWith(props: &OpenWithProps) -> Html {
     let terminals = found.as_ref().map(|found| &found.terminals[..]);
     html! {
         <section class="settings-group">
-            <h2>{ "Open with" }</h2>
+            <h2>{ texts::settings::open_with() }</h2>
             { row(OpenerKind::Editor, &props.editor, editors, &props.save) }
             { row(OpenerKind::Terminal, &props.terminal, terminals, &props.save) }
         </section>
@@ -50,8 +51,16 @@ fn row(
     save: &Callback<SettingsChange>,
 ) -> Html {
     let (id, label, help) = match kind {
-        OpenerKind::Editor => ("editor", "Editor", "Opens projects, and files of them."),
-        OpenerKind::Terminal => ("terminal", "Terminal", "Opens in the folder of a project."),
+        OpenerKind::Editor => (
+            "editor",
+            texts::shared::editor(),
+            texts::settings::opens_projects_and_files_of(),
+        ),
+        OpenerKind::Terminal => (
+            "terminal",
+            texts::shared::terminal(),
+            texts::settings::opens_in_the_folder_of(),
+        ),
     };
     let choices = choices(chosen, found.unwrap_or_default());
     let openers: Vec<Opener> = choices.iter().map(|choice| choice.opener.clone()).collect();
@@ -103,14 +112,14 @@ fn command(
         }
     };
     let label = match kind {
-        OpenerKind::Editor => "Command of the editor",
-        OpenerKind::Terminal => "Command of the terminal",
+        OpenerKind::Editor => texts::settings::command_of_the_editor(),
+        OpenerKind::Terminal => texts::settings::command_of_the_terminal(),
     };
     html! {
         <div class="input">
             <input
                 type="text" aria-label={label} spellcheck="false" placeholder="my-editor {folder} {file}" value={line.to_owned()}
-                title="{folder} and {file} stand for paths. It is started as it is, by no shell."
+                title={texts::settings::stand_for_paths()}
                 onchange={changed} data-test={format!("{id}-command")}
             />
         </div>

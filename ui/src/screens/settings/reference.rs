@@ -2,21 +2,25 @@ use yew::prelude::*;
 
 use crate::commands::{ENTRIES, Entry};
 use crate::parts::keys::Keys;
+use crate::texts::{self, Text, use_locale};
 
 /// Keys that mean something where the focus is, and are no command of the window.
-const WITHIN: [(&str, &[&str]); 11] = [
-    ("Cancel a generation", &["Esc"]),
-    ("Move in the tree", &["Up", "Down", "Home", "End"]),
-    ("Open and close a folder", &["Right", "Left"]),
-    ("Add the next record", &["Enter"]),
-    ("Move a record", &["Alt Up", "Alt Down"]),
-    ("Open a record", &["Space"]),
-    ("Delete a record", &["Delete"]),
-    ("Make a pane wider or narrower", &["Left", "Right"]),
-    ("Zoom a chart or a waterfall", &["+", "-", "0"]),
-    ("Read values of a chart", &["Left", "Right"]),
+const WITHIN: [(Text, &[&str]); 11] = [
+    (texts::settings::cancel_a_generation, &["Esc"]),
     (
-        "Move in a waterfall",
+        texts::settings::move_in_the_tree,
+        &["Up", "Down", "Home", "End"],
+    ),
+    (texts::settings::open_and_close_a_folder, &["Right", "Left"]),
+    (texts::settings::add_the_next_record, &["Enter"]),
+    (texts::settings::move_a_record, &["Alt Up", "Alt Down"]),
+    (texts::settings::open_a_record, &["Space"]),
+    (texts::settings::delete_a_record, &["Delete"]),
+    (texts::settings::make_a_pane_wider_or, &["Left", "Right"]),
+    (texts::settings::zoom_a_chart_or_a, &["+", "-", "0"]),
+    (texts::settings::read_values_of_a_chart, &["Left", "Right"]),
+    (
+        texts::settings::move_in_a_waterfall,
         &["Left", "Right", "Up", "Down", "Enter"],
     ),
 ];
@@ -24,16 +28,17 @@ const WITHIN: [(&str, &[&str]); 11] = [
 /// All keys in one place.
 #[component]
 pub fn Shortcuts() -> Html {
+    use_locale();
     let with_keys = ENTRIES.iter().filter(|entry| !entry.keys.is_empty());
     html! {
         <section class="settings-group">
-            <h2>{ "Keyboard" }</h2>
+            <h2>{ texts::settings::keyboard() }</h2>
             <dl class="shortcuts" data-test="shortcuts">
                 { for with_keys.map(command) }
                 { for WITHIN.iter().map(|(what, keys)| html! {
-                    <div key={*what}>
-                        <dt>{ *what }</dt>
-                        <dd>{ for keys.iter().map(|key| html! { <kbd key={*key}>{ *key }</kbd> }) }</dd>
+                    <div key={what()}>
+                        <dt>{ what() }</dt>
+                        <dd>{ for keys.iter().map(|key| html! { <kbd key={*key}>{ texts::keys::named(key) }</kbd> }) }</dd>
                     </div>
                 }) }
             </dl>
@@ -42,9 +47,10 @@ pub fn Shortcuts() -> Html {
 }
 
 fn command(entry: &Entry) -> Html {
+    let title = (entry.title)().trim_end_matches('…').trim_end();
     html! {
-        <div key={entry.title}>
-            <dt>{ entry.title.trim_end_matches('…') }</dt>
+        <div key={title}>
+            <dt>{ title }</dt>
             <dd>{ for entry.keys.iter().take(2).map(|chord| html! { <Keys chord={*chord} /> }) }</dd>
         </div>
     }
@@ -61,12 +67,13 @@ const LICENCES: [(&str, &str); 2] = [
 /// The licences of the typefaces, which ask to be shown.
 #[component]
 pub fn Licences() -> Html {
+    use_locale();
     html! {
         <section class="settings-group">
-            <h2>{ "Licences of the typefaces" }</h2>
+            <h2>{ texts::settings::licences_of_the_typefaces() }</h2>
             { for LICENCES.iter().map(|(name, text)| html! {
                 <details key={*name} class="licence">
-                    <summary>{ format!("{name}, SIL Open Font License 1.1") }</summary>
+                    <summary>{ texts::settings::typeface_licence(name) }</summary>
                     <pre>{ *text }</pre>
                 </details>
             }) }

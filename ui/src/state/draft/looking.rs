@@ -13,6 +13,7 @@ use super::merging::is_both;
 use super::{Draft, Pane};
 use crate::state::load::Load;
 use crate::state::questions::shared;
+use crate::texts;
 
 /// What is shown of the selected output beside its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,15 +75,15 @@ impl Draft {
         let state = self.row().map(|row| row.state);
         let gone = state
             .is_none()
-            .then_some("These answers do not make this file");
+            .then_some(texts::build::these_answers_do_not_make());
         let no_target = self
             .target
             .is_none()
-            .then_some("Choose a folder to compare with");
+            .then_some(texts::build::choose_a_folder_to_compare());
         let content = self.content.ready();
         let is_alone = content.is_some_and(|file| file.template.is_empty());
         let no_template = (state == Some(FileState::Removed) || is_alone)
-            .then_some("The pack no longer makes this file");
+            .then_some(texts::build::the_pack_no_longer_makes());
         let mut panes = vec![
             (Pane::Code, None),
             (Pane::Diff, gone.or(no_target)),

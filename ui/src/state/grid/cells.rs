@@ -10,6 +10,7 @@ use yew::AttrValue;
 use crate::state::answers::{label_of, text_of};
 use crate::state::form::Part;
 use crate::state::questions::Question;
+use crate::texts;
 
 /// The questions of a record as columns: those with one value first, in the order of the pack, so
 /// that a table is pasted as into the list; lists behind them.
@@ -46,8 +47,8 @@ impl Columns {
 pub struct CellView {
     pub kind: QuestionKind,
     pub text: AttrValue,
-    /// What a yes or no is.
-    pub checked: bool,
+    /// What a yes or no is; none where it is neither.
+    pub checked: Option<bool>,
     /// Nothing was given: the pack's default holds.
     pub is_default: bool,
     /// The question is asked of this record.
@@ -140,7 +141,10 @@ fn cell(record: &Part, column: &Question, fault: Option<AttrValue>) -> CellView 
     CellView {
         kind: column.kind,
         text: shown(column, &value).into(),
-        checked: value == Node::Bool(true),
+        checked: match value {
+            Node::Bool(checked) => Some(checked),
+            _ => None,
+        },
         is_default: part.given().is_none(),
         asked: part.resolved().is_some() || part.given().is_some(),
         fault,
@@ -157,7 +161,12 @@ pub fn shown(column: &Question, value: &Node) -> String {
             let labels: Vec<String> = values.iter().map(|it| label_of(column, it)).collect();
             labels.join(", ")
         }
-        (QuestionKind::Boolean, Node::Bool(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+        (QuestionKind::Boolean, Node::Bool(yes)) => if *yes {
+            texts::shared::yes()
+        } else {
+            texts::shared::no()
+        }
+        .to_owned(),
         (_, value) => text_of(value),
     }
 }

@@ -387,7 +387,7 @@ fn cells_show_what_holds_and_what_is_wrong() {
     assert_eq!(texts(&rows[0]), ["a", "Whole number", "", "yes", "", "2"]);
     assert_eq!(texts(&rows[1]), ["b", "odd", "", "no", "", ""]);
     let first = &rows[0].cells;
-    assert!(!first[0].is_default && first[1].is_default && first[3].checked);
+    assert!(!first[0].is_default && first[1].is_default && first[3].checked == Some(true));
     assert!(first[3].asked && !first[2].asked, "the size is not asked");
     assert_eq!(first[5].fault.as_deref(), Some("missing"));
     assert_eq!(rows[1].cells[1].fault.as_deref(), Some("not offered"));

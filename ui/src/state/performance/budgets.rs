@@ -1,5 +1,7 @@
 //! Budgets while they are edited.
 
+use crate::state::text;
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::{Budget, BudgetTrial, Figure, Severity, Unit};
@@ -18,13 +20,19 @@ pub fn typed_in(figure: Figure) -> (&'static str, f64) {
 
 /// What “for” counts.
 pub fn hold_unit(figure: Figure) -> &'static str {
-    if figure.is_of_a_run() { "runs" } else { "s" }
+    if figure.is_of_a_run() {
+        texts::performance::runs()
+    } else {
+        "s"
+    }
 }
 
 /// A number as it is typed: without needless digits.
 fn typed(value: f64) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let text = text::decimal(value, 3);
+    text.trim_end_matches('0')
+        .trim_end_matches(['.', ','])
+        .to_owned()
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -101,20 +109,23 @@ impl Row {
             return Ok(budget);
         }
         let (field, message) = if budget.max <= 0.0 {
-            (Field::Max, "The limit has to be above 0")
+            (Field::Max, texts::performance::the_limit_has_to_be())
         } else {
-            (Field::Clear, "“Clears at” cannot be above the limit")
+            (
+                Field::Clear,
+                texts::performance::clears_at_cannot_be_above(),
+            )
         };
         Err(RowFault { field, message })
     }
 
     fn number(&self, field: Field) -> Result<f64, RowFault> {
-        let text = self.field(field).trim().replace(',', "");
+        let text = text::typed_number(self.field(field));
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() && value >= 0.0 => Ok(value),
             _ => Err(RowFault {
                 field,
-                message: "Enter a number from 0 on",
+                message: texts::performance::enter_a_number_from_0(),
             }),
         }
     }

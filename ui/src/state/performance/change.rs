@@ -1,9 +1,11 @@
 //! What became slower or faster between two runs.
 
+use crate::texts;
 use formwork_protocol::{Comparison, TemplateChange};
 
 use super::timeline::Stage;
 use super::words;
+use crate::state::text;
 
 /// A figure before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,7 +49,8 @@ impl Change {
         let percent = difference.abs() / self.before * 100.0;
         // More than tenfold is no longer read as a percentage.
         if percent >= 1_000.0 {
-            return format!("{sign}{by} ({:.0} ×)", self.after / self.before);
+            let times = text::decimal(self.after / self.before, 0);
+            return format!("{sign}{by} ({times} ×)");
         }
         format!("{sign}{by} ({sign}{})", words::percent(percent))
     }
@@ -62,7 +65,7 @@ pub fn stages(comparison: &Comparison) -> [(&'static str, Change); 6] {
         (Stage::Render.title(), a.render, b.render),
         (Stage::Compare.title(), a.compare, b.compare),
         (Stage::Apply.title(), a.apply, b.apply),
-        ("Total", a.total, b.total),
+        (texts::traces::total(), a.total, b.total),
     ]
     .map(|(name, before, after)| (name, Change { before, after }))
 }

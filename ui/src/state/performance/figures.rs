@@ -4,7 +4,7 @@ use formwork_protocol::{Alert, AlertState, Budget, Figure, Live, TraceSummary};
 
 use super::PerformanceState;
 use super::words;
-use crate::state::text;
+use crate::texts;
 
 /// The figures that have a tile.
 pub const TILES: [Figure; 8] = [
@@ -71,9 +71,9 @@ impl Standing {
     pub fn word(self) -> &'static str {
         match self {
             Self::Free => "",
-            Self::Under => "within budget",
-            Self::Near => "near its budget",
-            Self::Over => "over budget",
+            Self::Under => texts::performance::within_budget(),
+            Self::Near => texts::performance::near_its_budget(),
+            Self::Over => texts::shared::over_budget(),
         }
     }
 }
@@ -132,11 +132,12 @@ fn of_run(figure: Figure, run: &TraceSummary) -> f64 {
 }
 
 fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String {
-    let limit = budget.map(|budget| format!("budget {}", words::limit(figure.unit(), budget.max)));
+    let limit =
+        budget.map(|budget| texts::performance::budget_of(words::limit(figure.unit(), budget.max)));
     match (figure, live) {
         (Figure::Builders, Some(live)) => {
             let drafts = live.sample.figures.get(Figure::Drafts).unwrap_or(0.0);
-            format!("{} open", text::counted(drafts as usize, "draft"))
+            texts::performance::drafts_open(texts::nouns::drafts(drafts as usize))
         }
         (Figure::CacheHitPercent, Some(live)) => {
             // The first is that of outputs; what the others have is in “Now”.
@@ -145,12 +146,12 @@ fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String 
             match outputs.filter(|_| asked > 0) {
                 Some(cache) => {
                     let share = cache.hits as f64 / asked as f64 * 100.0;
-                    format!("{} since the start", words::percent(share))
+                    texts::performance::share_since_start(words::percent(share))
                 }
                 None => limit.unwrap_or_default(),
             }
         }
-        _ => limit.unwrap_or_else(|| "no budget".to_owned()),
+        _ => limit.unwrap_or_else(|| texts::performance::no_budget().to_owned()),
     }
 }
 

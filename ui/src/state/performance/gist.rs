@@ -4,7 +4,7 @@ use formwork_protocol::{OutputCost, PhaseTimes, TemplateCost, TraceView};
 
 use super::timeline::Stage;
 use super::words;
-use crate::state::text;
+use crate::texts;
 
 /// The stages with the milliseconds that they took, in their order.
 pub fn stages(ms: &PhaseTimes) -> [(Stage, f64); 5] {
@@ -51,21 +51,20 @@ impl<'a> Gist<'a> {
     /// `Most of it: rendering, 61 %`.
     pub fn stage_words(&self) -> String {
         let most = if self.percent > 50.0 {
-            "Most of it"
+            texts::traces::most_of_it()
         } else {
-            "Longest stage"
+            texts::traces::longest_stage()
         };
-        let title = self.stage.title().to_lowercase();
+        let title = texts::in_sentence(self.stage.title());
         format!("{most}: {title}, {}", words::percent(self.percent))
     }
 
     /// `31 ms in 25 files`, of the template.
     pub fn template_words(&self) -> String {
         self.template.map_or_else(String::new, |cost| {
-            format!(
-                "{} in {}",
+            texts::traces::time_in_files(
                 words::time(cost.total_ms),
-                text::counted(cost.calls, "file")
+                texts::nouns::files(cost.calls),
             )
         })
     }

@@ -1,5 +1,8 @@
 //! Axes: which values have a line, and what they are called.
 
+use crate::state::text;
+use crate::texts::moments;
+
 use super::time::{DAY, HOUR, MINUTE};
 
 /// From 0 to a round value above `most`, with the values that have a line: at most `lines` of them
@@ -66,30 +69,15 @@ pub fn clock(at: i64, step: i64, offset: i64) -> String {
     }
 }
 
-const WEEKDAYS: [&str; 7] = [
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-];
-
 /// When something began, seen from now: a time of today, a weekday, or a day.
 pub fn since(at: i64, now: i64, offset: i64) -> String {
     let day_of = |at: i64| (at + offset).div_euclid(DAY);
     match day_of(now) - day_of(at) {
         0 => clock(at, MINUTE, offset),
-        // 1 January 1970 was a Thursday.
-        1..=6 => WEEKDAYS[day_of(at).rem_euclid(7) as usize].to_owned(),
+        1..=6 => moments::weekdays()[day_of(at).rem_euclid(7) as usize].to_owned(),
         _ => day(at + offset),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
 
 /// The day of a local time: `12 Mar`. After Howard Hinnant's `civil_from_days`.
 pub fn day(local: i64) -> String {
@@ -100,8 +88,8 @@ pub fn day(local: i64) -> String {
     let month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * month + 2) / 5 + 1;
     // The year of this count begins in March.
-    let name = MONTHS[((month + 2) % 12) as usize];
-    format!("{day} {name}")
+    let name = moments::months()[((month + 2) % 12) as usize];
+    moments::day_of_month(day, name)
 }
 
 /// Marks of a run's axis, in nanoseconds: round ones, at most `most`.
@@ -127,7 +115,7 @@ pub fn mark(ns: f64, step: f64) -> String {
     if ns == 0.0 {
         return "0".to_owned();
     }
-    format!("{:.digits$} {unit}", ns / scale)
+    format!("{} {unit}", text::decimal(ns / scale, digits))
 }
 
 #[cfg(test)]

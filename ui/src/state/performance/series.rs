@@ -1,5 +1,6 @@
 //! What a chart draws.
 
+use crate::texts;
 use std::fmt::Write;
 
 use formwork_protocol::{Figure, Samples, Unit};
@@ -20,31 +21,34 @@ impl Subject {
     pub fn figures(self) -> Vec<(Figure, &'static str)> {
         match self {
             Self::Memory => vec![
-                (Figure::ProcessBytes, "process"),
-                (Figure::WebViewBytes, "web view"),
-                (Figure::HeapBytes, "live heap"),
+                (Figure::ProcessBytes, texts::performance::process()),
+                (Figure::WebViewBytes, texts::performance::web_view()),
+                (Figure::HeapBytes, texts::performance::live_heap()),
             ],
             Self::Processor => vec![
-                (Figure::ProcessorPercent, "process"),
-                (Figure::WebViewProcessorPercent, "web view"),
+                (Figure::ProcessorPercent, texts::performance::process()),
+                (
+                    Figure::WebViewProcessorPercent,
+                    texts::performance::web_view(),
+                ),
             ],
-            Self::Figure(figure) => vec![(figure, figure.title())],
+            Self::Figure(figure) => vec![(figure, texts::figures::title(figure))],
         }
     }
 
     pub fn title(self) -> &'static str {
         match self {
-            Self::Memory => "Memory",
-            Self::Processor => "Processor",
-            Self::Figure(figure) => figure.title(),
+            Self::Memory => texts::performance::memory(),
+            Self::Processor => texts::performance::processor(),
+            Self::Figure(figure) => texts::figures::title(figure),
         }
     }
 
     /// The name in tests.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Memory => "memory",
-            Self::Processor => "processor",
+            Self::Memory => texts::performance::memory_word(),
+            Self::Processor => texts::performance::processor_word(),
             Self::Figure(figure) => figure.name(),
         }
     }

@@ -1,5 +1,6 @@
 //! The table of templates in an order that the user chooses.
 
+use crate::texts::{self, Text};
 use std::cmp::Ordering;
 
 use formwork_protocol::TemplateCost;
@@ -16,14 +17,14 @@ pub enum Column {
 }
 
 impl Column {
-    pub const ALL: [(Self, &str); 7] = [
-        (Self::Template, "Template"),
-        (Self::Files, "Files"),
-        (Self::Rendered, "Rendered"),
-        (Self::P95, "p95"),
-        (Self::Max, "Max"),
-        (Self::Total, "Total"),
-        (Self::Bytes, "Bytes"),
+    pub const ALL: [(Self, Text); 7] = [
+        (Self::Template, texts::shared::template),
+        (Self::Files, texts::shared::files),
+        (Self::Rendered, texts::shared::rendered),
+        (Self::P95, texts::traces::p95),
+        (Self::Max, texts::traces::max),
+        (Self::Total, texts::traces::total),
+        (Self::Bytes, texts::traces::bytes),
     ];
 
     fn compare(self, a: &TemplateCost, b: &TemplateCost) -> Ordering {

@@ -1,5 +1,6 @@
 //! The time that the charts show, and the samples in it.
 
+use crate::texts::{self, Text};
 use formwork_protocol::{Figure, Figures, Live, RunOutcome, Sample, Samples, TraceSummary};
 
 const SECOND: i64 = 1_000;
@@ -31,12 +32,12 @@ impl Default for Time {
 }
 
 impl Time {
-    /// Lengths that have a button.
-    pub const LENGTHS: [(&str, i64); 4] = [
-        ("5 min", 5 * MINUTE),
-        ("1 h", HOUR),
-        ("1 day", DAY),
-        ("1 week", 7 * DAY),
+    /// Lengths that have a button, with the name of the button in the page.
+    pub const LENGTHS: [(Text, &str, i64); 4] = [
+        (texts::performance::n_5_min, "time-5-min", 5 * MINUTE),
+        (texts::performance::n_1_h, "time-1-h", HOUR),
+        (texts::performance::n_1_day, "time-1-day", DAY),
+        (texts::performance::n_1_week, "time-1-week", 7 * DAY),
     ];
     const SHORTEST: i64 = 20 * SECOND;
     const LONGEST: i64 = 31 * DAY;

@@ -1,5 +1,6 @@
 //! A run as rows of a waterfall: its spans by depth, then what each thread did for single outputs.
 
+use crate::texts;
 use std::rc::Rc;
 
 use formwork_protocol::{Span, TraceView};
@@ -44,8 +45,8 @@ impl Stage {
         }
     }
 
-    /// What it is called in a line of figures.
-    pub fn word(self) -> &'static str {
+    /// Its name in the page.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Load => "read",
             Self::Plan => "plan",
@@ -56,15 +57,27 @@ impl Stage {
         }
     }
 
+    /// What it is called in a line of figures.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Load => texts::traces::stage_read(),
+            Self::Plan => texts::traces::stage_plan(),
+            Self::Render => texts::traces::render_2(),
+            Self::Compare => texts::traces::stage_compare(),
+            Self::Apply => texts::traces::write_2(),
+            Self::Other => texts::traces::stage_other(),
+        }
+    }
+
     /// What it is called in a sentence or at the head of a line.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Load => "Reading the pack",
-            Self::Plan => "Planning",
-            Self::Render => "Rendering",
-            Self::Compare => "Comparing",
-            Self::Apply => "Writing",
-            Self::Other => "Other work",
+            Self::Load => texts::shared::reading_the_pack(),
+            Self::Plan => texts::shared::planning(),
+            Self::Render => texts::traces::rendering(),
+            Self::Compare => texts::traces::comparing(),
+            Self::Apply => texts::traces::writing(),
+            Self::Other => texts::traces::other_work(),
         }
     }
 
@@ -205,7 +218,7 @@ impl Timeline {
             let label = if spans.is_empty() {
                 name
             } else {
-                format!("{name}, files")
+                texts::traces::name_files(&name)
             };
             rows.extend(spans);
             if !(rendered.is_empty() && written.is_empty()) {
@@ -338,7 +351,7 @@ fn lanes(trace: &TraceView) -> usize {
 pub fn lane_name(trace: &TraceView, lane: u16) -> String {
     let name = trace.lanes.get(usize::from(lane));
     name.cloned()
-        .unwrap_or_else(|| format!("thread {}", lane + 1))
+        .unwrap_or_else(|| texts::traces::thread_number(lane + 1))
 }
 
 fn span_rows(trace: &TraceView, lane: u16) -> Vec<Row> {

@@ -6,6 +6,7 @@ use formwork_protocol::{
 };
 
 use crate::state::text;
+use crate::texts::{self, moments};
 
 /// Memory in the units that sizes of files have: `38 MB`, `1.2 GB`.
 pub fn memory(bytes: f64) -> String {
@@ -17,18 +18,15 @@ pub fn time(ms: f64) -> String {
     if ms == 0.0 {
         "0 ms".to_owned()
     } else if ms > 0.0 && ms < 0.0995 {
-        format!("{:.0} µs", ms * 1_000.0)
+        format!("{} µs", text::decimal(ms * 1_000.0, 0))
     } else {
         text::duration(ms)
     }
 }
 
 pub fn percent(value: f64) -> String {
-    if value.abs() < 9.95 {
-        format!("{value:.1} %")
-    } else {
-        format!("{value:.0} %")
-    }
+    let digits = if value.abs() < 9.95 { 1 } else { 0 };
+    format!("{} %", text::decimal(value, digits))
 }
 
 /// A value with its unit.
@@ -44,25 +42,26 @@ pub fn value(unit: Unit, value: f64) -> String {
 
 /// A limit, which most often is a round value: `2 s`, `512 MB`.
 pub fn limit(unit: Unit, limit: f64) -> String {
-    value(unit, limit).replace(".0 ", " ")
+    let tenths = texts::in_locale(".0 ", ",0 ");
+    value(unit, limit).replace(tenths, " ")
 }
 
 /// A short time that has passed: `40 s`, `12 min`, `3 h`, `2 days`.
 pub fn passed(ms: i64) -> String {
     let seconds = ms.max(0) / 1_000;
     match seconds {
-        0..60 => format!("{seconds} s"),
-        60..=5_999 => format!("{} min", seconds / 60),
-        6_000..=172_799 => format!("{} h", seconds / 3_600),
-        _ => format!("{} days", seconds / 86_400),
+        0..60 => moments::seconds_passed(seconds),
+        60..=5_999 => moments::minutes_passed(seconds / 60),
+        6_000..=172_799 => moments::hours_passed(seconds / 3_600),
+        _ => moments::days_passed(seconds / 86_400),
     }
 }
 
 /// How long ago a moment was, both in milliseconds since 1970: `just now`, `12 min ago`.
 pub fn ago(then: i64, now: i64) -> String {
     match now - then {
-        ..60_000 => "just now".to_owned(),
-        ms => format!("{} ago", passed(ms)),
+        ..60_000 => moments::just_now().to_owned(),
+        ms => moments::passed_ago(passed(ms)),
     }
 }
 
@@ -79,74 +78,83 @@ fn listed(names: &[String]) -> Option<String> {
     match names {
         [] => None,
         [one] => Some(one.clone()),
-        [rest @ .., last] => Some(format!("{} and {last}", rest.join(", "))),
+        [rest @ .., last] => Some(texts::traces::list_and_last(rest.join(", "), last)),
     }
 }
 
 /// Why an output was rendered or not.
 pub fn why(why: &Why) -> String {
     match why {
-        Why::NotRendered => "has no template".to_owned(),
-        Why::Cached => "content was cached".to_owned(),
-        Why::First => "first time in this session".to_owned(),
+        Why::NotRendered => texts::traces::has_no_template().to_owned(),
+        Why::Cached => texts::traces::content_was_cached().to_owned(),
+        Why::First => texts::traces::first_time_in_this_session().to_owned(),
         Why::Values { names } => match listed(names) {
-            None => "answers changed".to_owned(),
-            Some(names) => format!("{names} changed"),
+            None => texts::traces::answers_changed().to_owned(),
+            Some(names) => texts::traces::names_changed(&names),
         },
-        Why::Template => "template edited".to_owned(),
+        Why::Template => texts::traces::template_edited().to_owned(),
         Why::Partials { names } => match (listed(names), names.len()) {
-            (None, _) => "partials edited".to_owned(),
-            (Some(name), 1) => format!("partial {name} edited"),
-            (Some(names), _) => format!("partials {names} edited"),
+            (None, _) => texts::traces::partials_edited().to_owned(),
+            (Some(name), 1) => texts::traces::partial_name_edited(&name),
+            (Some(names), _) => texts::traces::partials_names_edited(&names),
         },
-        Why::Forgotten => "cache had let go of it".to_owned(),
-        Why::Secret => "reads a secret".to_owned(),
-        Why::Unchanged => "nothing changed".to_owned(),
+        Why::Forgotten => texts::traces::cache_had_let_go_of().to_owned(),
+        Why::Secret => texts::traces::reads_a_secret().to_owned(),
+        Why::Unchanged => texts::traces::nothing_changed().to_owned(),
     }
 }
 
 pub fn cache(hit: CacheHit) -> &'static str {
     match hit {
-        CacheHit::Memory => "from memory",
-        CacheHit::Disk => "from disk",
-        CacheHit::Missed => "rendered",
-        CacheHit::None => "not rendered",
+        CacheHit::Memory => texts::traces::from_memory(),
+        CacheHit::Disk => texts::traces::from_disk(),
+        CacheHit::Missed => texts::traces::rendered(),
+        CacheHit::None => texts::traces::not_rendered(),
     }
 }
 
 /// Where the content of a run's files came from: `38 rendered · 1,246 from memory`.
 pub fn contents(cache: CacheCounts) -> String {
-    let mut parts = vec![format!("{} rendered", text::count(cache.missed))];
-    for (count, tier) in [(cache.memory, "memory"), (cache.disk, "disk")] {
-        if count > 0 {
-            parts.push(format!("{} from {tier}", text::count(count)));
-        }
+    let mut parts = vec![texts::traces::count_rendered(text::count(cache.missed))];
+    if cache.memory > 0 {
+        parts.push(texts::traces::count_from_memory(text::count(cache.memory)));
+    }
+    if cache.disk > 0 {
+        parts.push(texts::traces::count_from_disk(text::count(cache.disk)));
     }
     parts.join(" · ")
 }
 
 pub fn outcome(outcome: RunOutcome) -> &'static str {
     match outcome {
-        RunOutcome::Done => "done",
-        RunOutcome::Failed => "failed",
-        RunOutcome::Cancelled => "cancelled",
+        RunOutcome::Done => texts::shared::done(),
+        RunOutcome::Failed => texts::shared::failed(),
+        RunOutcome::Cancelled => texts::shared::cancelled(),
     }
 }
 
-pub fn severity(severity: Severity) -> &'static str {
+/// The name of a severity in the page.
+pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Warning => "warning",
         Severity::Critical => "critical",
     }
 }
 
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => texts::traces::warning(),
+        Severity::Critical => texts::traces::critical(),
+    }
+}
+
 pub fn alert(state: AlertState) -> &'static str {
     match state {
-        AlertState::Inactive => "met",
-        AlertState::Pending => "over budget",
-        AlertState::Firing => "firing",
-        AlertState::Cleared => "cleared",
-        AlertState::Silenced => "silenced",
+        AlertState::Inactive => texts::traces::met(),
+        AlertState::Pending => texts::shared::over_budget(),
+        AlertState::Firing => texts::traces::firing(),
+        AlertState::Cleared => texts::traces::cleared(),
+        AlertState::Silenced => texts::traces::silenced(),
     }
 }
 
@@ -161,8 +169,8 @@ pub fn trace_name(trace: TraceId) -> String {
 /// What people call it: `Run 318`, `Preview 12`.
 pub fn trace_title(trace: TraceId) -> String {
     match trace {
-        TraceId::Run(id) => format!("Run {id}"),
-        TraceId::Preview(id) => format!("Preview {id}"),
+        TraceId::Run(id) => texts::traces::run_id(id),
+        TraceId::Preview(id) => texts::traces::preview_id(id),
     }
 }
 
@@ -180,11 +188,11 @@ pub fn summary(summary: &TraceSummary, now: i64) -> String {
 /// What a figure of a tile or an alert is called in few words.
 pub fn short(figure: Figure) -> &'static str {
     match figure {
-        Figure::PreviewP95Ms => "Preview p95",
-        Figure::InteractionP99Ms => "Interaction p99",
-        Figure::CommandP95Ms => "Commands p95",
-        Figure::QueryMeanMs => "Database mean",
-        other => other.title(),
+        Figure::PreviewP95Ms => texts::traces::preview_p95(),
+        Figure::InteractionP99Ms => texts::traces::interaction_p99(),
+        Figure::CommandP95Ms => texts::traces::commands_p95(),
+        Figure::QueryMeanMs => texts::traces::database_mean(),
+        other => texts::figures::title(other),
     }
 }
 

@@ -6,6 +6,7 @@ use formwork_protocol::{
 
 use crate::state::text;
 use crate::state::tree_rows::state_word;
+use crate::texts;
 
 /// How much what is said asks for the user's attention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,44 +37,50 @@ pub fn glance(told: &Result<ProjectGlance, Failure>) -> Vec<Said> {
     let problem = |text: &str| vec![(Weight::Problem, text.to_owned())];
     match told {
         Ok(ProjectGlance::Stands(summary)) => stands(summary),
-        Ok(ProjectGlance::Missing) => problem("folder is missing"),
-        Ok(ProjectGlance::NotAProject) => problem("no project there any more"),
-        Ok(ProjectGlance::Unreadable { .. }) => problem("its record is damaged"),
-        Err(_) => problem("could not be compared"),
+        Ok(ProjectGlance::Missing) => problem(texts::projects::folder_is_missing()),
+        Ok(ProjectGlance::NotAProject) => problem(texts::projects::no_project_there_any_more()),
+        Ok(ProjectGlance::Unreadable { .. }) => problem(texts::projects::its_record_is_damaged()),
+        Err(_) => problem(texts::projects::could_not_be_compared()),
     }
 }
 
 fn stands(summary: &ProjectSummary) -> Vec<Said> {
     let mut said = Vec::new();
     if summary.conflicts > 0 {
-        let conflicts = text::counted(summary.conflicts, "conflict");
-        said.push((Weight::Problem, format!("{conflicts} left")));
+        let conflicts = texts::nouns::conflicts(summary.conflicts);
+        said.push((Weight::Problem, texts::shared::conflicts_left(&conflicts)));
     }
     let yours = summary.yours + summary.both;
     if yours > 0 {
-        let files = text::counted(yours, "file");
-        said.push((Weight::Yours, format!("{files} edited by you")));
+        let files = texts::nouns::files(yours);
+        said.push((Weight::Yours, texts::projects::edited_by_you(&files)));
     }
     let by_pack = summary.pack_files + summary.both;
     match &summary.at_hand {
-        None => said.push((Weight::Pack, "its pack is not here".to_owned())),
+        None => said.push((
+            Weight::Pack,
+            texts::projects::its_pack_is_not_here_2().to_owned(),
+        )),
         Some(version) if is_newer(version, &summary.version) => {
-            said.push((Weight::Pack, format!("pack {version} is newer")));
+            said.push((Weight::Pack, texts::projects::pack_is_newer(version)));
         }
         Some(version) if *version != summary.version => {
-            said.push((Weight::Pack, format!("pack {version} is older")));
+            said.push((Weight::Pack, texts::projects::pack_is_older(version)));
         }
         Some(_) if summary.pack_changed && by_pack > 0 => {
-            said.push((Weight::Pack, "the pack has changed".to_owned()));
+            said.push((
+                Weight::Pack,
+                texts::projects::the_pack_has_changed().to_owned(),
+            ));
         }
         Some(_) if summary.pack_files > 0 => {
-            let files = text::counted(summary.pack_files, "file");
-            said.push((Weight::Pack, format!("an update changes {files}")));
+            let files = texts::nouns::files(summary.pack_files);
+            said.push((Weight::Pack, texts::projects::update_changes(&files)));
         }
         Some(_) => {}
     }
     if said.is_empty() {
-        said.push((Weight::Calm, "up to date".to_owned()));
+        said.push((Weight::Calm, texts::projects::up_to_date().to_owned()));
     }
     said
 }
@@ -95,11 +102,26 @@ pub fn is_newer(version: &str, than: &str) -> bool {
 
 pub fn drift(drift: Drift) -> (&'static str, &'static str) {
     match drift {
-        Drift::Edited => ("edited", "You edited it since the last run"),
-        Drift::Deleted => ("deleted", "You deleted it since the last run"),
-        Drift::Added => ("added", "Your own file stands where the pack makes one"),
-        Drift::Pack => ("pack", "An update would change it"),
-        Drift::Both => ("both", "You and the pack changed it"),
+        Drift::Edited => (
+            texts::projects::edited(),
+            texts::projects::you_edited_it_since_the(),
+        ),
+        Drift::Deleted => (
+            texts::shared::deleted(),
+            texts::projects::you_deleted_it_since_the(),
+        ),
+        Drift::Added => (
+            texts::projects::added(),
+            texts::projects::your_own_file_stands_where(),
+        ),
+        Drift::Pack => (
+            texts::projects::drift_pack(),
+            texts::projects::an_update_would_change_it(),
+        ),
+        Drift::Both => (
+            texts::projects::drift_both(),
+            texts::projects::you_and_the_pack_changed(),
+        ),
     }
 }
 
@@ -119,10 +141,10 @@ pub fn counts(run: &ProjectRun) -> Vec<(FileState, String)> {
 /// What is to be known of a run besides its files; none: it was carried out, and stands.
 pub fn outcome(run: &ProjectRun) -> Option<&'static str> {
     match (run.outcome, run.undone_unix_ms) {
-        (RunOutcome::Done, Some(_)) => Some("undone"),
+        (RunOutcome::Done, Some(_)) => Some(texts::projects::undone()),
         (RunOutcome::Done, None) => None,
-        (RunOutcome::Failed, _) => Some("failed"),
-        (RunOutcome::Cancelled, _) => Some("cancelled"),
+        (RunOutcome::Failed, _) => Some(texts::shared::failed()),
+        (RunOutcome::Cancelled, _) => Some(texts::shared::cancelled()),
     }
 }
 
@@ -130,8 +152,8 @@ pub fn outcome(run: &ProjectRun) -> Option<&'static str> {
 pub fn nothing(run: &ProjectRun) -> Option<&'static str> {
     let is_done = run.outcome == RunOutcome::Done;
     match (is_done, counts(run).is_empty()) {
-        (true, true) => Some("everything was up to date"),
-        (false, _) => Some("nothing was written"),
+        (true, true) => Some(texts::projects::everything_was_up_to_date()),
+        (false, _) => Some(texts::projects::nothing_was_written()),
         (true, false) => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::actions::use_actions;
 use crate::dom;
 use crate::state::code::{By, LinePlace, rendered};
 use crate::state::text;
+use crate::texts;
 
 /// What is told of a line, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,23 +75,23 @@ pub fn LineCard(props: &LineCardProps) -> Html {
     html! {
         <div
             class={classes!("line-card", is_above.then_some("is-above"))} ref={node} role="dialog"
-            aria-label={format!("Line {}", place.line)} data-test="line-card" onkeydown={typed}
+            aria-label={texts::code::line_number(place.line)} data-test="line-card" onkeydown={typed}
             onmouseenter={move |_| enter.emit(true)} onmouseleave={move |_| leave.emit(false)}
         >
             <dl>
-                <dt>{ "From" }</dt>
+                <dt>{ texts::code::from() }</dt>
                 <dd>
-                    <button class="link mono" data-test="line-template" title="Show the template" onclick={to_template}>
+                    <button class="link mono" data-test="line-template" title={texts::code::show_the_template()} onclick={to_template}>
                         { format!("{}:{}", text::last_part(&origin.template), origin.line) }
                     </button>
                     <pre class="line-source">{ origin.text.trim() }</pre>
                 </dd>
-                <dt>{ "Reads" }</dt>
+                <dt>{ texts::code::reads() }</dt>
                 <dd data-test="line-reads">{ reads(origin, &props.close) }</dd>
-                <dt>{ "Rendered" }</dt>
+                <dt>{ texts::shared::rendered() }</dt>
                 <dd data-test="line-why">{ rendered(&origin.why, origin.ms) }</dd>
                 if !origin.also.is_empty() {
-                    <dt>{ "Also made" }</dt>
+                    <dt>{ texts::code::also_made() }</dt>
                     <dd class="line-also">{ also(&origin.also, &props.reveal) }</dd>
                 }
             </dl>
@@ -121,13 +122,13 @@ fn use_place(node: &NodeRef, place: &LinePlace, is_above: bool) {
 
 fn reads(origin: &LineOrigin, close: &Callback<bool>) -> Html {
     if origin.reads.is_empty() {
-        return html! { <span class="calm-word">{ "no answers" }</span> };
+        return html! { <span class="calm-word">{ texts::code::no_answers() }</span> };
     }
     html! {
         <ul class="line-reads">
             { for origin.reads.iter().map(|read| html! { <li key={read.name.clone()}>{ one(read, close) }</li> }) }
             if origin.more > 0 {
-                <li class="calm-word">{ format!("and {} more", origin.more) }</li>
+                <li class="calm-word">{ texts::shared::and_more_more(origin.more) }</li>
             }
         </ul>
     }
@@ -143,14 +144,14 @@ fn one(read: &ReadValue, close: &Callback<bool>) -> Html {
                 close.emit(false);
                 dom::focus_answer(&path);
             };
-            html! { <button class="link mono" title="Go to this answer" data-test={test} onclick={go}>{ &read.name }</button> }
+            html! { <button class="link mono" title={texts::code::go_to_this_answer()} data-test={test} onclick={go}>{ &read.name }</button> }
         }
     };
     html! {
         <>
             { name }
             <span class="line-value" title={read.value.clone()}>
-                { read.value.clone().unwrap_or_else(|| "not shown: a secret can be in it".to_owned()) }
+                { read.value.clone().unwrap_or_else(|| texts::code::not_shown_for_secrets().to_owned()) }
             </span>
         </>
     }
@@ -164,11 +165,11 @@ fn also(lines: &[u32], reveal: &Callback<u32>) -> Html {
             { for lines.iter().take(ALSO).map(|line| {
                 let (line, reveal) = (*line, reveal.clone());
                 html! {
-                    <button key={line} class="link mono" aria-label={format!("Line {line}")} onclick={move |_| reveal.emit(line)}>{ line }</button>
+                    <button key={line} class="link mono" aria-label={texts::code::line_number(line)} onclick={move |_| reveal.emit(line)}>{ line }</button>
                 }
             }) }
             if rest > 0 {
-                <span class="calm-word">{ format!("and {rest} more") }</span>
+                <span class="calm-word">{ texts::code::and_rest_more(rest) }</span>
             }
         </>
     }

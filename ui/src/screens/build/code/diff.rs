@@ -14,8 +14,9 @@ use crate::ipc::DiffView;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
 use crate::parts::segmented::{Segment, Segmented};
-use crate::state::code::{Changes, ShownDiff, ViewEvent, WORDS, change_of, compared};
+use crate::state::code::{Changes, ShownDiff, ViewEvent, change_of, compared, words};
 use crate::state::load::Load;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct DiffProps {
@@ -75,9 +76,9 @@ pub fn Diff(props: &DiffProps) -> Html {
                 }
                 { props.wrap.clone() }
             </div>
-            { loaded(&props.sides, "what stands in the folder", lines(12), retry, |sides| html! {
+            { loaded(&props.sides, texts::code::what_stands_in_the_folder(), lines(12), retry, |sides| html! {
                 if has_texts {
-                    <Texts sides={sides.clone()} inline={*inline} wraps={props.wraps} {view} {told} />
+                    <Texts key={texts::locale().tag()} sides={sides.clone()} inline={*inline} wraps={props.wraps} {view} {told} />
                 }
             }) }
         </div>
@@ -101,12 +102,15 @@ fn change_keys(go: &Callback<bool>) -> Callback<KeyboardEvent> {
 }
 
 fn shapes() -> Vec<Segment> {
-    [("Side by side", "diff-beside"), ("Inline", "diff-inline")]
-        .map(|(label, test)| Segment {
-            label: label.into(),
-            test: test.into(),
-        })
-        .to_vec()
+    [
+        (texts::code::side_by_side(), "diff-beside"),
+        (texts::code::inline(), "diff-inline"),
+    ]
+    .map(|(label, test)| Segment {
+        label: label.into(),
+        test: test.into(),
+    })
+    .to_vec()
 }
 
 fn changes(at: usize, count: usize, go: &Callback<bool>) -> Html {
@@ -125,8 +129,8 @@ fn changes(at: usize, count: usize, go: &Callback<bool>) -> Html {
     html! {
         <>
             <span class="diff-count" role="status" data-test="diff-count">{ change_of(at, count) }</span>
-            { button(false, "Previous change", "Previous change (Shift+F7)", Glyph::Up, "diff-previous") }
-            { button(true, "Next change", "Next change (F7)", Glyph::Down, "diff-next") }
+            { button(false, texts::code::previous_change(), texts::code::previous_change_with_key(), Glyph::Up, "diff-previous") }
+            { button(true, texts::code::next_change(), texts::code::next_change_with_key(), Glyph::Down, "diff-next") }
         </>
     }
 }
@@ -159,7 +163,7 @@ fn Texts(props: &TextsProps) -> Html {
         let (node, view, told) = (node.clone(), props.view.clone(), props.told.clone());
         use_effect_with((), move |()| {
             if let Some(node) = node.cast::<Element>() {
-                let made = DiffView::new(&node, &WORDS, move |event| {
+                let made = DiffView::new(&node, &words(), move |event| {
                     if let ViewEvent::Changes(changes) = event {
                         told.emit(changes);
                     }

@@ -12,9 +12,10 @@ use crate::actions::{Actions, use_actions};
 use crate::ipc::TemplateEditor;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
-use crate::state::code::{ShownTemplate, ViewEvent, WORDS, read_only};
+use crate::state::code::{ShownTemplate, ViewEvent, read_only, words};
 use crate::state::draft::{Looking, Writing};
 use crate::state::text;
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct TemplateProps {
@@ -53,10 +54,11 @@ pub fn Template(props: &TemplateProps) -> Html {
                 { props.wrap.clone() }
             </div>
             { trouble(&props.looking.writing, &actions) }
-            { loaded(&props.looking.template, "the template", lines(12), retry, |template| match &template.text {
-                None => html! { <p class="code-notice" data-test="template-notice">{ "This file is copied as it is, and is no text that can be shown." }</p> },
+            { loaded(&props.looking.template, texts::code::template_loaded(), lines(12), retry, |template| match &template.text {
+                None => html! { <p class="code-notice" data-test="template-notice">{ texts::code::this_file_is_copied_as() }</p> },
                 Some(_) => html! {
                     <Editor
+                        key={texts::locale().tag()}
                         number={props.number} template={template.clone()} faults={props.faults.clone()}
                         wraps={props.wraps} at={props.looking.at} let_go={props.looking.let_go}
                     />
@@ -79,7 +81,7 @@ fn files(template: &TemplateView, actions: &Actions) -> Html {
     };
     html! {
         <span class="select template-files">
-            <select class="mono" aria-label="Template or partial" data-test="template-file" onchange={changed}>
+            <select class="mono" aria-label={texts::code::template_or_partial()} data-test="template-file" onchange={changed}>
                 { for template.files.iter().map(|file| html! {
                     <option key={file.clone()} value={file.clone()} selected={*file == template.file}>{ file }</option>
                 }) }
@@ -101,17 +103,19 @@ fn standing(template: &TemplateView, props: &TemplateProps) -> Html {
     }
     let faults = faults_in(&props.faults, &template.file).count();
     match &props.looking.writing {
-        Writing::Typed => said("Not saved yet".into(), None),
-        Writing::Going => said("Saving…".into(), None),
-        Writing::Changed | Writing::Failed(_) => said("Not saved".into(), Some("is-wrong")),
+        Writing::Typed => said(texts::code::not_saved_yet().into(), None),
+        Writing::Going => said(texts::code::saving().into(), None),
+        Writing::Changed | Writing::Failed(_) => {
+            said(texts::shared::not_saved().into(), Some("is-wrong"))
+        }
         Writing::Saved if faults > 0 => {
             let words = match faults {
-                1 => "Saved, with 1 fault: the preview shows what worked last".to_owned(),
-                _ => format!("Saved, with {faults} faults: the preview shows what worked last"),
+                1 => texts::code::saved_with_1_fault_the().to_owned(),
+                _ => texts::code::saved_with_faults_faults_the(faults),
             };
             said(words.into(), Some("is-wrong"))
         }
-        Writing::Saved => said("Saved to the pack".into(), None),
+        Writing::Saved => said(texts::code::saved_to_the_pack().into(), None),
     }
 }
 
@@ -124,7 +128,7 @@ fn faults_in<'a>(faults: &'a [Fault], file: &'a str) -> impl Iterator<Item = &'a
 fn trouble(writing: &Writing, actions: &Actions) -> Html {
     let (words, can_reload) = match writing {
         Writing::Changed => (
-            "Another program has changed this template. What you typed is not saved.".to_owned(),
+            texts::code::another_program_has_changed_this().to_owned(),
             true,
         ),
         Writing::Failed(failure) => (failure.to_string(), false),
@@ -135,8 +139,8 @@ fn trouble(writing: &Writing, actions: &Actions) -> Html {
         move |_| actions.reload_template()
     };
     let (label, overwrite) = match can_reload {
-        true => ("Overwrite it", "template-overwrite"),
-        false => ("Try again", "template-again"),
+        true => (texts::code::overwrite_it(), "template-overwrite"),
+        false => (texts::shared::try_again(), "template-again"),
     };
     let actions = actions.clone();
     html! {
@@ -144,7 +148,7 @@ fn trouble(writing: &Writing, actions: &Actions) -> Html {
             <Icon glyph={Glyph::Warning} class="icon-small" />
             <span>{ words }</span>
             if can_reload {
-                <button class="button button-small" data-test="template-reload" onclick={reload}>{ "Load it again" }</button>
+                <button class="button button-small" data-test="template-reload" onclick={reload}>{ texts::code::load_it_again() }</button>
             }
             <button class="button button-small" data-test={overwrite} onclick={move |_| match can_reload {
                 true => actions.overwrite_template(),
@@ -222,7 +226,7 @@ fn use_editor(node: &NodeRef, view: &Rc<RefCell<Option<TemplateEditor>>>, number
     let (node, view) = (node.clone(), view.clone());
     use_effect_with((), move |()| {
         if let Some(node) = node.cast::<Element>() {
-            let made = TemplateEditor::new(&node, &WORDS, move |event| match event {
+            let made = TemplateEditor::new(&node, &words(), move |event| match event {
                 ViewEvent::Typed => actions.template_typed(number),
                 ViewEvent::Edited { file, text } => {
                     actions.template_edited(number, file, text);

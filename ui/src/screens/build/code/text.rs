@@ -10,7 +10,7 @@ use super::card::{Card, LineCard};
 use super::controls;
 use crate::actions::{Actions, use_actions};
 use crate::ipc::CodeView;
-use crate::state::code::{By, LinePlace, ViewEvent, WORDS};
+use crate::state::code::{By, LinePlace, ViewEvent, words};
 use crate::state::draft::FileText;
 
 #[derive(PartialEq, Properties)]
@@ -75,7 +75,7 @@ fn use_view(node: &NodeRef, reader: &Rc<Reader>, props: &TextProps) {
         use_effect_with((), move |()| {
             if let Some(node) = node.cast::<Element>() {
                 let hearing = reader.clone();
-                let view = CodeView::new(&node, &WORDS, move |event| hearing.heard(event));
+                let view = CodeView::new(&node, &words(), move |event| hearing.heard(event));
                 reader.view.replace(Some(view));
             }
             move || drop(reader.view.take())

@@ -15,6 +15,7 @@ use crate::state::grid::{
     Columns, GridAction, GridState, Place, Selection, Size, rows, tracks, wrong_cells,
 };
 use crate::state::questions::Question;
+use crate::texts;
 
 /// Height of a row in pixels, as in the style sheet.
 pub const ROW: i32 = 30;
@@ -161,7 +162,7 @@ pub fn cell_id(place: Place) -> String {
 fn head(columns: &Columns) -> Html {
     html! {
         <div class="sheet-row sheet-columns" role="row" aria-rowindex="1">
-            <div class="sheet-corner" role="columnheader" aria-colindex="1"><span class="unseen">{ "Row" }</span></div>
+            <div class="sheet-corner" role="columnheader" aria-colindex="1"><span class="unseen">{ texts::records::row() }</span></div>
             { for columns.as_slice().iter().enumerate().map(|(place, column)| html! {
                 <div
                     key={place} class="sheet-column" role="columnheader" aria-colindex={(place + 2).to_string()}

@@ -20,6 +20,7 @@ use crate::state::grid::{
 use crate::state::questions::Question;
 use crate::state::window::Tone;
 use crate::state::{paste, text};
+use crate::texts;
 
 /// The grid as it is drawn now.
 #[derive(Clone, Default)]
@@ -215,7 +216,7 @@ impl Hand {
         let pasted = Change::paste(now.records(), now.state.selection, &now.columns, &table);
         let (Some(pasted), Some(question)) = (pasted, &now.question) else {
             self.actions
-                .say(Tone::Plain, "There is no table on the clipboard");
+                .say(Tone::Plain, texts::records::there_is_no_table_on());
             return;
         };
         let said = said_of(&pasted, question);
@@ -318,16 +319,16 @@ impl Hand {
 fn said_of(pasted: &Pasted, question: &Question) -> String {
     let rows = counted_label(pasted.rows, &question.label);
     let mut said = match pasted.added {
-        0 => format!("Pasted into {rows}"),
-        added if added == pasted.rows => format!("Added {rows}"),
-        added => format!("Pasted into {rows}, {} of them new", text::count(added)),
+        0 => texts::records::pasted_into(&rows),
+        added if added == pasted.rows => texts::records::added_rows(&rows),
+        added => texts::records::pasted_some_new(&rows, text::count(added)),
     };
     if let Some(named) = &pasted.named {
-        said = format!("{said}; columns by their names: {}", named.join(", "));
+        said = texts::records::said_by_names(&said, named.join(", "));
     }
     match pasted.cut {
         0 => said,
-        1 => format!("{said}; 1 column did not fit and was left out"),
-        cut => format!("{said}; {cut} columns did not fit and were left out"),
+        1 => texts::records::said_one_left_out(&said),
+        cut => texts::records::said_some_left_out(&said, cut),
     }
 }

@@ -11,6 +11,7 @@ use crate::parts::icon::{Glyph, Icon};
 use crate::state::answers::singular;
 use crate::state::grid::{CellView, Columns, Editing, Place, RowView};
 use crate::state::questions::Question;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct RowProps {
@@ -30,6 +31,7 @@ pub struct RowProps {
 /// One record.
 #[component]
 pub fn Row(props: &RowProps) -> Html {
+    use_locale();
     dom::drawn("grid-row");
     let RowView {
         index,
@@ -97,11 +99,11 @@ fn one(props: &RowProps, place: Place, cell: &CellView, editing: Option<&Editing
 fn content(cell: &CellView) -> Html {
     match cell.kind {
         _ if !cell.asked => {
-            html! { <span class="sheet-text" title="Not asked for this record">{ "–" }</span> }
+            html! { <span class="sheet-text" title={texts::records::not_asked_for_this_record()}>{ "–" }</span> }
         }
-        QuestionKind::Boolean if matches!(&*cell.text, "yes" | "no") => html! {
-            <span class={classes!("sheet-check", cell.checked.then_some("is-checked"))} data-toggle="">
-                if cell.checked {
+        QuestionKind::Boolean if cell.checked.is_some() => html! {
+            <span class={classes!("sheet-check", (cell.checked == Some(true)).then_some("is-checked"))} data-toggle="">
+                if cell.checked == Some(true) {
                     <Icon glyph={Glyph::Check} class="icon-small" />
                 }
                 <span class="unseen">{ &cell.text }</span>
@@ -134,16 +136,14 @@ pub struct NewRowProps {
 /// The row at the end: what is typed or pasted there is a new record.
 #[component]
 pub fn NewRow(props: &NewRowProps) -> Html {
+    use_locale();
     let index = props.index;
-    let hint = format!(
-        "Type or paste to add {}",
-        with_article(&singular(&props.question.label))
-    );
+    let hint = texts::records::type_or_paste(with_article(&singular(&props.question.label)));
     html! {
         <div class="sheet-row sheet-new" role="row" aria-rowindex={(index + 2).to_string()}>
             <div class="sheet-number" role="rowheader" aria-colindex="1" data-row={index.to_string()}>
                 <Icon glyph={Glyph::Plus} class="icon-small" />
-                <span class="unseen">{ "New" }</span>
+                <span class="unseen">{ texts::records::new() }</span>
             </div>
             { for props.columns.as_slice().iter().enumerate().map(|(column, question)| {
                 let place = Place { row: index, column };

@@ -11,6 +11,7 @@ use crate::state::form::Part;
 use crate::state::grid::{Change, Columns, Place, Selection, Wrong};
 use crate::state::questions::Question;
 use crate::state::text;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct ToolsProps {
@@ -28,6 +29,7 @@ pub struct ToolsProps {
 /// What can be done with the selected records, as buttons.
 #[component]
 pub fn Tools(props: &ToolsProps) -> Html {
+    use_locale();
     let count = props.list.records().len();
     let selected = props.selection.records(count).len();
     let one = singular(&props.question.label);
@@ -44,7 +46,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
         };
         html! {
             <button
-                type="button" class="icon-button" disabled={!enabled} title={format!("{label} ({keys})")} aria-label={label}
+                type="button" class="icon-button" disabled={!enabled} title={format!("{label} ({})", texts::keys::named(keys))} aria-label={label}
                 aria-keyshortcuts={keys.replace("Ctrl", "Control")} data-test={format!("grid-{name}")} onclick={pressed}
             >
                 <Icon {glyph} />
@@ -56,27 +58,27 @@ pub fn Tools(props: &ToolsProps) -> Html {
         move |_| hand.next_wrong(true)
     };
     html! {
-        <div class="sheet-tools" role="toolbar" aria-label="Selected records">
-            { tool("undo", "Undo".into(), Glyph::Undo, "Ctrl+Z", props.can_undo, |hand| hand.actions.edit(Edit::Undo)) }
-            { tool("redo", "Redo".into(), Glyph::Redo, "Ctrl+Shift+Z", props.can_redo, |hand| hand.actions.edit(Edit::Redo)) }
+        <div class="sheet-tools" role="toolbar" aria-label={texts::records::selected_records()}>
+            { tool("undo", texts::shared::undo().into(), Glyph::Undo, "Ctrl+Z", props.can_undo, |hand| hand.actions.edit(Edit::Undo)) }
+            { tool("redo", texts::records::redo().into(), Glyph::Redo, "Ctrl+Shift+Z", props.can_redo, |hand| hand.actions.edit(Edit::Redo)) }
             <span class="sheet-tools-line" />
-            { tool("add", format!("Add a new {one}"), Glyph::Plus, "Ctrl++", true, |hand| {
+            { tool("add", texts::records::add_a_new_one(&one), Glyph::Plus, "Ctrl++", true, |hand| {
                 let now = hand.now();
                 hand.change(Some(Change::add(now.records(), now.state.selection)));
             }) }
-            { tool("copy", "Duplicate the selected".into(), Glyph::Copy, "Ctrl+Shift+D", selected > 0, |hand| {
+            { tool("copy", texts::records::duplicate_the_selected().into(), Glyph::Copy, "Ctrl+Shift+D", selected > 0, |hand| {
                 let now = hand.now();
                 hand.change(Change::duplicate(now.records(), now.state.selection));
             }) }
-            { tool("up", "Move the selected up".into(), Glyph::Up, "Alt+Up", selected > 0, |hand| {
+            { tool("up", texts::records::move_the_selected_up().into(), Glyph::Up, "Alt+Up", selected > 0, |hand| {
                 let now = hand.now();
                 hand.change(Change::shift(now.records(), now.state.selection, false));
             }) }
-            { tool("down", "Move the selected down".into(), Glyph::Down, "Alt+Down", selected > 0, |hand| {
+            { tool("down", texts::records::move_the_selected_down().into(), Glyph::Down, "Alt+Down", selected > 0, |hand| {
                 let now = hand.now();
                 hand.change(Change::shift(now.records(), now.state.selection, true));
             }) }
-            { tool("remove", "Remove the selected".into(), Glyph::Bin, "Ctrl+-", selected > 0, |hand| {
+            { tool("remove", texts::records::remove_the_selected().into(), Glyph::Bin, "Ctrl+-", selected > 0, |hand| {
                 let now = hand.now();
                 hand.change(Change::remove(now.records(), now.state.selection));
             }) }
@@ -86,9 +88,9 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 { counted(selected, count, &props.question.label) }
             </span>
             if props.wrong > 0 {
-                <button type="button" class="problems-button" title="Go to the next (F8)" data-test="grid-wrong" onclick={next}>
+                <button type="button" class="problems-button" title={texts::records::go_to_the_next_f8()} data-test="grid-wrong" onclick={next}>
                     <Icon glyph={Glyph::Warning} class="icon-small" />
-                    { format!("{} to mend", text::count(props.wrong)) }
+                    { texts::shared::wrong_to_mend(text::count(props.wrong)) }
                 </button>
             }
         </div>
@@ -99,7 +101,7 @@ fn counted(selected: usize, count: usize, label: &str) -> String {
     let all = counted_label(count, label);
     match selected {
         0 | 1 => all,
-        selected => format!("{} of {all} selected", text::count(selected)),
+        selected => texts::records::grid_selected_of(text::count(selected), &all),
     }
 }
 
@@ -118,6 +120,7 @@ const OFFERED: usize = 12;
 /// Gives the selected records the lists of another one, such as the fields of an entity.
 #[component]
 fn Give(props: &GiveProps) -> Html {
+    use_locale();
     let records = props.list.records();
     let selected = props.selection.records(records.len());
     let Some(column) = props
@@ -167,7 +170,7 @@ fn Give(props: &GiveProps) -> Html {
         .collect();
     html! {
         <Menu
-            label={format!("Give {} of", column.label.to_lowercase())} glyph={Glyph::Copy} test="grid-give" small=true
+            label={texts::records::give_of(texts::in_sentence(&column.label))} glyph={Glyph::Copy} test="grid-give" small=true
             disabled={entries.is_empty() || rows.is_empty()} {entries}
         />
     }
@@ -185,6 +188,7 @@ pub struct FootProps {
 /// What is wrong at the cursor, or what keys do.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
+    use_locale();
     let Place { row, column } = props.cursor;
     let places = &props.wrong.places;
     let fault = places
@@ -199,11 +203,11 @@ pub fn Foot(props: &FootProps) -> Html {
                 }
             </p>
             <p class="sheet-keys">
-                <kbd>{ "Enter" }</kbd><span>{ "edit" }</span>
-                <kbd>{ "Shift+↓" }</kbd><span>{ "select" }</span>
-                <kbd>{ "Ctrl+V" }</kbd><span>{ "paste cells" }</span>
-                <kbd>{ "Ctrl+D" }</kbd><span>{ "fill down" }</span>
-                <kbd>{ "Esc" }</kbd><span>{ "back" }</span>
+                <kbd>{ texts::keys::enter() }</kbd><span>{ texts::records::edit() }</span>
+                <kbd>{ texts::keys::named("Shift+↓") }</kbd><span>{ texts::records::select() }</span>
+                <kbd>{ texts::keys::named("Ctrl+V") }</kbd><span>{ texts::records::paste_cells() }</span>
+                <kbd>{ texts::keys::named("Ctrl+D") }</kbd><span>{ texts::records::fill_down() }</span>
+                <kbd>{ "Esc" }</kbd><span>{ texts::records::back() }</span>
             </p>
         </footer>
     }

@@ -18,6 +18,7 @@ use crate::state::grid::{Change, Columns, Selection};
 use crate::state::paste;
 use crate::state::questions::Question;
 use crate::state::record_ids::RecordIds;
+use crate::texts;
 
 pub struct Hand {
     pub actions: Actions,
@@ -177,10 +178,9 @@ impl Hand {
         };
         let said = match places {
             [only] => removed(&list.question, records.get(*only)),
-            places => format!(
-                "Removed {}",
-                counted_label(places.len(), &list.question.label)
-            ),
+            places => {
+                texts::records::removed_counted(counted_label(places.len(), &list.question.label))
+            }
         };
         let between = records
             .iter()
@@ -217,10 +217,10 @@ impl Hand {
         if let Some(change) = change {
             self.actions.edit(change.edit(list.part.path.clone()));
             let given = counted_label(places.len(), &list.question.label);
-            let label = column.label.to_lowercase();
+            let label = texts::in_sentence(&column.label);
             self.actions.offer_undo(match title {
-                Some(title) => format!("Gave {given} the {label} of “{title}”"),
-                None => format!("Gave {given} the {label} of the record {}", from + 1),
+                Some(title) => texts::records::gave_of(&given, &label, &title),
+                None => texts::records::gave_of_record(&given, &label, from + 1),
             });
         }
     }
@@ -236,11 +236,8 @@ impl Hand {
         let index = Self::records(&list).len();
         self.insert(&list, index, pasted.records);
         self.actions.offer_undo(match pasted.named {
-            Some(named) => format!(
-                "Added {added}; columns by their names: {}",
-                named.join(", ")
-            ),
-            None => format!("Added {added} from the clipboard"),
+            Some(named) => texts::records::added_by_names(&added, named.join(", ")),
+            None => texts::records::added_from_clipboard(&added),
         });
         dom::focus_soon(format!("record-{}", list.part.path.index(index)));
         true
@@ -277,7 +274,7 @@ impl Hand {
                         if !hand.paste(&text) {
                             hand.actions.say(
                                 crate::state::window::Tone::Plain,
-                                "There is no table on the clipboard",
+                                texts::records::there_is_no_table_on(),
                             );
                         }
                     });
@@ -353,7 +350,7 @@ fn focus_neighbour(path: &AnswerPath, index: usize, count: usize, gone: usize) {
 fn removed(question: &Question, record: Option<&Node>) -> String {
     let title = record.and_then(|record| summary(record, &question.fields).title);
     title.map_or_else(
-        || format!("Removed the {}", singular(&question.label)),
-        |title| format!("Removed “{title}”"),
+        || texts::records::removed_the(singular(&question.label)),
+        |title| texts::shared::removed_pack(&title),
     )
 }

@@ -10,6 +10,7 @@ use crate::parts::menu::{Menu, MenuEntry};
 use crate::state::answers::{singular, summary};
 use crate::state::fields::ListView;
 use crate::state::text;
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct FootProps {
@@ -23,6 +24,7 @@ pub struct FootProps {
 /// Below the records: add one, paste many, edit all as a grid.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
+    use_locale();
     let FootProps {
         hand,
         path,
@@ -41,19 +43,19 @@ pub fn Foot(props: &FootProps) -> Html {
         <div class="list-foot">
             <button type="button" class="list-add" data-test={format!("add-{path}")} onclick={add}>
                 <Icon glyph={Glyph::Plus} class="icon-small" />
-                <span>{ format!("Add {one}") }</span>
+                <span>{ texts::records::add_one(one) }</span>
             </button>
             <button
-                type="button" class="list-tool" data-test={format!("paste-{path}")} title="Paste from a spreadsheet (Ctrl+V)"
+                type="button" class="list-tool" data-test={format!("paste-{path}")} title={texts::records::paste_from_a_spreadsheet_ctrl()}
                 onclick={hand.opens_box()}
             >
-                { "Paste" }
+                { texts::records::paste() }
             </button>
             <button
-                type="button" class="list-tool" data-test={format!("grid-open-{path}")} title="Edit as a grid" onclick={grid}
+                type="button" class="list-tool" data-test={format!("grid-open-{path}")} title={texts::records::edit_as_a_grid()} onclick={grid}
             >
                 <Icon glyph={Glyph::Table} class="icon-small" />
-                { "Grid" }
+                { texts::records::grid() }
             </button>
         </div>
     }
@@ -73,6 +75,7 @@ pub struct ChosenProps {
 /// What can be done with many chosen records at once.
 #[component]
 pub fn Chosen(props: &ChosenProps) -> Html {
+    use_locale();
     let ChosenProps { hand, list, places } = props;
     let copy = {
         let (hand, places) = (hand.clone(), places.clone());
@@ -83,22 +86,22 @@ pub fn Chosen(props: &ChosenProps) -> Html {
         move |_| hand.remove(&places)
     };
     html! {
-        <div class="list-chosen" role="toolbar" aria-label="Chosen records">
-            <span role="status" data-test={format!("chosen-{}", list.part.path)}>{ format!("{} chosen", text::count(places.len())) }</span>
+        <div class="list-chosen" role="toolbar" aria-label={texts::records::chosen_records()}>
+            <span role="status" data-test={format!("chosen-{}", list.part.path)}>{ texts::records::places_chosen(text::count(places.len())) }</span>
             <span class="pane-space" />
             { for lists_of(&list.question).into_iter().take(1).map(|column| {
                 let entries = givers(props, &column);
                 html! {
                     <Menu
-                        label={format!("Give {} of", column.label.to_lowercase())} glyph={Glyph::Copy} small=true
+                        label={texts::records::give_of(texts::in_sentence(&column.label))} glyph={Glyph::Copy} small=true
                         test={format!("give-{}", list.part.path)} disabled={entries.is_empty()} {entries}
                     />
                 }
             }) }
-            <button type="button" class="icon-button" title="Duplicate" aria-label="Duplicate the chosen" data-test={format!("copy-chosen-{}", list.part.path)} onclick={copy}>
+            <button type="button" class="icon-button" title={texts::records::duplicate()} aria-label={texts::records::duplicate_the_chosen()} data-test={format!("copy-chosen-{}", list.part.path)} onclick={copy}>
                 <Icon glyph={Glyph::Copy} />
             </button>
-            <button type="button" class="icon-button" title="Delete" aria-label="Delete the chosen" data-test={format!("delete-chosen-{}", list.part.path)} onclick={remove}>
+            <button type="button" class="icon-button" title="Delete" aria-label={texts::records::delete_the_chosen()} data-test={format!("delete-chosen-{}", list.part.path)} onclick={remove}>
                 <Icon glyph={Glyph::Bin} />
             </button>
         </div>

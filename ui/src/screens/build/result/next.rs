@@ -3,6 +3,7 @@ use yew::prelude::*;
 
 use crate::actions::use_actions;
 use crate::parts::icon::{Glyph, Icon};
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct NextStepsProps {
@@ -28,15 +29,12 @@ pub fn NextSteps(props: &NextStepsProps) -> Html {
     };
     let (said, is_amiss) = match &*copied {
         None => ("", false),
-        Some((_, Ok(()))) => ("Copied", false),
-        Some((_, Err(_))) => (
-            "It could not be copied. Select it and copy it by hand.",
-            true,
-        ),
+        Some((_, Ok(()))) => (texts::running::copied(), false),
+        Some((_, Err(_))) => (texts::running::it_could_not_be_copied(), true),
     };
     html! {
         <section class="result-next" aria-labelledby="next-title">
-            <h3 id="next-title">{ "Next, in that folder" }</h3>
+            <h3 id="next-title">{ texts::running::next_in_that_folder() }</h3>
             <ol class="next-steps" data-test="next-steps">
                 { for props.steps.iter().enumerate().map(|(place, step)| {
                     let done = matches!(&*copied, Some((last, Ok(()))) if *last == place);
@@ -47,7 +45,7 @@ pub fn NextSteps(props: &NextStepsProps) -> Html {
                                 <code class="next-command">{ &step.command }</code>
                             </span>
                             <button
-                                class="icon-button" title="Copy" aria-label={format!("Copy: {}", step.command)}
+                                class="icon-button" title={texts::running::copy()} aria-label={texts::running::copy_command(&step.command)}
                                 data-test={format!("next-copy-{place}")} onclick={copy(place, &step.command)}
                             >
                                 <Icon glyph={if done { Glyph::Check } else { Glyph::Copy }} />

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::actions::use_actions;
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
+use crate::texts;
 
 #[derive(PartialEq, Properties)]
 pub struct RepositoryOfferProps {
@@ -72,27 +73,27 @@ pub fn RepositoryOffer(props: &RepositoryOfferProps) -> Html {
     match &*stage {
         Stage::Nothing => html! {},
         Stage::Offered | Stage::Going => html! {
-            <section class="result-git" aria-label="Git" data-test="git">
+            <section class="result-git" aria-label={texts::running::git()} data-test="git">
                 <button class="button" disabled={*stage == Stage::Going} data-test="git-init" onclick={begin}>
                     <Icon glyph={Glyph::Branch} />
-                    { "Start a git repository" }
+                    { texts::running::start_a_git_repository() }
                 </button>
                 <label class="check">
                     <input type="checkbox" checked={*commit} onchange={check} data-test="git-commit" />
-                    { "and commit everything" }
+                    { texts::running::and_commit_everything() }
                 </label>
             </section>
         },
         Stage::Done { committed } => html! {
-            <section class="result-git" aria-label="Git" data-test="git-done">
+            <section class="result-git" aria-label={texts::running::git()} data-test="git-done">
                 <span class="is-done" role="status">
                     <Icon glyph={Glyph::Check} />
-                    { if *committed { "A git repository, with a first commit" } else { "A git repository, with nothing committed yet" } }
+                    { if *committed { texts::running::a_git_repository_with_a() } else { texts::running::a_git_repository_with_nothing() } }
                 </span>
             </section>
         },
         Stage::Failed(failure) => html! {
-            <section aria-label="Git" data-test="git-failed" role="alert"><FaultList faults={failure.errors.clone()} /></section>
+            <section aria-label={texts::running::git()} data-test="git-failed" role="alert"><FaultList faults={failure.errors.clone()} /></section>
         },
     }
 }
