@@ -10,6 +10,7 @@ pub(crate) const LOOKED_AT: usize = 64 << 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     Sql,
+    Jdl,
 }
 
 /// Files that are no text, by how they begin, with the way out.
@@ -67,6 +68,7 @@ impl Format {
     fn of_extension(extension: &str) -> Option<Self> {
         Some(match extension {
             "sql" | "ddl" | "dump" | "psql" | "mysql" => Self::Sql,
+            "jdl" | "jh" => Self::Jdl,
             _ => return None,
         })
     }
@@ -75,6 +77,14 @@ impl Format {
         let lower = text.to_ascii_lowercase();
         if lower.contains("create table") || lower.contains("alter table") {
             return Some(Self::Sql);
+        }
+        let declares = |line: &str| {
+            let mut words = line.split_whitespace();
+            let known = ["entity", "relationship", "enum"];
+            words.next().is_some_and(|word| known.contains(&word)) && line.contains('{')
+        };
+        if text.lines().any(declares) {
+            return Some(Self::Jdl);
         }
         None
     }

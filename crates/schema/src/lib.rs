@@ -5,6 +5,7 @@
 //! a file may hold gets into the result. Files are read and never written.
 
 mod format;
+mod jdl;
 mod names;
 mod order;
 mod sql;
@@ -118,7 +119,30 @@ fn read_text(input: impl Read, name: &str, reading: &Reading<'_>) -> Result<Sche
     let input = io::Cursor::new(beginning).chain(input);
     match format {
         Format::Sql => sql::read(input, reading),
+        Format::Jdl => Ok(jdl::read(&whole(input, reading)?)),
     }
+}
+
+/// Bytes that a file may have which is read as a whole. Read and understood, it takes several times
+/// its size.
+const WHOLE_BYTES: u64 = 16 << 20;
+
+/// A text that is read as a whole.
+fn whole(input: impl Read, reading: &Reading<'_>) -> Result<String, Stopped> {
+    let mut bytes = Vec::new();
+    input.take(WHOLE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > WHOLE_BYTES {
+        let message = format!(
+            "The file has more than {WHOLE_BYTES} bytes, which is more than is read of this kind"
+        );
+        let fault = Fault::new(Code::Limit, message);
+        return Err(fault
+            .with_hint("Keep the schema, and leave out data.")
+            .into());
+    }
+    reading.look(bytes.len() as u64)?;
+    // Names and rules are what counts; a letter of another encoding spoils no more than its word.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn failure(stopped: Stopped, name: &str) -> Failure {
