@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("output", &["tree"]),
     ("merge", &[]),
     ("store", &[]),
+    ("schema", &["protocol"]),
     ("telemetry", &["protocol"]),
     ("render", &["protocol"]),
     ("pack", &["protocol", "tree"]),
@@ -26,6 +27,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "render",
             "output",
             "merge",
+            "schema",
             "store",
             "telemetry",
         ],
@@ -151,7 +153,7 @@ fn only_output_writes_and_render_touches_no_files() {
         "set_permissions",
         "::symlink(",
     ];
-    for crate_of_ours in ["tree", "pack", "telemetry"] {
+    for crate_of_ours in ["tree", "pack", "schema", "telemetry"] {
         let folder = format!("crates/{crate_of_ours}/src");
         assert_eq!(files_with(&folder, &writes), [""; 0]);
     }
@@ -180,7 +182,7 @@ fn only_the_edge_reads_clock_environment_and_randomness() {
         "crates/engine/src/surroundings.rs",
     ];
     assert_eq!(files_with("crates/engine/src", &outside), edge);
-    for crate_of_ours in ["protocol", "merge", "pack", "render", "telemetry"] {
+    for crate_of_ours in ["protocol", "merge", "pack", "render", "schema", "telemetry"] {
         let folder = format!("crates/{crate_of_ours}/src");
         assert_eq!(files_with(&folder, &outside), [""; 0]);
     }

@@ -1,28 +1,106 @@
 //! Answers from a file and from `--set`.
 
-use formwork_engine::{Loaded, node_of, read_answers};
+use std::path::{Path, PathBuf};
+
+use formwork_engine::{CancelToken, Engine, Loaded, node_of, read_answers, read_schema};
 use formwork_protocol::{
-    AnswerPath, Code, Failure, Fault, Key, Node, QuestionKind, QuestionView, Record,
+    AnswerPath, Code, Failure, Fault, Key, Node, NoteKind, Phase, QuestionKind, QuestionView,
+    Record, Schema, SchemaNote,
 };
 
-use crate::Answers;
+use crate::print::Bar;
+use crate::{Answers, Voice};
 
 /// The answers that the command line gives, over those that there were before, and before anything
 /// is asked for.
 pub fn given(answers: &Answers, loaded: &Loaded, before: Record) -> Result<Record, Failure> {
     let mut given = before;
+    add_file(answers, &mut given)?;
+    add_set(answers, loaded, &mut given)?;
+    Ok(given)
+}
+
+fn add_file(answers: &Answers, given: &mut Record) -> Result<(), Failure> {
     if let Some(file) = &answers.answers {
         for (name, value) in read_answers(file)?.iter() {
             given.insert(name.clone(), value.clone());
         }
     }
+    Ok(())
+}
+
+fn add_set(answers: &Answers, loaded: &Loaded, given: &mut Record) -> Result<(), Failure> {
     let questions = loaded.questions();
     for set in &answers.set {
         let (path, value) = parse_set(set, &questions)?;
-        path.set(&mut given, value)
+        path.set(given, value)
             .map_err(|error| wrong_set(set, &error.to_string()))?;
     }
-    Ok(given)
+    Ok(())
+}
+
+/// Puts entities from files over the answers of a file; `--set` still changes them. The warnings
+/// say what is not given as the files have it.
+pub fn given_with_entities(
+    engine: &Engine,
+    loaded: &Loaded,
+    (answers, entities): (&Answers, &[String]),
+    (voice, cancel): (Voice, &CancelToken),
+) -> Result<(Record, Vec<Fault>), Failure> {
+    let mut given = Record::new();
+    add_file(answers, &mut given)?;
+    let mut warnings = Vec::new();
+    for entities in entities {
+        let (question, file) = parse_entities(entities);
+        let schema = schema(&file, voice, cancel)?;
+        let mut others = given.clone();
+        // What it changes of the entities has no place before they are there.
+        let _ = add_set(answers, loaded, &mut others);
+        let made = engine.entities_for(loaded, &schema, question, &others)?;
+        let notes = schema.notes.iter().chain(&made.notes);
+        let told = notes.filter(|note| note.kind != NoteKind::PassedOver);
+        warnings.extend(told.map(|note| warning(note, &file)));
+        given.insert(made.question, made.answer);
+    }
+    add_set(answers, loaded, &mut given)?;
+    Ok((given, warnings))
+}
+
+/// Reads a schema, with a progress line where somebody sees it.
+pub fn schema(file: &Path, voice: Voice, cancel: &CancelToken) -> Result<Schema, Failure> {
+    let size = std::fs::metadata(file).map_or(0, |about| about.len());
+    let bar = Bar::new(voice);
+    let of_bar = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+    let schema = read_schema(file, cancel, &|bytes| {
+        bar.show(Phase::Load, of_bar(bytes), of_bar(size));
+    });
+    bar.finish();
+    schema
+}
+
+/// The name of a question, if there is one before the file.
+fn parse_entities(text: &str) -> (Option<&str>, PathBuf) {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    };
+    match text.split_once('=') {
+        Some((name, file)) if is_name(name) => (Some(name), file.into()),
+        _ => (None, text.into()),
+    }
+}
+
+/// What is to be known of the entities, beside the run that they went into.
+fn warning(note: &SchemaNote, file: &Path) -> Fault {
+    let mut fault =
+        Fault::new(Code::Invalid, note.message.clone()).in_file(file.display().to_string());
+    fault.line = note.line;
+    fault.column = note.column;
+    fault.source_line = note.source_line.clone();
+    fault.hint = note.hint.clone();
+    fault
 }
 
 fn parse_set(text: &str, questions: &[QuestionView]) -> Result<(AnswerPath, Node), Failure> {
@@ -72,6 +150,19 @@ fn wrong_set(text: &str, why: &str) -> Failure {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_file_of_entities_may_have_the_name_of_a_question_before_it() {
+        for (text, question, file) in [
+            ("schema.sql", None, "schema.sql"),
+            ("entities=schema.sql", Some("entities"), "schema.sql"),
+            ("things_2=a=b.sql", Some("things_2"), "a=b.sql"),
+            ("./a=b.sql", None, "./a=b.sql"),
+            ("=x", None, "=x"),
+        ] {
+            assert_eq!(parse_entities(text), (question, file.into()), "{text}");
+        }
+    }
 
     #[test]
     fn values_are_toml_and_bare_words_are_text() {

@@ -58,6 +58,19 @@ pub fn change_packs(
     Ok(Outcome::Done)
 }
 
+pub fn entities(file: &Path, voice: Voice, cancel: &CancelToken) -> Result<Outcome, Failure> {
+    let schema = answers::schema(file, voice, cancel)?;
+    if voice.json {
+        print::json(&schema);
+    } else {
+        print::schema(&schema, file);
+    }
+    Ok(match schema.entities.is_empty() {
+        true => Outcome::Wrong,
+        false => Outcome::Done,
+    })
+}
+
 pub fn new(
     engine: &Engine,
     new: &New,
@@ -66,7 +79,15 @@ pub fn new(
 ) -> Result<Outcome, Failure> {
     let run = Run::new(engine, voice, cancel, &new.measured)?;
     let loaded = engine.load(&PackId::from(new.pack.as_str()), cancel)?;
-    let mut given = waiting(|| answers::given(&new.answers, &loaded, Record::new()))?;
+    let wanted = (&new.answers, new.entities.as_slice());
+    let (mut given, warnings) = match new.entities.as_slice() {
+        // Answers may come from a pipe, which is waited for; a schema is computed with.
+        [] => (
+            waiting(|| answers::given(&new.answers, &loaded, Record::new()))?,
+            Vec::new(),
+        ),
+        _ => answers::given_with_entities(engine, &loaded, wanted, (voice, cancel))?,
+    };
     if !new.defaults {
         if voice.interactive {
             let proposed = engine.proposals(&loaded, &given);
@@ -80,7 +101,7 @@ pub fn new(
         replace_pack: new.replace_pack,
         ..GenerateOptions::default()
     };
-    run.generate(&loaded, &given, &new.to, options, None)
+    run.generate(&loaded, &given, &new.to, options, (None, warnings))
 }
 
 pub fn update(
@@ -114,7 +135,8 @@ pub fn update(
         },
         ..GenerateOptions::default()
     };
-    run.generate(&loaded, &given, &update.dir, options, Some(begun.note))
+    let note = (Some(begun.note), Vec::new());
+    run.generate(&loaded, &given, &update.dir, options, note)
 }
 
 /// One generation, as `new` and `update` ask for it.
@@ -153,7 +175,7 @@ impl<'a> Run<'a> {
         given: &Record,
         folder: &Path,
         options: GenerateOptions,
-        note: Option<UpdateNote>,
+        (note, warnings): (Option<UpdateNote>, Vec<Fault>),
     ) -> Result<Outcome, Failure> {
         let target = absolute(folder)?;
         let dry_run = options.dry_run;
@@ -170,6 +192,7 @@ impl<'a> Run<'a> {
         }
         let report = &mut traced.report;
         report.update = note.map(Box::new);
+        report.warnings.extend(warnings);
         report.budgets = figures_of::check(report, &self.budgets);
         report.warnings.extend(not_of_a_run(&self.budgets));
         if self.voice.json {

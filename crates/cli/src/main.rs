@@ -39,6 +39,12 @@ enum Command {
         #[command(subcommand)]
         change: Option<PacksChange>,
     },
+    /// Show what a schema is understood as: SQL, a SQLite database, a JHipster model, JSON Schema,
+    /// OpenAPI, JSON or CSV data
+    Entities {
+        /// The file
+        file: PathBuf,
+    },
     /// Generate a pack into a folder
     New(New),
     /// Bring a project up to what its pack makes now, and keep your edits
@@ -118,6 +124,10 @@ pub struct New {
     to: PathBuf,
     #[command(flatten)]
     answers: Answers,
+    /// Take the entities from a schema, as `formwork entities` shows them; QUESTION is needed where
+    /// the pack has several questions for entities
+    #[arg(long, value_name = "[QUESTION=]FILE")]
+    entities: Vec<String>,
     /// Take the defaults for everything that is not answered
     #[arg(long)]
     defaults: bool,
@@ -282,6 +292,7 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         Command::Packs {
             change: Some(change),
         } => commands::change_packs(&engine, &change, voice),
+        Command::Entities { file } => commands::entities(&file, voice, &cancel),
         Command::New(new) => commands::new(&engine, &new, voice, &cancel),
         Command::Update(update) => commands::update(&engine, &update, voice, &cancel),
         Command::Status { dir, pack } => {

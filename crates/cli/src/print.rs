@@ -2,6 +2,7 @@
 
 mod packs;
 mod project;
+mod schema;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -17,6 +18,7 @@ use unicode_width::UnicodeWidthChar;
 
 pub use packs::{added_pack, packs, removed_pack};
 pub use project::{status, undone};
+pub use schema::schema;
 
 use crate::Voice;
 

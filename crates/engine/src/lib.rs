@@ -33,6 +33,7 @@ mod preferences;
 mod project;
 mod records;
 mod samples;
+mod schema;
 mod shapes;
 mod side_by_side;
 mod status;
@@ -57,6 +58,7 @@ pub use library::Loaded;
 pub use migration::{Migrated, Moves, migrate};
 pub use performance::{Tick, Traced};
 pub use pipeline::{Deciding, OnProgress, QUIET, Resolved};
+pub use schema::{GivenEntities, read_schema};
 pub use surroundings::{Surroundings, listen};
 
 /// Milliseconds since a moment.

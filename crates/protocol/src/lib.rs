@@ -27,6 +27,7 @@ mod performance;
 mod project;
 mod project_list;
 mod report;
+mod schema;
 mod settings;
 
 pub use answers::{AnswerPath, Key, PathError};
@@ -50,4 +51,5 @@ pub use performance::*;
 pub use project::*;
 pub use project_list::*;
 pub use report::*;
+pub use schema::*;
 pub use settings::*;

@@ -1,0 +1,410 @@
+//! An answer that is made to fit: tried, and taken back piece by piece where the pack refuses it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use formwork_protocol::{
+    AnswerFault, Entity, EntityField, FieldKind, Key, Node, Record, Schema, SchemaNote,
+};
+
+use super::asked::{Asked, text};
+use super::{joins, not_taken};
+
+/// Letters that names are cut to, at whole words, when a pack refuses them.
+const SHORTER: &[usize] = &[30, 24, 18];
+
+/// Keys of a field that can go without it.
+const KEYS: &[&str] = &["description", "required", "unique", "min", "max", "default"];
+
+/// Names that were tried in vain.
+#[derive(Default)]
+struct Tried(HashMap<(String, String), Names>);
+
+struct Names {
+    /// The name that the schema has.
+    first: String,
+    /// How many others were tried.
+    times: usize,
+}
+
+impl Tried {
+    /// What was tried for an entity, or a field of one, by their original names.
+    fn of(&mut self, entity: &str, field: &str, name: &str) -> &mut Names {
+        let key = (entity.to_owned(), field.to_owned());
+        self.0.entry(key).or_insert_with(|| Names {
+            first: name.to_owned(),
+            times: 0,
+        })
+    }
+}
+
+/// What of the schema is given to a pack, piece by piece.
+pub(super) struct Fitting<'a> {
+    asked: &'a Asked<'a>,
+    entities: Vec<Entity>,
+    notes: Vec<SchemaNote>,
+    tried: Tried,
+    /// What goes before the next try: entities, and fields of entities.
+    gone: BTreeSet<usize>,
+    gone_fields: BTreeSet<(usize, usize)>,
+}
+
+impl<'a> Fitting<'a> {
+    pub fn new(schema: &Schema, asked: &'a Asked<'a>) -> Self {
+        let mut fitting = Self {
+            asked,
+            entities: schema.entities.clone(),
+            notes: Vec::new(),
+            tried: Tried::default(),
+            gone: BTreeSet::new(),
+            gone_fields: BTreeSet::new(),
+        };
+        if asked.kind(FieldKind::References).is_none() {
+            joins::make_entities(&mut fitting.entities, &mut fitting.notes);
+        }
+        for place in 0..fitting.entities.len() {
+            fitting.fit_kinds(place);
+        }
+        fitting.remove_gone();
+        fitting
+    }
+
+    /// Gives fields the kinds that the pack knows, and leaves out what it never takes.
+    fn fit_kinds(&mut self, place: usize) {
+        let asked = *self.asked;
+        let entity = &mut self.entities[place];
+        if asked.takes_description() {
+            entity.description = shortened(&entity.description, asked.longest_description());
+        }
+        for (at, field) in entity.fields.iter_mut().enumerate() {
+            let of = format!("“{}” of “{}”", field.name, entity.name);
+            let Some(kind) = asked.kind(field.kind) else {
+                let message = format!(
+                    "{of} is left out: the pack has no {} fields",
+                    field.kind.name().replace('_', " ")
+                );
+                self.notes.push(not_taken(message, field.line));
+                self.gone_fields.insert((place, at));
+                continue;
+            };
+            if kind != field.kind {
+                let message = format!(
+                    "{of} is {} here, not {}",
+                    kind.name().replace('_', " "),
+                    field.kind.name().replace('_', " ")
+                );
+                self.notes.push(not_taken(message, field.line));
+                change_kind(field, kind);
+            }
+            let given = [
+                ("required", field.required),
+                ("unique", field.unique),
+                ("min", field.min.is_some()),
+                ("max", field.max.is_some()),
+                ("default", field.default.is_some()),
+            ];
+            for (key, _) in given
+                .into_iter()
+                .filter(|(key, given)| *given && !asked.takes(key))
+            {
+                let message = format!("“{key}” of {of} is not taken: the pack does not ask for it");
+                self.notes.push(not_taken(message, field.line));
+                take_key(field, key);
+            }
+        }
+    }
+
+    /// The answer as it is by now.
+    pub fn answer(&self) -> Node {
+        let records = self.entities.iter().map(|entity| {
+            let mut record = Record::new();
+            record.insert("name", entity.name.as_str().into());
+            if let Some(description) =
+                text(&entity.description).filter(|_| self.asked.takes_description())
+            {
+                record.insert("description", description);
+            }
+            let fields = entity
+                .fields
+                .iter()
+                .map(|field| Node::Record(self.asked.record(field)));
+            record.insert("fields", fields.collect::<Vec<_>>().into());
+            Node::Record(record)
+        });
+        records.collect::<Vec<_>>().into()
+    }
+
+    pub fn done(self) -> (Node, Vec<SchemaNote>) {
+        (self.answer(), self.notes)
+    }
+
+    /// Takes back what the pack does not ask for where other answers are as they are: what was
+    /// given and is not shown. Tells whether there was any.
+    pub fn take_back_hidden(&mut self, shown: &Node) -> bool {
+        let mut found = false;
+        for place in 0..self.entities.len() {
+            let fields = shown.at(place).and_then(|record| record.get("fields"));
+            for at in 0..self.entities[place].fields.len() {
+                let Some(shown) = fields.and_then(|fields| fields.at(at)) else {
+                    continue;
+                };
+                let given = self.asked.record(&self.entities[place].fields[at]);
+                let hidden: Vec<&str> = KEYS
+                    .iter()
+                    .copied()
+                    .filter(|key| given.contains(key) && shown.get(key).is_none())
+                    .collect();
+                for key in hidden {
+                    found = true;
+                    self.take_back_key(place, at, key, "the pack does not ask for it here");
+                }
+            }
+        }
+        found
+    }
+
+    /// Takes back what the pack finds fault with. Tells whether there was anything that could be.
+    pub fn take_back<'f>(&mut self, faults: impl Iterator<Item = &'f AnswerFault>) -> bool {
+        let mut found = false;
+        let mut renamed = BTreeSet::new();
+        for fault in faults {
+            let Some(Key::Index(place)) = fault.path.0.get(1).cloned() else {
+                continue;
+            };
+            if place >= self.entities.len() {
+                continue;
+            }
+            found = true;
+            let message = fault.message.trim_end_matches('.');
+            match &fault.path.0[2..] {
+                [Key::Name(_), Key::Index(at), key, ..]
+                    if *at < self.entities[place].fields.len() =>
+                {
+                    let Key::Name(key) = key else { continue };
+                    // One thing at a time: what is said of a name that changes is old.
+                    if renamed.insert((place, Some(*at), key.clone())) {
+                        self.take_back_of_field(place, *at, key, message);
+                    }
+                }
+                [Key::Name(key)] if key == "description" => {
+                    self.entities[place].description.clear();
+                    self.say(place, "The description", message);
+                }
+                [Key::Name(key)] if key == "name" => self.rename(place, message),
+                _ => self.take_back_of_list(place, message),
+            }
+        }
+        self.remove_gone();
+        found
+    }
+
+    fn say(&mut self, place: usize, what: &str, why: &str) {
+        let entity = &self.entities[place];
+        let message = format!("{what} of “{}” is not taken: {why}", entity.name);
+        self.notes.push(not_taken(message, entity.line));
+    }
+
+    fn take_back_key(&mut self, place: usize, at: usize, key: &str, why: &str) {
+        let entity = &mut self.entities[place];
+        let name = entity.name.clone();
+        let field = &mut entity.fields[at];
+        let message = format!(
+            "“{key}” of “{}” of “{name}” is not taken: {why}",
+            field.name
+        );
+        self.notes.push(not_taken(message, field.line));
+        take_key(field, key);
+    }
+
+    fn take_back_of_field(&mut self, place: usize, at: usize, key: &str, why: &str) {
+        let field = &self.entities[place].fields[at];
+        match key {
+            key if KEYS.contains(&key) => self.take_back_key(place, at, key, why),
+            "name" => self.rename_field(place, at, why),
+            "choices" if self.asked.kind(FieldKind::Text).is_some() => {
+                let message = format!(
+                    "The words of “{}” of “{}” are not taken, so it is a text: {why}",
+                    field.name, self.entities[place].name
+                );
+                self.notes.push(not_taken(message, field.line));
+                change_kind(&mut self.entities[place].fields[at], FieldKind::Text);
+            }
+            _ => self.leave_out_field(place, at, why),
+        }
+    }
+
+    fn leave_out_field(&mut self, place: usize, at: usize, why: &str) {
+        let entity = &self.entities[place];
+        let field = &entity.fields[at];
+        let message = format!("“{}” of “{}” is left out: {why}", field.name, entity.name);
+        self.notes.push(not_taken(message, field.line));
+        self.gone_fields.insert((place, at));
+    }
+
+    fn leave_out(&mut self, place: usize, why: &str) {
+        let entity = &self.entities[place];
+        let message = format!("“{}” is left out: {why}", entity.name);
+        self.notes.push(not_taken(message, entity.line));
+        self.gone.insert(place);
+    }
+
+    /// What is wrong with the fields of an entity together: references are what depends on others,
+    /// so they give way first.
+    fn take_back_of_list(&mut self, place: usize, why: &str) {
+        let above: BTreeSet<String> = self.entities[..place]
+            .iter()
+            .map(|it| it.name.clone())
+            .collect();
+        let entity = &mut self.entities[place];
+        let name = entity.name.clone();
+        let mut changed = Vec::new();
+        for field in &mut entity.fields {
+            let waits = |target: &String| *target == name || !above.contains(target);
+            if field.required && field.target.as_ref().is_some_and(waits) {
+                field.required = false;
+                changed.push((field.name.clone(), field.line));
+            }
+        }
+        for (field, line) in &changed {
+            let message = format!("“{field}” of “{name}” is optional here: {why}");
+            self.notes.push(not_taken(message, *line));
+        }
+        if changed.is_empty() {
+            self.leave_out(place, why);
+        }
+    }
+
+    fn rename(&mut self, place: usize, why: &str) {
+        let entity = &self.entities[place];
+        let old = entity.name.clone();
+        let tried = self.tried.of(&entity.original, "", &old);
+        let first = &tried.first;
+        let mut candidates = shorter(first);
+        candidates.push(format!("{first} record"));
+        candidates.push(format!("Own {}", first.to_lowercase()));
+        let Some(new) = candidates.into_iter().nth(tried.times) else {
+            return self.leave_out(place, why);
+        };
+        tried.times += 1;
+        let message = format!("“{old}” is named “{new}” here: {why}");
+        self.notes.push(not_taken(message, entity.line));
+        let entities = self.entities.iter_mut();
+        let fields = entities.flat_map(|entity| &mut entity.fields);
+        for field in fields.filter(|field| field.target.as_ref() == Some(&old)) {
+            field.target = Some(new.clone());
+        }
+        self.entities[place].name = new;
+    }
+
+    fn rename_field(&mut self, place: usize, at: usize, why: &str) {
+        let entity = &self.entities[place];
+        let field = &entity.fields[at];
+        let tried = self
+            .tried
+            .of(&entity.original, &field.original, &field.name);
+        let first = &tried.first;
+        let mut candidates = shorter(first);
+        // A word that the pack uses itself is another one with a word beside it.
+        let longer = format!("{} {first}", entity.name.to_lowercase());
+        candidates.push(cut(&longer, SHORTER[0]));
+        candidates.push(format!("{first} value"));
+        let Some(new) = candidates.into_iter().nth(tried.times) else {
+            return self.leave_out_field(place, at, why);
+        };
+        tried.times += 1;
+        let (name, of) = (&field.name, &entity.name);
+        let message = format!("“{name}” of “{of}” is named “{new}” here: {why}");
+        self.notes.push(not_taken(message, field.line));
+        self.entities[place].fields[at].name = new;
+    }
+
+    /// Removes what is to go, and what referred to it.
+    fn remove_gone(&mut self) {
+        for (place, at) in std::mem::take(&mut self.gone_fields).into_iter().rev() {
+            self.entities[place].fields.remove(at);
+        }
+        let mut gone = Vec::new();
+        for place in std::mem::take(&mut self.gone).into_iter().rev() {
+            gone.push(self.entities.remove(place).name);
+        }
+        for entity in &mut self.entities {
+            let name = entity.name.clone();
+            let notes = &mut self.notes;
+            entity.fields.retain(|field| {
+                let target = field.target.as_ref().filter(|target| gone.contains(target));
+                if let Some(target) = target {
+                    let message = format!(
+                        "“{}” of “{name}” is left out: it refers to “{target}”",
+                        field.name
+                    );
+                    notes.push(not_taken(message, field.line));
+                }
+                target.is_none()
+            });
+        }
+    }
+}
+
+fn take_key(field: &mut EntityField, key: &str) {
+    match key {
+        "description" => field.description.clear(),
+        "required" => field.required = false,
+        "unique" => field.unique = false,
+        "min" => field.min = None,
+        "max" => field.max = None,
+        _ => field.default = None,
+    }
+}
+
+/// Another kind, without what only the kind before means.
+fn change_kind(field: &mut EntityField, kind: FieldKind) {
+    let bounds_stay =
+        (field.kind.is_text() && kind.is_text()) || (field.kind.is_number() && kind.is_number());
+    if !bounds_stay {
+        (field.min, field.max) = (None, None);
+    }
+    if field.kind == FieldKind::Boolean || kind == FieldKind::LongText {
+        field.default = None;
+    }
+    field.choices.clear();
+    field.kind = kind;
+}
+
+/// A name cut to each of the lengths that it is longer than.
+fn shorter(name: &str) -> Vec<String> {
+    let letters = name.chars().count();
+    let lengths = SHORTER.iter().filter(|most| **most < letters);
+    lengths.map(|most| cut(name, *most)).collect()
+}
+
+/// The words that have room, or the beginning of the first.
+fn cut(name: &str, most: usize) -> String {
+    let mut cut = String::new();
+    for word in name.split(' ') {
+        let room = most.saturating_sub(cut.chars().count() + usize::from(!cut.is_empty()));
+        if word.chars().count() > room {
+            if cut.is_empty() {
+                cut = word.chars().take(most).collect();
+            }
+            break;
+        }
+        if !cut.is_empty() {
+            cut.push(' ');
+        }
+        cut.push_str(word);
+    }
+    cut
+}
+
+/// A description in one line of at most so many characters.
+fn shortened(text: &str, most: Option<u64>) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let most = most
+        .and_then(|most| usize::try_from(most).ok())
+        .unwrap_or(usize::MAX);
+    if line.chars().count() <= most {
+        return line;
+    }
+    let mut short = cut(&line, most.saturating_sub(1));
+    short.push('…');
+    short
+}

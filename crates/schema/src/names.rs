@@ -1,0 +1,295 @@
+//! Names as packs have them: words of letters and digits, apart.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use formwork_protocol::{Entity, EntityField, FieldKind, NoteKind, SchemaNote};
+use heck::ToSnakeCase;
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters that no normal form takes apart.
+const LETTERS: &[(char, &str)] = &[
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('ø', "o"),
+    ('œ', "oe"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ı', "i"),
+    ('Æ', "Ae"),
+    ('Ø', "O"),
+    ('Œ', "Oe"),
+    ('Ł', "L"),
+    ('Đ', "D"),
+];
+
+/// The words of a name, small, with a space between them: `unitPrice`, `UNIT_PRICE` and
+/// `[Unit Price]` are all `unit price`. Letters lose their marks; what is no letter of ASCII then,
+/// and no digit, is left out.
+pub(crate) fn words(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for letter in text.nfkd() {
+        match LETTERS.iter().find(|(from, _)| *from == letter) {
+            Some((_, to)) => ascii.push_str(to),
+            None if letter.is_ascii_alphanumeric() => ascii.push(letter),
+            None if unicode_normalization::char::is_combining_mark(letter) => {}
+            // An apostrophe parts no words.
+            None if letter == '\'' => {}
+            None => ascii.push(' '),
+        }
+    }
+    ascii.to_snake_case().replace('_', " ")
+}
+
+/// The words with the last one in the singular.
+pub(crate) fn singular(words: &str) -> String {
+    of_last(words, 1)
+}
+
+/// The words with the last one in the plural.
+pub(crate) fn plural(words: &str) -> String {
+    of_last(words, 2)
+}
+
+fn of_last(words: &str, count: isize) -> String {
+    let (before, last) = match words.rsplit_once(' ') {
+        Some((before, last)) => (Some(before), last),
+        None => (None, words),
+    };
+    // Lists that English has no singular for in the names of tables.
+    let kept = ["data", "media", "metadata", "sms", "news"];
+    let last = match last {
+        "" => String::new(),
+        last if count == 1 && kept.contains(&last) => last.to_owned(),
+        last => pluralizer::pluralize(last, count, false),
+    };
+    before.map_or(last.clone(), |before| format!("{before} {last}"))
+}
+
+/// A capital at the beginning.
+pub(crate) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_ascii_uppercase().to_string() + letters.as_str()
+    })
+}
+
+/// Whether names of entities are brought into the singular.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// The file's own words say how many they name.
+    AsWritten,
+    Singular,
+}
+
+/// Gives entities and fields their names, made of what stands in `name` until now. Targets, which
+/// are given as the file calls them, become names. What was named otherwise than by its own words is
+/// noted.
+pub(crate) fn give(entities: &mut [Entity], number: Number, notes: &mut Vec<SchemaNote>) {
+    let mut names = HashMap::new();
+    let mut taken = HashSet::new();
+    for (place, entity) in entities.iter_mut().enumerate() {
+        let mut wanted = words(&entity.name);
+        if number == Number::Singular {
+            wanted = singular(&wanted);
+        }
+        let name = free(&wanted, "entity", place, |name| {
+            !taken.contains(&plural(name))
+        });
+        if name != wanted {
+            note_renamed(entity, &name, notes);
+        }
+        taken.insert(plural(&name));
+        entity.name = sentence(&name);
+        names.insert(entity.original.clone(), entity.name.clone());
+    }
+    for entity in entities {
+        for field in &mut entity.fields {
+            field.target = field
+                .target
+                .as_ref()
+                .and_then(|target| names.get(target).cloned());
+        }
+        // A reference to nothing is none.
+        let is_sound = |field: &EntityField| {
+            field.target.is_some()
+                || !matches!(field.kind, FieldKind::Reference | FieldKind::References)
+        };
+        entity.fields.retain(is_sound);
+        give_fields(entity, notes);
+    }
+}
+
+fn note_renamed(entity: &Entity, name: &str, notes: &mut Vec<SchemaNote>) {
+    let message = format!("“{}” is named “{}”", entity.original, sentence(name));
+    let hint = "Its own words are no name in English letters, or another entity has them.";
+    notes.push(
+        SchemaNote::new(NoteKind::Changed, message)
+            .at_line(entity.line)
+            .with_hint(hint),
+    );
+}
+
+fn give_fields(entity: &mut Entity, notes: &mut Vec<SchemaNote>) {
+    // What packs make of a field besides its name: the column of a reference, and its own id.
+    let mut taken = BTreeMap::from([("id".to_owned(), usize::MAX)]);
+    let mut order: Vec<usize> = (0..entity.fields.len()).collect();
+    // Plain fields keep their names where a reference could take another one.
+    order.sort_by_key(|place| entity.fields[*place].target.is_some());
+    for place in order {
+        let field = &entity.fields[place];
+        let wanted = words(&field.name);
+        let id = |name: &str| match field.kind {
+            FieldKind::Reference => Some(format!("{name} id")),
+            FieldKind::References => Some(format!("{} ids", singular(name))),
+            _ => None,
+        };
+        let own = words(&entity.name);
+        let candidates = [wanted.clone(), format!("{own} {wanted}")];
+        let is_free = |name: &str| {
+            !taken.contains_key(name) && id(name).is_none_or(|id| !taken.contains_key(&id))
+        };
+        let prefixed = candidates
+            .iter()
+            .find(|name| !wanted.is_empty() && starts_with_letter(name) && is_free(name));
+        let name = match prefixed {
+            Some(name) => name.clone(),
+            None => free(&wanted, "field", place, is_free),
+        };
+        if name != wanted {
+            let message = format!(
+                "“{}” of “{}” is named “{name}”",
+                field.original, entity.original
+            );
+            notes.push(
+                SchemaNote::new(NoteKind::Changed, message)
+                    .at_line(field.line)
+                    .with_hint(
+                        "Its own words are no name in English letters, or are taken already.",
+                    ),
+            );
+        }
+        taken.extend(id(&name).map(|id| (id, place)));
+        taken.insert(name.clone(), place);
+        entity.fields[place].name = name;
+    }
+}
+
+fn starts_with_letter(name: &str) -> bool {
+    name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+}
+
+/// The wanted words, if they begin with a letter and are free; else with another word before or a
+/// number behind them.
+fn free(wanted: &str, kind: &str, place: usize, is_free: impl Fn(&str) -> bool) -> String {
+    let base = match wanted {
+        "" => format!("{kind} {}", place + 1),
+        wanted if starts_with_letter(wanted) => wanted.to_owned(),
+        wanted => format!("{kind} {wanted}"),
+    };
+    if is_free(&base) {
+        return base;
+    }
+    (2..)
+        .map(|number: u64| format!("{base} {number}"))
+        .find(|name| is_free(name))
+        .unwrap_or(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_words() {
+        for (written, expected) in [
+            ("unitPrice", "unit price"),
+            ("UNIT_PRICE", "unit price"),
+            ("InvoiceLine", "invoice line"),
+            ("Unit Price", "unit price"),
+            ("HTTPServer", "http server"),
+            ("customerID", "customer id"),
+            ("order-items", "order items"),
+            ("Straße", "strasse"),
+            ("Größe", "grosse"),
+            ("naïve__x", "naive x"),
+            ("日本", ""),
+            ("line2", "line2"),
+            ("", ""),
+        ] {
+            assert_eq!(words(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_alone_tells_how_many() {
+        for (many, one) in [
+            ("invoice lines", "invoice line"),
+            ("sales people", "sales person"),
+            ("categories", "category"),
+            ("addresses", "address"),
+            ("address", "address"),
+            ("order status", "order status"),
+            ("news", "news"),
+            ("user data", "user data"),
+            ("", ""),
+        ] {
+            assert_eq!(singular(many), one);
+        }
+    }
+
+    fn named(tables: &[(&str, &[&str])]) -> (Vec<(String, Vec<String>)>, usize) {
+        let entity = |(name, fields): &(&str, &[&str])| Entity {
+            name: (*name).into(),
+            original: (*name).into(),
+            fields: fields.iter().map(|field| plain(field)).collect(),
+            ..Entity::default()
+        };
+        let mut entities: Vec<Entity> = tables.iter().map(entity).collect();
+        let mut notes = Vec::new();
+        give(&mut entities, Number::Singular, &mut notes);
+        let names = entities.into_iter().map(|entity| {
+            let fields = entity.fields.into_iter().map(|field| field.name);
+            (entity.name, fields.collect())
+        });
+        (names.collect(), notes.len())
+    }
+
+    /// A field, or a reference to the first table where its name begins with `>`.
+    fn plain(name: &str) -> EntityField {
+        let target = name.strip_prefix('>');
+        EntityField {
+            name: target.unwrap_or(name).into(),
+            original: name.into(),
+            kind: target.map_or(FieldKind::Text, |_| FieldKind::Reference),
+            target: target.map(|_| "people".into()),
+            ..EntityField::default()
+        }
+    }
+
+    #[test]
+    fn every_name_is_there_once_and_fits() {
+        let (names, notes) = named(&[
+            ("people", &["id", "2fa", "Name", "name", "日本"]),
+            ("person", &[">owner", "owner_id", "owner"]),
+            ("日本", &["x"]),
+        ]);
+        let names: Vec<(&str, Vec<&str>)> = names
+            .iter()
+            .map(|(name, fields)| (name.as_str(), fields.iter().map(String::as_str).collect()))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                (
+                    "Person",
+                    vec!["person id", "person 2fa", "name", "person name", "field 5"]
+                ),
+                ("Person 2", vec!["person 2 owner", "owner id", "owner"]),
+                ("Entity 3", vec!["x"]),
+            ]
+        );
+        assert_eq!(notes, 7);
+    }
+}

@@ -1,0 +1,493 @@
+//! A script, statement by statement: what each says of the tables.
+
+use std::collections::BTreeMap;
+
+use formwork_protocol::{NoteKind, SchemaCounts, SchemaNote};
+use sqlparser::tokenizer::Token;
+
+use super::alter::{self, Altered};
+use super::catalog::{Catalog, Domain, MOST_TABLES, Type, same};
+use super::columns;
+use super::dialect::Dialect;
+use super::statements::Statement;
+use super::tables::{self, Created, Source};
+use super::tokens::{Cursor, Unread, tokens};
+use super::words::{self, Group, Kind};
+
+/// Notes of statements that could not be read; what is beyond is counted alone.
+const MOST_NOTES: usize = 1000;
+
+/// What was understood so far.
+pub(super) struct Script {
+    dialect: Dialect,
+    pub catalog: Catalog,
+    pub notes: Vec<SchemaNote>,
+    pub counts: SchemaCounts,
+    groups: BTreeMap<Group, u64>,
+    /// Tables that are no entities, so that nothing is missed where something is said of them.
+    left_out: Vec<String>,
+}
+
+/// What became of a statement.
+enum Done {
+    Understood,
+    LeftOut(String),
+    PassedOver(Group),
+}
+
+impl Script {
+    pub fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            catalog: Catalog::default(),
+            notes: Vec::new(),
+            counts: SchemaCounts::default(),
+            groups: BTreeMap::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Takes one more statement, and counts it once.
+    pub fn take(&mut self, statement: &Statement) {
+        let kind = words::kind(&statement.words);
+        match self.taken(statement, kind) {
+            Ok(Done::Understood) => self.counts.understood += 1,
+            Ok(Done::LeftOut(what)) => {
+                self.counts.passed_over += 1;
+                let note = SchemaNote::new(NoteKind::LeftOut, what).at_line(statement.line);
+                self.note(note);
+            }
+            Ok(Done::PassedOver(group)) => {
+                self.counts.passed_over += 1;
+                *self.groups.entry(group).or_default() += 1;
+            }
+            Err(unread) => {
+                self.counts.not_read += 1;
+                let mut note = unread.note(statement, &beginning(statement));
+                if kind == Kind::Unknown {
+                    // Nobody knows what stands there: it may be data.
+                    note.source_line = None;
+                }
+                let note = match statement.open {
+                    true => note.with_hint("Close the quote or the comment that begins in it."),
+                    false => note.with_hint("Correct the statement, or add what it says by hand; the rest of the file was read."),
+                };
+                self.note(note);
+            }
+        }
+    }
+
+    fn note(&mut self, note: SchemaNote) {
+        if self.notes.len() < MOST_NOTES {
+            self.notes.push(note);
+        }
+    }
+
+    /// The counts of what was passed over, as notes.
+    pub fn passed_over(&self) -> Vec<SchemaNote> {
+        let note = |(group, count): (&Group, &u64)| {
+            let statements = if *count == 1 {
+                "statement"
+            } else {
+                "statements"
+            };
+            let message = format!("{count} {statements} passed over: {}", group.title());
+            SchemaNote::new(NoteKind::PassedOver, message)
+        };
+        self.groups.iter().map(note).collect()
+    }
+
+    fn taken(&mut self, statement: &Statement, kind: Kind) -> Result<Done, Unread> {
+        match kind {
+            Kind::PassedOver(group) => return Ok(Done::PassedOver(group)),
+            Kind::Unknown => {
+                return Err(Unread {
+                    message: "it begins like no statement that is known".to_owned(),
+                    at: None,
+                });
+            }
+            Kind::LeftOut(what) => return Ok(self.left_out(what, statement)),
+            _ => {}
+        }
+        if statement.cut {
+            return Err(Unread {
+                message: "it is longer than a definition can be".to_owned(),
+                at: None,
+            });
+        }
+        let tokens = tokens(&statement.text, self.dialect)?;
+        let cursor = Cursor::new(&tokens);
+        match kind {
+            Kind::Table => self.table(cursor, statement),
+            Kind::Condition => self.condition(cursor, statement),
+            Kind::AlterTable => self.alter_table(cursor, statement),
+            Kind::Index => Ok(self.index(cursor)),
+            Kind::Type => self.own_type(cursor),
+            Kind::AlterType => Ok(self.alter_type(cursor)),
+            Kind::Domain => self.domain(cursor),
+            Kind::Comment => Ok(self.comment(cursor)),
+            Kind::Call => Ok(self.call(cursor)),
+            Kind::DropTable => Ok(self.drop_table(cursor)),
+            Kind::RenameTable => Ok(self.rename_table(cursor)),
+            Kind::PassedOver(_) | Kind::Unknown | Kind::LeftOut(_) => {
+                Ok(Done::PassedOver(Group::Settings))
+            }
+        }
+    }
+
+    fn left_out(&mut self, what: &'static str, statement: &Statement) -> Done {
+        let name = tokens(&statement.text, self.dialect)
+            .ok()
+            .and_then(|tokens| name_behind(&tokens, what));
+        self.left_out.extend(name.clone());
+        Done::LeftOut(match name {
+            Some(name) => format!("The {what} “{name}” is left out"),
+            None => format!("A {what} is left out"),
+        })
+    }
+
+    fn table(&mut self, mut cursor: Cursor<'_>, statement: &Statement) -> Result<Done, Unread> {
+        while !cursor.is_done() && !cursor.take("TABLE") {
+            cursor.step();
+        }
+        let unless_there = cursor.is("IF");
+        let mut notes = Vec::new();
+        let mut source = Source {
+            statement,
+            dialect: self.dialect,
+            notes: &mut notes,
+        };
+        let created = tables::created(cursor, &self.catalog, &mut source);
+        for note in notes {
+            self.note(note);
+        }
+        match created? {
+            Created::LeftOut(name, why) => {
+                let message = format!("The table “{name}” is left out: {why}");
+                self.left_out.push(name);
+                Ok(Done::LeftOut(message))
+            }
+            Created::Table(table) => {
+                let exact = |other: &super::catalog::Table| {
+                    other.path.len() == table.path.len()
+                        && other
+                            .path
+                            .iter()
+                            .zip(&table.path)
+                            .all(|(one, other)| same(one, other))
+                };
+                match self.catalog.tables.iter().position(exact) {
+                    // What is there stays, as it does in a database.
+                    Some(_) if unless_there => {}
+                    Some(place) => {
+                        let message = format!(
+                            "“{}” is created once more: the last one counts",
+                            table.name()
+                        );
+                        self.note(SchemaNote::new(NoteKind::Changed, message).at_line(table.line));
+                        self.catalog.tables[place] = table;
+                    }
+                    None if self.catalog.tables.len() >= MOST_TABLES => {
+                        return Err(Unread {
+                            message: format!("more than {MOST_TABLES} tables are not read"),
+                            at: None,
+                        });
+                    }
+                    None => self.catalog.tables.push(table),
+                }
+                Ok(Done::Understood)
+            }
+        }
+    }
+
+    /// `IF NOT EXISTS (…) CREATE TABLE …` makes a table all the same.
+    fn condition(&mut self, mut cursor: Cursor<'_>, statement: &Statement) -> Result<Done, Unread> {
+        while !cursor.is_done() {
+            if cursor.is("CREATE") && cursor.is_nth(1, "TABLE") {
+                return self.table(cursor, statement);
+            }
+            cursor.step();
+        }
+        Ok(Done::PassedOver(Group::Settings))
+    }
+
+    fn alter_table(
+        &mut self,
+        mut cursor: Cursor<'_>,
+        statement: &Statement,
+    ) -> Result<Done, Unread> {
+        while !cursor.is_done() && !cursor.take("TABLE") {
+            cursor.step();
+        }
+        let mut notes = Vec::new();
+        let mut source = Source {
+            statement,
+            dialect: self.dialect,
+            notes: &mut notes,
+        };
+        let altered = alter::altered(cursor, &mut self.catalog, &mut source);
+        for note in notes {
+            self.note(note);
+        }
+        Ok(match altered? {
+            Altered::Understood => Done::Understood,
+            Altered::PassedOver(group) => Done::PassedOver(group),
+            Altered::Partition(path) => {
+                if let Some(place) = self.catalog.find(&path) {
+                    self.catalog.tables.remove(place);
+                }
+                let name = path.last().cloned().unwrap_or_default();
+                self.left_out.push(name.clone());
+                Done::LeftOut(format!("The partition “{name}” is left out"))
+            }
+            Altered::NoTable(name) => {
+                let last = name.rsplit('.').next().unwrap_or_default();
+                match self.left_out.iter().any(|left_out| same(left_out, last)) {
+                    true => Done::PassedOver(Group::Changes),
+                    false => Done::LeftOut(format!(
+                        "A change of “{name}” is left out: there is no such table in the file"
+                    )),
+                }
+            }
+        })
+    }
+
+    /// A unique index of columns says what `UNIQUE` says; one of some rows alone does not.
+    fn index(&mut self, mut cursor: Cursor<'_>) -> Done {
+        let mut unique = false;
+        while !cursor.is_done() && !cursor.take("ON") {
+            unique |= cursor.take("UNIQUE");
+            cursor.step();
+        }
+        cursor.take("ONLY");
+        let path = cursor.path();
+        if cursor.take("USING") {
+            cursor.step();
+        }
+        let columns = cursor.columns();
+        let mut partial = false;
+        while !cursor.is_done() {
+            partial |= cursor.take("WHERE");
+            cursor.step();
+        }
+        let table = path.and_then(|path| self.catalog.table(&path));
+        match (table, columns) {
+            (Some(table), Some(columns)) if unique && !partial => {
+                table.uniques.push(columns);
+                Done::Understood
+            }
+            _ => Done::PassedOver(Group::Indexes),
+        }
+    }
+
+    fn own_type(&mut self, mut cursor: Cursor<'_>) -> Result<Done, Unread> {
+        while !cursor.is_done() && !cursor.take("TYPE") {
+            cursor.step();
+        }
+        let Some(name) = cursor.path().and_then(|mut path| path.pop()) else {
+            return Err(cursor.unread("the name of the type is missing"));
+        };
+        if cursor.take_all(&["AS", "ENUM"]) {
+            let words = cursor.group().map(Cursor::parts).unwrap_or_default();
+            let words = words.into_iter().filter_map(|mut part| part.text());
+            self.catalog
+                .enums
+                .insert(name.to_lowercase(), words.collect());
+            return Ok(Done::Understood);
+        }
+        // SQL Server's way to say what a domain says.
+        if cursor.take("FROM") {
+            let kind = columns::kind(&mut cursor)?;
+            let required = cursor.take_all(&["NOT", "NULL"]);
+            self.add_domain(&name, kind, required);
+            return Ok(Done::Understood);
+        }
+        Ok(Done::LeftOut(format!("The type “{name}” is left out")))
+    }
+
+    fn add_domain(&mut self, name: &str, kind: Type, required: bool) {
+        let domain = Domain {
+            kind,
+            required,
+            ..Domain::default()
+        };
+        self.catalog.domains.insert(name.to_lowercase(), domain);
+    }
+
+    fn alter_type(&mut self, mut cursor: Cursor<'_>) -> Done {
+        cursor.take_all(&["ALTER", "TYPE"]);
+        let name = cursor.path().and_then(|mut path| path.pop());
+        let words = name.and_then(|name| self.catalog.enums.get_mut(&name.to_lowercase()));
+        let adds = cursor.take_all(&["ADD", "VALUE"]);
+        cursor.take_all(&["IF", "NOT", "EXISTS"]);
+        match (words, cursor.text()) {
+            (Some(words), Some(word)) if adds => {
+                words.push(word);
+                Done::Understood
+            }
+            _ if cursor.is("OWNER") => Done::PassedOver(Group::Rights),
+            _ => Done::PassedOver(Group::Changes),
+        }
+    }
+
+    fn domain(&mut self, mut cursor: Cursor<'_>) -> Result<Done, Unread> {
+        cursor.take_all(&["CREATE", "DOMAIN"]);
+        let Some(name) = cursor.path().and_then(|mut path| path.pop()) else {
+            return Err(cursor.unread("the name of the domain is missing"));
+        };
+        cursor.take("AS");
+        let mut domain = Domain {
+            kind: columns::kind(&mut cursor)?,
+            ..Domain::default()
+        };
+        while !cursor.is_done() {
+            if cursor.take_all(&["NOT", "NULL"]) {
+                domain.required = true;
+            } else if cursor.take("DEFAULT") {
+                let mut told = super::catalog::Column::default();
+                columns::default(&mut cursor, &mut told);
+                domain.default = told.default;
+            } else if cursor.take("CHECK") {
+                let condition = cursor.group();
+                let rules = condition.map(|condition| tables::read_rules(condition, self.dialect));
+                domain.rules.extend(rules.unwrap_or_default().0);
+            } else {
+                cursor.step();
+            }
+        }
+        self.catalog.domains.insert(name.to_lowercase(), domain);
+        Ok(Done::Understood)
+    }
+
+    /// `COMMENT ON TABLE x IS 'y'`
+    fn comment(&mut self, mut cursor: Cursor<'_>) -> Done {
+        cursor.take_all(&["COMMENT", "ON"]);
+        let of_column = cursor.is("COLUMN");
+        if !of_column && !cursor.is("TABLE") {
+            return Done::PassedOver(Group::Changes);
+        }
+        cursor.step();
+        let path = cursor.path().unwrap_or_default();
+        cursor.take("IS");
+        let text = cursor.text().unwrap_or_default();
+        match self.set_comment(path, of_column, text) {
+            true => Done::Understood,
+            false => Done::PassedOver(Group::Changes),
+        }
+    }
+
+    fn set_comment(&mut self, mut path: Vec<String>, of_column: bool, text: String) -> bool {
+        let column = if of_column { path.pop() } else { None };
+        let table = self.catalog.table(&path);
+        let place = match (table, column) {
+            (Some(table), Some(column)) => {
+                table.column_mut(&column).map(|column| &mut column.comment)
+            }
+            (Some(table), None) => Some(&mut table.comment),
+            (None, _) => None,
+        };
+        let found = place.is_some();
+        if let Some(place) = place {
+            *place = text;
+        }
+        found
+    }
+
+    /// SQL Server's way to say what `COMMENT ON` says.
+    fn call(&mut self, cursor: Cursor<'_>) -> Done {
+        let is_comment = cursor.rest().iter().any(|token| {
+            matches!(&token.token, Token::Word(word)
+                if word.value.eq_ignore_ascii_case("sp_addextendedproperty"))
+        });
+        let texts: Vec<String> = cursor
+            .rest()
+            .iter()
+            .filter_map(|token| super::tokens::text_of(&token.token))
+            .collect();
+        let text = |place: usize| texts.get(place).map_or("", String::as_str);
+        if !is_comment || !text(0).eq_ignore_ascii_case("MS_Description") {
+            return Done::PassedOver(Group::Settings);
+        }
+        // The name and the text, then what it is about: each level with its name.
+        let level = |name: &str| {
+            let place = texts
+                .iter()
+                .skip(2)
+                .position(|text| text.eq_ignore_ascii_case(name))?;
+            texts.get(place + 3).cloned()
+        };
+        let table = level("TABLE");
+        let column = level("COLUMN");
+        let of_column = column.is_some();
+        let path = level("SCHEMA")
+            .into_iter()
+            .chain(table)
+            .chain(column)
+            .collect();
+        match self.set_comment(path, of_column, text(1).to_owned()) {
+            true => Done::Understood,
+            false => Done::PassedOver(Group::Changes),
+        }
+    }
+
+    fn drop_table(&mut self, mut cursor: Cursor<'_>) -> Done {
+        cursor.take_all(&["DROP", "TABLE"]);
+        cursor.take_all(&["IF", "EXISTS"]);
+        let mut dropped = false;
+        for mut part in cursor.parts() {
+            let place = part.path().and_then(|path| self.catalog.find(&path));
+            dropped |= place.is_some();
+            if let Some(place) = place {
+                self.catalog.tables.remove(place);
+            }
+        }
+        match dropped {
+            true => Done::Understood,
+            false => Done::PassedOver(Group::Drops),
+        }
+    }
+
+    /// `RENAME TABLE a TO b`
+    fn rename_table(&mut self, mut cursor: Cursor<'_>) -> Done {
+        cursor.take_all(&["RENAME", "TABLE"]);
+        let mut renamed = false;
+        for mut part in cursor.parts() {
+            let table = part.path().and_then(|path| self.catalog.table(&path));
+            part.take("TO");
+            if let (Some(table), Some(path)) = (table, part.path()) {
+                table.path = path;
+                renamed = true;
+            }
+        }
+        match renamed {
+            true => Done::Understood,
+            false => Done::PassedOver(Group::Changes),
+        }
+    }
+}
+
+/// How a statement is named where it was not read: by its first words, unless they may be data.
+fn beginning(statement: &Statement) -> String {
+    if words::kind(&statement.words) == Kind::Unknown {
+        return "A statement was not read".to_owned();
+    }
+    let words = statement
+        .text
+        .split(|letter: char| letter.is_whitespace() || letter == '(');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(3).collect();
+    let words: String = words.join(" ").chars().take(80).collect();
+    format!("“{words} …” was not read")
+}
+
+/// The name of something that is created: behind the word for it.
+fn name_behind(tokens: &[sqlparser::tokenizer::TokenWithSpan], what: &str) -> Option<String> {
+    let mut cursor = Cursor::new(tokens);
+    let last = what.rsplit(' ').next().unwrap_or_default();
+    let kinds = [last, "PROC", "AGGREGATE", "PACKAGE"];
+    while !cursor.is_done() && !kinds.iter().any(|kind| cursor.is(kind)) {
+        cursor.step();
+    }
+    cursor.step();
+    cursor.take_all(&["IF", "NOT", "EXISTS"]);
+    cursor.path().map(|path| path.join("."))
+}
