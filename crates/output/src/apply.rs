@@ -61,7 +61,8 @@ pub struct Writes<'a> {
     /// What this machine is to remember of the run ([`Target::note`]); none: what it remembers
     /// already.
     pub note: Option<&'a [u8]>,
-    /// The target goes as well once its lock is given up, if nothing is in it then.
+    /// The target goes as well once its lock is given up, if nothing is in it then; it is not looked
+    /// at any more.
     pub target_goes: bool,
     /// Called once everything is staged and the target is still as it was expected, before anything
     /// in it changes; not if nothing is to change. An error ends the run.
@@ -127,6 +128,7 @@ pub fn apply(
     }
     if writes.target_goes {
         lock.take_target_along();
+        target.close();
     }
     Ok(applied)
 }

@@ -3,6 +3,10 @@
 //!
 //! Paths are resolved beneath the handle, so that a link that appears meanwhile cannot lead out.
 
+#[cfg(not(windows))]
+mod by_handle;
+#[cfg(windows)]
+mod by_path;
 mod file;
 mod folder;
 mod step;
@@ -20,6 +24,7 @@ use std::io;
 use std::path::Path;
 
 use cap_std::fs::Metadata;
+use folder::check_free;
 #[cfg(not(feature = "faults"))]
 use step::Operation;
 use step::step;
@@ -88,6 +93,14 @@ pub(crate) fn is_run_by_owner(mode: u32) -> bool {
 pub(crate) fn is_held(error: &io::Error) -> bool {
     let kinds = [io::ErrorKind::ResourceBusy, io::ErrorKind::NotADirectory];
     cfg!(windows) || kinds.contains(&error.kind())
+}
+
+/// Whether somebody may be removing what could not be opened. On Windows that denies access until it
+/// is gone, or until the last one who has it open has closed it.
+pub(crate) fn is_going(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    let denied = error.kind() == io::ErrorKind::PermissionDenied;
+    cfg!(windows) && (denied || error.raw_os_error() == Some(SHARING_VIOLATION))
 }
 
 /// Whether a folder could not be removed since something is in it.

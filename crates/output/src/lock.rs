@@ -32,21 +32,94 @@ const PAUSE: Duration = Duration::from_millis(25);
 
 /// The right to write to a target; given up when dropped, along with Formwork's own folders there
 /// and the folders made above the target, as far as they are empty.
+///
+/// What it is made of goes in this order, since Windows removes no folder that is open.
 #[derive(Debug)]
 pub struct TargetLock {
     target: PathBuf,
     inside: bool,
-    folder: Dir,
-    name: String,
     /// When it was locked.
     tick: Option<Tick>,
+    file: LockFile,
+    _own: OwnFolders,
+    going: GoingTarget,
+    _parents: MadeFolders,
+}
+
+/// The file that the lock is held on; removed while it is held.
+#[derive(Debug)]
+struct LockFile {
     _held: File,
-    /// The folders in the target that hold the lock, the outermost first.
-    own: Vec<(Dir, &'static str)>,
-    /// Folders made above the target, the outermost first.
-    parents: Vec<PathBuf>,
-    /// Whether the target goes as well, if nothing is in it.
-    target_goes: AtomicBool,
+    folder: Dir,
+    name: String,
+}
+
+impl Drop for LockFile {
+    fn drop(&mut self) {
+        // A lock file that cannot be removed is in nobody's way.
+        let _ = self.folder.remove_file(&self.name);
+    }
+}
+
+/// The folders in the target that hold the lock, each as a name in the one before, the outermost
+/// first. Whoever leaves last leaves none that is empty, no matter who made them.
+#[derive(Debug, Default)]
+struct OwnFolders(Vec<(Dir, &'static str)>);
+
+impl Drop for OwnFolders {
+    fn drop(&mut self) {
+        while let Some((outer, name)) = self.0.pop() {
+            let _ = outer.remove_dir(name);
+        }
+    }
+}
+
+/// The target, which may have to go as well if nothing is in it.
+#[derive(Debug)]
+struct GoingTarget {
+    path: PathBuf,
+    goes: AtomicBool,
+}
+
+impl Drop for GoingTarget {
+    fn drop(&mut self) {
+        if self.goes.load(Ordering::Relaxed) {
+            // One that holds something by now stays.
+            let _ = disk::remove_dir(&self.path);
+        }
+    }
+}
+
+/// Folders that were made, the outermost first: removed when dropped, as far as they are empty.
+#[derive(Debug, Default)]
+pub(crate) struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    /// Makes the missing folders down to `folder`; on failure none is left.
+    pub fn down_to(folder: &Path) -> Result<Self, OutputError> {
+        let missing: Vec<&Path> = folder.ancestors().take_while(|f| !f.is_dir()).collect();
+        let mut made = Self::default();
+        for path in missing.into_iter().rev() {
+            match disk::create_dir(path) {
+                Ok(()) => made.0.push(path.to_owned()),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
+                Err(error) => return Err(OutputError::io("make the folder", path, error)),
+            }
+        }
+        Ok(made)
+    }
+
+    pub fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            let _ = disk::remove_dir(folder);
+        }
+    }
 }
 
 impl Target {
@@ -101,7 +174,7 @@ impl Target {
     }
 
     fn lock_inside(&self, root: &Dir) -> Result<Taken, OutputError> {
-        let mut own = Vec::new();
+        let mut own = OwnFolders::default();
         let mut folder = root
             .open_dir("")
             .map_err(|e| OutputError::io("open", self.path(), e))?;
@@ -109,15 +182,12 @@ impl Target {
         for name in [OWN_FOLDER, LOCAL_FOLDER] {
             shown.push(name);
             match folder.open_or_make(name) {
-                Ok(inner) => own.push((std::mem::replace(&mut folder, inner), name)),
-                Err(error) => {
-                    remove_empty(&own);
-                    return Taken::failed("make the folder", &shown, error);
-                }
+                Ok(inner) => own.0.push((std::mem::replace(&mut folder, inner), name)),
+                Err(error) => return Taken::failed("make the folder", &shown, error),
             }
         }
-        let held = hold(&folder, LOCK, &shown.join(LOCK));
-        self.locked(held, folder, LOCK.to_owned(), own, Vec::new())
+        let held = hold(&folder, LOCK, &shown.join(LOCK))?;
+        Ok(self.locked(MadeFolders::default(), own, folder, LOCK.to_owned(), held))
     }
 
     fn lock_beside(&self) -> Result<Taken, OutputError> {
@@ -127,17 +197,11 @@ impl Target {
                 path: path.to_owned(),
             });
         };
-        let parents = make_parents(parent)?;
+        let parents = MadeFolders::down_to(parent)?;
         let name = lock_name(path);
-        let folder = match Dir::open(parent) {
-            Ok(folder) => folder,
-            Err(error) => {
-                remove_parents(&parents);
-                return Err(OutputError::io("open", parent, error));
-            }
-        };
-        let held = hold(&folder, &name, &parent.join(&name));
-        let lock = self.locked(held, folder, name, Vec::new(), parents)?;
+        let folder = Dir::open(parent).map_err(|e| OutputError::io("open", parent, e))?;
+        let held = hold(&folder, &name, &parent.join(&name))?;
+        let lock = self.locked(parents, OwnFolders::default(), folder, name, held);
         // Whoever held the lock before may have made the target.
         if matches!(lock, Taken::Lock(_)) && disk::symlink_metadata(path).is_ok() {
             return Err(OutputError::ChangedMeanwhile {
@@ -147,35 +211,35 @@ impl Target {
         Ok(lock)
     }
 
+    /// What does not become part of a lock goes, the last that was given first.
     fn locked(
         &self,
-        held: Result<Held, OutputError>,
+        parents: MadeFolders,
+        own: OwnFolders,
         folder: Dir,
         name: String,
-        own: Vec<(Dir, &'static str)>,
-        parents: Vec<PathBuf>,
-    ) -> Result<Taken, OutputError> {
-        let failed = match held {
-            Ok(Held::Yes { file, tick }) => {
-                return Ok(Taken::Lock(TargetLock {
-                    target: self.path().to_owned(),
-                    inside: self.exists(),
+        held: Held,
+    ) -> Taken {
+        match held {
+            Held::Yes { file, tick } => Taken::Lock(TargetLock {
+                target: self.path().to_owned(),
+                inside: self.exists(),
+                tick,
+                file: LockFile {
+                    _held: file,
                     folder,
                     name,
-                    tick,
-                    _held: file,
-                    own,
-                    parents,
-                    target_goes: AtomicBool::new(false),
-                }));
-            }
-            Ok(Held::StartOver(why)) => Ok(Taken::StartOver(why)),
-            Ok(Held::ByAnother) => Ok(Taken::ByAnother(Holder::read(&folder, &name))),
-            Err(error) => Err(error),
-        };
-        remove_empty(&own);
-        remove_parents(&parents);
-        failed
+                },
+                _own: own,
+                going: GoingTarget {
+                    path: self.path().to_owned(),
+                    goes: AtomicBool::new(false),
+                },
+                _parents: parents,
+            }),
+            Held::StartOver(why) => Taken::StartOver(why),
+            Held::ByAnother => Taken::ByAnother(Holder::read(&folder, &name)),
+        }
     }
 }
 
@@ -191,9 +255,9 @@ impl Taken {
     /// What is missing was mostly removed just now, by a run that ended. On some file systems
     /// (`/proc`) it also means that nothing can be made there.
     fn failed(doing: &'static str, path: &Path, error: io::Error) -> Result<Self, OutputError> {
-        let missing = error.kind() == io::ErrorKind::NotFound;
+        let going = error.kind() == io::ErrorKind::NotFound || disk::is_going(&error);
         let error = OutputError::io(doing, path, error);
-        if missing {
+        if going {
             Ok(Self::StartOver(Some(error)))
         } else {
             Err(error)
@@ -205,12 +269,12 @@ impl TargetLock {
     /// The folder that holds the lock: Formwork's own for this machine or, of a target that does
     /// not exist, the one above it.
     pub(crate) fn folder(&self) -> &Dir {
-        &self.folder
+        &self.file.folder
     }
 
     /// Lets the target go when the lock is given up, if nothing is in it then.
     pub(crate) fn take_target_along(&self) {
-        self.target_goes.store(true, Ordering::Relaxed);
+        self.going.goes.store(true, Ordering::Relaxed);
     }
 
     /// Fails unless this lock covers the target as it is now.
@@ -220,19 +284,6 @@ impl TargetLock {
         } else {
             Err(target.busy(None))
         }
-    }
-}
-
-impl Drop for TargetLock {
-    fn drop(&mut self) {
-        // A lock file that cannot be removed is in nobody's way.
-        let _ = self.folder.remove_file(&self.name);
-        remove_empty(&self.own);
-        if self.target_goes.load(Ordering::Relaxed) {
-            // One that holds something by now stays.
-            let _ = disk::remove_dir(&self.target);
-        }
-        remove_parents(&self.parents);
     }
 }
 
@@ -253,7 +304,7 @@ pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, Outpu
     options.read(true);
     let file = match folder.open_to_write(name, options) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+        Err(error) if error.kind() == io::ErrorKind::NotFound || disk::is_going(&error) => {
             return Ok(Held::StartOver(Some(told(error))));
         }
         Err(error) => return Err(told(error)),
@@ -270,39 +321,10 @@ pub(crate) fn hold(folder: &Dir, name: &str, shown: &Path) -> Result<Held, Outpu
             Ok(Held::Yes { file, tick })
         }
         Ok(_) => Ok(Held::StartOver(None)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Held::StartOver(None)),
-        Err(error) => Err(told(error)),
-    }
-}
-
-/// Makes the missing folders down to `folder`; on failure none is left.
-pub(crate) fn make_parents(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
-    let missing: Vec<&Path> = folder.ancestors().take_while(|f| !f.is_dir()).collect();
-    let mut made = Vec::new();
-    for path in missing.into_iter().rev() {
-        match disk::create_dir(path) {
-            Ok(()) => made.push(path.to_owned()),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
-            Err(error) => {
-                remove_parents(&made);
-                return Err(OutputError::io("make the folder", path, error));
-            }
+        Err(error) if error.kind() == io::ErrorKind::NotFound || disk::is_going(&error) => {
+            Ok(Held::StartOver(None))
         }
-    }
-    Ok(made)
-}
-
-/// Removes those of the folders that are empty.
-pub(crate) fn remove_parents(made: &[PathBuf]) {
-    for folder in made.iter().rev() {
-        let _ = disk::remove_dir(folder);
-    }
-}
-
-/// Whoever leaves last leaves nothing, no matter who made the folders.
-fn remove_empty(own: &[(Dir, &'static str)]) {
-    for (outer, name) in own.iter().rev() {
-        let _ = outer.remove_dir(name);
+        Err(error) => Err(told(error)),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::error::{OutputError, is_escape};
 use crate::journal::{Entry, Journal, Stand};
 use crate::lock::{Held, TargetLock, hold, is_staged_name, lock_name};
 use crate::remember::{forget, forget_begun};
-use crate::slots::{STAGING, Slots, clear, first_free};
+use crate::slots::{STAGING, Slots, clear_one, first_free, leave};
 use crate::target::{OnDisk, Target};
 use crate::watch::Writing;
 use crate::{LOCAL_FOLDER, RECORD};
@@ -108,8 +108,7 @@ impl Back<'_> {
         for id in numbers(&staging).map_err(told)? {
             self.one(&staging, &id.to_string(), recovered)?;
         }
-        // Empty, if every run was put right.
-        let _ = self.local.remove_dir(STAGING);
+        leave(self.local, staging);
         Ok(())
     }
 
@@ -133,7 +132,7 @@ impl Back<'_> {
                 }
             }
         }
-        clear(self.local, staging, id).map_err(told)
+        clear_one(staging, id).map_err(told)
     }
 
     /// In the order opposite to that of the run: first what it put there goes, with the folders
@@ -339,9 +338,9 @@ fn remove_beside(target: &Path) -> Vec<PathBuf> {
 fn remove_staged(beside: &Dir, target: &Path) -> Vec<PathBuf> {
     let parent = target.parent().unwrap_or(target);
     let mut removed = Vec::new();
-    for (name, kind) in beside.entries().unwrap_or_default() {
+    for (name, is_folder) in beside.entries().unwrap_or_default() {
         let is_ours = name.to_str().is_some_and(|n| is_staged_name(target, n));
-        if kind.is_dir() && is_ours && beside.remove_dir_all(&name).is_ok() {
+        if is_folder && is_ours && beside.remove_dir_all(&name).is_ok() {
             removed.push(parent.join(&name));
         }
     }

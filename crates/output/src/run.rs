@@ -142,7 +142,7 @@ impl Run<'_> {
         if !matches!(done, Err(OutputError::NotRolledBack { .. })) {
             // What cannot be removed is ignored by git, and removed by the next run.
             let _span = tracing::debug_span!("clear away").entered();
-            let _ = clear(&local, &staging, &id);
+            let _ = clear(&local, staging, &id);
         }
         done
     }

@@ -7,7 +7,7 @@ use formwork_tree::{Content, RelativePath, resolve_link};
 use crate::apply::{ApplyOptions, Change, Write, Writes};
 use crate::disk::Dir;
 use crate::error::OutputError;
-use crate::lock::{make_parents, remove_parents};
+use crate::lock::MadeFolders;
 use crate::run::{Run, temporary_folder};
 use crate::slots::Slots;
 use crate::target::{OnDisk, Target};
@@ -34,12 +34,10 @@ pub fn write_tree(
 ) -> Result<TreeSize, OutputError> {
     // Opened first, so that a folder that cannot be written to is refused before any is made.
     let into = Target::open(into)?.path().to_owned();
-    let made = make_parents(&into)?;
-    let written = write_below(&into, entries, folders, overwrite, watch);
-    if written.is_err() {
-        remove_parents(&made);
-    }
-    written
+    let made = MadeFolders::down_to(&into)?;
+    let written = write_below(&into, entries, folders, overwrite, watch)?;
+    made.keep();
+    Ok(written)
 }
 
 /// Puts a content in the place of what stood at a path of a folder when it was looked at; an error

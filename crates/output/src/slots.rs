@@ -71,7 +71,21 @@ pub(crate) fn first_free(folder: &Dir) -> io::Result<String> {
 
 /// Removes the slots of a run that has nothing to put back, and the folder around them if they
 /// were the last ones. Where that ends halfway, the next run goes on with it.
-pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
+pub(crate) fn clear(local: &Dir, staging: Dir, id: &str) -> io::Result<()> {
+    clear_one(&staging, id)?;
+    leave(local, staging);
+    Ok(())
+}
+
+/// Removes the folder around all slots if none is left; other runs' may stand beside.
+pub(crate) fn leave(local: &Dir, staging: Dir) {
+    // Windows removes no folder that is open.
+    drop(staging);
+    let _ = local.remove_dir(STAGING);
+}
+
+/// As [`clear`], and leaves the folder around them.
+pub(crate) fn clear_one(staging: &Dir, id: &str) -> io::Result<()> {
     {
         let slots = staging.open_dir(id)?;
         Journal::mark_done(&slots)?;
@@ -83,10 +97,7 @@ pub(crate) fn clear(local: &Dir, staging: &Dir, id: &str) -> io::Result<()> {
             }
         }
     }
-    staging.remove_dir_all(id)?;
-    // Other runs' slots may stand beside.
-    let _ = local.remove_dir(STAGING);
-    Ok(())
+    staging.remove_dir_all(id)
 }
 
 /// Removes a folder with all that is in it, files by several threads.

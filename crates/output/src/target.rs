@@ -122,6 +122,11 @@ impl Target {
         Ok(())
     }
 
+    /// Lets go of the folder, which Windows does not remove while it is open.
+    pub(crate) fn close(&mut self) {
+        self.root = None;
+    }
+
     /// What is known of its files.
     pub(crate) fn seen(&self) -> &Seen {
         &self.seen

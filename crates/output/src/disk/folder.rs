@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 
 use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
-use cap_std::fs::{FileType, Metadata, OpenOptions};
+use cap_std::fs::{Metadata, OpenOptions};
 
+#[cfg(not(windows))]
+use super::by_handle as names;
+#[cfg(windows)]
+use super::by_path as names;
 use super::file::File;
 use super::step::{Operation, step};
 
@@ -89,17 +93,13 @@ impl Dir {
     /// Makes a symbolic link. Windows tells links to folders from links to files.
     pub fn make_link(&self, name: &str, target: &str, to_folder: bool) -> io::Result<()> {
         step(Operation::MakeLink, name.as_ref(), || {
-            if cfg!(windows) && to_folder {
-                DirExt::symlink_dir(&self.0, target, name)
-            } else {
-                DirExt::symlink_file(&self.0, target, name)
-            }
+            names::make_link(&self.0, name.as_ref(), target, to_folder)
         })
     }
 
     pub fn read_link(&self, name: &str) -> io::Result<PathBuf> {
         step(Operation::Read, name.as_ref(), || {
-            self.0.read_link_contents(name)
+            names::read_link(&self.0, name.as_ref())
         })
     }
 
@@ -143,32 +143,30 @@ impl Dir {
         found.is_dir().then(|| super::mode(&found))
     }
 
-    /// The names in this folder, in any order.
-    pub fn entries(&self) -> io::Result<Vec<(OsString, FileType)>> {
-        step(Operation::List, ".".as_ref(), || {
-            let entries = self.0.entries()?.map(|entry| {
-                let entry = entry?;
-                Ok((entry.file_name(), entry.file_type()?))
-            });
-            entries.collect()
-        })
+    /// The names in this folder, in any order, each with whether it is a folder itself.
+    pub fn entries(&self) -> io::Result<Vec<(OsString, bool)>> {
+        step(Operation::List, ".".as_ref(), || names::entries(&self.0))
     }
 
     pub fn create_dir(&self, path: &str) -> io::Result<()> {
         step(Operation::MakeFolder, path.as_ref(), || {
-            self.0.create_dir(path)
+            names::create_dir(&self.0, path.as_ref())
         })
     }
 
     /// Removes an empty folder.
     pub fn remove_dir(&self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref();
-        step(Operation::RemoveFolder, path, || self.0.remove_dir(path))
+        step(Operation::RemoveFolder, path, || {
+            names::remove_dir(&self.0, path)
+        })
     }
 
     pub fn remove_file(&self, name: impl AsRef<Path>) -> io::Result<()> {
         let name = name.as_ref();
-        step(Operation::RemoveFile, name, || self.0.remove_file(name))
+        step(Operation::RemoveFile, name, || {
+            names::remove_file(&self.0, name)
+        })
     }
 
     /// Removes the folder `name` with all that is in it; links are not followed.
@@ -177,8 +175,8 @@ impl Dir {
         // Closed before it is removed, for Windows.
         {
             let folder = self.open_dir_nofollow(name)?;
-            for (inner, kind) in folder.entries()? {
-                if kind.is_dir() {
+            for (inner, is_folder) in folder.entries()? {
+                if is_folder {
                     folder.remove_dir_all(&inner)?;
                 } else {
                     folder.remove_file(&inner)?;
@@ -191,7 +189,7 @@ impl Dir {
     /// Renames a name of this folder to another one of it, in the place of what stands there.
     pub fn rename(&self, name: &str, new_name: &str) -> io::Result<()> {
         step(Operation::Rename, name.as_ref(), || {
-            self.0.rename(name, &self.0, new_name)
+            names::rename(&self.0, name.as_ref(), &self.0, new_name.as_ref())
         })
     }
 
@@ -236,30 +234,16 @@ pub(crate) fn rename_new(
 ) -> io::Result<()> {
     let (name, new_name) = (name.as_ref(), new_name.as_ref());
     step(Operation::Rename, name, || {
-        rename_to_free(&from.0, name, &to.0, new_name)
+        names::rename_to_free(&from.0, name, &to.0, new_name)
     })
 }
 
-fn rename_to_free(
-    from: &cap_std::fs::Dir,
-    name: &Path,
-    to: &cap_std::fs::Dir,
-    new_name: &Path,
-) -> io::Result<()> {
-    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{RenameFlags, renameat_with};
-        use rustix::io::Errno;
-        match renameat_with(from, name, to, new_name, RenameFlags::NOREPLACE) {
-            Ok(()) => return Ok(()),
-            // Some network and overlay file systems know no such rename.
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    match to.symlink_metadata(new_name) {
+/// Fails if something stands at `name`. Whoever renames to it afterwards may still find something,
+/// where the system has no rename that looks for itself.
+pub(super) fn check_free(folder: &cap_std::fs::Dir, name: &Path) -> io::Result<()> {
+    match folder.symlink_metadata(name) {
         Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => from.rename(name, to, new_name),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
 }

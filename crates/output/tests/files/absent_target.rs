@@ -5,7 +5,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{Applied, ApplyOptions, Change, OutputError, Target, Watch, Writes, apply};
-use formwork_tree::PathFault;
 use tempfile::tempdir;
 
 use crate::support::{
@@ -167,7 +166,10 @@ fn a_chain_of_links_that_leads_out_is_refused() {
     let OutputError::Refused { fault, .. } = &error else {
         panic!("{error:?}");
     };
-    assert!(matches!(fault, PathFault::LinkLeadsOut { .. }), "{fault:?}");
+    assert!(
+        matches!(fault, formwork_tree::PathFault::LinkLeadsOut { .. }),
+        "{fault:?}"
+    );
     assert_eq!(photo(dir.path()), before);
 }
 

@@ -3,18 +3,18 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use formwork_output::{ApplyOptions, OutputError, Target, Watch, Writes, apply};
 
 use crate::project::{many, project};
-use crate::support::{RECORD, photo, put, run_with, when_committed};
+use crate::support::{Hindrance, RECORD, photo, put, run_with, set_mode, when_committed};
 
 #[test]
 fn cancelling_at_any_moment_puts_everything_back() {
     let dir = project();
-    #[cfg(unix)]
-    crate::support::set_mode(&dir.path().join("src/gone"), 0o700);
+    set_mode(&dir.path().join("src/gone"), 0o700);
     let before = photo(dir.path());
     let mut target = Target::open(dir.path()).unwrap();
     let asked = AtomicUsize::new(0);
@@ -160,9 +160,11 @@ fn a_panic_in_the_middle_puts_everything_back() {
 fn what_cannot_be_put_back_is_kept_and_named() {
     let dir = project();
     let mut target = Target::open(dir.path()).unwrap();
-    // Somebody takes the place of a replaced file's folder, then of the last file.
+    // Somebody keeps a replaced file from going back, then takes the place of the last file.
+    let hindered = Mutex::new(None);
     let committed = when_committed(7, || {
-        fs::rename(dir.path().join("src"), dir.path().join("moved")).unwrap();
+        let hindrance = Hindrance::of(dir.path(), "src", "main.rs");
+        *hindered.lock().unwrap() = Some(hindrance);
         put(dir.path(), "z/last", "in the way");
     });
     let watch = Watch {
@@ -184,4 +186,5 @@ fn what_cannot_be_put_back_is_kept_and_named() {
         b"old readme"
     );
     assert!(error.to_string().contains(kept_in.to_str().unwrap()));
+    hindered.lock().unwrap().take().unwrap().ends();
 }

@@ -7,9 +7,7 @@ use formwork_output::{
 };
 
 use crate::project::project;
-use crate::support::{
-    RECORD, file, names, path, photo, put, remove, run, run_making, script, write,
-};
+use crate::support::{RECORD, file, names, path, photo, put, remove, run, run_making, write};
 
 #[test]
 fn files_are_written_replaced_and_removed() {
@@ -179,7 +177,7 @@ fn nothing_is_written_when_nothing_changed() {
 #[cfg(unix)]
 #[test]
 fn a_rewritten_file_keeps_the_users_mode_except_for_the_executable_bit() {
-    use crate::support::set_mode;
+    use crate::support::{script, set_mode};
     let dir = project();
     let cases: &[(&str, u32, bool, u32)] = &[
         ("README.md", 0o600, false, 0o600),

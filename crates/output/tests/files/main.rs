@@ -13,3 +13,5 @@ mod save_to;
 mod support;
 mod targets;
 mod undoing;
+#[cfg(windows)]
+mod windows;

@@ -155,6 +155,52 @@ pub fn set_mode(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
+/// Windows has no such bits.
+#[cfg(not(unix))]
+pub fn set_mode(_path: &Path, _mode: u32) {}
+
+/// What somebody does to a folder of the target so that a file in it cannot be put back: moves it or,
+/// on Windows, where nobody may while it is open, reads the file and lets nobody move it.
+pub struct Hindrance {
+    #[cfg(not(windows))]
+    moved: [std::path::PathBuf; 2],
+    #[cfg(windows)]
+    read: fs::File,
+}
+
+impl Hindrance {
+    #[cfg(not(windows))]
+    pub fn of(dir: &Path, folder: &str, _file: &str) -> Self {
+        let moved = [dir.join(folder), dir.join("moved")];
+        fs::rename(&moved[0], &moved[1]).unwrap();
+        Self { moved }
+    }
+
+    #[cfg(windows)]
+    pub fn of(dir: &Path, folder: &str, file: &str) -> Self {
+        let read = open_alone(&dir.join(folder).join(file));
+        Self { read }
+    }
+
+    /// Takes it back.
+    pub fn ends(self) {
+        #[cfg(not(windows))]
+        fs::rename(&self.moved[1], &self.moved[0]).unwrap();
+        #[cfg(windows)]
+        drop(self.read);
+    }
+}
+
+/// Opens a file as most programs do, so that others may read it, but not write, move or remove it.
+#[cfg(windows)]
+pub fn open_alone(file: &Path) -> fs::File {
+    use std::os::windows::fs::OpenOptionsExt;
+    const FILE_SHARE_READ: u32 = 1;
+    let mut options = fs::OpenOptions::new();
+    let options = options.read(true).share_mode(FILE_SHARE_READ);
+    options.open(file).unwrap()
+}
+
 pub fn names(photo: &Photo) -> Vec<&str> {
     photo.keys().map(String::as_str).collect()
 }

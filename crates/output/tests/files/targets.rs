@@ -1,7 +1,6 @@
 //! Opening, looking and locking.
 
 use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
 use formwork_output::{OnDisk, OutputError, Target};
@@ -177,6 +176,7 @@ fn a_target_that_came_into_being_is_not_locked() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_place_where_nobody_may_write_is_named() {
+    use std::path::Path;
     // Not even root makes a folder there.
     let refused = Target::open(Path::new("/sys/formwork")).and_then(|target| {
         target.lock()?;
@@ -194,6 +194,7 @@ fn a_place_where_nobody_may_write_is_named() {
 #[test]
 fn where_no_lock_can_be_made_the_cause_is_told() {
     use std::error::Error;
+    use std::path::Path;
     // Nobody makes a file in /proc, and it says that nothing is there.
     for at in ["/proc", "/proc/formwork", "/proc/self"] {
         let refused = Target::open(Path::new(at)).and_then(|target| {

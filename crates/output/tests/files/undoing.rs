@@ -10,7 +10,9 @@ use formwork_output::{
 use formwork_tree::{Content, RelativePath};
 use tempfile::tempdir;
 
-use crate::support::{Photo, RECORD, file, names, path, photo, put, remove, script, write};
+use crate::support::{
+    Photo, RECORD, file, names, path, photo, put, remove, script, set_mode, write,
+};
 #[cfg(unix)]
 use crate::support::{mode, run_with};
 
@@ -101,14 +103,12 @@ fn project(at: &Path) {
     put(at, "src/mine.rs", "the user's own");
     fs::create_dir(at.join("hollow")).unwrap();
     fs::create_dir(at.join("logs")).unwrap();
+    set_mode(&at.join("src/gone"), 0o2750);
+    set_mode(&at.join("src/gone/deep"), 0o700);
+    set_mode(&at.join("README.md"), 0o640);
+    set_mode(&at.join("run.sh"), 0o711);
     #[cfg(unix)]
-    {
-        crate::support::set_mode(&at.join("src/gone"), 0o2750);
-        crate::support::set_mode(&at.join("src/gone/deep"), 0o700);
-        crate::support::set_mode(&at.join("README.md"), 0o640);
-        crate::support::set_mode(&at.join("run.sh"), 0o711);
-        std::os::unix::fs::symlink("README.md", at.join("src/link")).unwrap();
-    }
+    std::os::unix::fs::symlink("README.md", at.join("src/link")).unwrap();
 }
 
 /// Every kind of change.
@@ -338,7 +338,7 @@ fn folders_get_their_permission_bits_after_everything_is_in_place() {
         drop(lock);
         for folder in ["closed", "closed/inner"] {
             assert_eq!(mode(&at.join(folder).metadata().unwrap()), 0o500, "{round}");
-            crate::support::set_mode(&at.join(folder), 0o755);
+            set_mode(&at.join(folder), 0o755);
         }
     }
 }
