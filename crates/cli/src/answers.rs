@@ -5,7 +5,7 @@ use formwork_protocol::{
     AnswerPath, Code, Failure, Fault, Key, Node, QuestionKind, QuestionView, Record,
 };
 
-use crate::Answers;
+use crate::arguments::Answers;
 
 /// The answers that the command line gives, over those that there were before, and before anything
 /// is asked for.
