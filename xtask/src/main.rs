@@ -13,7 +13,11 @@ mod changes;
 mod command;
 mod dev;
 mod display;
-#[cfg(test)]
+mod dist;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "`draw-icons` draws them, the packages take some")
+)]
 mod icon_files;
 mod interface;
 mod libtest;
@@ -37,6 +41,7 @@ Usage: cargo xtask COMMAND
   test --list            the names of the suites
   bench [--only PART]…   set up, then measure against other generators and the physical floor;
                          --check fails where a promise is broken
+  dist                   build in release what people install, into target/dist
   dev                    open the application and reload it when a file changes
   pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
@@ -67,6 +72,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--list"] => test::list(),
         ["test", rest @ ..] => return test::test(&only(rest)?),
         ["bench", rest @ ..] => return bench::bench(rest),
+        ["dist"] => dist::dist()?,
         ["dev"] => dev::dev()?,
         ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([

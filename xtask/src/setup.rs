@@ -8,6 +8,8 @@ use crate::{node_packages, system_packages, toolchain, tools};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
     Run,
+    /// For packages, on Linux.
+    Dist,
     Test,
     /// For the benchmark, which does without what cannot be added.
     Bench,

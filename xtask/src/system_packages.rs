@@ -48,6 +48,8 @@ const PACKAGES: &[Package] = &[
     ),
     package(Purpose::Run, "librsvg2-dev", Library("librsvg-2.0")),
     package(Purpose::Run, "libxdo-dev", File("/usr/include/xdo.h")),
+    package(Purpose::Dist, "dpkg-dev", Program("dpkg-shlibdeps")),
+    package(Purpose::Dist, "rpm", Program("rpmbuild")),
     package(Purpose::Test, "xvfb", Program("Xvfb")),
     package(Purpose::Test, "dbus-bin", Program("dbus-monitor")),
     package(Purpose::Test, "dbus-daemon", Program("dbus-run-session")),
@@ -66,6 +68,15 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "postgresql", Program("pg_ctl")),
     package(Purpose::Test, "chromium", Program("chromium")),
     package(Purpose::Test, "chromium-driver", Program("chromedriver")),
+    // Packages are judged, and installed into a system of their own.
+    package(
+        Purpose::Test,
+        "desktop-file-utils",
+        Program("desktop-file-validate"),
+    ),
+    package(Purpose::Test, "appstream", Program("appstreamcli")),
+    package(Purpose::Test, "lintian", Program("lintian")),
+    package(Purpose::Test, "mmdebstrap", Program("mmdebstrap")),
 ];
 
 /// Adds what counts instructions for the benchmark, unless it is there, however it came there.
@@ -207,7 +218,7 @@ impl Root {
     }
 }
 
-fn is_root() -> bool {
+pub fn is_root() -> bool {
     read(program("id").arg("-u")).is_some_and(|text| text.trim() == "0")
 }
 

@@ -211,6 +211,11 @@ impl Session {
             .collect()
     }
 
+    /// What the tests were built from, once they were.
+    pub fn built(&self) -> Option<&Built> {
+        self.built.as_ref()?.as_ref()
+    }
+
     fn finish(self) -> ExitCode {
         say("");
         for (head, tests) in [
