@@ -190,6 +190,22 @@ mod tests {
     }
 
     #[test]
+    fn packs_are_of_one_type_on_all_systems() {
+        let read = |file: &str| fs::read_to_string(project::root().join(file)).unwrap();
+        let config: serde_json::Value =
+            serde_json::from_str(&read("src-tauri/tauri.conf.json")).unwrap();
+        let kind = &config["bundle"]["fileAssociations"][0];
+        let (name, ending) = (kind["mimeType"].as_str(), kind["ext"][0].as_str());
+        let linux = read(&format!("packaging/linux/{ID}.mime.xml"));
+        for text in [
+            format!("type=\"{}\"", name.unwrap()),
+            format!("pattern=\"*.{}\"", ending.unwrap()),
+        ] {
+            assert!(linux.contains(&text), "{text} is not in {linux}");
+        }
+    }
+
+    #[test]
     fn lines_of_the_description_are_short_enough_for_every_list() {
         for line in DESCRIPTION {
             assert!(line.chars().count() <= 76, "{line}");
