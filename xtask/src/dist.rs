@@ -18,6 +18,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cargo_build::{self, Built};
 use crate::command::{program, run, say};
+use crate::machine::ThisMachine;
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
 use crate::{interface, project, toolchain};
@@ -56,7 +57,7 @@ pub fn dist() -> Result<()> {
         set_up(Purpose::Dist)?;
         interface::build_if_changed(Profile::Release)?;
     } else {
-        toolchain::check_rust()?;
+        toolchain::rust(&ThisMachine)?;
     }
     say("Building the programs …");
     let built = cargo_build::packed(Profile::Release, with_window)?;

@@ -14,6 +14,7 @@ mod command;
 mod dev;
 mod display;
 mod dist;
+mod doctor;
 #[cfg_attr(
     not(test),
     expect(dead_code, reason = "`draw-icons` draws them, the packages take some")
@@ -21,6 +22,7 @@ mod dist;
 mod icon_files;
 mod interface;
 mod libtest;
+mod machine;
 mod node_packages;
 mod pages;
 mod project;
@@ -35,6 +37,7 @@ mod tools;
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
+  doctor                 say what is there, what is missing and how to get it
   setup                  add what is missing to build and test on this machine
   run [--release]        set up, build and open the application
   test [--only NAME]…    set up, then formatting, lints and all tests; --only for single suites
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
 fn dispatch(words: &[&str]) -> Result<ExitCode> {
     match words {
         [] | ["help" | "--help" | "-h", ..] => println!("{HELP}"),
+        ["doctor"] => return doctor::doctor(),
         ["setup"] => {
             setup::set_up(setup::Purpose::Test)?;
             command::say("Everything is set up.");
