@@ -504,7 +504,7 @@ impl Answer for ChoosePacks {
         let dialog = shell.app.dialog().file().set_title("Add packs");
         let picked = match self.zip {
             true => dialog
-                .add_filter("Zip archive", &["zip"])
+                .add_filter("Packs", &["formwork", "zip"])
                 .blocking_pick_files(),
             false => dialog.blocking_pick_folders(),
         };

@@ -7,20 +7,23 @@ use formwork_protocol::{Event, Given};
 use tauri::{AppHandle, Manager};
 
 use crate::events;
-use crate::shell::{MAIN, Shell};
+use crate::shell::MAIN;
 
 /// What a folder has that was generated.
 const RECORD: &str = ".formwork/project.toml";
 
-/// What was given and that the interface has not asked for yet.
+/// What was given and that the interface has not asked for yet. It is there before the window is:
+/// macOS gives files while the application starts.
 #[derive(Debug)]
 pub struct Waiting(Mutex<Option<Given>>);
 
-impl Waiting {
-    pub fn new(given: Given) -> Self {
-        Self(Mutex::new(Some(given)))
+impl Default for Waiting {
+    fn default() -> Self {
+        Self(Mutex::new(Some(Given::default())))
     }
+}
 
+impl Waiting {
     /// Takes what waits. From then on nothing waits any more: the interface hears of it.
     pub fn take(&self) -> Given {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -92,16 +95,26 @@ pub fn started_again(app: &AppHandle, arguments: &[String], folder: &Path) {
             }
         }
     }
-    let more = given(&paths(arguments, folder));
+    open(app, &paths(arguments, folder));
+}
+
+/// Opens what is at these paths, as soon as the interface asks for it.
+pub fn open(app: &AppHandle, paths: &[PathBuf]) {
+    let more = given(paths);
     if more == Given::default() {
         return;
     }
-    let Some(shell) = app.try_state::<Shell>() else {
-        return;
-    };
-    if let Some(more) = shell.given.put(more) {
+    if let Some(more) = app.state::<Waiting>().put(more) {
         events::send(app, &Event::Given(more));
     }
+}
+
+/// Opens files that macOS gives by their addresses: a double click on a pack is no start with
+/// arguments there.
+#[cfg(target_os = "macos")]
+pub fn opened(app: &AppHandle, addresses: &[tauri::Url]) {
+    let files = addresses.iter().map(tauri::Url::to_file_path);
+    open(app, &files.filter_map(Result::ok).collect::<Vec<_>>());
 }
 
 #[cfg(test)]
@@ -124,7 +137,8 @@ mod tests {
             others: vec![name.to_owned()],
             ..Given::default()
         };
-        let waiting = Waiting::new(of("a"));
+        let waiting = Waiting::default();
+        assert_eq!(waiting.put(of("a")), None);
         assert_eq!(waiting.put(of("b")), None);
         assert_eq!(waiting.take().others, ["a", "b"]);
         assert_eq!(waiting.put(of("c")), Some(of("c")));

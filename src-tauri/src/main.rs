@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(window_place::plugin())
+        .manage(given::Waiting::default())
         .setup(move |app| {
             let engine = Surroundings::of_system(recorder).and_then(Engine::open);
             let engine = engine.unwrap_or_else(|failure| {
@@ -70,12 +71,12 @@ fn main() -> ExitCode {
                 .map(|argument| argument.to_string_lossy().into_owned())
                 .collect();
             let folder = std::env::current_dir().unwrap_or_default();
-            let given = given::given(&given::paths(&arguments, &folder));
+            given::open(app.handle(), &given::paths(&arguments, &folder));
             let (watching, heard) = Watching::new();
             first_frame::show_anyway(app.handle());
             #[cfg(target_os = "linux")]
             page_process::watch(app.handle());
-            let shell = Shell::new(engine, app.handle().clone(), watching, given);
+            let shell = Shell::new(engine, app.handle().clone(), watching);
             shell.draw_as_set(&shell.engine.settings());
             app.manage(shell);
             heard.begin(app.handle());
@@ -94,12 +95,15 @@ fn main() -> ExitCode {
     match built {
         Ok(app) => {
             end_on_signals(app.handle());
-            app.run(|app, event| {
-                if matches!(event, RunEvent::Exit) {
+            app.run(|app, event| match event {
+                #[cfg(target_os = "macos")]
+                RunEvent::Opened { urls } => given::opened(app, &urls),
+                RunEvent::Exit => {
                     let shell = app.state::<Shell>();
                     shell.engine.close();
                     shell.stage.clear();
                 }
+                _ => {}
             });
             ExitCode::SUCCESS
         }

@@ -4,11 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use formwork_engine::Engine;
-use formwork_protocol::{Given, Settings};
+use formwork_protocol::Settings;
 use tauri::{AppHandle, Manager};
 
 use crate::drag_out::Stage;
-use crate::given::Waiting;
 use crate::watching::Watching;
 
 /// The label of the only window, as in `tauri.conf.json`.
@@ -20,20 +19,17 @@ pub struct Shell {
     pub engine: Arc<Engine>,
     pub app: AppHandle,
     pub stage: Arc<Stage>,
-    /// What the application was started with, until the interface asks.
-    pub given: Arc<Waiting>,
     /// A drag of our own is under way: what hovers over the window then is ours.
     pub dragging: Arc<AtomicBool>,
     pub watching: Watching,
 }
 
 impl Shell {
-    pub fn new(engine: Engine, app: AppHandle, watching: Watching, given: Given) -> Self {
+    pub fn new(engine: Engine, app: AppHandle, watching: Watching) -> Self {
         Self {
             engine: Arc::new(engine),
             app,
             stage: Arc::default(),
-            given: Arc::new(Waiting::new(given)),
             dragging: Arc::default(),
             watching,
         }

@@ -8,13 +8,14 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use crate::command::{program, say};
+use crate::machine::ThisMachine;
 use crate::run::Profile;
 use crate::{cargo_build, project, system_packages, toolchain};
 
 /// Measures and prints a table; with `--check` fails where a promise is broken.
 pub fn bench(words: &[&str]) -> Result<ExitCode> {
     check(words)?;
-    toolchain::check_rust()?;
+    toolchain::rust(&ThisMachine)?;
     if let Err(error) = system_packages::add_for_bench() {
         say(&format!("Instructions are not counted: {error:#}"));
     }

@@ -1,6 +1,6 @@
 //! One build of all programs and test programs, so that nothing is compiled twice with other features.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -17,6 +17,7 @@ const HOST_MEMBERS: &[&str] = &["--workspace", "--exclude=xtask"];
 pub struct Built {
     pub tests: Vec<Executable>,
     pub programs: Vec<Executable>,
+    pub examples: Vec<Executable>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -38,6 +39,14 @@ impl Built {
             .with_context(|| format!("the package {package} builds no program"))
     }
 
+    /// The program of an example.
+    pub fn example(&self, name: &str) -> Result<&Path> {
+        let mut examples = self.examples.iter();
+        let example = examples.find(|example| example.target == name);
+        let example = example.with_context(|| format!("no package builds the example {name}"))?;
+        Ok(&example.path)
+    }
+
     fn add(&mut self, message: &str) {
         let Ok(message) = serde_json::from_str::<Value>(message) else {
             return;
@@ -54,11 +63,14 @@ impl Built {
             })
         };
         if let Some(executable) = executable() {
-            if message["profile"]["test"] == true {
-                self.tests.push(executable);
+            let kind = if message["profile"]["test"] == true {
+                &mut self.tests
+            } else if message["target"]["kind"][0] == "example" {
+                &mut self.examples
             } else {
-                self.programs.push(executable);
-            }
+                &mut self.programs
+            };
+            kind.push(executable);
         }
     }
 }
@@ -117,6 +129,18 @@ pub fn programs<const COUNT: usize>(
     Ok(paths)
 }
 
+/// What packages hold: the command with what writes its manual and, if wanted, the window. Built
+/// together, so that what they share is compiled once.
+pub fn packed(profile: Profile, with_window: bool) -> Result<Built> {
+    let mut command = cargo();
+    command.arg("build").args(profile.option());
+    command.args(["--package=formwork-cli", "--bins", "--example=manual"]);
+    if with_window {
+        command.arg("--package=formwork-shell");
+    }
+    build(command)
+}
+
 fn build(mut command: Command) -> Result<Built> {
     let mut built = Built::default();
     command.arg("--message-format=json-render-diagnostics");
@@ -134,32 +158,36 @@ fn build(mut command: Command) -> Result<Built> {
 mod tests {
     use super::*;
 
-    fn artifact(package_id: &str, name: &str, test: bool, executable: &str) -> String {
+    fn artifact(kind: &str, name: &str, test: bool, executable: &str) -> String {
+        let package_id = "path+file:///p/crates/cli#formwork-cli@0.1.0";
         format!(
-            r#"{{"reason":"compiler-artifact","package_id":"{package_id}","manifest_path":"/p/crates/cli/Cargo.toml","target":{{"kind":["bin"],"name":"{name}"}},"profile":{{"test":{test}}},"executable":{executable}}}"#
+            r#"{{"reason":"compiler-artifact","package_id":"{package_id}","manifest_path":"/p/crates/cli/Cargo.toml","target":{{"kind":["{kind}"],"name":"{name}"}},"profile":{{"test":{test}}},"executable":{executable}}}"#
         )
     }
 
     #[test]
-    fn programs_and_tests_are_told_apart() {
-        let id = "path+file:///p/crates/cli#formwork-cli@0.1.0";
+    fn programs_tests_and_examples_are_told_apart() {
         let mut built = Built::default();
-        built.add(&artifact(id, "formwork", false, "\"/t/debug/formwork\""));
+        built.add(&artifact("bin", "formwork", false, "\"/t/formwork\""));
+        built.add(&artifact("bin", "formwork", true, "\"/t/deps/formwork-1\""));
         built.add(&artifact(
-            id,
-            "formwork",
-            true,
-            "\"/t/debug/deps/formwork-1\"",
+            "example",
+            "manual",
+            false,
+            "\"/t/examples/manual\"",
         ));
-        built.add(&artifact(id, "formwork_cli", false, "null"));
+        built.add(&artifact("lib", "formwork_cli", false, "null"));
         built.add(r#"{"reason":"build-finished","success":true}"#);
         built.add("no message");
         assert_eq!(built.programs.len(), 1);
         assert_eq!(built.tests.len(), 1);
         let program = built.program("formwork-cli").unwrap();
-        assert_eq!(program.path, PathBuf::from("/t/debug/formwork"));
+        assert_eq!(program.path, PathBuf::from("/t/formwork"));
         assert_eq!(program.folder, PathBuf::from("/p/crates/cli"));
         assert!(built.program("formwork-shell").is_err());
+        let example = built.example("manual").unwrap();
+        assert_eq!(example, Path::new("/t/examples/manual"));
+        assert!(built.example("other").is_err());
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 /// File and side length in pixels.
 pub const PNG: &[(&str, u32)] = &[
+    ("16x16.png", 16),
+    ("24x24.png", 24),
     ("32x32.png", 32),
+    ("48x48.png", 48),
     ("64x64.png", 64),
     ("128x128.png", 128),
     ("128x128@2x.png", 256),

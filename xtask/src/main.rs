@@ -13,10 +13,16 @@ mod changes;
 mod command;
 mod dev;
 mod display;
-#[cfg(test)]
+mod dist;
+mod doctor;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "`draw-icons` draws them, the packages take some")
+)]
 mod icon_files;
 mod interface;
 mod libtest;
+mod machine;
 mod node_packages;
 mod pages;
 mod project;
@@ -31,12 +37,14 @@ mod tools;
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
+  doctor                 say what is there, what is missing and how to get it
   setup                  add what is missing to build and test on this machine
   run [--release]        set up, build and open the application
   test [--only NAME]…    set up, then formatting, lints and all tests; --only for single suites
   test --list            the names of the suites
   bench [--only PART]…   set up, then measure against other generators and the physical floor;
                          --check fails where a promise is broken
+  dist                   build in release what people install, into target/dist
   dev                    open the application and reload it when a file changes
   pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
@@ -58,6 +66,7 @@ fn main() -> ExitCode {
 fn dispatch(words: &[&str]) -> Result<ExitCode> {
     match words {
         [] | ["help" | "--help" | "-h", ..] => println!("{HELP}"),
+        ["doctor"] => return doctor::doctor(),
         ["setup"] => {
             setup::set_up(setup::Purpose::Test)?;
             command::say("Everything is set up.");
@@ -67,6 +76,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", "--list"] => test::list(),
         ["test", rest @ ..] => return test::test(&only(rest)?),
         ["bench", rest @ ..] => return bench::bench(rest),
+        ["dist"] => dist::dist()?,
         ["dev"] => dev::dev()?,
         ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([

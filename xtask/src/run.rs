@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 
 use crate::command::{cargo, program, run as run_to_end, say};
+use crate::machine::ThisMachine;
 use crate::setup::{Purpose, set_up};
 use crate::{cargo_build, interface, toolchain};
 
@@ -42,14 +43,15 @@ pub fn run(profile: Profile) -> Result<ExitCode> {
     })
 }
 
-fn has_display() -> bool {
+/// Whether a window can open here, as far as the environment tells.
+pub fn has_display() -> bool {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
 /// Needs neither the web view nor the interface, so none of it is installed or built.
 fn generate_sample(profile: Profile) -> Result<ExitCode> {
-    toolchain::check_rust()?;
+    toolchain::rust(&ThisMachine)?;
     say(
         "There is no display here (DISPLAY and WAYLAND_DISPLAY are not set): the window cannot open.",
     );

@@ -3,10 +3,11 @@
 use std::process::Command;
 
 use crate::cargo_build::Executable;
-use crate::command::{cargo, program};
+use crate::command::{cargo, exists, program};
 use crate::display::Display;
-use crate::project;
+use crate::system_packages::is_root;
 use crate::test::Session;
+use crate::{dist, project};
 
 pub struct Suite {
     pub name: &'static str,
@@ -50,7 +51,7 @@ pub const SUITES: &[Suite] = &[
         title: "Tests of whole programs",
         run: |session| {
             run_all(session, |test| {
-                is_whole_program(test) && !needs_display(test)
+                is_whole_program(test) && !needs_display(test) && !needs_packages(test)
             })
         },
     },
@@ -58,6 +59,11 @@ pub const SUITES: &[Suite] = &[
         name: "desktop",
         title: "Tests of the window",
         run: desktop,
+    },
+    Suite {
+        name: "dist",
+        title: "Tests of the packages",
+        run: packages,
     },
 ];
 
@@ -68,6 +74,11 @@ fn is_whole_program(test: &Executable) -> bool {
 /// Tests of the window are those in `tests/tests/desktop*`.
 fn needs_display(test: &Executable) -> bool {
     is_whole_program(test) && test.target.starts_with("desktop")
+}
+
+/// Tests of the packages are those in `tests/tests/packages`.
+fn needs_packages(test: &Executable) -> bool {
+    is_whole_program(test) && test.target == "packages"
 }
 
 fn licences(session: &mut Session) {
@@ -115,6 +126,29 @@ fn desktop(session: &mut Session) {
     }
 }
 
+/// Makes the packages of the programs that all tests use, so that nothing is built for them alone.
+fn packages(session: &mut Session) {
+    if !cfg!(target_os = "linux") || !exists("dpkg-deb") || !is_root() {
+        println!("Not run: it wants root on a Debian, to install packages into a folder.");
+        return;
+    }
+    let tests = session.test_programs(needs_packages);
+    let Some(built) = session.built() else {
+        return;
+    };
+    let made = dist::for_tests(built).and_then(|made| Ok((made, Display::start()?)));
+    let (made, display) = match made {
+        Ok(made) => made,
+        Err(error) => return session.fail(format!("{error:#}")),
+    };
+    for test in tests {
+        println!("\n{}", test.name);
+        let mut command = test.prepare(plain(display.command(&test.path), &[]));
+        command.envs(&made);
+        session.tests(&test.name, command);
+    }
+}
+
 /// Without colours, which would hide the lines that are counted.
 fn plain(mut command: Command, arguments: &[&str]) -> Command {
     command.args(arguments).env("CARGO_TERM_COLOR", "never");
@@ -137,15 +171,17 @@ mod tests {
 
     #[test]
     fn each_test_program_belongs_to_one_suite() {
-        for (package, target, whole, display) in [
-            ("formwork-pack", "formwork_pack", false, false),
-            ("formwork-cli", "desktop", false, false),
-            ("formwork-tests", "command_line", true, false),
-            ("formwork-tests", "desktop_drag", true, true),
+        for (package, target, whole, display, packages) in [
+            ("formwork-pack", "formwork_pack", false, false, false),
+            ("formwork-cli", "desktop", false, false, false),
+            ("formwork-tests", "command_line", true, false, false),
+            ("formwork-tests", "desktop_drag", true, true, false),
+            ("formwork-tests", "packages", true, false, true),
         ] {
             let test = test_of(package, target);
             assert_eq!(is_whole_program(&test), whole, "{package} {target}");
             assert_eq!(needs_display(&test), display, "{package} {target}");
+            assert_eq!(needs_packages(&test), packages, "{package} {target}");
         }
     }
 

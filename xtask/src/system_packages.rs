@@ -5,9 +5,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::command::{exists, program, read, run, say};
+use crate::machine::{Machine, System, ThisMachine};
 use crate::setup::Purpose;
 
 struct Package {
@@ -48,6 +49,8 @@ const PACKAGES: &[Package] = &[
     ),
     package(Purpose::Run, "librsvg2-dev", Library("librsvg-2.0")),
     package(Purpose::Run, "libxdo-dev", File("/usr/include/xdo.h")),
+    package(Purpose::Dist, "dpkg-dev", Program("dpkg-shlibdeps")),
+    package(Purpose::Dist, "rpm", Program("rpmbuild")),
     package(Purpose::Test, "xvfb", Program("Xvfb")),
     package(Purpose::Test, "dbus-bin", Program("dbus-monitor")),
     package(Purpose::Test, "dbus-daemon", Program("dbus-run-session")),
@@ -66,12 +69,24 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "postgresql", Program("pg_ctl")),
     package(Purpose::Test, "chromium", Program("chromium")),
     package(Purpose::Test, "chromium-driver", Program("chromedriver")),
+    // Packages are judged, and installed into a system of their own.
+    package(
+        Purpose::Test,
+        "desktop-file-utils",
+        Program("desktop-file-validate"),
+    ),
+    package(Purpose::Test, "appstream", Program("appstreamcli")),
+    package(Purpose::Test, "lintian", Program("lintian")),
+    package(Purpose::Test, "mmdebstrap", Program("mmdebstrap")),
 ];
 
 /// Adds what counts instructions for the benchmark, unless it is there, however it came there.
 pub fn add_for_bench() -> Result<()> {
     if cfg!(target_os = "linux") && !exists("valgrind") {
-        add(&[&package(Purpose::Bench, "valgrind", Program("valgrind"))])?;
+        return match manager(&ThisMachine) {
+            Some(Manager::Apt) => add_with_apt(&["valgrind"]),
+            None => bail!("valgrind is missing"),
+        };
     }
     Ok(())
 }
@@ -83,36 +98,79 @@ fn wanted_for(purpose: Purpose) -> impl Iterator<Item = &'static Package> {
         .filter(move |package| package.purpose <= purpose)
 }
 
+/// What adds packages here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Manager {
+    Apt,
+}
+
+fn manager(machine: &dyn Machine) -> Option<Manager> {
+    let has = |name| machine.has_program(name);
+    (has("apt-get") && has("dpkg-query")).then_some(Manager::Apt)
+}
+
+/// The packages that are missing for a purpose on Linux, by their names in Debian; on the other
+/// systems an error where something is missing that this program cannot add.
+pub fn missing(machine: &dyn Machine, purpose: Purpose) -> Result<Vec<&'static str>> {
+    match machine.system() {
+        System::Linux => Ok(missing_on_linux(machine, purpose)),
+        System::Macos => check_macos(machine),
+        System::Windows => check_windows(machine),
+        System::Other => Ok(Vec::new()),
+    }
+}
+
+fn missing_on_linux(machine: &dyn Machine, purpose: Purpose) -> Vec<&'static str> {
+    let wanted = wanted_for(purpose);
+    if manager(machine) == Some(Manager::Apt) {
+        return not_installed(
+            machine,
+            &wanted.map(|package| package.debian).collect::<Vec<_>>(),
+        );
+    }
+    let is_there = |package: &&Package| match package.found_by {
+        Library(name) => machine.read("pkg-config", &["--exists", name]).is_some(),
+        Program(name) => machine.has_program(name),
+        File(path) => machine.has_file(Path::new(path)),
+    };
+    let missing = wanted.filter(|package| !is_there(package));
+    missing.map(|package| package.debian).collect()
+}
+
 pub fn add_missing(purpose: Purpose) -> Result<()> {
-    if cfg!(target_os = "linux") {
-        add(&wanted_for(purpose).collect::<Vec<_>>())
-    } else if cfg!(target_os = "macos") {
-        check_macos()
-    } else if cfg!(windows) {
-        check_windows()
-    } else {
-        Ok(())
-    }
-}
-
-fn add(wanted: &[&Package]) -> Result<()> {
-    if exists("apt-get") && exists("dpkg-query") {
-        add_with_apt(
-            &wanted
-                .iter()
-                .map(|package| package.debian)
-                .collect::<Vec<_>>(),
-        )
-    } else {
-        name_missing(wanted)
-    }
-}
-
-fn add_with_apt(wanted: &[&str]) -> Result<()> {
-    let missing = not_installed(wanted)?;
+    let missing = missing(&ThisMachine, purpose)?;
     if missing.is_empty() {
         return Ok(());
     }
+    match manager(&ThisMachine) {
+        Some(Manager::Apt) => add_with_apt(&missing),
+        None => bail!(
+            "system packages are missing, {}",
+            by_hand(&ThisMachine, &missing)
+        ),
+    }
+}
+
+/// How somebody adds the packages who does it by hand.
+pub fn by_hand(machine: &dyn Machine, missing: &[&str]) -> String {
+    let names = missing.join(" ");
+    match manager(machine) {
+        Some(Manager::Apt) => format!("to be added with\n  apt-get install {names}"),
+        None => format!(
+            "here by their names in Debian:\n  {names}\n\
+             Install what your system calls them; https://v2.tauri.app/start/prerequisites/ has the \
+             names for Arch, Fedora, openSUSE, Alpine and NixOS"
+        ),
+    }
+}
+
+/// Whether packages can be added without somebody's hand.
+pub fn can_add(machine: &dyn Machine) -> bool {
+    let root = is_root_on(machine) || machine.has_program("sudo");
+    manager(machine) == Some(Manager::Apt) && root
+}
+
+fn add_with_apt(missing: &[&str]) -> Result<()> {
     let root = if is_root() {
         Root::Already
     } else if exists("sudo") {
@@ -128,13 +186,13 @@ fn add_with_apt(wanted: &[&str]) -> Result<()> {
         "Installing system packages: {} …",
         missing.join(" ")
     ));
-    if !known_to_apt(&missing) {
+    if !known_to_apt(missing) {
         run(root.apt_get().arg("update"))?;
     }
     let install = || {
         let mut command = root.apt_get();
         command.args(["install", "--yes", "--no-install-recommends"]);
-        command.args(&missing);
+        command.args(missing);
         command
     };
     if run(&mut install()).is_err() {
@@ -147,17 +205,11 @@ fn add_with_apt(wanted: &[&str]) -> Result<()> {
 }
 
 /// Those of the packages that dpkg does not hold as installed.
-fn not_installed<'a>(wanted: &[&'a str]) -> Result<Vec<&'a str>> {
-    // The exit code says that one of them is missing; the text says which are there.
-    let output = program("dpkg-query")
-        .args(["--show", "--showformat=${Package} ${db:Status-Status}\\n"])
-        .args(wanted)
-        .output()
-        .context("could not start `dpkg-query`")?;
-    Ok(not_installed_in(
-        &String::from_utf8_lossy(&output.stdout),
-        wanted,
-    ))
+fn not_installed(machine: &dyn Machine, wanted: &[&'static str]) -> Vec<&'static str> {
+    // All that are known are asked for: `dpkg-query` fails where it is given one that is not.
+    let format = "--showformat=${Package} ${db:Status-Status}\\n";
+    let text = machine.read("dpkg-query", &["--show", format]);
+    not_installed_in(&text.unwrap_or_default(), wanted)
 }
 
 /// The same, from what `dpkg-query` printed: a line with name and status for each that it knows.
@@ -207,61 +259,46 @@ impl Root {
     }
 }
 
-fn is_root() -> bool {
-    read(program("id").arg("-u")).is_some_and(|text| text.trim() == "0")
+pub fn is_root() -> bool {
+    is_root_on(&ThisMachine)
 }
 
-fn name_missing(wanted: &[&Package]) -> Result<()> {
-    let is_there = |package: &&&Package| match package.found_by {
-        Library(name) => read(program("pkg-config").args(["--exists", name])).is_some(),
-        Program(name) => exists(name),
-        File(path) => Path::new(path).is_file(),
-    };
-    let missing: Vec<&str> = wanted
-        .iter()
-        .filter(|package| !is_there(package))
-        .map(|package| package.debian)
-        .collect();
-    if missing.is_empty() {
-        return Ok(());
+fn is_root_on(machine: &dyn Machine) -> bool {
+    machine
+        .read("id", &["-u"])
+        .is_some_and(|text| text.trim() == "0")
+}
+
+fn check_macos(machine: &dyn Machine) -> Result<Vec<&'static str>> {
+    if machine.read("xcode-select", &["--print-path"]).is_none() {
+        bail!(
+            "the command line tools of Xcode are missing: install them with `xcode-select --install`"
+        );
     }
-    bail!(
-        "system packages are missing, here by their names in Debian:\n  {}\n\
-         Install what your system calls them; https://v2.tauri.app/start/prerequisites/ has the names \
-         for Arch, Fedora, openSUSE, Alpine and NixOS",
-        missing.join(" ")
-    )
+    Ok(Vec::new())
 }
 
-fn check_macos() -> Result<()> {
-    read(program("xcode-select").arg("--print-path")).context(
-        "the command line tools of Xcode are missing: install them with `xcode-select --install`",
-    )?;
-    Ok(())
-}
-
-fn check_windows() -> Result<()> {
+fn check_windows(machine: &dyn Machine) -> Result<Vec<&'static str>> {
     const CLIENT: &str = "Microsoft\\EdgeUpdate\\Clients\\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
     let keys = [
         format!("HKLM\\SOFTWARE\\WOW6432Node\\{CLIENT}"),
         format!("HKLM\\SOFTWARE\\{CLIENT}"),
         format!("HKCU\\Software\\{CLIENT}"),
     ];
-    if keys
-        .iter()
-        .any(|key| read(program("reg").args(["query", key, "/v", "pv"])).is_some())
-    {
-        return Ok(());
+    let is_there = |key: &String| machine.read("reg", &["query", key, "/v", "pv"]).is_some();
+    if !keys.iter().any(is_there) {
+        bail!(
+            "the WebView2 runtime is missing, in which the window shows its content: install the \
+             Evergreen Bootstrapper from https://developer.microsoft.com/microsoft-edge/webview2/"
+        );
     }
-    bail!(
-        "the WebView2 runtime is missing, in which the window shows its content: install the \
-         Evergreen Bootstrapper from https://developer.microsoft.com/microsoft-edge/webview2/"
-    )
+    Ok(Vec::new())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::MadeUp;
 
     #[test]
     fn what_the_window_needs_is_also_there_for_the_tests() {
@@ -271,6 +308,22 @@ mod tests {
         assert!(run.contains(&"libwebkit2gtk-4.1-dev") && !run.contains(&"xvfb"));
         assert!(test.contains(&"xvfb"));
         assert!(run.iter().all(|name| test.contains(name)));
+    }
+
+    #[test]
+    fn the_list_for_people_and_that_of_the_container_have_all_packages() {
+        for file in ["CONTRIBUTING.md", ".devcontainer/Dockerfile"] {
+            let text = std::fs::read_to_string(crate::project::root().join(file)).unwrap();
+            let (_, list) = text.split_once("--no-install-recommends").unwrap();
+            let words: Vec<&str> = list.split_whitespace().collect();
+            for package in PACKAGES {
+                assert!(
+                    words.contains(&package.debian),
+                    "{} in {file}",
+                    package.debian
+                );
+            }
+        }
     }
 
     #[test]
@@ -291,15 +344,52 @@ mod tests {
         assert_eq!(names.len(), all);
     }
 
-    #[cfg(target_os = "linux")]
     #[test]
-    fn a_package_that_dpkg_does_not_know_is_missing() {
-        if exists("dpkg-query") {
-            let wanted = ["dpkg", "no-such-package-formwork"];
-            assert_eq!(
-                not_installed(&wanted).unwrap(),
-                ["no-such-package-formwork"]
-            );
+    fn each_system_is_asked_in_its_own_way() {
+        let machine = |system, prints| MadeUp {
+            system,
+            programs: &["Xvfb"],
+            prints,
+            paths: vec!["/usr/include/xdo.h"],
+        };
+        let arch = machine(System::Linux, vec![("pkg-config --exists librsvg-2.0", "")]);
+        assert_eq!(
+            missing(&arch, Purpose::Run).unwrap(),
+            ["libwebkit2gtk-4.1-dev", "libayatana-appindicator3-dev"]
+        );
+        assert!(!can_add(&arch));
+        for (system, wanted) in [
+            (System::Macos, "xcode-select --install"),
+            (System::Windows, "WebView2"),
+        ] {
+            let error = missing(&machine(system, vec![]), Purpose::Run).unwrap_err();
+            assert!(error.to_string().contains(wanted), "{error}");
         }
+        for (system, printed) in [
+            (System::Macos, "xcode-select --print-path"),
+            (System::Windows, "reg query HKCU"),
+        ] {
+            let machine = machine(system, vec![(printed, "")]);
+            assert!(missing(&machine, Purpose::Test).unwrap().is_empty());
+        }
+    }
+
+    #[test]
+    fn dpkg_tells_what_is_installed_where_it_is() {
+        let mut debian = MadeUp {
+            system: System::Linux,
+            programs: &["apt-get", "dpkg-query"],
+            prints: vec![(
+                "dpkg-query --show",
+                "librsvg2-dev installed\nlibxdo-dev config-files\nlibwebkit2gtk-4.1-dev installed\n",
+            )],
+            paths: vec![],
+        };
+        let found = missing(&debian, Purpose::Run).unwrap();
+        assert_eq!(found, ["libayatana-appindicator3-dev", "libxdo-dev"]);
+        assert!(by_hand(&debian, &found).contains("apt-get install libayatana"));
+        assert!(!can_add(&debian), "it is neither root nor has it sudo");
+        debian.prints.push(("id -u", "0\n"));
+        assert!(can_add(&debian));
     }
 }

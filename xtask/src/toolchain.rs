@@ -1,78 +1,101 @@
 //! The Rust that builds the project, and Node for the interface's packages.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::command::{exists, npm, program, read, run, say, version_in};
+use crate::command::{exists, program, run, say, version_in};
+use crate::machine::{Machine, System, ThisMachine};
 
 /// Kept equal to `rust-version` in the workspace's `Cargo.toml` by a test.
 const RUST: [u32; 2] = [1, 95];
 const NODE: u32 = 18;
 const WASM: &str = "wasm32-unknown-unknown";
+/// Components that a minimal rustup leaves out, with the program of each.
+const COMPONENTS: &[(&str, &str)] = &[("rustfmt", "rustfmt"), ("cargo-clippy", "clippy")];
 
-pub fn check_rust() -> Result<()> {
-    let text = read(program("rustc").arg("--version"))
+/// The version of Rust; an error if it is missing or too old.
+pub fn rust(machine: &dyn Machine) -> Result<String> {
+    let text = machine
+        .read("rustc", &["--version"])
         .context("`rustc` is missing: install Rust from https://rustup.rs")?;
-    let version = version_in(&text)
+    let [major, minor, patch] = version_in(&text)
         .with_context(|| format!("`rustc --version` printed `{}`", text.trim()))?;
-    if version[..2] < RUST[..] {
+    if [major, minor] < RUST {
         bail!(
-            "this is Rust {}.{}, and the project needs {}.{} or newer: run `rustup update stable`",
-            version[0],
-            version[1],
+            "this is Rust {major}.{minor}, and the project needs {}.{} or newer: run `rustup update stable`",
             RUST[0],
             RUST[1]
         );
     }
-    Ok(())
+    Ok(format!("{major}.{minor}.{patch}"))
 }
 
-pub fn check_node() -> Result<()> {
-    let text = read(program("node").arg("--version")).with_context(|| {
+/// The version of Node, which npm has to lie beside; an error if one is missing or too old.
+pub fn node(machine: &dyn Machine) -> Result<String> {
+    let text = machine.read("node", &["--version"]).with_context(|| {
         format!("Node is missing: install version {NODE} or newer from https://nodejs.org")
     })?;
-    if version_in(&text).is_none_or(|[major, ..]| major < NODE) {
-        bail!(
-            "this is Node {}, and the interface needs {NODE} or newer: https://nodejs.org",
-            text.trim()
-        );
+    let text = text.trim();
+    if version_in(text).is_none_or(|[major, ..]| major < NODE) {
+        bail!("this is Node {text}, and the interface needs {NODE} or newer: https://nodejs.org");
     }
-    read(npm().arg("--version")).context(
+    machine.read("npm", &["--version"]).context(
         "`npm` is missing: it comes with Node (https://nodejs.org), on Debian as the package `npm`",
     )?;
-    Ok(())
+    Ok(text.trim_start_matches('v').to_owned())
 }
 
-/// The standard library for WebAssembly, for the interface.
-pub fn add_wasm_target() -> Result<()> {
-    if sysroot()?.join("lib/rustlib").join(WASM).is_dir() {
-        return Ok(());
+/// The parts of Rust that are missing, by what `rustup` calls them; with `lints`, those for tests too.
+pub fn missing_parts(machine: &dyn Machine, lints: bool) -> Result<Vec<Part>> {
+    let sysroot = machine
+        .read("rustc", &["--print", "sysroot"])
+        .context("`rustc --print sysroot` failed")?;
+    let sysroot = PathBuf::from(sysroot.trim());
+    let mut missing = Vec::new();
+    // The standard library for WebAssembly, for the interface.
+    if !machine.has_folder(&sysroot.join("lib/rustlib").join(WASM)) {
+        missing.push(Part::Target(WASM));
     }
-    say(&format!("Adding the Rust target {WASM} …"));
-    run(rustup("the target wasm32-unknown-unknown")?.args(["target", "add", WASM]))
-}
-
-/// rustfmt and Clippy, which a minimal rustup leaves out.
-pub fn add_components() -> Result<()> {
-    let programs = sysroot()?.join("bin");
-    for (name, component) in [("rustfmt", "rustfmt"), ("cargo-clippy", "clippy")] {
-        if !programs
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-            .is_file()
-        {
-            say(&format!("Adding the Rust component {component} …"));
-            run(rustup(component)?.args(["component", "add", component]))?;
+    let ending = if machine.system() == System::Windows {
+        ".exe"
+    } else {
+        ""
+    };
+    for (name, component) in COMPONENTS.iter().filter(|_| lints) {
+        if !machine.has_file(&sysroot.join(format!("bin/{name}{ending}"))) {
+            missing.push(Part::Component(component));
         }
     }
-    Ok(())
+    Ok(missing)
 }
 
-fn sysroot() -> Result<std::path::PathBuf> {
-    let text = read(program("rustc").args(["--print", "sysroot"]))
-        .context("`rustc --print sysroot` failed")?;
-    Ok(Path::new(text.trim()).to_path_buf())
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Target(&'static str),
+    Component(&'static str),
+}
+
+impl Part {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Target(name) | Self::Component(name) => name,
+        }
+    }
+}
+
+/// Adds the parts that are missing.
+pub fn add_parts(lints: bool) -> Result<()> {
+    for part in missing_parts(&ThisMachine, lints)? {
+        say(&format!("Adding {} to Rust …", part.name()));
+        let kind = match part {
+            Part::Target(_) => "target",
+            Part::Component(_) => "component",
+        };
+        run(rustup(part.name())?.args([kind, "add", part.name()]))?;
+    }
+    Ok(())
 }
 
 fn rustup(what: &str) -> Result<Command> {
@@ -89,6 +112,7 @@ fn rustup(what: &str) -> Result<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::MadeUp;
 
     #[test]
     fn the_workspace_asks_for_the_same_rust() {
@@ -101,6 +125,59 @@ mod tests {
 
     #[test]
     fn the_rust_that_runs_this_test_is_new_enough() {
-        check_rust().unwrap();
+        rust(&ThisMachine).unwrap();
+    }
+
+    fn machine(prints: Vec<(&'static str, &'static str)>) -> MadeUp {
+        MadeUp {
+            system: System::Windows,
+            programs: &[],
+            prints,
+            paths: vec!["/rust/bin/rustfmt.exe"],
+        }
+    }
+
+    #[test]
+    fn versions_that_are_too_old_are_named_with_what_to_do() {
+        for (prints, wanted) in [
+            (vec![], "https://rustup.rs"),
+            (
+                vec![("rustc --version", "rustc 1.80.1 (abc 2024-08-06)")],
+                "rustup update",
+            ),
+            (
+                vec![("rustc --version", "no version")],
+                "printed `no version`",
+            ),
+        ] {
+            let error = rust(&machine(prints)).unwrap_err().to_string();
+            assert!(error.contains(wanted), "{error}");
+        }
+        for (prints, wanted) in [
+            (vec![], "https://nodejs.org"),
+            (
+                vec![("node --version", "v16.20.2")],
+                "this is Node v16.20.2",
+            ),
+            (vec![("node --version", "v20.1.0")], "`npm` is missing"),
+        ] {
+            let error = node(&machine(prints)).unwrap_err().to_string();
+            assert!(error.contains(wanted), "{error}");
+        }
+        let both = vec![("node --version", "v20.1.0\n"), ("npm --version", "10.8.2")];
+        assert_eq!(node(&machine(both)).unwrap(), "20.1.0");
+    }
+
+    #[test]
+    fn parts_that_rust_lacks_are_found_and_lints_only_for_tests() {
+        let machine = machine(vec![("rustc --print sysroot", "/rust\n")]);
+        assert_eq!(
+            missing_parts(&machine, false).unwrap(),
+            [Part::Target(WASM)]
+        );
+        assert_eq!(
+            missing_parts(&machine, true).unwrap(),
+            [Part::Target(WASM), Part::Component("clippy")]
+        );
     }
 }

@@ -50,24 +50,37 @@ const TOOLS: &[Tool] = &[
 ];
 
 pub fn add_missing(purpose: Purpose) -> Result<()> {
+    let missing = missing(purpose)?;
+    for (tool, version) in &missing {
+        install(tool, version)?;
+    }
+    if !missing.is_empty() {
+        // Gigabytes that nothing reads again.
+        let _ = fs::remove_dir_all(build_folder());
+    }
+    Ok(())
+}
+
+/// The names of the programs that are not there in the version that is wanted.
+pub fn missing_names(purpose: Purpose) -> Result<Vec<&'static str>> {
+    let missing = missing(purpose)?;
+    Ok(missing.iter().map(|(tool, _)| tool.name).collect())
+}
+
+fn missing(purpose: Purpose) -> Result<Vec<(&'static Tool, String)>> {
     let installed = fs::read_to_string(project::tools().join(".crates.toml")).unwrap_or_default();
     let lock = fs::read_to_string(project::root().join("Cargo.lock")).unwrap_or_default();
-    let mut added = false;
+    let mut missing = Vec::new();
     for tool in TOOLS.iter().filter(|tool| tool.purpose <= purpose) {
         let version = match tool.version {
             Version::Exactly(version) => version.to_owned(),
             Version::SameAs(package) => locked_version(&lock, package)?,
         };
         if !is_installed(&installed, tool.name, &version) {
-            install(tool, &version)?;
-            added = true;
+            missing.push((tool, version));
         }
     }
-    if added {
-        // Gigabytes that nothing reads again.
-        let _ = fs::remove_dir_all(build_folder());
-    }
-    Ok(())
+    Ok(missing)
 }
 
 fn install(tool: &Tool, version: &str) -> Result<()> {

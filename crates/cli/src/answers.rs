@@ -8,8 +8,9 @@ use formwork_protocol::{
     Record, Schema, SchemaNote,
 };
 
+use crate::Voice;
+use crate::arguments::Answers;
 use crate::print::Bar;
-use crate::{Answers, Voice};
 
 /// The answers that the command line gives, over those that there were before, and before anything
 /// is asked for.

@@ -11,10 +11,9 @@ use formwork_protocol::{
 };
 use formwork_telemetry::figures_of;
 
+use crate::arguments::{Conflicts, Measured, New, PacksChange, Update};
 use crate::print::{self, Bar};
-use crate::{
-    Conflicts, Measured, New, Outcome, PacksChange, Voice, answers, ask, describe, waiting,
-};
+use crate::{Outcome, Voice, answers, ask, describe, waiting};
 
 pub fn packs(engine: &Engine, voice: Voice, cancel: &CancelToken) -> Result<Outcome, Failure> {
     let mut list = engine.packs(cancel)?;
@@ -106,7 +105,7 @@ pub fn new(
 
 pub fn update(
     engine: &Engine,
-    update: &crate::Update,
+    update: &Update,
     voice: Voice,
     cancel: &CancelToken,
 ) -> Result<Outcome, Failure> {

@@ -9,7 +9,8 @@ use formwork_engine::{CancelToken, Engine};
 use formwork_protocol::{Alert, AlertState, Failure, Figure, Live, Stats as Figures};
 use formwork_telemetry::{amounts, prometheus};
 
-use crate::{Outcome, Stats, Voice, print};
+use crate::arguments::Stats;
+use crate::{Outcome, Voice, print};
 
 /// A window that has kept nothing for longer is closed: it keeps something every 5 seconds.
 const OPEN_MS: i64 = 15_000;

@@ -6,6 +6,7 @@ use formwork_protocol::{
 use tauri::Manager;
 
 use super::{Answer, Counted};
+use crate::given::Waiting;
 use crate::shell::{MAIN, Shell};
 
 impl Answer for LoadArrangement {
@@ -35,7 +36,7 @@ impl Answer for NameWindow {
 
 impl Answer for TakeGiven {
     fn answer(self, shell: &Shell) -> Result<Given, Failure> {
-        Ok(shell.given.take())
+        Ok(shell.app.state::<Waiting>().take())
     }
 }
 
