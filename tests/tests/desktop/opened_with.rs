@@ -56,8 +56,7 @@ fn the_result_says_what_to_run_next_and_copies_it() {
     window.wait_for_focus("open-folder");
     window.wait_for_text("next-0", "cargo run -- --help");
     window.wait_for_text("next-1", "Run the tests");
-    // The dialog grows by it and moves.
-    window.wait_for("git-init");
+    assert!(window.has("git-init"), "it is there with the result");
     let place = window.place_of("next-copy-1");
     let (x, y) = (place.x.to_string(), place.y.to_string());
     formwork_tests::window::xdotool(&["mousemove", &x, &y, "click", "1"]);

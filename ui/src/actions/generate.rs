@@ -1,12 +1,13 @@
 use std::rc::Rc;
 
 use formwork_protocol::{
-    Agreed, AnswerPath, Code, Edit, Failure, Generate, Generation, ShowTarget,
+    Agreed, AnswerPath, Code, Edit, Failure, Generate, Generated, Generation, GetRepository,
+    Repository, ShowTarget,
 };
 use wasm_bindgen_futures::spawn_local;
 
 use super::Actions;
-use crate::state::build::{BuildAction, Run};
+use crate::state::build::{BuildAction, Made, Run};
 use crate::state::draft::Draft;
 use crate::state::outcome::{has_written, headline};
 use crate::state::text;
@@ -131,7 +132,7 @@ impl Actions {
             let answer = ipc::call(request).await;
             actions.build.dispatch(BuildAction::JobEnded(job));
             let ended = match answer {
-                Ok(Generation::Done(generated)) => Run::Done(Rc::new(*generated)),
+                Ok(Generation::Done(generated)) => actions.generated(*generated).await,
                 Ok(Generation::Asks(consent)) => Run::Asks(Rc::new(consent)),
                 Err(failure) => actions.not_generated(failure),
             };
@@ -142,6 +143,17 @@ impl Actions {
             actions.build.dispatch(run(ended));
             actions.view_draft(number);
         });
+    }
+
+    /// A generation that has ended, with what can be done with its folder.
+    async fn generated(&self, generated: Generated) -> Run {
+        let folder = generated.target.clone();
+        // Where that cannot be told, nothing is offered.
+        let standing = ipc::call(GetRepository { folder }).await;
+        Run::Done(Rc::new(Made {
+            generated,
+            can_be_repository: standing == Ok(Repository::None),
+        }))
     }
 
     /// Lets the generation under way go on without its dialog.
@@ -162,10 +174,11 @@ impl Actions {
             return;
         }
         match ended {
-            Run::Done(done) => {
-                let said = texts::shared::generated_into_target(&done.target);
-                match has_written(&done.report) {
-                    true => self.offer_undo_of_run(said, done.target.clone()),
+            Run::Done(made) => {
+                let Generated { target, report } = &made.generated;
+                let said = texts::shared::generated_into_target(target);
+                match has_written(report) {
+                    true => self.offer_undo_of_run(said, target.clone()),
                     false => self.say(Tone::Done, said),
                 }
             }
@@ -209,19 +222,20 @@ impl Actions {
             return;
         };
         self.build.dispatch(BuildAction::Run(tab.number, Run::None));
-        if let Run::Done(done) = &tab.run
-            && has_written(&done.report)
+        if let Run::Done(made) = &tab.run
+            && has_written(&made.generated.report)
         {
-            let did = headline(&done.report, tab.updates);
-            let said = texts::running::did_in_target(&did, text::last_part(&done.target));
-            self.offer_undo_of_run(said, done.target.clone());
+            let Generated { target, report } = &made.generated;
+            let did = headline(report, tab.updates);
+            let said = texts::running::did_in_target(&did, text::last_part(target));
+            self.offer_undo_of_run(said, target.clone());
         }
     }
 
     /// Closes results of generations into a folder, which tell of files that are not there any more.
     pub(super) fn forget_results(&self, folder: &str) {
         for tab in self.build.read().tabs.iter() {
-            if matches!(&tab.run, Run::Done(done) if done.target == folder) {
+            if matches!(&tab.run, Run::Done(made) if made.generated.target == folder) {
                 self.build.dispatch(BuildAction::Run(tab.number, Run::None));
             }
         }

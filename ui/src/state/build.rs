@@ -9,7 +9,7 @@ use formwork_protocol::{DraftId, Failure, JobId, OpenedDraft, Progress};
 use yew::{AttrValue, Reducible};
 
 pub use names::{TabName, tab_names};
-pub use tab::{DraftAction, Opening, Run, Source, Tab};
+pub use tab::{DraftAction, Made, Opening, Run, Source, Tab};
 
 use super::draft::Draft;
 use super::load::Load;

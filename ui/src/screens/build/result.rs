@@ -16,6 +16,7 @@ use repository::RepositoryOffer;
 use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
+use crate::state::build::Made;
 use crate::state::outcome::{Both, has_written, note};
 use crate::state::text;
 use crate::state::tree_rows::{reason_word, state_name, state_word};
@@ -26,7 +27,7 @@ const LISTED: usize = 200;
 
 #[derive(PartialEq, Properties)]
 pub struct DoneProps {
-    pub generated: Rc<Generated>,
+    pub made: Rc<Made>,
     pub close: Callback<()>,
 }
 
@@ -35,7 +36,7 @@ pub struct DoneProps {
 pub fn Done(props: &DoneProps) -> Html {
     let actions = use_actions();
     let failed = use_state(|| None::<Failure>);
-    let Generated { target, report } = &*props.generated;
+    let Generated { target, report } = &props.made.generated;
     let told = {
         let failed = failed.setter();
         Callback::from(move |answer: Result<(), Failure>| failed.set(answer.err()))
@@ -53,14 +54,16 @@ pub fn Done(props: &DoneProps) -> Html {
                 { listed("result-conflicts", texts::running::conflicts_that_are_left(), texts::running::your_version_stands_in_the(), &both.conflicts) }
                 { listed("result-merged-files", texts::running::merged(), texts::running::what_you_and_the_pack(), &both.merged) }
                 <NextSteps steps={report.next.clone()} />
-                <RepositoryOffer folder={target.clone()} />
+                if props.made.can_be_repository {
+                    <RepositoryOffer folder={target.clone()} />
+                }
                 if !report.warnings.is_empty() {
                     <h3>{ texts::nouns::warnings(report.warnings.len()) }</h3>
                     <FaultList faults={report.warnings.clone()} />
                 }
                 { written(report) }
             </div>
-            { foot(&props.generated, (&props.close, told), &actions) }
+            { foot(&props.made.generated, (&props.close, told), &actions) }
         </>
     }
 }
@@ -245,11 +248,12 @@ mod tests {
     use crate::state::outcome::tests::{output, report};
 
     fn drawn(report: Report) -> String {
-        let generated = Rc::new(Generated {
-            target: "/code/harbour".into(),
-            report,
+        let target = "/code/harbour".into();
+        let made = Rc::new(Made {
+            generated: Generated { target, report },
+            can_be_repository: true,
         });
-        html_of(html! { <Done {generated} close={Callback::noop()} /> })
+        html_of(html! { <Done {made} close={Callback::noop()} /> })
     }
 
     #[test]

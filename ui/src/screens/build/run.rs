@@ -62,9 +62,9 @@ pub fn RunDialog() -> Html {
                 <ConsentBody consent={consent.clone()} cancel={close} />
             </Dialog>
         },
-        Run::Done(generated) => html! {
-            <Dialog key="done" title={headline(&generated.report, updates)} test="result" close={close.clone()}>
-                <Done generated={generated.clone()} {close} />
+        Run::Done(made) => html! {
+            <Dialog key="done" title={headline(&made.generated.report, updates)} test="result" close={close.clone()}>
+                <Done made={made.clone()} {close} />
             </Dialog>
         },
         Run::Failed(failure) => html! {

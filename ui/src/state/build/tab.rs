@@ -50,6 +50,15 @@ pub enum Source {
     Project(String),
 }
 
+/// What a generation led to.
+#[derive(Debug, PartialEq)]
+pub struct Made {
+    pub generated: Generated,
+    /// Its folder lies in no git repository, and git is there. Known before the result is shown,
+    /// which would grow under the pointer else.
+    pub can_be_repository: bool,
+}
+
 /// The generation that a tab is about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Run {
@@ -60,7 +69,7 @@ pub enum Run {
     Going(JobId),
     /// The user has to agree first.
     Asks(Rc<Consent>),
-    Done(Rc<Generated>),
+    Done(Rc<Made>),
     Failed(Rc<Failure>),
 }
 

@@ -1,4 +1,4 @@
-use formwork_protocol::{BeginRepository, Failure, GetRepository, Repository};
+use formwork_protocol::{BeginRepository, Failure};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,34 +15,18 @@ pub struct RepositoryOfferProps {
 /// How far the folder has come to be a repository.
 #[derive(Clone, PartialEq)]
 enum Stage {
-    /// It may be one already, or git may not be there: nothing is offered.
-    Nothing,
     Offered,
     Going,
-    Done {
-        committed: bool,
-    },
+    Done { committed: bool },
     Failed(Failure),
 }
 
-/// The folder as a git repository, where it lies in none and git is there.
+/// Offers to make the folder a git repository.
 #[component]
 pub fn RepositoryOffer(props: &RepositoryOfferProps) -> Html {
     let actions = use_actions();
-    let stage = use_state(|| Stage::Nothing);
+    let stage = use_state(|| Stage::Offered);
     let commit = use_state(|| false);
-    {
-        let (actions, stage) = (actions.clone(), stage.setter());
-        use_effect_with(props.folder.clone(), move |folder| {
-            let told = Callback::from(move |standing| {
-                if standing == Ok(Repository::None) {
-                    stage.set(Stage::Offered);
-                }
-            });
-            let folder = folder.to_string();
-            actions.ask_telling(GetRepository { folder }, told);
-        });
-    }
     let begin = {
         let (stage, committed) = (stage.setter(), *commit);
         let folder = props.folder.to_string();
@@ -71,7 +55,6 @@ pub fn RepositoryOffer(props: &RepositoryOfferProps) -> Html {
         }
     };
     match &*stage {
-        Stage::Nothing => html! {},
         Stage::Offered | Stage::Going => html! {
             <section class="result-git" aria-label={texts::running::git()} data-test="git">
                 <button class="button" disabled={*stage == Stage::Going} data-test="git-init" onclick={begin}>
