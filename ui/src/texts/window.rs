@@ -46,7 +46,4 @@ texts! {
     memory => "Memory " | "Speicher ";
     no_alerts => "No alerts" | "Keine Warnungen";
     dismiss => "Dismiss" | "Ausblenden";
-    drop_where_you_want(name) =>
-        "Drop {name} where you want it"
-        | "{name} kann jetzt abgelegt werden";
 }
