@@ -21,7 +21,7 @@ use crate::command::{program, run, say};
 use crate::machine::ThisMachine;
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
-use crate::{interface, project, toolchain};
+use crate::{files, interface, project, toolchain};
 
 use debian::Compression;
 
@@ -96,7 +96,7 @@ pub fn for_tests(built: &Built) -> Result<BTreeMap<&'static str, PathBuf>> {
 
 /// Strips copies of the built programs, and has the manual written.
 pub fn prepare(built: &Built, folder: &Path) -> Result<Packed> {
-    empty(folder)?;
+    files::empty(folder)?;
     let shell = built.program("formwork-shell").ok();
     let packed = Packed {
         formwork: stripped(&built.program("formwork-cli")?.path, folder)?,
@@ -114,23 +114,11 @@ fn stripped(built: &Path, folder: &Path) -> Result<PathBuf> {
     let name = built.file_name().context("a program has a name")?;
     let copy = folder.join(name);
     if cfg!(windows) {
-        fs::copy(built, &copy).with_context(|| format!("cannot copy {}", built.display()))?;
+        files::copy(built, &copy)?;
     } else {
         run(program("strip").arg("-o").arg(&copy).arg(built))?;
     }
     Ok(copy)
-}
-
-/// Makes a folder that has nothing in it.
-fn empty(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
-    make(folder)
-}
-
-fn make(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
 /// The files with their sizes, one a line.

@@ -1,14 +1,13 @@
 //! What lies where on a system that Formwork is installed on.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{ID, NAME, Packed, empty, make};
+use super::{ID, NAME, Packed};
 use crate::command::{program, run};
-use crate::icon_files;
-use crate::project;
+use crate::{files, icon_files, project};
 
 /// The kinds of systems that differ in where they look.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +51,7 @@ const WINDOWS_PAGE: &str = "packaging/linux/formwork-shell.1";
 
 /// Lays everything into `root` as it lies below `/` later on.
 pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
-    empty(root)?;
+    files::empty(root)?;
     let put = |from: &Path, to: &str, mode: u32| put(from, &root.join(to), mode);
     for built in [Some(&packed.formwork), packed.shell.as_ref()] {
         let Some(built) = built else { continue };
@@ -96,7 +95,7 @@ pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
     ] {
         put(&completions.join(from), &to, 0o644)?;
     }
-    let mut pages = files_in(&packed.manual.join("man"))?;
+    let mut pages = files::in_folder(&packed.manual.join("man"))?;
     pages.push(project.join(WINDOWS_PAGE));
     for page in pages {
         let name = page.file_name().context("a page has a name")?;
@@ -136,11 +135,9 @@ fn desktop_files() -> Vec<(String, String)> {
     files
 }
 
-/// Copies a file, with the folders above it, and gives it its mode.
+/// Copies a file with the folders above it, and gives it its mode.
 pub fn put(from: &Path, to: &Path, mode: u32) -> Result<()> {
-    make(to.parent().context("a file lies in a folder")?)?;
-    fs::copy(from, to)
-        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    files::copy(from, to)?;
     set_mode(to, mode)
 }
 
@@ -154,16 +151,6 @@ fn set_mode(file: &Path, mode: u32) -> Result<()> {
 #[cfg(not(unix))]
 fn set_mode(_: &Path, _: u32) -> Result<()> {
     Ok(())
-}
-
-/// The files in a folder, by name.
-pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut files: Vec<PathBuf> =
-        entries.with_context(|| format!("cannot read {}", folder.display()))?;
-    files.sort();
-    Ok(files)
 }
 
 /// The name of a file in the project.
