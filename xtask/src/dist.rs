@@ -7,6 +7,7 @@
 mod debian;
 mod fresh_system;
 mod installed;
+mod notices;
 mod portable;
 mod rpm;
 
@@ -48,6 +49,8 @@ pub struct Packed {
     pub shell: Option<PathBuf>,
     /// Holds `man` and `completions`.
     manual: PathBuf,
+    /// The licences of all libraries.
+    notices: PathBuf,
 }
 
 /// Builds everything in release and packs it into `target/dist`.
@@ -104,7 +107,9 @@ pub fn prepare(built: &Built, folder: &Path) -> Result<Packed> {
             .map(|shell| stripped(&shell.path, folder))
             .transpose()?,
         manual: folder.join("manual"),
+        notices: folder.join(installed::NOTICES),
     };
+    notices::write(&packed.notices)?;
     run(program(built.example("manual")?).arg(&packed.manual))?;
     Ok(packed)
 }

@@ -46,6 +46,9 @@ pub const LICENCES: &[&str] = &[
     "ui/fonts/JetBrainsMono-LICENSE.txt",
 ];
 
+/// The licences of the libraries in the programs.
+pub const NOTICES: &str = "third-party-notices.txt";
+
 /// The page of the window's program, which has no options that one could be made of.
 const WINDOWS_PAGE: &str = "packaging/linux/formwork-shell.1";
 
@@ -70,6 +73,9 @@ pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
             0o644,
         )?;
     }
+    let notices = root.join(folder).join(NOTICES);
+    self::put(&packed.notices, &notices, 0o644)?;
+    zip(&notices)?;
     if system == System::Debian {
         let overrides = format!("usr/share/lintian/overrides/{NAME}");
         put(
@@ -101,10 +107,15 @@ pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
         let name = page.file_name().context("a page has a name")?;
         let to = root.join("usr/share/man/man1").join(name);
         self::put(&page, &to, 0o644)?;
-        // Without the time of today, so that the same pages make the same bytes.
-        run(program("gzip").args(["--best", "--no-name"]).arg(&to))?;
+        zip(&to)?;
     }
     Ok(())
+}
+
+/// Puts a `.gz` in the place of a file, without the time of today in it, so that the same text makes
+/// the same bytes.
+fn zip(file: &Path) -> Result<()> {
+    run(program("gzip").args(["--best", "--no-name"]).arg(file))
 }
 
 /// What makes a program an application of the desktop: where each file of the project goes.

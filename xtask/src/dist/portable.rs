@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::installed::{LICENCES, last, put};
+use super::installed::{LICENCES, NOTICES, last, put};
 use super::{NAME, Packed, VERSION};
 use crate::command::{program, run};
 use crate::{files, project};
@@ -24,6 +24,7 @@ pub fn pack(packed: &Packed, folder: &Path) -> Result<PathBuf> {
     for text in LICENCES.iter().filter(|text| !text.contains('/')) {
         put(&project::root().join(text), &root.join(last(text)), 0o644)?;
     }
+    put(&packed.notices, &root.join(NOTICES), 0o644)?;
     for below in ["man", "completions"] {
         for file in files::in_folder(&packed.manual.join(below))? {
             let name = file.file_name().context("a page has a name")?;
