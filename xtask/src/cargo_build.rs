@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::command::{cargo, stream};
 use crate::run::Profile;
+use crate::toolchain;
 
 /// The members that are built together for this machine, the interface for its tests among them. This
 /// program is left out: Windows does not let it be replaced while it runs.
@@ -127,6 +128,21 @@ pub fn programs<const COUNT: usize>(
         path.clone_from(&built.program(package)?.path);
     }
     Ok(paths)
+}
+
+/// The interface as a program for web views.
+pub fn interface(profile: Profile) -> Result<PathBuf> {
+    let mut command = cargo();
+    command
+        .args(["build", "--package=formwork-ui", "--bin=formwork-ui"])
+        .arg(format!("--target={}", toolchain::WASM))
+        .args(profile.option())
+        // For size: what is compiled before the first screen is a third smaller, and nothing in it
+        // computes for long. A build without `--release` does not read these.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
+        .env("CARGO_PROFILE_RELEASE_LTO", "fat")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1");
+    Ok(build(command)?.program("formwork-ui")?.path.clone())
 }
 
 /// What packages hold: the command with what writes its manual and, if wanted, the window. Built

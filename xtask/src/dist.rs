@@ -7,6 +7,7 @@
 mod debian;
 mod fresh_system;
 mod installed;
+mod notices;
 mod portable;
 mod rpm;
 
@@ -21,7 +22,7 @@ use crate::command::{program, run, say};
 use crate::machine::ThisMachine;
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
-use crate::{interface, project, toolchain};
+use crate::{files, interface, project, toolchain};
 
 use debian::Compression;
 
@@ -48,6 +49,8 @@ pub struct Packed {
     pub shell: Option<PathBuf>,
     /// Holds `man` and `completions`.
     manual: PathBuf,
+    /// The licences of all libraries.
+    notices: PathBuf,
 }
 
 /// Builds everything in release and packs it into `target/dist`.
@@ -96,7 +99,7 @@ pub fn for_tests(built: &Built) -> Result<BTreeMap<&'static str, PathBuf>> {
 
 /// Strips copies of the built programs, and has the manual written.
 pub fn prepare(built: &Built, folder: &Path) -> Result<Packed> {
-    empty(folder)?;
+    files::empty(folder)?;
     let shell = built.program("formwork-shell").ok();
     let packed = Packed {
         formwork: stripped(&built.program("formwork-cli")?.path, folder)?,
@@ -104,7 +107,9 @@ pub fn prepare(built: &Built, folder: &Path) -> Result<Packed> {
             .map(|shell| stripped(&shell.path, folder))
             .transpose()?,
         manual: folder.join("manual"),
+        notices: folder.join(installed::NOTICES),
     };
+    notices::write(&packed.notices)?;
     run(program(built.example("manual")?).arg(&packed.manual))?;
     Ok(packed)
 }
@@ -114,23 +119,11 @@ fn stripped(built: &Path, folder: &Path) -> Result<PathBuf> {
     let name = built.file_name().context("a program has a name")?;
     let copy = folder.join(name);
     if cfg!(windows) {
-        fs::copy(built, &copy).with_context(|| format!("cannot copy {}", built.display()))?;
+        files::copy(built, &copy)?;
     } else {
         run(program("strip").arg("-o").arg(&copy).arg(built))?;
     }
     Ok(copy)
-}
-
-/// Makes a folder that has nothing in it.
-fn empty(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
-    make(folder)
-}
-
-fn make(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
 /// The files with their sizes, one a line.

@@ -1,16 +1,15 @@
-//! The interface's build: scripts bundled by npm, the WebAssembly program by trunk, both into `ui/dist`.
+//! The interface's build: the page with scripts that esbuild bundles and a program that cargo compiles.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use crate::changes;
-use crate::command::{npm, program, run, say};
-use crate::project;
+use crate::command::{cargo, npm, program, run, say};
 use crate::run::Profile;
+use crate::{cargo_build, changes, files, project};
 
 /// Builds it unless nothing changed since the last time.
 pub fn build_if_changed(profile: Profile) -> Result<()> {
@@ -33,44 +32,65 @@ pub fn build(profile: Profile) -> Result<()> {
     }
     run(&mut bundle())?;
     let dist = project::ui().join("dist");
-    fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
-    // From here on: what is changed while trunk builds may not be in it.
+    files::make(&dist)?;
+    // From here on: what is changed while it is compiled may not be in it.
     let start = SystemTime::now();
-    run(&mut trunk("build", profile)?)?;
+    lay(profile, &dist)?;
     File::create(&stamp)
         .and_then(|file| file.set_modified(start))
         .with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// The scripts that are not Rust: the code editor and the calls into Tauri.
-pub fn bundle() -> Command {
+/// The scripts of a served page, which loads itself anew when it changed.
+pub fn bundle_served() -> Result<()> {
+    run(bundle().env("FORMWORK_RELOAD", "1"))
+}
+
+/// Builds what `cargo xtask dev` serves. The file `built` is written last.
+pub fn build_served(folder: &Path) -> Result<()> {
+    lay(Profile::Dev, folder)?;
+    let built = folder.join("built");
+    File::create(&built)
+        .map(drop)
+        .with_context(|| format!("cannot write {}", built.display()))
+}
+
+/// The scripts that are not Rust: the code editor and the calls into Tauri, into `ui/vendor`.
+fn bundle() -> Command {
     let mut command = npm();
     command.args(["run", "--silent", "bundle"]);
     command
 }
 
-/// The same for a served page, which loads itself anew when it changed.
-pub fn reloading_bundle() -> Command {
-    let mut command = bundle();
-    command.env("FORMWORK_RELOAD", "1");
-    command
+/// What the page is made of besides the program: its files as they are in `ui`.
+const PAGE: &[&str] = &["index.html", "js/init.js", "styles", "fonts", "vendor"];
+
+/// Compiles the program, and lays it with the page into a folder that holds nothing else then.
+fn lay(profile: Profile, folder: &Path) -> Result<()> {
+    let compiled = cargo_build::interface(profile)?;
+    let bound = project::root().join("target/bound-interface");
+    run(cargo()
+        .args(["run", "--quiet", "--package=xtask", "--features=interface"])
+        .args(["--bin=bind-interface", "--"])
+        .args([&compiled, &bound]))?;
+    // Until here the folder is whole, and a program that does not compile leaves it so.
+    files::empty(folder)?;
+    for path in PAGE {
+        files::copy_all(&project::ui().join(path), &folder.join(path))?;
+    }
+    files::copy_all(&bound, folder)?;
+    if profile == Profile::Release {
+        shrink(&folder.join("formwork-ui_bg.wasm"))?;
+    }
+    Ok(())
 }
 
-pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
-    let mut command = program(project::tools().join("bin/trunk"));
-    command
-        .arg(action)
-        .args(profile.option())
-        .current_dir(project::ui())
-        .env("PATH", project::search_path()?)
-        // For size: what is compiled before the first screen is a third smaller, and nothing in it
-        // computes for long. A build without `--release` does not read these.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
-        .env("CARGO_PROFILE_RELEASE_LTO", "fat")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
-        // Trunk takes the variable's value for a boolean and stops at the usual `1`.
-        .env_remove("NO_COLOR");
-    Ok(command)
+/// Makes the program smaller in its place, which the compiler for machines cannot do for it.
+fn shrink(program: &Path) -> Result<()> {
+    let ending = if cfg!(windows) { ".cmd" } else { "" };
+    let name = format!("node_modules/.bin/wasm-opt{ending}");
+    let mut command = self::program(project::ui().join(name));
+    run(command.arg("-Oz").arg("--output").args([program, program]))
 }
 
 /// What the interface is built from.
@@ -85,4 +105,35 @@ fn stamp(profile: Profile) -> PathBuf {
         Profile::Dev => "target/interface-dev.stamp",
         Profile::Release => "target/interface-release.stamp",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_the_page_names_is_laid_beside_it() {
+        let page = fs::read_to_string(project::ui().join("index.html")).unwrap();
+        let named = ["href=\"/", "src=\"/"].into_iter().flat_map(|start| {
+            let parts = page.split(start).skip(1);
+            parts.map(|part| part.split('"').next().unwrap_or_default())
+        });
+        let named: Vec<&str> = named.collect();
+        assert!(named.contains(&"styles/theme.css") && named.contains(&"js/init.js"));
+        for path in named {
+            assert!(project::ui().join(path).is_file(), "{path}");
+            let is_laid = |laid: &str| path == laid || path.starts_with(&format!("{laid}/"));
+            assert!(PAGE.iter().any(|laid| is_laid(laid)), "{path} is not laid");
+        }
+        assert!(!page.contains("data-trunk"), "nothing reads that any more");
+    }
+
+    #[test]
+    fn every_style_is_named_by_the_page() {
+        let page = fs::read_to_string(project::ui().join("index.html")).unwrap();
+        for style in files::in_folder(&project::ui().join("styles")).unwrap() {
+            let name = style.file_name().unwrap().to_str().unwrap();
+            assert!(page.contains(&format!("href=\"/styles/{name}\"")), "{name}");
+        }
+    }
 }

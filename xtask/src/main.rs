@@ -15,6 +15,7 @@ mod dev;
 mod display;
 mod dist;
 mod doctor;
+mod files;
 #[cfg_attr(
     not(test),
     expect(dead_code, reason = "`draw-icons` draws them, the packages take some")

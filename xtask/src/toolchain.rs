@@ -11,7 +11,8 @@ use crate::machine::{Machine, System, ThisMachine};
 /// Kept equal to `rust-version` in the workspace's `Cargo.toml` by a test.
 const RUST: [u32; 2] = [1, 95];
 const NODE: u32 = 18;
-const WASM: &str = "wasm32-unknown-unknown";
+/// What the interface is compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
 /// Components that a minimal rustup leaves out, with the program of each.
 const COMPONENTS: &[(&str, &str)] = &[("rustfmt", "rustfmt"), ("cargo-clippy", "clippy")];
 

@@ -22,18 +22,19 @@ enum Version {
 }
 
 const TOOLS: &[Tool] = &[
+    // Generated applications are built with these two.
     Tool {
         name: "trunk",
         version: Version::Exactly("0.21.14"),
         // Without its default features it does not look for newer versions of itself.
         options: &["--locked", "--no-default-features", "--features=rustls"],
-        purpose: Purpose::Run,
+        purpose: Purpose::Test,
     },
     Tool {
         name: "wasm-bindgen-cli",
         version: Version::SameAs("wasm-bindgen"),
         options: &[],
-        purpose: Purpose::Run,
+        purpose: Purpose::Test,
     },
     Tool {
         name: "tauri-driver",

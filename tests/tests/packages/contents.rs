@@ -66,6 +66,7 @@ fn the_package_of_debian_has_every_file_in_its_place() {
         &lines.collect::<Vec<_>>(),
         &[
             "usr/share/doc/formwork/copyright",
+            "usr/share/doc/formwork/third-party-notices.txt.gz",
             "usr/share/zsh/vendor-completions/_formwork",
         ],
     );
@@ -104,6 +105,7 @@ fn the_package_of_fedora_has_every_file_in_its_place_and_says_what_it_needs() {
         &lines.collect::<Vec<_>>(),
         &[
             "usr/share/licenses/formwork/LICENSE-MIT",
+            "usr/share/licenses/formwork/third-party-notices.txt.gz",
             "usr/share/licenses/formwork/Inter-LICENSE.txt",
             "usr/share/zsh/site-functions/_formwork",
         ],
@@ -145,6 +147,12 @@ fn the_portable_archive_runs_from_where_it_is_unpacked() {
     ] {
         assert!(root.join(file).is_file(), "{file}");
     }
+    let notices = std::fs::read_to_string(root.join("third-party-notices.txt")).unwrap();
+    // Of the command, the window, its page and its scripts.
+    for library in ["rusqlite", "webkit2gtk", "yew", "@codemirror/view"] {
+        assert!(notices.contains(&format!("\n{library} ")), "{library}");
+    }
+    assert!(notices.contains("\nCopyright (c) Tokio Contributors\n"));
     let mut command = Command::new(root.join("formwork"));
     command
         .args(["new", "rust-cli", "--defaults", "--to"])

@@ -174,8 +174,11 @@ fn a_package_is_installed_used_upgraded_and_removed_without_a_trace() {
     let verified = system.run("root", &["dpkg", "--verify", "formwork"]);
     assert_eq!(verified, "", "files are as they were packed");
 
+    let installed = system.all();
     system.dpkg("--purge", "formwork");
     let after = system.all();
+    let of_ours = |line: &String| line.ends_with(" ./usr/bin/formwork");
+    assert!(installed.iter().any(of_ours), "traces would be seen");
     let left: Vec<&String> = before.symmetric_difference(&after).collect();
     assert!(left.is_empty(), "{left:#?}");
     assert!(system.path(&made).join("notes.txt").is_file());

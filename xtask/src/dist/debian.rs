@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::installed::{System, files_in, lay};
-use super::{DESCRIPTION, NAME, Packed, SUMMARY, empty, make, output_of};
+use super::installed::{System, lay};
+use super::{DESCRIPTION, NAME, Packed, SUMMARY, output_of};
 use crate::command::{program, run};
+use crate::files;
 
 /// How much time is spent on making a package small.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub fn pack(
     lay(packed, System::Debian, &root)?;
     let sums = sums(&root)?;
     let about = root.join("DEBIAN");
-    make(&about)?;
+    files::make(&about)?;
     let architecture = output_of(program("dpkg").arg("--print-architecture"))?;
     let architecture = architecture.trim();
     let control = control(
@@ -81,12 +82,12 @@ Description: {SUMMARY}{description}
 fn depends(root: &Path, parts: &Path) -> Result<String> {
     // `dpkg-shlibdeps` works in a source package and reads the names of its packages.
     let source = parts.join("source");
-    empty(&source.join("debian"))?;
+    files::empty(&source.join("debian"))?;
     let about = format!("Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n");
     fs::write(source.join("debian/control"), about).context("cannot write debian/control")?;
     let mut command = program("dpkg-shlibdeps");
     command.current_dir(&source).arg("-O");
-    let text = output_of(command.args(files_in(&root.join("usr/bin"))?))?;
+    let text = output_of(command.args(files::in_folder(&root.join("usr/bin"))?))?;
     let mut lines = text.lines();
     let found = lines.find_map(|line| line.strip_prefix("shlibs:Depends="));
     found
@@ -118,7 +119,7 @@ fn sums(root: &Path) -> Result<String> {
 /// All files below a folder, by path.
 fn all_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for path in files_in(folder)? {
+    for path in files::in_folder(folder)? {
         if path.is_dir() {
             files.extend(all_files(&path)?);
         } else {

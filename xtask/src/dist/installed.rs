@@ -1,14 +1,13 @@
 //! What lies where on a system that Formwork is installed on.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{ID, NAME, Packed, empty, make};
+use super::{ID, NAME, Packed};
 use crate::command::{program, run};
-use crate::icon_files;
-use crate::project;
+use crate::{files, icon_files, project};
 
 /// The kinds of systems that differ in where they look.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,12 +46,15 @@ pub const LICENCES: &[&str] = &[
     "ui/fonts/JetBrainsMono-LICENSE.txt",
 ];
 
+/// The licences of the libraries in the programs.
+pub const NOTICES: &str = "third-party-notices.txt";
+
 /// The page of the window's program, which has no options that one could be made of.
 const WINDOWS_PAGE: &str = "packaging/linux/formwork-shell.1";
 
 /// Lays everything into `root` as it lies below `/` later on.
 pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
-    empty(root)?;
+    files::empty(root)?;
     let put = |from: &Path, to: &str, mode: u32| put(from, &root.join(to), mode);
     for built in [Some(&packed.formwork), packed.shell.as_ref()] {
         let Some(built) = built else { continue };
@@ -71,6 +73,9 @@ pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
             0o644,
         )?;
     }
+    let notices = root.join(folder).join(NOTICES);
+    self::put(&packed.notices, &notices, 0o644)?;
+    zip(&notices)?;
     if system == System::Debian {
         let overrides = format!("usr/share/lintian/overrides/{NAME}");
         put(
@@ -96,16 +101,21 @@ pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
     ] {
         put(&completions.join(from), &to, 0o644)?;
     }
-    let mut pages = files_in(&packed.manual.join("man"))?;
+    let mut pages = files::in_folder(&packed.manual.join("man"))?;
     pages.push(project.join(WINDOWS_PAGE));
     for page in pages {
         let name = page.file_name().context("a page has a name")?;
         let to = root.join("usr/share/man/man1").join(name);
         self::put(&page, &to, 0o644)?;
-        // Without the time of today, so that the same pages make the same bytes.
-        run(program("gzip").args(["--best", "--no-name"]).arg(&to))?;
+        zip(&to)?;
     }
     Ok(())
+}
+
+/// Puts a `.gz` in the place of a file, without the time of today in it, so that the same text makes
+/// the same bytes.
+fn zip(file: &Path) -> Result<()> {
+    run(program("gzip").args(["--best", "--no-name"]).arg(file))
 }
 
 /// What makes a program an application of the desktop: where each file of the project goes.
@@ -136,11 +146,9 @@ fn desktop_files() -> Vec<(String, String)> {
     files
 }
 
-/// Copies a file, with the folders above it, and gives it its mode.
+/// Copies a file with the folders above it, and gives it its mode.
 pub fn put(from: &Path, to: &Path, mode: u32) -> Result<()> {
-    make(to.parent().context("a file lies in a folder")?)?;
-    fs::copy(from, to)
-        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    files::copy(from, to)?;
     set_mode(to, mode)
 }
 
@@ -154,16 +162,6 @@ fn set_mode(file: &Path, mode: u32) -> Result<()> {
 #[cfg(not(unix))]
 fn set_mode(_: &Path, _: u32) -> Result<()> {
     Ok(())
-}
-
-/// The files in a folder, by name.
-pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut files: Vec<PathBuf> =
-        entries.with_context(|| format!("cannot read {}", folder.display()))?;
-    files.sort();
-    Ok(files)
 }
 
 /// The name of a file in the project.

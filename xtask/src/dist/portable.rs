@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::installed::{LICENCES, files_in, last, put};
-use super::{NAME, Packed, VERSION, empty};
+use super::installed::{LICENCES, NOTICES, last, put};
+use super::{NAME, Packed, VERSION};
 use crate::command::{program, run};
-use crate::project;
+use crate::{files, project};
 
 /// Writes the archive into `folder` and returns its path.
 pub fn pack(packed: &Packed, folder: &Path) -> Result<PathBuf> {
     let name = format!("{NAME}-{VERSION}-{ARCH}-{OS}");
     let parts = folder.join("portable");
     let root = parts.join(&name);
-    empty(&root)?;
+    files::empty(&root)?;
     let own = packed
         .formwork
         .file_name()
@@ -24,8 +24,9 @@ pub fn pack(packed: &Packed, folder: &Path) -> Result<PathBuf> {
     for text in LICENCES.iter().filter(|text| !text.contains('/')) {
         put(&project::root().join(text), &root.join(last(text)), 0o644)?;
     }
+    put(&packed.notices, &root.join(NOTICES), 0o644)?;
     for below in ["man", "completions"] {
-        for file in files_in(&packed.manual.join(below))? {
+        for file in files::in_folder(&packed.manual.join(below))? {
             let name = file.file_name().context("a page has a name")?;
             put(&file, &root.join(below).join(name), 0o644)?;
         }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::installed::{System, files_in, lay};
-use super::{Compression, DESCRIPTION, ID, NAME, Packed, SUMMARY, VERSION, empty};
+use super::installed::{System, lay};
+use super::{Compression, DESCRIPTION, ID, NAME, Packed, SUMMARY, VERSION};
 use crate::command::{program, run};
+use crate::files;
 
 /// Writes the package into `folder` and returns its path.
 pub fn pack(packed: &Packed, compression: Compression, folder: &Path) -> Result<PathBuf> {
@@ -15,7 +16,7 @@ pub fn pack(packed: &Packed, compression: Compression, folder: &Path) -> Result<
     let root = parts.join("root");
     lay(packed, System::Rpm, &root)?;
     let made = parts.join("made");
-    empty(&made)?;
+    files::empty(&made)?;
     let spec = parts.join(format!("{NAME}.spec"));
     fs::write(&spec, self::spec(&root, compression))
         .with_context(|| format!("cannot write {}", spec.display()))?;
@@ -33,7 +34,7 @@ pub fn pack(packed: &Packed, compression: Compression, folder: &Path) -> Result<
             .arg(format!("{name} {}", place.display()));
     }
     run(command.arg(&spec))?;
-    let made = files_in(&made)?;
+    let made = files::in_folder(&made)?;
     let [built] = made.as_slice() else {
         bail!(
             "`rpmbuild` made {} packages, and one was wanted",
