@@ -23,9 +23,11 @@ mod icon_files;
 mod interface;
 mod libtest;
 mod machine;
+mod macos;
 mod node_packages;
 mod pages;
 mod project;
+mod python_packages;
 mod run;
 mod setup;
 mod suites;
@@ -33,6 +35,8 @@ mod system_packages;
 mod test;
 mod toolchain;
 mod tools;
+mod windows;
+mod wine;
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND

@@ -7,7 +7,7 @@ use crate::command::{cargo, exists, program};
 use crate::display::Display;
 use crate::system_packages::is_root;
 use crate::test::Session;
-use crate::{dist, project};
+use crate::{dist, macos, project, windows};
 
 pub struct Suite {
     pub name: &'static str,
@@ -54,6 +54,16 @@ pub const SUITES: &[Suite] = &[
                 is_whole_program(test) && !needs_display(test) && !needs_packages(test)
             })
         },
+    },
+    Suite {
+        name: "macos",
+        title: "Type checks for macOS",
+        run: macos::run,
+    },
+    Suite {
+        name: "windows",
+        title: "Tests of the Windows build, by Wine",
+        run: windows::run,
     },
     Suite {
         name: "desktop",
