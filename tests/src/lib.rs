@@ -118,7 +118,9 @@ impl Formwork {
 
     /// A path below this test's own folder.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.home.path().join(name)
+        let mut path = self.home.path().to_owned();
+        path.extend(name.split('/'));
+        path
     }
 }
 
