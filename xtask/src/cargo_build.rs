@@ -90,6 +90,37 @@ fn package_name(id: &str) -> Option<String> {
 /// What tests need that programs for others do not have: faults at single operations on the disk.
 const FOR_TESTS: &str = "--features=formwork-output/faults";
 
+/// The members that need no window, which are tested for other systems as well.
+pub const WITHOUT_WINDOW: &[&str] = &[
+    "formwork-protocol",
+    "formwork-tree",
+    "formwork-pack",
+    "formwork-render",
+    "formwork-output",
+    "formwork-merge",
+    "formwork-store",
+    "formwork-telemetry",
+    "formwork-engine",
+    "formwork-cli",
+    "formwork-tests",
+];
+
+/// Tests and the command line for Windows. They hold nothing for debuggers, which would take
+/// gigabytes; that is said to the compiler alone, so that what runs while compiling is shared with
+/// the build for this machine.
+pub fn for_windows(target: &str) -> Result<Built> {
+    let mut command = cargo();
+    command
+        .args(["build", "--target", target, "--keep-going"])
+        .args(WITHOUT_WINDOW.iter().flat_map(|name| ["--package", name]))
+        .args(["--tests", "--bin=formwork"])
+        .env(
+            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS",
+            "-Cdebuginfo=0 -Cstrip=debuginfo",
+        );
+    build(command)
+}
+
 /// Everything for this machine: libraries, programs and tests.
 pub fn everything() -> Result<Built> {
     let mut command = cargo();

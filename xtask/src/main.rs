@@ -3,6 +3,7 @@
 //! Nothing is installed outside the project but system packages and rustup targets. Programs that the
 //! build needs go to `target/tools`, node packages to `ui/node_modules`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -24,9 +25,12 @@ mod icon_files;
 mod interface;
 mod libtest;
 mod machine;
+mod macos;
 mod node_packages;
 mod pages;
 mod project;
+mod python_packages;
+mod release;
 mod run;
 mod setup;
 mod suites;
@@ -34,6 +38,8 @@ mod system_packages;
 mod test;
 mod toolchain;
 mod tools;
+mod windows;
+mod wine;
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -46,6 +52,8 @@ Usage: cargo xtask COMMAND
   bench [--only PART]…   set up, then measure against other generators and the physical floor;
                          --check fails where a promise is broken
   dist                   build in release what people install, into target/dist
+  interface              build the interface in release, for Tauri's bundler
+  release FOLDER         write checksums and the list of a release beside its files
   dev                    open the application and reload it when a file changes
   pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
@@ -78,6 +86,11 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", rest @ ..] => return test::test(&only(rest)?),
         ["bench", rest @ ..] => return bench::bench(rest),
         ["dist"] => dist::dist()?,
+        ["interface"] => {
+            setup::set_up(setup::Purpose::Run)?;
+            interface::build(run::Profile::Release)?;
+        }
+        ["release", folder] => release::describe(Path::new(folder))?,
         ["dev"] => dev::dev()?,
         ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([

@@ -1,7 +1,11 @@
 //! Adds what is missing on this machine, and says so. A second run finds everything and does nothing.
 
-use anyhow::Result;
+use std::fs;
+use std::path::Path;
 
+use anyhow::{Context, Result};
+
+use crate::command::say;
 use crate::machine::ThisMachine;
 use crate::{node_packages, system_packages, toolchain, tools};
 
@@ -22,4 +26,24 @@ pub fn set_up(purpose: Purpose) -> Result<()> {
     toolchain::add_parts(purpose >= Purpose::Test)?;
     tools::add_missing(purpose)?;
     node_packages::add_missing()
+}
+
+/// Installs into `folder`, unless this version was before: a file that is written last tells.
+pub fn once(
+    folder: &Path,
+    name: &str,
+    version: &str,
+    install: impl FnOnce() -> Result<()>,
+) -> Result<()> {
+    let installed = folder.join(".installed-version");
+    if fs::read_to_string(&installed).is_ok_and(|there| there == version) {
+        return Ok(());
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    say(&format!(
+        "Installing {name} {version} into {} …",
+        folder.display()
+    ));
+    install()?;
+    fs::write(&installed, version).with_context(|| format!("cannot write {}", installed.display()))
 }

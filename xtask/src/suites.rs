@@ -5,9 +5,10 @@ use std::process::Command;
 use crate::cargo_build::Executable;
 use crate::command::{cargo, exists, program};
 use crate::display::Display;
+use crate::python_packages::Package;
 use crate::system_packages::is_root;
 use crate::test::Session;
-use crate::{dist, project};
+use crate::{dist, macos, project, python_packages, windows};
 
 pub struct Suite {
     pub name: &'static str,
@@ -25,6 +26,11 @@ pub const SUITES: &[Suite] = &[
         name: "licences",
         title: "Licences, banned packages and their sources",
         run: licences,
+    },
+    Suite {
+        name: "workflows",
+        title: "Workflows of GitHub",
+        run: workflows,
     },
     Suite {
         name: "xtask",
@@ -54,6 +60,16 @@ pub const SUITES: &[Suite] = &[
                 is_whole_program(test) && !needs_display(test) && !needs_packages(test)
             })
         },
+    },
+    Suite {
+        name: "macos",
+        title: "Type checks for macOS",
+        run: macos::run,
+    },
+    Suite {
+        name: "windows",
+        title: "Tests of the Windows build, by Wine",
+        run: windows::run,
     },
     Suite {
         name: "desktop",
@@ -86,6 +102,24 @@ fn licences(session: &mut Session) {
     // Advisories are not checked: their list is a repository of its own, and no registry.
     command.args(["--all-features", "check", "licenses", "bans", "sources"]);
     session.check(plain(command, &[]));
+}
+
+const ZIZMOR: Package = Package {
+    name: "zizmor",
+    version: "1.32.0",
+    program: "zizmor",
+};
+
+/// What a workflow must not do: run what a stranger hands in, hold more rights than it needs, or take
+/// others' steps by a name that can lead elsewhere tomorrow.
+fn workflows(session: &mut Session) {
+    match python_packages::add(&project::tools(), &ZIZMOR) {
+        Ok(zizmor) => session.check(plain(
+            program(zizmor),
+            &["--offline", "--no-progress", ".github/workflows"],
+        )),
+        Err(error) => session.fail(format!("{error:#}")),
+    }
 }
 
 fn lint(session: &mut Session) {

@@ -64,6 +64,14 @@ const PACKAGES: &[Package] = &[
     package(Purpose::Test, "xdotool", Program("xdotool")),
     package(Purpose::Test, "procps", Program("pgrep")),
     package(Purpose::Test, "pcmanfm", Program("pcmanfm")),
+    // What is built for Windows, and run here.
+    package(
+        Purpose::Test,
+        "gcc-mingw-w64-x86-64-win32",
+        Program("x86_64-w64-mingw32-gcc"),
+    ),
+    package(Purpose::Test, "wine", Program("wine")),
+    package(Purpose::Test, "wine64", Program("wine")),
     // Generated applications are built, tested with their databases, and used in a browser.
     package(Purpose::Test, "python3-venv", Program("python3")),
     package(Purpose::Test, "postgresql", Program("pg_ctl")),

@@ -7,12 +7,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{exists, program, run, say, version_in};
 use crate::machine::{Machine, System, ThisMachine};
+use crate::{macos, windows};
 
 /// Kept equal to `rust-version` in the workspace's `Cargo.toml` by a test.
 const RUST: [u32; 2] = [1, 95];
 const NODE: u32 = 18;
 /// What the interface is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
+/// What tests on Linux build for as well.
+const OTHER_SYSTEMS: [&str; 2] = [windows::TARGET, macos::TARGET];
 /// Components that a minimal rustup leaves out, with the program of each.
 const COMPONENTS: &[(&str, &str)] = &[("rustfmt", "rustfmt"), ("cargo-clippy", "clippy")];
 
@@ -48,23 +51,27 @@ pub fn node(machine: &dyn Machine) -> Result<String> {
     Ok(text.trim_start_matches('v').to_owned())
 }
 
-/// The parts of Rust that are missing, by what `rustup` calls them; with `lints`, those for tests too.
-pub fn missing_parts(machine: &dyn Machine, lints: bool) -> Result<Vec<Part>> {
+/// The parts of Rust that are missing, by what `rustup` calls them; with `tests`, those for tests too.
+pub fn missing_parts(machine: &dyn Machine, tests: bool) -> Result<Vec<Part>> {
     let sysroot = machine
         .read("rustc", &["--print", "sysroot"])
         .context("`rustc --print sysroot` failed")?;
     let sysroot = PathBuf::from(sysroot.trim());
     let mut missing = Vec::new();
-    // The standard library for WebAssembly, for the interface.
-    if !machine.has_folder(&sysroot.join("lib/rustlib").join(WASM)) {
-        missing.push(Part::Target(WASM));
+    // Standard libraries: for WebAssembly, which the interface is, and for other systems.
+    let others = tests && machine.system() == System::Linux;
+    let others = OTHER_SYSTEMS.into_iter().filter(|_| others);
+    for target in std::iter::once(WASM).chain(others) {
+        if !machine.has_folder(&sysroot.join("lib/rustlib").join(target)) {
+            missing.push(Part::Target(target));
+        }
     }
     let ending = if machine.system() == System::Windows {
         ".exe"
     } else {
         ""
     };
-    for (name, component) in COMPONENTS.iter().filter(|_| lints) {
+    for (name, component) in COMPONENTS.iter().filter(|_| tests) {
         if !machine.has_file(&sysroot.join(format!("bin/{name}{ending}"))) {
             missing.push(Part::Component(component));
         }
@@ -87,8 +94,8 @@ impl Part {
 }
 
 /// Adds the parts that are missing.
-pub fn add_parts(lints: bool) -> Result<()> {
-    for part in missing_parts(&ThisMachine, lints)? {
+pub fn add_parts(tests: bool) -> Result<()> {
+    for part in missing_parts(&ThisMachine, tests)? {
         say(&format!("Adding {} to Rust …", part.name()));
         let kind = match part {
             Part::Target(_) => "target",

@@ -103,7 +103,7 @@ fn no_path(path: &Path, error: &std::io::Error) -> Failure {
 
 fn program() -> Result<PathBuf, Failure> {
     let name = format!("{WINDOW}{}", std::env::consts::EXE_SUFFIX);
-    let own = std::env::current_exe().and_then(std::fs::canonicalize);
+    let own = std::env::current_exe().and_then(dunce::canonicalize);
     let beside = own.ok().and_then(|own| Some(own.parent()?.join(&name)));
     beside.filter(|program| program.is_file()).ok_or_else(|| {
         let message = format!("The window's program {name} does not lie beside `formwork`");

@@ -123,6 +123,8 @@ impl StoreError {
         match kind(&source) {
             Kind::Full => Self::Full { file, source },
             Kind::Locked => Self::Locked { file, source },
+            // Windows does not tell a folder from a file that nobody may open.
+            Kind::ReadOnly if cfg!(windows) && file.is_dir() => Self::InTheWay { file, source },
             Kind::ReadOnly => Self::ReadOnly { file, source },
             Kind::Damaged => Self::Damaged { file, source },
             Kind::InTheWay => Self::InTheWay { file, source },

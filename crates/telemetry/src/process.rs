@@ -243,9 +243,6 @@ fn share(pid: Pid) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
-
     use super::*;
 
     fn totals(at_ms: u64, processor_ms: u64, threads: &[(u32, &str, u64)]) -> Totals {
@@ -291,6 +288,8 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn this_process_and_its_children_are_read_and_no_other() {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicBool, Ordering};
         let clock = Clock::by_hand();
         let mut meter = ProcessMeter::new(clock.clone());
         let mut child = std::process::Command::new("sleep")

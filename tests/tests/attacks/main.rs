@@ -1,6 +1,9 @@
 //! What somebody could hand in to do harm, at every way in: refused before the first byte is
 //! written, with the file and the reason named, in bounded memory, and the application goes on.
-#![cfg(target_os = "linux")]
+//!
+//! Windows is tried with what is no link, pipe or socket, which nobody makes there without rights or at
+//! all, and without bounds for the memory.
+#![cfg(any(target_os = "linux", windows))]
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
@@ -10,6 +13,7 @@ mod bombs;
 mod entry_points;
 mod in_process;
 mod lies;
+#[cfg(unix)]
 mod links;
 mod manifests;
 mod paths;
@@ -42,6 +46,7 @@ impl Siege<'_> {
     fn all_attacks() -> Vec<Attack> {
         let families = [
             paths::all(),
+            #[cfg(unix)]
             links::all(),
             archives::all(),
             templates::all(),

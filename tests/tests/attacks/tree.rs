@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use crate::zips::{Entry, archive};
@@ -11,10 +10,13 @@ use crate::zips::{Entry, archive};
 #[derive(Clone)]
 pub enum What {
     Bytes(Vec<u8>),
+    #[cfg(unix)]
     Link(String),
     /// So many bytes that are all zero, which take no room on the disk.
     Hole(u64),
+    #[cfg(unix)]
     Pipe,
+    #[cfg(unix)]
     Socket,
 }
 
@@ -62,6 +64,7 @@ impl Tree {
         self
     }
 
+    #[cfg(unix)]
     pub fn link(self, path: &str, target: &str) -> Self {
         self.put(path, What::Link(target.to_owned()))
     }
@@ -73,9 +76,12 @@ impl Tree {
             fs::create_dir_all(place.parent().unwrap()).unwrap();
             match what {
                 What::Bytes(bytes) => fs::write(place, bytes).unwrap(),
+                #[cfg(unix)]
                 What::Link(target) => std::os::unix::fs::symlink(target, place).unwrap(),
                 What::Hole(size) => fs::File::create(place).unwrap().set_len(*size).unwrap(),
-                What::Socket => drop(UnixListener::bind(place).unwrap()),
+                #[cfg(unix)]
+                What::Socket => drop(std::os::unix::net::UnixListener::bind(place).unwrap()),
+                #[cfg(unix)]
                 What::Pipe => {
                     let made = std::process::Command::new("mkfifo").arg(place).status();
                     assert!(made.unwrap().success());

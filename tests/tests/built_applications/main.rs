@@ -1,5 +1,7 @@
-//! Generated applications, really built: formatting, lints and their own tests.
+//! Generated applications, really built: formatting, lints and their own tests. Those that
+//! serve are ended with all that they have started, as a group of processes.
 
+#![cfg(unix)]
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 

@@ -56,7 +56,8 @@ fn only_the_name_of_an_added_pack_leads_into_their_folder() {
         "mine/",
         "mine/.",
         "packs/mine",
-        "...",
+        // Windows leaves dots out at the end of a name, which Wine does halfway.
+        if cfg!(windows) { "." } else { "..." },
         "mine\n",
     ] {
         for command in [

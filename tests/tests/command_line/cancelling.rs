@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use crate::packs::small_pack;
 #[cfg(target_os = "linux")]
-use crate::signals::{reaches, send, start};
+use crate::signals::reaches;
+use crate::signals::{send, start};
 use crate::text;
 
 /// The small pack with files that take seconds to render, and answers for it.
-#[cfg(unix)]
 pub fn slow_pack(formwork: &Formwork) -> (String, std::path::PathBuf) {
     let pack = small_pack(formwork);
     for number in 0..20 {
@@ -28,7 +28,6 @@ pub fn slow_pack(formwork: &Formwork) -> (String, std::path::PathBuf) {
 }
 
 /// The names in a test's own folder besides the home and the pack.
-#[cfg(unix)]
 fn beside_home(formwork: &Formwork) -> Vec<std::ffi::OsString> {
     fs::read_dir(formwork.home.path())
         .unwrap()
@@ -37,7 +36,6 @@ fn beside_home(formwork: &Formwork) -> Vec<std::ffi::OsString> {
         .collect()
 }
 
-#[cfg(unix)]
 #[test]
 fn a_cancelled_run_ends_with_130_and_leaves_no_trace() {
     for signal in ["INT", "TERM", "HUP"] {
@@ -116,7 +114,6 @@ fn a_check_that_computes_ends_with_130_at_a_signal() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn one_signal_ends_a_run_that_waits_for_its_answers() {
     let formwork = Formwork::new();

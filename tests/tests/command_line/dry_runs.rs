@@ -7,7 +7,6 @@ use formwork_tests::{Formwork, everything_below};
 use serde_json::Value;
 
 use crate::packs::small_pack;
-use crate::text;
 
 /// What a report says of each output, and of all of them together.
 fn said(report: &Value) -> (Vec<[Value; 4]>, [Value; 3]) {
@@ -168,7 +167,14 @@ fn a_dry_run_says_that_nobody_may_write_there_and_reports_all_the_same() {
         ]);
         let inner = formwork.command(
             &[
-                &["new", &pack, "--defaults", "--json", "--to", text(&target)],
+                &[
+                    "new",
+                    &pack,
+                    "--defaults",
+                    "--json",
+                    "--to",
+                    crate::text(&target),
+                ],
                 more,
             ]
             .concat(),

@@ -8,6 +8,7 @@ mod again;
 mod answers;
 mod archives;
 mod at_once;
+#[cfg(unix)]
 mod cancelling;
 mod checking;
 mod dry_runs;

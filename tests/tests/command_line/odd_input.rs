@@ -257,7 +257,8 @@ fn a_pack_of_ten_thousand_files_is_made_kept_and_emptied_again() {
 fn a_name_that_is_deeper_than_answers_can_be_is_wrong_use() {
     let formwork = Formwork::new();
     let pack = small_pack(&formwork);
-    for depth in [200, 20_000] {
+    // Windows hands over 32,767 letters.
+    for depth in [200, 15_000] {
         let set = format!("{}=1", vec!["a"; depth].join("."));
         let target = formwork.path("made");
         let called = formwork.generate(&pack, &target, &["--set", &set]);

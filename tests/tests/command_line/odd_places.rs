@@ -7,7 +7,6 @@ use std::path::Path;
 use formwork_tests::{Entry, Formwork, everything_below};
 
 use crate::packs::{asks, pack, small_pack};
-use crate::text;
 
 #[test]
 fn links_that_stay_inside_are_made_as_links_and_never_walked() {
@@ -195,9 +194,9 @@ fn a_folder_above_the_target_that_vanishes_meanwhile_ends_the_run_and_leaves_not
         "--defaults",
         "--json",
         "--to",
-        text(&target),
+        crate::text(&target),
         "--answers",
-        text(&answers),
+        crate::text(&answers),
     ];
     let mut running = start(&formwork, &arguments);
     let (process, lock) = (running.id(), above.join(".made.formwork-lock"));

@@ -1,6 +1,8 @@
 //! Opening the window.
 
-use formwork_tests::{Called, Formwork};
+#[cfg(target_os = "linux")]
+use formwork_tests::Called;
+use formwork_tests::Formwork;
 
 #[test]
 #[cfg(target_os = "linux")]

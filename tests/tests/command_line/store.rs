@@ -1,14 +1,15 @@
 //! A home that cannot be used stops nothing but remembering, and what is not remembered is said.
 
 use std::fs::{self, File};
+#[cfg(unix)]
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+#[cfg(unix)]
 use std::process::{Child, Command, Stdio};
 
-use formwork_tests::{Called, Formwork, program};
+use formwork_tests::{Called, Formwork};
 
 use crate::packs::small_pack;
-use crate::text;
 
 /// All that a call said besides its result.
 fn told(called: &Called) -> String {
@@ -132,7 +133,7 @@ int main(int count, char **arguments) {
 fn another_connection(formwork: &Formwork) -> Child {
     let program = formwork.path("locker");
     let mut compiler = Command::new("cc")
-        .args(["-x", "c", "-", "-o", text(&program)])
+        .args(["-x", "c", "-", "-o", crate::text(&program)])
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();
@@ -190,9 +191,9 @@ fn with_mounted_home(formwork: &Formwork, mount: &str, arguments: &[&str]) -> Op
             "-ec",
             &format!("{mount}\nshift; exec \"$@\""),
             "sh",
-            text(&home),
+            crate::text(&home),
         ])
-        .arg(program("FORMWORK_BIN"))
+        .arg(formwork_tests::program("FORMWORK_BIN"))
         .args(arguments)
         .env("FORMWORK_HOME", &home)
         .output()
@@ -214,7 +215,14 @@ fn a_home_on_a_full_disk_stops_nothing() {
         fs::create_dir(formwork.path("home")).unwrap();
         let target = formwork.path("made");
         let mount = format!("mount -t tmpfs -o size={kilobytes}k none \"$1\"");
-        let arguments = ["new", &pack, "--defaults", "--json", "--to", text(&target)];
+        let arguments = [
+            "new",
+            &pack,
+            "--defaults",
+            "--json",
+            "--to",
+            crate::text(&target),
+        ];
         let Some(called) = with_mounted_home(&formwork, &mount, &arguments) else {
             return;
         };
@@ -229,7 +237,14 @@ fn a_home_that_can_only_be_read_stops_nothing_and_shows_what_it_holds() {
     let pack = small_pack(&formwork);
     let (before, target) = (formwork.path("before"), formwork.path("made"));
     let mount = "mount --bind \"$1\" \"$1\"; mount -o remount,bind,ro \"$1\"";
-    let arguments = ["new", &pack, "--defaults", "--json", "--to", text(&target)];
+    let arguments = [
+        "new",
+        &pack,
+        "--defaults",
+        "--json",
+        "--to",
+        crate::text(&target),
+    ];
     fs::create_dir(formwork.path("home")).unwrap();
     let Some(called) = with_mounted_home(&formwork, mount, &arguments) else {
         return;
@@ -248,5 +263,5 @@ fn a_home_that_can_only_be_read_stops_nothing_and_shows_what_it_holds() {
         .iter()
         .map(|run| &run["target"])
         .collect();
-    assert_eq!(targets, [text(&before)]);
+    assert_eq!(targets, [crate::text(&before)]);
 }

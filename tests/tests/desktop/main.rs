@@ -1,5 +1,7 @@
 //! The window: what a person does, from the choice of a pack to files on the disk.
+//! It needs a display that nobody sees and a pointer that moves by itself: X has both.
 
+#![cfg(unix)]
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 

@@ -221,11 +221,12 @@ fn is_part_of(target: &Path, pack: &Path) -> bool {
             .any(|part| target.starts_with(pack.join(part)))
 }
 
-/// A path without links, as far as it exists.
+/// A path without links, as far as it exists; on Windows in the form in which people write it, unless
+/// it has no other than `\\?\…`.
 pub fn real(path: &Path) -> PathBuf {
     let exists = path.ancestors().find_map(|above| {
         let rest = path.strip_prefix(above).ok()?;
-        let whole = above.canonicalize().ok()?.join(rest);
+        let whole = dunce::canonicalize(above).ok()?.join(rest);
         // Joining nothing leaves a separator at the end.
         Some(whole.components().collect())
     });

@@ -46,7 +46,7 @@ impl Case {
     }
 
     fn folder(&self, name: &str) -> PathBuf {
-        self.home.path(name).canonicalize().unwrap()
+        dunce::canonicalize(self.home.path(name)).unwrap()
     }
 
     /// Asked for in pages of one.

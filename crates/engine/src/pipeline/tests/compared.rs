@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::NAME;
 use crate::compiled::CompiledPack;
 use crate::pipeline::{ApplyOptions, Compared, Ground, apply};
-use crate::testing::{Bench, KEY, against, messages, no_contents, pack, request};
+use crate::testing::{Bench, KEY, against, no_contents, pack, request};
 
 /// A run before: what it generated from, and what happened to the folder since.
 pub(super) struct Before {
@@ -247,7 +247,7 @@ fn what_stands_in_the_way_is_a_fault_and_no_state() {
     let before = Before { folder };
     let (compared, _) = before.compare(&pack, json!({}));
     assert_eq!(
-        messages(&compared.faults),
+        crate::testing::messages(&compared.faults),
         [
             "a/b cannot be written: “a” stands in its way",
             "c is a folder in the target"

@@ -1,0 +1,102 @@
+//! The suite `windows`: Formwork and its tests, built for Windows by MinGW and run by Wine.
+//!
+//! It shows what the code for Windows does: names, drives, shares, open and read-only files, other
+//! line endings. Wine 8 cannot show links and junctions, which it does not make, access lists, which
+//! it does not keep, nor paths of more than 260 characters, of which it does not tell where they are;
+//! those tests run on Windows itself, by the workflow in `.github`.
+
+use std::collections::BTreeMap;
+
+use crate::cargo_build::{self, Executable};
+use crate::command::say;
+use crate::project;
+use crate::test::Session;
+use crate::wine::{Wine, windows_path};
+
+pub const TARGET: &str = "x86_64-pc-windows-gnu";
+
+/// A test that is left out, by its package, its target and its name.
+struct LeftOut {
+    of: (&'static str, &'static str),
+    test: &'static str,
+}
+
+const fn left_out(package: &'static str, target: &'static str, test: &'static str) -> LeftOut {
+    LeftOut {
+        of: (package, target),
+        test,
+    }
+}
+
+/// What Wine does not do, and what takes it minutes since each look at a file is a question to
+/// another process: 8 ms a file that is written.
+const LEFT_OUT: &[LeftOut] = &[
+    left_out(
+        "formwork-output",
+        "files",
+        "absent_target::ten_thousand_files_are_written_and_counted",
+    ),
+    left_out(
+        "formwork-output",
+        "files",
+        "windows::a_path_of_more_than_260_characters_is_written_replaced_and_removed",
+    ),
+    left_out(
+        "formwork-output",
+        "formwork_output",
+        "seen::tests::what_is_known_never_makes_a_difference",
+    ),
+    left_out(
+        "formwork-tests",
+        "command_line",
+        "odd_input::a_pack_of_ten_thousand_files_is_made_kept_and_emptied_again",
+    ),
+    // Node is not in Wine.
+    left_out(
+        "formwork-tests",
+        "command_line",
+        "measures::the_reader_of_chrome_takes_a_profile_as_what_it_is",
+    ),
+];
+
+/// Builds and runs the tests of all that works without a window.
+pub fn run(session: &mut Session) {
+    if !cfg!(target_os = "linux") {
+        println!("Not run: Wine is used on Linux alone.");
+        return;
+    }
+    say("Building for Windows …");
+    let ready = Wine::ready().and_then(|wine| Ok((wine, cargo_build::for_windows(TARGET)?)));
+    let (wine, built) = match ready {
+        Ok(ready) => ready,
+        Err(error) => return session.fail(format!("{error:#}")),
+    };
+    let formwork = match built.program("formwork-cli") {
+        Ok(program) => windows_path(&program.path),
+        Err(error) => return session.fail(format!("{error:#}")),
+    };
+    let environment = BTreeMap::from([
+        ("FORMWORK_BIN", formwork),
+        // Snapshots are compared; else cargo is asked where they are, which Wine does not start.
+        ("INSTA_WORKSPACE_ROOT", windows_path(&project::root())),
+        ("INSTA_UPDATE", "no".to_owned()),
+    ]);
+    for test in &built.tests {
+        let name = format!("{} {} on Windows", test.package, test.target);
+        println!("\n{name}");
+        let mut command = wine.command(&test.path);
+        command
+            .arg("--exact")
+            .args(skipped(test).flat_map(|test| ["--skip", test]))
+            .current_dir(&test.folder)
+            .env("CARGO_MANIFEST_DIR", &test.folder)
+            .envs(&environment);
+        session.tests(&name, command);
+    }
+}
+
+fn skipped(test: &Executable) -> impl Iterator<Item = &'static str> {
+    let of = (test.package.as_str(), test.target.as_str());
+    let left_out = LEFT_OUT.iter().filter(move |left_out| left_out.of == of);
+    left_out.map(|left_out| left_out.test)
+}
