@@ -28,6 +28,7 @@ mod project;
 mod project_list;
 mod report;
 mod settings;
+mod wrong;
 
 pub use answers::{AnswerPath, Key, PathError};
 pub use answers_file::*;
@@ -51,3 +52,4 @@ pub use project::*;
 pub use project_list::*;
 pub use report::*;
 pub use settings::*;
+pub use wrong::{Countable, Wrong};
