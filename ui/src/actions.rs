@@ -48,7 +48,7 @@ use crate::state::taking::TakingState;
 use crate::state::window::{
     Confirm, DragOut, Offer, Palette, Screen, Tone, WindowAction, WindowState,
 };
-use crate::texts::use_locale;
+use crate::texts::{self, use_locale};
 use crate::{dom, ipc};
 
 /// The stores, and what changes them. Never changes itself, so nothing is drawn anew because of it.
@@ -130,9 +130,10 @@ impl Actions {
             return;
         }
         let hint = failure.errors.first().and_then(|fault| fault.hint.clone());
+        let said = texts::faults::of_failure(failure);
         let text = match hint {
-            Some(hint) => format!("{failure} {hint}"),
-            None => failure.to_string(),
+            Some(hint) => format!("{said} {hint}"),
+            None => said,
         };
         self.say(Tone::Problem, text);
     }

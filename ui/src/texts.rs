@@ -11,6 +11,7 @@ use yew::prelude::*;
 pub mod build;
 pub mod code;
 pub mod commands;
+pub mod faults;
 pub mod figures;
 pub mod form;
 pub mod jobs;

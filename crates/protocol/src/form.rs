@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::Code;
 use crate::answers::{AnswerPath, Key};
 use crate::node::{Node, Record};
+use crate::wrong::Wrong;
 
 /// What depends on the answers in the form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +34,11 @@ pub struct FormState {
 pub struct AnswerFault {
     pub path: AnswerPath,
     pub code: Code,
+    /// In English, or as the pack says it.
     pub message: String,
+    /// What is wrong, unless the pack says it in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wrong: Option<Wrong>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -311,6 +316,7 @@ mod tests {
             path: AnswerPath::question("a"),
             code: Code::Invalid,
             message: "no".to_owned(),
+            wrong: None,
         };
         let old = FormState {
             given: record(&json!({"a": 1})),

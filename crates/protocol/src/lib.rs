@@ -29,6 +29,7 @@ mod project_list;
 mod report;
 mod schema;
 mod settings;
+mod wrong;
 
 pub use answers::{AnswerPath, Key, PathError};
 pub use answers_file::*;
@@ -53,3 +54,4 @@ pub use project_list::*;
 pub use report::*;
 pub use schema::*;
 pub use settings::*;
+pub use wrong::{Countable, Wrong};

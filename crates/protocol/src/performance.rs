@@ -46,10 +46,33 @@ pub struct ThreadShare {
     pub percent: f64,
 }
 
+/// What is kept in a cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CacheKind {
+    Outputs,
+    Templates,
+    Samples,
+    /// What is known of the packs of a list, on the disk.
+    PackList,
+}
+
+impl CacheKind {
+    /// What reports call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Outputs => "Outputs",
+            Self::Templates => "Templates",
+            Self::Samples => "Samples",
+            Self::PackList => "Pack list",
+        }
+    }
+}
+
 /// What one cache holds, and how often it had what was asked for since the start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CacheUse {
-    pub name: String,
+    pub kind: CacheKind,
     pub entries: u64,
     pub bytes: u64,
     pub capacity_bytes: u64,

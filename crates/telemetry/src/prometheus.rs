@@ -93,7 +93,7 @@ fn caches(page: &mut Page, live: &Live) {
         let values = live
             .caches
             .iter()
-            .map(|cache| (vec![("cache", &*cache.name)], value(cache) as f64));
+            .map(|cache| (vec![("cache", cache.kind.title())], value(cache) as f64));
         page.family(name, kind, help, values);
     };
     each(

@@ -25,6 +25,7 @@ mod drawing;
 mod exports;
 mod gallery;
 mod generating;
+mod german;
 mod grid;
 mod huge;
 mod journey;

@@ -71,7 +71,7 @@ impl Actions {
                 self.adding(AddingAction::Taken(Taken {
                     path: path.into(),
                     link,
-                    says: failure.to_string().into(),
+                    says: texts::faults::of_failure(&failure).into(),
                 }));
                 None
             }

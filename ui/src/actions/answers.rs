@@ -168,7 +168,7 @@ impl Actions {
             Tone::Plain,
             match list {
                 Some(list) => texts::form::paste_at(&list.label),
-                None => texts::form::go_to_a_field_to().to_owned(),
+                None => texts::form::go_to_a_field().to_owned(),
             },
         );
     }

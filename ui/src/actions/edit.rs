@@ -127,7 +127,7 @@ impl Actions {
         };
         let start = draft.target.as_ref().map(ToString::to_string);
         self.choose_folder(
-            texts::code::folder_to_generate_into(),
+            texts::code::folder_to_generate(),
             start,
             move |actions, folder| {
                 actions.edit_in(number, Edit::Target(Some(folder)));

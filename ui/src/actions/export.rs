@@ -38,7 +38,7 @@ impl Actions {
             return;
         };
         self.choose_file(
-            texts::shared::save_as_zip_2(),
+            texts::shared::save_as_zip_title(),
             name,
             "zip",
             move |actions, file| {
@@ -80,7 +80,7 @@ impl Actions {
             return;
         };
         self.choose_folder(
-            texts::build::folder_to_save_into(),
+            texts::build::folder_to_save(),
             None,
             move |actions, folder| {
                 actions.save_into(tab, selection, folder, false);
@@ -123,7 +123,7 @@ impl Actions {
         let actions = self.clone();
         self.confirm(Confirm {
             title: texts::build::overwrite_files_that_are_there().into(),
-            text: failure.to_string().into(),
+            text: texts::faults::of_failure(failure).into(),
             agree: texts::build::overwrite().into(),
             dangerous: true,
             agreed: Callback::from(move |()| {

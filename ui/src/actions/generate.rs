@@ -69,7 +69,7 @@ impl Actions {
         if let Some(fault) = fault {
             self.needs_answer(&fault.path);
         } else if !draft.faults.is_empty() {
-            self.say(Tone::Plain, texts::running::the_draft_has_faults_that());
+            self.say(Tone::Plain, texts::running::the_draft_has_faults());
             dom::focus_soon("build-faults".to_owned());
         } else if draft.target.is_none() {
             // The folder may hold a project, and conflicts with it.
@@ -198,7 +198,7 @@ impl Actions {
 
     fn not_generated(&self, failure: Failure) -> Run {
         if failure.code() == Code::Cancelled {
-            self.say(Tone::Plain, texts::running::cancelled_the_folder_is_as());
+            self.say(Tone::Plain, texts::running::cancelled_the_folder());
             return Run::None;
         }
         let answers: Vec<&AnswerPath> = failure

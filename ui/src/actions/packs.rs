@@ -202,7 +202,7 @@ fn removing(pack: &PackSummary) -> String {
     };
     match pack.projects {
         0 => what,
-        1 => texts::packs::one_project_uses_it(&what),
-        projects => texts::packs::projects_use_it(&what, text::count(projects)),
+        1 => texts::packs::one_project_uses(&what),
+        projects => texts::packs::projects_use(&what, text::count(projects)),
     }
 }

@@ -70,7 +70,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::AddProject,
         Topic::Project,
-        texts::commands::add_a_project_to_the,
+        texts::commands::add_a_project,
         &[],
     ),
     entry(
@@ -106,13 +106,13 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::ShowPane(Pane::Diff),
         Topic::Output,
-        texts::commands::show_the_file_against_the,
+        texts::commands::show_the_file_against,
         &[],
     ),
     entry(
         Command::ShowPane(Pane::Template),
         Topic::Output,
-        texts::commands::show_the_template_of_the,
+        texts::commands::show_the_template,
         &[],
     ),
     entry(
@@ -136,7 +136,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::PreviousProblem,
         Topic::Answers,
-        texts::commands::go_to_the_answer_to,
+        texts::commands::go_to_the_answer,
         &[Chord::shift("f8")],
     ),
     entry(
@@ -148,7 +148,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::SaveAnswers,
         Topic::Answers,
-        texts::commands::save_the_answers_to_a,
+        texts::commands::save_the_answers,
         &[],
     ),
     entry(
@@ -160,7 +160,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::SaveSelection,
         Topic::Output,
-        texts::commands::save_the_selected_files_to,
+        texts::commands::save_the_selected_files,
         &[],
     ),
     entry(
@@ -172,7 +172,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::SaveAll,
         Topic::Output,
-        texts::shared::save_all_files_to,
+        texts::shared::save_all_files,
         &[],
     ),
     entry(
@@ -196,7 +196,7 @@ pub const ENTRIES: &[Entry] = &[
     entry(
         Command::MoveTabRight,
         Topic::Window,
-        texts::commands::move_the_tab_to_the,
+        texts::commands::move_the_tab,
         &[Chord::main_shift("pagedown")],
     ),
     entry(

@@ -2,6 +2,7 @@ use formwork_protocol::Fault;
 use yew::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::texts::{self, use_locale};
 
 #[derive(PartialEq, Properties)]
 pub struct FaultListProps {
@@ -11,6 +12,7 @@ pub struct FaultListProps {
 /// Faults with their place, the line itself and a hint.
 #[component]
 pub fn FaultList(props: &FaultListProps) -> Html {
+    use_locale();
     html! {
         <ul class="faults">
             { for props.faults.iter().enumerate().map(|(index, fault)| html! {
@@ -25,7 +27,12 @@ fn one(fault: &Fault) -> Html {
         <>
             <Icon glyph={Glyph::Warning} class="fault-icon" />
             <div class="fault-body">
-                <p class="fault-message">{ &fault.message }</p>
+                if let Some(headline) = texts::faults::headline(fault.code) {
+                    <p class="fault-message">{ headline }</p>
+                    <p class="fault-detail" lang="en">{ &fault.message }</p>
+                } else {
+                    <p class="fault-message">{ &fault.message }</p>
+                }
                 if let Some(place) = place(fault) {
                     <p class="fault-place">{ place }</p>
                 }
@@ -33,7 +40,7 @@ fn one(fault: &Fault) -> Html {
                     { source(line, fault.column) }
                 }
                 if let Some(hint) = &fault.hint {
-                    <p class="fault-hint">{ hint }</p>
+                    <p class="fault-hint" lang="en">{ hint }</p>
                 }
             </div>
         </>

@@ -36,7 +36,7 @@ pub fn Unready(props: &UnreadyProps) -> Html {
     };
     html! {
         <div class="not-opened" role="alert">
-            <h2>{ texts::window::could_not_load_what(&props.what) }</h2>
+            <h2>{ texts::window::could_not_load(&props.what) }</h2>
             <FaultList faults={failure.errors.clone()} />
             <button class="button" data-test="retry" onclick={retry}>{ texts::shared::try_again() }</button>
         </div>

@@ -62,7 +62,7 @@ fn Preview() -> Html {
     } else if preview.rendered == 0 {
         texts::window::preview_ready_in_ms(text::duration(preview.ms))
     } else {
-        texts::window::preview_ready_with(
+        texts::window::preview_ready(
             text::duration(preview.ms),
             text::count(preview.rendered),
             texts::nouns::files(outputs),

@@ -73,7 +73,7 @@ fn Panel() -> Html {
             { loaded(state.newest(), texts::jobs::the_jobs(), lines(4), retry, |_| {
                 let items = state.items(&running);
                 if items.is_empty() {
-                    return html! { <Empty glyph={Glyph::Clock} title={texts::jobs::nothing_was_done_yet()} text={texts::jobs::what_is_generated_saved_and()} /> };
+                    return html! { <Empty glyph={Glyph::Clock} title={texts::jobs::nothing_was_done_yet()} text={texts::jobs::what_is_generated_saved()} /> };
                 }
                 html! {
                     <ul class="jobs-list" tabindex="0" aria-label={texts::jobs::jobs_the_newest_first()}>
@@ -180,7 +180,7 @@ fn ended(item: &JobItem) -> Html {
         <>
             <p class="job-note">{ ago }</p>
             if let Some(failure) = &item.failure {
-                <p class="job-failure">{ failure.to_string() }</p>
+                <p class="job-failure">{ texts::faults::of_failure(failure) }</p>
             }
             if let Some(note) = note {
                 <p class="job-note">{ note }</p>

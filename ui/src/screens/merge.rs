@@ -97,7 +97,7 @@ fn MergeBody(props: &MergeBodyProps) -> Html {
                 if let Some(from) = from {
                     <p class="merge-note" data-test="merge-from">
                         <Icon glyph={Glyph::Info} class="icon-small" />
-                        <span>{ texts::merge::your_version_is_at() }<span class="mono">{ from }</span>{ texts::merge::now_and_goes_along() }</span>
+                        <span>{ texts::merge::your_version() }<span class="mono">{ from }</span>{ texts::merge::now_and_goes_along() }</span>
                     </p>
                 }
                 if file.whole.is_some() || file.hunks.is_empty() {
@@ -161,8 +161,8 @@ fn head(file: &Rc<MergeFile>, go: &Callback<bool>, actions: &Actions) -> Html {
                 </button>
                 <span class="pane-space" />
                 <div class="merge-tools">
-                <button class="button button-small" title={texts::merge::for_every_conflict_of_this()} data-test="all-yours" onclick={all(Choice::Yours)}>{ texts::merge::take_all_of_mine() }</button>
-                <button class="button button-small" title={texts::merge::for_every_conflict_of_this()} data-test="all-new" onclick={all(Choice::New)}>{ texts::merge::take_all_of_the_packs() }</button>
+                <button class="button button-small" title={texts::merge::for_every_conflict()} data-test="all-yours" onclick={all(Choice::Yours)}>{ texts::merge::take_all_of_mine() }</button>
+                <button class="button button-small" title={texts::merge::for_every_conflict()} data-test="all-new" onclick={all(Choice::New)}>{ texts::merge::take_all_of_the_packs() }</button>
                 { whole_menu(file, actions) }
                 </div>
             }
@@ -184,7 +184,7 @@ fn whole_menu(file: &MergeFile, actions: &Actions) -> Html {
     };
     let entries = vec![
         entry(
-            texts::merge::keep_my_file_nothing_of(),
+            texts::merge::keep_my_file_nothing(),
             Glyph::Pen,
             "whole-yours",
             Some(Decision::Yours),
@@ -209,7 +209,7 @@ fn whole_menu(file: &MergeFile, actions: &Actions) -> Html {
 fn decided_whole(file: &MergeFile, actions: &Actions) -> Html {
     let said = match file.decided {
         Some(Decision::New) => texts::merge::the_packs_file_is_taken(),
-        _ => texts::merge::your_file_stays_as_it(),
+        _ => texts::merge::your_file_stays(),
     };
     let actions = actions.clone();
     html! {

@@ -104,11 +104,11 @@ fn words(kind: Kind) -> Words {
         Kind::Commands => Words {
             label: texts::commands::commands(),
             placeholder: texts::commands::type_a_command_a_pack(),
-            none: texts::commands::nothing_is_called_that(),
+            none: texts::commands::nothing_is_called(),
         },
         Kind::Files => Words {
             label: texts::shared::files(),
-            placeholder: texts::commands::type_a_part_of_a(),
+            placeholder: texts::commands::type_a_part(),
             none: texts::commands::no_file_matches(),
         },
     }
@@ -220,7 +220,7 @@ fn drafts(actions: &Actions) -> Vec<Item> {
     let drafts = drafts.iter().flat_map(|drafts| drafts.iter());
     let items = drafts.map(|draft| Item {
         choice: Choice::Draft(draft.draft.clone()),
-        label: texts::commands::go_on_with(&draft.title).into(),
+        label: texts::commands::go_on(&draft.title).into(),
         note: draft.target.clone().unwrap_or_default().into(),
     });
     items.collect()

@@ -115,7 +115,7 @@ fn without_projects(actions: &Actions) -> Html {
     html! {
         <Empty
             glyph={Glyph::Projects} title={texts::projects::no_projects_yet()}
-            text={texts::projects::what_a_project_is()}
+            text={texts::projects::what_a_project()}
         >
             <button class="button button-main" data-test="projects-packs" onclick={to_packs}>{ texts::shared::choose_a_pack() }</button>
         </Empty>

@@ -58,7 +58,7 @@ pub fn SettingsScreen() -> Html {
                     <LimitsEditor limits={settings.limits} save={save.clone()} />
                     { history(settings, &save) }
                     <Caches />
-                    { loaded(state.info.get(), texts::settings::where_things_are(), lines(3), retry.clone(), |info| about(info, &actions)) }
+                    { loaded(state.info.get(), texts::settings::where_things(), lines(3), retry.clone(), |info| about(info, &actions)) }
                     <Shortcuts />
                     <Licences />
                     { reset(&actions) }
@@ -92,7 +92,7 @@ fn reset(actions: &Actions) -> Html {
                     <span>{ texts::settings::all_settings() }</span>
                     <p>{ texts::settings::back_to_how_formwork_came() }</p>
                 </div>
-                <button class="button" data-test="reset-settings" onclick={move |_| actions.reset_settings()}>{ texts::settings::reset_2() }</button>
+                <button class="button" data-test="reset-settings" onclick={move |_| actions.reset_settings()}>{ texts::settings::reset_menu() }</button>
             </div>
         </section>
     }
@@ -194,7 +194,7 @@ fn about(info: &AppInfo, actions: &Actions) -> Html {
     };
     html! {
         <section class="settings-group">
-            <h2>{ texts::settings::where_things_are_2() }</h2>
+            <h2>{ texts::settings::where_things_are_title() }</h2>
             { folder(texts::settings::store_settings_and_caches(), &info.home) }
             { folder(texts::settings::packs_that_you_added(), &info.packs_folder) }
             <div class="setting">

@@ -133,11 +133,11 @@ pub fn version(row: &OutputRow, has_target: bool) -> &'static str {
         (FileState::New, _) if !has_target => texts::code::as_it_will_be_generated(),
         (FileState::New, _) => texts::code::new_it_will_be_added(),
         (FileState::Changed, _) => texts::code::changed_as_the_next_run(),
-        (FileState::Same, _) => texts::code::the_same_as_in_the(),
-        (FileState::Merged, _) => texts::code::merged_your_edits_with_the(),
+        (FileState::Same, _) => texts::code::the_same(),
+        (FileState::Merged, _) => texts::code::merged_your_edits(),
         (FileState::Conflict, _) => texts::code::your_version_until_its_conflicts(),
         (FileState::Removed, _) => texts::code::removed_by_the_next_run(),
-        (FileState::Kept, Reason::Deleted) => texts::code::you_deleted_this_file_it(),
+        (FileState::Kept, Reason::Deleted) => texts::code::you_deleted_this_file(),
         (FileState::Kept, Reason::Once) => texts::code::yours_since_it_was_first(),
         (FileState::Kept, _) => texts::code::your_version_a_run_leaves(),
     }
@@ -165,13 +165,13 @@ pub fn compared(sides: &Sides) -> Compared<'_> {
     let said = |note| Compared { note, texts: None };
     use SideText::{Absent, Binary, Link, Text, TooLarge};
     match (&sides.disk, after) {
-        (Absent, Absent) => said(texts::code::nothing_stands_there_and_a()),
+        (Absent, Absent) => said(texts::code::nothing_stands_there()),
         (disk, after) if disk == after => said(texts::code::no_difference_a_run_leaves()),
         (Binary { .. }, _) | (_, Binary { .. }) => said(texts::code::this_is_a_binary_file()),
-        (TooLarge { .. }, _) | (_, TooLarge { .. }) => said(texts::code::this_file_has_more_than()),
-        (Link { .. }, _) | (_, Link { .. }) => said(texts::code::there_is_a_link_on()),
+        (TooLarge { .. }, _) | (_, TooLarge { .. }) => said(texts::code::this_file_has_more()),
+        (Link { .. }, _) | (_, Link { .. }) => said(texts::code::there_is_a_link()),
         (Absent, Text { text }) => Compared {
-            note: texts::code::new_file_nothing_stands_in(),
+            note: texts::code::new_file_nothing_stands(),
             texts: Some(("", text)),
         },
         (Text { text }, Absent) => Compared {
@@ -198,8 +198,8 @@ pub fn change_of(at: usize, count: usize) -> String {
 pub fn read_only(editing: Editing) -> Option<&'static str> {
     match editing {
         Editing::Here => None,
-        Editing::BuiltIn => Some(texts::code::read_only_it_ships_with()),
-        Editing::Archive => Some(texts::code::read_only_its_pack_is()),
+        Editing::BuiltIn => Some(texts::code::read_only_it_ships()),
+        Editing::Archive => Some(texts::code::read_only_its_pack()),
         Editing::NoText => Some(texts::code::read_only_it_is_no()),
     }
 }
@@ -207,7 +207,7 @@ pub fn read_only(editing: Editing) -> Option<&'static str> {
 /// Why an output was rendered when it was, and how long that took.
 pub fn rendered(why: &Why, ms: f64) -> String {
     match why {
-        Why::NotRendered => texts::code::copied_as_it_is().to_owned(),
+        Why::NotRendered => texts::code::copied_as().to_owned(),
         Why::Cached | Why::Unchanged => texts::code::taken_as_it_was_before().to_owned(),
         why => format!("{} · {}", words::time(ms), words::why(why)),
     }

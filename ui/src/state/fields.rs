@@ -97,7 +97,7 @@ fn field_of(question: &Rc<Question>, part: Part, insist: bool) -> FieldView {
         value: value.unwrap_or_default(),
         given,
         proposed: false,
-        fault: marks.and_then(|marks| marks.shown(given, insist).cloned()),
+        fault: marks.and_then(|marks| marks.shown(given, insist)),
         hidden: marks.map(|marks| marks.hidden.clone()).unwrap_or_default(),
         reach: None,
         list: (question.kind == QuestionKind::List).then(|| ListView {
@@ -219,7 +219,7 @@ impl ListView {
                 index,
                 is_last: index + 1 == count,
                 summary: summary(&self.part.records()[index], &self.question.fields),
-                wrong: wrong.map(|(number, first)| (number, first.clone())),
+                wrong,
                 fields: handled.open.contains(&id).then(|| self.fields(&part)),
                 drag: drag(index, handled.drag),
                 chosen: handled.chosen.contains(&id),

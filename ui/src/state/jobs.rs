@@ -94,7 +94,7 @@ pub fn kind_words(kind: JobKind) -> &'static str {
     match kind {
         JobKind::Generate => texts::shared::generate(),
         JobKind::DryRun => texts::jobs::dry_run(),
-        JobKind::SaveZip => texts::shared::save_as_zip_2(),
+        JobKind::SaveZip => texts::shared::save_as_zip_title(),
         JobKind::SaveFiles => texts::jobs::save_files(),
         JobKind::DragOut => texts::jobs::drag_out(),
         JobKind::AddPack => texts::jobs::add_a_pack(),

@@ -6,15 +6,17 @@ use std::rc::Rc;
 use formwork_protocol::{AnswerFault, AnswerPath, Code, HiddenOption, Key, Node};
 use yew::AttrValue;
 
+use crate::texts;
+
 /// What is said about the answer at one place, and about those below it.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    faults: Vec<(Code, AttrValue)>,
+    faults: Vec<Rc<AnswerFault>>,
     /// Values that are not offered now.
     pub hidden: Vec<Node>,
     below: BTreeMap<Key, Rc<Marks>>,
     /// What is wrong here and below: how often, and what first.
-    wrong: Option<(usize, AttrValue)>,
+    wrong: Option<(usize, Rc<AnswerFault>)>,
 }
 
 impl PartialEq for Marks {
@@ -30,13 +32,12 @@ impl Marks {
     pub fn new(faults: &[AnswerFault], hidden: &[HiddenOption]) -> Self {
         let mut marks = Self::default();
         for fault in faults {
-            let message = AttrValue::from(fault.message.clone());
-            let first = message.clone();
+            let fault = Rc::new(fault.clone());
             let place = marks.place(&fault.path, &mut |on_the_way| {
-                let wrong = on_the_way.wrong.get_or_insert((0, first.clone()));
+                let wrong = on_the_way.wrong.get_or_insert((0, fault.clone()));
                 wrong.0 += 1;
             });
-            place.faults.push((fault.code, message));
+            place.faults.push(fault);
         }
         for option in hidden {
             let place = marks.place(&option.path, &mut |_| {});
@@ -62,16 +63,17 @@ impl Marks {
 
     /// The fault of this answer that is shown. That an answer is still missing is no news until the
     /// user has been there (`given`), or wants to go on without it (`insist`).
-    pub fn shown(&self, given: bool, insist: bool) -> Option<&AttrValue> {
+    pub fn shown(&self, given: bool, insist: bool) -> Option<AttrValue> {
         self.faults
             .iter()
-            .find(|(code, _)| insist || given || *code != Code::Missing)
-            .map(|(_, message)| message)
+            .find(|fault| insist || given || fault.code != Code::Missing)
+            .map(|fault| texts::faults::of_answer(fault).into())
     }
 
     /// How many faults there are here and below, and what the first of them is.
-    pub fn wrong(&self) -> Option<(usize, &AttrValue)> {
-        self.wrong.as_ref().map(|(number, first)| (*number, first))
+    pub fn wrong(&self) -> Option<(usize, AttrValue)> {
+        let (number, first) = self.wrong.as_ref()?;
+        Some((*number, texts::faults::of_answer(first).into()))
     }
 }
 
@@ -84,6 +86,7 @@ mod tests {
             path: path.parse().unwrap(),
             code,
             message: format!("{path} is wrong"),
+            wrong: None,
         }
     }
 
@@ -107,7 +110,7 @@ mod tests {
         }];
         let marks = Marks::new(&faults, &hidden);
         let wrong = |path| at(&marks, path).and_then(Marks::wrong);
-        assert_eq!(wrong("list.1"), Some((2, &"list.1.name is wrong".into())));
+        assert_eq!(wrong("list.1"), Some((2, "list.1.name is wrong".into())));
         assert_eq!(wrong("list").map(|(number, _)| number), Some(3));
         assert_eq!(wrong("list.2"), None);
         assert_eq!(at(&marks, "list.0"), None);

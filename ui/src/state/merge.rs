@@ -263,7 +263,7 @@ pub fn choice_words(choice: Option<&Choice>) -> &'static str {
         Some(Choice::Yours) => texts::merge::yours_is_kept(),
         Some(Choice::New) => texts::merge::the_packs_is_taken(),
         Some(Choice::YoursThenNew) => texts::merge::both_yours_first(),
-        Some(Choice::NewThenYours) => texts::merge::both_the_packs_first_2(),
+        Some(Choice::NewThenYours) => texts::merge::decided_packs_first(),
         Some(Choice::Text { .. }) => texts::merge::your_own_text(),
     }
 }

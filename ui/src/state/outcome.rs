@@ -54,10 +54,10 @@ impl<'a> Both<'a> {
 pub fn note(output: &OutputReport) -> Option<String> {
     let mut notes = Vec::new();
     if !output.from.is_empty() {
-        notes.push(texts::running::with_edits_from(output.from.join(", ")));
+        notes.push(texts::running::with_edits(output.from.join(", ")));
     }
     if let Some(other) = &output.other {
-        notes.push(texts::running::packs_version_is_in(other));
+        notes.push(texts::running::packs_version(other));
     }
     (!notes.is_empty()).then(|| notes.join("; "))
 }

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use formwork_protocol::{AnswerFault, AnswerPath, Code, Key, QuestionKind, Record};
 use yew::AttrValue;
 
+use crate::texts;
+
 use super::answers::{singular, summary};
 use super::questions::Question;
 
@@ -48,7 +50,7 @@ pub fn problem(fault: &AnswerFault, questions: &[Rc<Question>], resolved: &Recor
     Problem {
         path: fault.path.clone(),
         place: place(&fault.path, questions, resolved).into(),
-        message: fault.message.clone().into(),
+        message: texts::faults::of_answer(fault).into(),
         missing: fault.code == Code::Missing,
     }
 }
@@ -116,6 +118,7 @@ mod tests {
             path: path.parse().unwrap(),
             code,
             message: message.to_owned(),
+            wrong: None,
         }
     }
 

@@ -59,7 +59,7 @@ impl Progress {
                 texts::running::every_question_is_answered().to_owned()
             }
             (0, given, asked) => texts::running::you_answered(given, asked),
-            _ => texts::running::answers_that_are_missing_or().to_owned(),
+            _ => texts::running::answers_that_are_missing().to_owned(),
         }
     }
 }
@@ -105,6 +105,7 @@ mod tests {
                 path: path.parse().unwrap(),
                 code,
                 message: String::new(),
+                wrong: None,
             });
             form.apply(FormPatch {
                 given: RecordPatch::Whole(Record::from(given.as_object().unwrap())),

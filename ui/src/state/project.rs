@@ -49,7 +49,7 @@ impl UndoOf {
     pub fn question(&self) -> String {
         match self.run.as_ref().map_or(0, |run| run.later) {
             0 => texts::projects::undo_the_last_run_asked().to_owned(),
-            1 => texts::projects::undo_this_run_and_the().to_owned(),
+            1 => texts::projects::undo_this_run().to_owned(),
             later => texts::projects::undo_with_later_asked(later),
         }
     }
@@ -91,13 +91,12 @@ pub fn status_words(status: &ProjectStatus) -> [String; 2] {
     let edited = count(&[Drift::Edited, Drift::Both]);
     let deleted = count(&[Drift::Deleted]);
     let edits = match (edited, deleted) {
-        (0, 0) => texts::projects::no_files_edited_by_you().to_owned(),
-        (0, deleted) => texts::projects::deleted_by_you(texts::nouns::files(deleted)),
-        (edited, 0) => texts::projects::edited_by_you(texts::nouns::files(edited)),
-        (edited, deleted) => texts::projects::edited_and_deleted_by_you(
-            texts::nouns::files(edited),
-            text::count(deleted),
-        ),
+        (0, 0) => texts::projects::no_files_edited().to_owned(),
+        (0, deleted) => texts::projects::deleted_by(texts::nouns::files(deleted)),
+        (edited, 0) => texts::projects::edited_by(texts::nouns::files(edited)),
+        (edited, deleted) => {
+            texts::projects::edited_and_deleted(texts::nouns::files(edited), text::count(deleted))
+        }
     };
     let runs = match status.runs.len() {
         0 => texts::projects::nothing_to_undo().to_owned(),

@@ -7,7 +7,7 @@ texts! {
         "{name} was still being made. Hold it over the target until its name appears at the pointer."
         | "{name} war noch nicht fertig. Über dem Ziel halten, bis der Name am Zeiger erscheint.";
     save_to => "Save to…" | "Speichern unter …";
-    folder_to_save_into => "Folder to save into" | "Ordner, in den gespeichert wird";
+    folder_to_save => "Folder to save into" | "Ordner, in den gespeichert wird";
     overwrite_files_that_are_there =>
         "Overwrite files that are there?"
         | "Vorhandene Dateien überschreiben?";
@@ -54,14 +54,14 @@ texts! {
     choose_target_with_key =>
         "Choose the folder to generate into (Ctrl+O)"
         | "Zielordner wählen (Strg+O)";
-    cannot_be_looked_into => "cannot be looked into" | "kann nicht gelesen werden";
+    cannot_be_looked => "cannot be looked into" | "kann nicht gelesen werden";
     new_folder => "new folder" | "neuer Ordner";
     empty_folder => "empty folder" | "leerer Ordner";
     holds_other_files => "holds other files" | "enthält andere Dateien";
-    how_it_stands_is_not => "how it stands is not known" | "Zustand ist nicht bekannt";
+    how_it_stands => "how it stands is not known" | "Zustand ist nicht bekannt";
     update_from_version(version) => "Update from {version}" | "Aktualisieren von {version}";
     update => "Update" | "Aktualisieren";
-    folder_was_generated_from(pack, version) =>
+    folder_was_generated(pack, version) =>
         "This folder was generated from {pack} {version}"
         | "Dieser Ordner wurde aus {pack} {version} erzeugt";
     holds_a_project_of_another =>
@@ -74,8 +74,8 @@ texts! {
         "{made}{rest}. Formwork asks before it replaces it."
         | "{made}{rest}. Formwork fragt, bevor es ihn ersetzt.";
     choose_folder => "Choose folder…" | "Ordner wählen …";
-    save_named_to(name) => "Save {name} to…" | "{name} speichern unter …";
-    save_files_to(files) => "Save {files} to…" | "{files} speichern unter …";
+    save_named(name) => "Save {name} to…" | "{name} speichern unter …";
+    save_files(files) => "Save {files} to…" | "{files} speichern unter …";
     save_files_as_zip(files) => "Save {files} as zip…" | "{files} als Zip speichern …";
     show_in_its_folder => "Show in its folder" | "In seinem Ordner zeigen";
     copy_full_path => "Copy full path" | "Vollen Pfad kopieren";
@@ -87,7 +87,7 @@ texts! {
         "{number} full paths copied"
         | "{number} volle Pfade kopiert";
     no_file_matches_the_filter => "No file matches the filter" | "Keine Datei passt zum Filter";
-    the_files_appear_once_the =>
+    the_files_appear_once =>
         "The files appear once the answers are valid"
         | "Die Dateien erscheinen, sobald die Antworten gültig sind";
     these_answers_make_no_files =>
@@ -111,5 +111,5 @@ texts! {
     tree_conflict => "conflict" | "Konflikt";
     tree_removed => "removed" | "entfernt";
     tree_kept => "kept" | "behalten";
-    save_the_selected_file_to => "Save the selected file to…" | "Ausgewählte Datei speichern unter …";
+    save_the_selected_file => "Save the selected file to…" | "Ausgewählte Datei speichern unter …";
 }

@@ -1,7 +1,7 @@
 use super::texts;
 
 texts! {
-    folder_to_generate_into => "Folder to generate into" | "Zielordner";
+    folder_to_generate => "Folder to generate into" | "Zielordner";
     code => "Code" | "Code";
     find_with_key => "Find (Ctrl+F)" | "Suchen (Strg+F)";
     this_draft_cannot_be_generated =>
@@ -35,20 +35,20 @@ texts! {
     next_change => "Next change" | "Nächste Änderung";
     next_change_with_key => "Next change (F7)" | "Nächste Änderung (F7)";
     template_loaded => "the template" | "Vorlage";
-    this_file_is_copied_as =>
+    this_file_is_copied =>
         "This file is copied as it is, and is no text that can be shown."
         | "Diese Datei wird kopiert, wie sie ist, und ist kein Text zum Anzeigen.";
     template_or_partial => "Template or partial" | "Vorlage oder Teilvorlage";
     not_saved_yet => "Not saved yet" | "Noch nicht gespeichert";
     saving => "Saving…" | "Wird gespeichert …";
-    saved_with_1_fault_the =>
+    saved_with_1_fault =>
         "Saved, with 1 fault: the preview shows what worked last"
         | "Gespeichert, mit 1 Fehler: Die Vorschau zeigt, was zuletzt ging";
-    saved_with_faults_faults_the(faults) =>
+    saved_with_faults_faults(faults) =>
         "Saved, with {faults} faults: the preview shows what worked last"
         | "Gespeichert, mit {faults} Fehlern: Die Vorschau zeigt, was zuletzt ging";
     saved_to_the_pack => "Saved to the pack" | "Im Paket gespeichert";
-    another_program_has_changed_this =>
+    another_program_has_changed =>
         "Another program has changed this template. What you typed is not saved."
         | "Ein anderes Programm hat diese Vorlage geändert. Das Getippte ist nicht gespeichert.";
     overwrite_it => "Overwrite it" | "Überschreiben";
@@ -75,15 +75,15 @@ texts! {
     changed_as_the_next_run =>
         "Changed: as the next run writes it"
         | "Geändert: wie der nächste Lauf sie schreibt";
-    the_same_as_in_the => "The same as in the folder" | "Dieselbe wie im Ordner";
-    merged_your_edits_with_the =>
+    the_same => "The same as in the folder" | "Dieselbe wie im Ordner";
+    merged_your_edits =>
         "Merged: your edits with the changes of the pack"
         | "Zusammengeführt: eigene Änderungen mit denen des Pakets";
     your_version_until_its_conflicts =>
         "Your version, until its conflicts are decided"
         | "Die eigene Fassung, bis ihre Konflikte entschieden sind";
     removed_by_the_next_run => "Removed by the next run" | "Wird vom nächsten Lauf entfernt";
-    you_deleted_this_file_it =>
+    you_deleted_this_file =>
         "You deleted this file; it would look like this"
         | "Von Hand gelöscht; so sähe sie aus";
     yours_since_it_was_first =>
@@ -101,33 +101,33 @@ texts! {
     what_stands_in_the_folder_and =>
         "What stands in the folder, and what a run would leave."
         | "Was im Ordner steht und was ein Lauf hinterließe.";
-    nothing_stands_there_and_a =>
+    nothing_stands_there =>
         "Nothing stands there, and a run leaves it so."
         | "Dort steht nichts, und ein Lauf lässt es so.";
     this_is_a_binary_file =>
         "This is a binary file; it is not compared line by line."
         | "Das ist eine Binärdatei; sie wird nicht zeilenweise verglichen.";
-    this_file_has_more_than =>
+    this_file_has_more =>
         "This file has more than 5 MB; it is not compared line by line."
         | "Diese Datei hat mehr als 5 MB; sie wird nicht zeilenweise verglichen.";
-    there_is_a_link_on =>
+    there_is_a_link =>
         "There is a link on one of the sides; it is not compared line by line."
         | "Auf einer der Seiten ist eine Verknüpfung; es wird nicht zeilenweise verglichen.";
-    new_file_nothing_stands_in =>
+    new_file_nothing_stands =>
         "New file: nothing stands in its place yet."
         | "Neue Datei: An ihrer Stelle steht noch nichts.";
     a_run_removes_this_file => "A run removes this file." | "Ein Lauf entfernt diese Datei.";
     no_changes => "No changes" | "Keine Änderungen";
-    read_only_it_ships_with =>
+    read_only_it_ships =>
         "Read only: it ships with Formwork"
         | "Nur lesbar: wird mit Formwork geliefert";
-    read_only_its_pack_is =>
+    read_only_its_pack =>
         "Read only: its pack is an archive"
         | "Nur lesbar: Das Paket ist ein Archiv";
     read_only_it_is_no =>
         "Read only: it is no text, or too large"
         | "Nur lesbar: kein Text oder zu groß";
-    copied_as_it_is => "Copied as it is" | "Kopiert, wie sie ist";
+    copied_as => "Copied as it is" | "Kopiert, wie sie ist";
     taken_as_it_was_before => "Taken as it was before" | "Übernommen, wie sie war";
     not_shown_for_secrets =>
         "not shown: a secret can be in it"

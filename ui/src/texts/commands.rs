@@ -5,27 +5,27 @@ texts! {
     project => "Project" | "Projekt";
     choose_the_target_folder => "Choose the target folder…" | "Zielordner wählen …";
     open_a_project => "Open a project…" | "Projekt öffnen …";
-    add_a_project_to_the => "Add a project to the list…" | "Projekt in die Liste aufnehmen …";
+    add_a_project => "Add a project to the list…" | "Projekt in die Liste aufnehmen …";
     go_to_file => "Go to file…" | "Zu Datei gehen …";
     go_to_line => "Go to line…" | "Zu Zeile gehen …";
     wrap_long_lines_or_no =>
         "Wrap long lines, or no longer"
         | "Lange Zeilen umbrechen oder nicht mehr";
     show_the_file_as_code => "Show the file as code" | "Datei als Code zeigen";
-    show_the_file_against_the =>
+    show_the_file_against =>
         "Show the file against the folder"
         | "Datei mit dem Ordner vergleichen";
-    show_the_template_of_the => "Show the template of the file" | "Vorlage der Datei zeigen";
+    show_the_template => "Show the template of the file" | "Vorlage der Datei zeigen";
     redo_the_answer => "Redo the answer" | "Antwort wiederherstellen";
     go_to_the_next_answer =>
         "Go to the next answer to mend"
         | "Zur nächsten zu behebenden Antwort gehen";
-    go_to_the_answer_to =>
+    go_to_the_answer =>
         "Go to the answer to mend before"
         | "Zur vorigen zu behebenden Antwort gehen";
     load_answers_from_a_file => "Load answers from a file…" | "Antworten aus einer Datei laden …";
-    save_the_answers_to_a => "Save the answers to a file…" | "Antworten in einer Datei speichern …";
-    save_the_selected_files_to =>
+    save_the_answers => "Save the answers to a file…" | "Antworten in einer Datei speichern …";
+    save_the_selected_files =>
         "Save the selected files to…"
         | "Ausgewählte Dateien speichern unter …";
     save_the_selected_files_as =>
@@ -34,7 +34,7 @@ texts! {
     open_another_draft => "Open another draft…" | "Weiteren Entwurf öffnen …";
     next_tab => "Next tab" | "Nächster Reiter";
     previous_tab => "Previous tab" | "Voriger Reiter";
-    move_the_tab_to_the => "Move the tab to the right" | "Reiter nach rechts schieben";
+    move_the_tab => "Move the tab to the right" | "Reiter nach rechts schieben";
     move_the_tab_to_the_left => "Move the tab to the left" | "Reiter nach links schieben";
     close_the_tab => "Close the tab" | "Reiter schließen";
     reopen_the_closed_tab => "Reopen the closed tab" | "Geschlossenen Reiter wieder öffnen";
@@ -61,10 +61,10 @@ texts! {
     type_a_command_a_pack =>
         "Type a command, a pack or a draft"
         | "Befehl, Paket oder Entwurf eingeben";
-    nothing_is_called_that => "Nothing is called that" | "Nichts heißt so";
-    type_a_part_of_a => "Type a part of a path" | "Teil eines Pfades eingeben";
+    nothing_is_called => "Nothing is called that" | "Nichts heißt so";
+    type_a_part => "Type a part of a path" | "Teil eines Pfades eingeben";
     no_file_matches => "No file matches" | "Keine Datei passt";
     best_of(shown, results) => "The best {shown} of {results}" | "Die besten {shown} von {results}";
     build_from(title) => "Build from {title}" | "Bauen aus {title}";
-    go_on_with(title) => "Go on with {title}" | "Weiter mit {title}";
+    go_on(title) => "Go on with {title}" | "Weiter mit {title}";
 }

@@ -1,9 +1,20 @@
 //! What measured figures are called. In English the protocol names them, as reports do.
 
-use formwork_protocol::Figure;
+use formwork_protocol::{CacheKind, Figure};
 
 pub fn title(figure: Figure) -> &'static str {
     super::in_locale(figure.title(), german(figure))
+}
+
+/// The name of a cache.
+pub fn cache(kind: CacheKind) -> &'static str {
+    let german = match kind {
+        CacheKind::Outputs => "Ausgaben",
+        CacheKind::Templates => "Vorlagen",
+        CacheKind::Samples => "Beispiele",
+        CacheKind::PackList => "Liste der Pakete",
+    };
+    super::in_locale(kind.title(), german)
 }
 
 fn german(figure: Figure) -> &'static str {

@@ -21,13 +21,13 @@ texts! {
     paste_at(label) =>
         "Go to “{label}” to paste records there, or to a field to paste text"
         | "Zum Einfügen von Einträgen zu „{label}“ gehen, für Text in ein Feld";
-    go_to_a_field_to => "Go to a field to paste text" | "Zum Einfügen von Text in ein Feld gehen";
+    go_to_a_field => "Go to a field to paste text" | "Zum Einfügen von Text in ein Feld gehen";
     load_answers => "Load answers…" | "Antworten laden …";
-    save_answers_2 => "Save answers…" | "Antworten speichern …";
+    save_answers_menu => "Save answers…" | "Antworten speichern …";
     start_from_sample(name) =>
         "Start from the sample “{name}”"
         | "Mit dem Beispiel „{name}“ beginnen";
-    all_answers_are_back_to =>
+    all_answers_are_back =>
         "All answers are back to their defaults"
         | "Alle Antworten haben wieder ihre Vorgabe";
     back_to_all_defaults => "Back to all defaults" | "Alles auf Vorgaben zurücksetzen";
@@ -67,7 +67,7 @@ texts! {
     chosen_of(chosen, all) => "{chosen} of {all} chosen" | "{chosen} von {all} gewählt";
     take_all => "Take all" | "Alle übernehmen";
     take_chosen(chosen) => "Take {chosen}" | "{chosen} übernehmen";
-    these_answers_were_given_to(given_to) =>
+    these_answers_were_given(given_to) =>
         "These answers were given to {given_to}."
         | "Diese Antworten gehören zu {given_to}.";
     none_of_these_answers_would =>
@@ -77,8 +77,8 @@ texts! {
     unasked(join) =>
         "This pack does not ask for these; they are passed over: {join}"
         | "Danach fragt dieses Paket nicht; sie werden übergangen: {join}";
-    n_1_answer_is => "1 answer is" | "1 Antwort ist";
-    number_answers_are(number) => "{number} answers are" | "{number} Antworten sind";
+    n_1_answer => "1 answer is" | "1 Antwort ist";
+    number_answers(number) => "{number} answers are" | "{number} Antworten sind";
     question => "Question" | "Frage";
     then => "Then" | "Danach";
     the_default => "the default" | "die Vorgabe";

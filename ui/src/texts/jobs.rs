@@ -11,7 +11,7 @@ texts! {
     checked_the_pack => "Checked the pack" | "Paket geprüft";
     the_jobs => "the jobs" | "Aufträge";
     nothing_was_done_yet => "Nothing was done yet" | "Noch nichts geschehen";
-    what_is_generated_saved_and =>
+    what_is_generated_saved =>
         "What is generated, saved and checked is listed here, with how it ended."
         | "Was erzeugt, gespeichert und geprüft wird, steht hier, mit seinem Ausgang.";
     jobs_the_newest_first => "Jobs, the newest first" | "Aufträge, die neuesten zuerst";

@@ -8,10 +8,10 @@ texts! {
     own_copy_is_deleted =>
         "Formwork's copy of the pack is deleted."
         | "Die Kopie des Pakets in Formwork wird gelöscht.";
-    one_project_uses_it(what) =>
+    one_project_uses(what) =>
         "{what} One project was made with it: it keeps working, but can only be updated while a pack of this name is there."
         | "{what} Ein Projekt wurde damit erzeugt: Es läuft weiter, lässt sich aber nur aktualisieren, solange ein Paket dieses Namens da ist.";
-    projects_use_it(what, projects) =>
+    projects_use(what, projects) =>
         "{what} {projects} projects were made with it: they keep working, but can only be updated while a pack of this name is there."
         | "{what} {projects} Projekte wurden damit erzeugt: Sie laufen weiter, lassen sich aber nur aktualisieren, solange ein Paket dieses Namens da ist.";
     gallery => "Gallery" | "Galerie";
@@ -43,7 +43,7 @@ texts! {
     read_from_a_path => "Read from a path" | "Aus einem Pfad gelesen";
     used_when(clock_offset) => "used {clock_offset}" | "verwendet: {clock_offset}";
     its_folder_is_not_there => "Its folder is not there" | "Sein Ordner ist nicht da";
-    n_1_fault_it_cannot_be => "1 fault: it cannot be built" | "1 Fehler: kann nicht gebaut werden";
+    n_1_fault_it_cannot => "1 fault: it cannot be built" | "1 Fehler: kann nicht gebaut werden";
     faults_cannot_build(faults) =>
         "{faults} faults: it cannot be built"
         | "{faults} Fehler: kann nicht gebaut werden";
@@ -71,14 +71,14 @@ texts! {
     show_all(drafts) => "Show all {drafts}" | "Alle {drafts} anzeigen";
     start_something_new => "Start something new" | "Neu beginnen";
     close_the_draft_title(title) => "Close the draft {title}" | "Entwurf {title} schließen";
-    where_packs_come_from => "Where packs come from" | "Woher Pakete kommen";
+    where_packs_come => "Where packs come from" | "Woher Pakete kommen";
     more(more) => "{more} more" | "{more} weitere";
     fewer => "Fewer" | "Weniger";
     all_count(all) => "All {all}" | "Alle {all}";
     built_in_count(count) => "Built in {count}" | "Mitgeliefert {count}";
     yours_count(count) => "Yours {count}" | "Eigene {count}";
     in_place_count(count) => "In place {count}" | "Am Ort {count}";
-    this_pack_asks_nothing_it =>
+    this_pack_asks_nothing =>
         "This pack asks nothing: it always makes the same files."
         | "Dieses Paket fragt nichts: Es erzeugt immer dieselben Dateien.";
     required => "required" | "erforderlich";

@@ -26,10 +26,10 @@ texts! {
         | "Für Pakete, die gerade entstehen: Sie werden an ihrem Ort gelesen, jede Änderung gilt sofort.";
     choose_zips => "Choose zips…" | "Zips wählen …";
     choose_folders => "Choose folders…" | "Ordner wählen …";
-    replace_the_pack_of_the =>
+    replace_the_pack =>
         "Replace the pack of the same name?"
         | "Paket gleichen Namens ersetzen?";
-    keep_the_old_one => "Keep the old one" | "Altes behalten";
+    keep_the_old => "Keep the old one" | "Altes behalten";
     check => "Check" | "Prüfung";
     close_the_result => "Close the result" | "Ergebnis schließen";
     running_the_samples => "Running the samples…" | "Beispiele laufen …";
@@ -40,10 +40,10 @@ texts! {
     the_sample_makes_something_else =>
         "The sample makes something else than expected"
         | "Das Beispiel erzeugt etwas anderes als erwartet";
-    the_sample_makes_what_it =>
+    the_sample_makes =>
         "The sample makes what it should"
         | "Das Beispiel erzeugt, was es soll";
-    all_all_samples_make_what(all) =>
+    all_all_samples_make(all) =>
         "All {all} samples make what they should"
         | "Alle {all} Beispiele erzeugen, was sie sollen";
     samples_differ(differ, all) =>
@@ -57,7 +57,7 @@ texts! {
     may_be_run_or_may =>
         "may be run, or may not, other than expected"
         | "ist anders als erwartet ausführbar oder nicht";
-    is_made_otherwise_by_the =>
+    is_made_otherwise =>
         "is made otherwise by the reference of its language"
         | "wird von der Referenz seiner Sprache anders erzeugt";
     expected => "expected" | "erwartet";

@@ -23,7 +23,7 @@ texts! {
     remove_budget(title) => "Remove the budget of {title}" | "Budget für {title} entfernen";
     figure => "Figure" | "Messwert";
     limit => "Limit" | "Grenze";
-    for_it => "For" | "Seit";
+    held_for => "For" | "Seit";
     clears_at => "Clears at" | "Behoben bei";
     severity => "Severity" | "Schwere";
     not_enough_history_yet => "Not enough history yet" | "Noch nicht genug Verlauf";
@@ -33,8 +33,8 @@ texts! {
     fired_since(times, since) =>
         "Would have fired {times} since {since}"
         | "Hätte seit {since} {times} ausgelöst";
-    budgets_2 => "Budgets" | "Budgets";
-    an_alert_fires_when_a =>
+    budgets_loaded => "Budgets" | "Budgets";
+    an_alert_fires_when =>
         "An alert fires when a figure stays above its limit for the time or the runs given, and clears once it is at or below “Clears at”."
         | "Eine Warnung wird ausgelöst, wenn ein Messwert für die angegebene Zeit oder Zahl von Läufen über seiner Grenze bleibt, und ist behoben, sobald er bei „Behoben bei“ oder darunter liegt.";
     the_budgets => "the budgets" | "Budgets";
@@ -77,7 +77,7 @@ texts! {
     drag_file(file) =>
         "{file}: drag it into a file manager or an editor"
         | "{file}: in eine Dateiverwaltung oder einen Editor ziehen";
-    save_2 => "Save…" | "Speichern …";
+    save_to_file => "Save…" | "Speichern …";
     processor_by_threads => "Processor by threads" | "Prozessor nach Threads";
     running => "Running" | "In Arbeit";
     jobs => "jobs" | "Aufträge";
@@ -94,7 +94,7 @@ texts! {
     time_that_is_shown => "Time that is shown" | "Angezeigte Zeit";
     live => "Live" | "Live";
     runs => "runs" | "Läufe";
-    the_limit_has_to_be => "The limit has to be above 0" | "Die Grenze muss über 0 liegen";
+    the_limit => "The limit has to be above 0" | "Die Grenze muss über 0 liegen";
     clears_at_cannot_be_above =>
         "“Clears at” cannot be above the limit"
         | "„Behoben bei“ darf nicht über der Grenze liegen";

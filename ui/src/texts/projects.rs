@@ -21,13 +21,13 @@ texts! {
     add_a_folder => "Add a folder…" | "Ordner hinzufügen …";
     the_projects => "the projects" | "Projekte";
     no_projects_yet => "No projects yet" | "Noch keine Projekte";
-    what_a_project_is =>
+    what_a_project =>
         "A project is a folder that was generated from a pack. Each one is listed here, so that you can see what you changed, update it when its pack is newer, and undo what a run did."
         | "Ein Projekt ist ein Ordner, der aus einem Paket erzeugt wurde. Alle stehen hier, mit den eigenen Änderungen. Sie lassen sich aktualisieren, wenn ihr Paket neuer ist, und jeder Lauf lässt sich rückgängig machen.";
     versions_that_conflicts_left =>
         "Versions that conflicts left"
         | "Fassungen, die Konflikte hinterlassen haben";
-    conflict_left_one =>
+    conflict_left =>
         "An earlier conflict left the pack's version of a file below .formwork/conflicts. Take over what you need of it, then delete it."
         | "Ein früherer Konflikt hat die Fassung des Pakets von einer Datei unter .formwork/conflicts hinterlassen. Das Nötige davon übernehmen, dann löschen.";
     conflicts_left_some(files) =>
@@ -36,7 +36,7 @@ texts! {
     everything_is_as_the_last =>
         "Everything is as the last run left it"
         | "Alles ist, wie der letzte Lauf es hinterlassen hat";
-    files_that_you_edit_and =>
+    files_that_you_edit =>
         "Files that you edit, and those that an update would change, are listed here."
         | "Von Hand geänderte Dateien, und solche, die eine Aktualisierung ändern würde, stehen hier.";
     its_pack_is_not_here => "Its pack is not here" | "Das Paket ist nicht da";
@@ -44,16 +44,16 @@ texts! {
         "Add the pack to see what you changed, and what an update would change."
         | "Das Paket hinzufügen, um eigene Änderungen zu sehen und was eine Aktualisierung ändern würde.";
     changed_files => "Changed files" | "Geänderte Dateien";
-    n_1_other_file_is_as =>
+    n_1_other_file =>
         "1 other file is as the last run left it"
         | "1 weitere Datei ist, wie der letzte Lauf sie hinterlassen hat";
-    other_files_are(files) =>
+    other_files(files) =>
         "{files} other files are as the last run left them"
         | "{files} weitere Dateien sind, wie der letzte Lauf sie hinterlassen hat";
     details_of(name) => "Details of {name}" | "Einzelheiten zu {name}";
     undo_the_last_run => "Undo the last run…" | "Letzten Lauf rückgängig machen …";
-    forget_2 => "Forget…" | "Vergessen …";
-    opens_it_in_build_with =>
+    forget_menu => "Forget…" | "Vergessen …";
+    opens_it_in_build =>
         "Opens it in Build, with its answers"
         | "Öffnet es in „Bauen“, mit seinen Antworten";
     update => "Update…" | "Aktualisieren …";
@@ -61,10 +61,10 @@ texts! {
     more_actions => "More" | "Mehr";
     changes_count(files) => "Changes {files}" | "Änderungen {files}";
     history => "History" | "Verlauf";
-    what_is_known_of_the => "What is known of the project" | "Was über das Projekt bekannt ist";
+    what_is_known => "What is known of the project" | "Was über das Projekt bekannt ist";
     how_the_project_stands => "how the project stands" | "Stand des Projekts";
     no_run_is_known_here => "No run is known here" | "Hier ist kein Lauf bekannt";
-    what_is_generated_into_this =>
+    what_is_generated =>
         "What is generated into this folder from now on is listed, and can be undone."
         | "Was von jetzt an in diesem Ordner erzeugt wird, steht hier und lässt sich rückgängig machen.";
     show_older_runs => "Show older runs" | "Ältere Läufe anzeigen";
@@ -79,7 +79,7 @@ texts! {
         | "Stellt her, was vor diesem und den {later} folgenden Läufen war";
     undo_more => "Undo…" | "Rückgängig machen …";
     what_the_run_changed => "what the run changed" | "Änderungen des Laufs";
-    what_it_changed_is_not =>
+    what_it_changed =>
         "What it changed is not kept any more. Settings say how long runs are kept."
         | "Was er geändert hat, ist nicht mehr da. Wie lange Läufe bleiben, steht in den Einstellungen.";
     no_file_was_changed => "No file was changed." | "Keine Datei wurde geändert.";
@@ -102,10 +102,10 @@ texts! {
     no_record_there =>
         "What stands at this place has no record at .formwork/project.toml. If you moved the project, say where it is."
         | "Was dort liegt, hat keinen Eintrag in .formwork/project.toml. Wenn das Projekt verschoben wurde, den neuen Ort angeben.";
-    the_projects_record_cannot_be =>
+    the_projects_record_cannot =>
         "The project's record cannot be read"
         | "Der Eintrag des Projekts ist nicht lesbar";
-    the_project_could_not_be =>
+    the_project_could =>
         "The project could not be compared with its pack"
         | "Das Projekt ließ sich nicht mit seinem Paket vergleichen";
     look_again => "Look again" | "Noch einmal nachsehen";
@@ -115,21 +115,21 @@ texts! {
     the_run_was_undone => "The run was undone" | "Der Lauf ist rückgängig gemacht";
     the_runs_were_undone => "The runs were undone" | "Die Läufe sind rückgängig gemacht";
     nothing_was_undone => "Nothing was undone" | "Nichts wurde rückgängig gemacht";
-    no_file_is_otherwise_than =>
+    no_file_is_otherwise =>
         "No file is otherwise than before the run. Only the project's record is put back."
         | "Keine Datei ist anders als vor dem Lauf. Nur der Eintrag des Projekts wird zurückgestellt.";
     and_more(files) => "and {files} more" | "und {files} weitere";
     undo_the_last_run_asked => "Undo the last run?" | "Letzten Lauf rückgängig machen?";
-    undo_this_run_and_the =>
+    undo_this_run =>
         "Undo this run and the one after it?"
         | "Diesen Lauf und den folgenden rückgängig machen?";
     undo_with_later_asked(later) =>
         "Undo this run and the {later} after it?"
         | "Diesen Lauf und die {later} folgenden rückgängig machen?";
-    no_files_edited_by_you => "no files edited by you" | "keine Datei von Hand geändert";
-    deleted_by_you(files) => "{files} deleted by you" | "{files} von Hand gelöscht";
-    edited_by_you(files) => "{files} edited by you" | "{files} von Hand geändert";
-    edited_and_deleted_by_you(files, deleted) =>
+    no_files_edited => "no files edited by you" | "keine Datei von Hand geändert";
+    deleted_by(files) => "{files} deleted by you" | "{files} von Hand gelöscht";
+    edited_by(files) => "{files} edited by you" | "{files} von Hand geändert";
+    edited_and_deleted(files, deleted) =>
         "{files} edited and {deleted} deleted by you"
         | "{files} von Hand geändert und {deleted} gelöscht";
     nothing_to_undo => "nothing to undo" | "nichts rückgängig zu machen";
@@ -144,17 +144,17 @@ texts! {
     no_project_there_any_more => "no project there any more" | "kein Projekt mehr dort";
     its_record_is_damaged => "its record is damaged" | "Eintrag ist beschädigt";
     could_not_be_compared => "could not be compared" | "ließ sich nicht vergleichen";
-    its_pack_is_not_here_2 => "its pack is not here" | "Paket ist nicht da";
+    pack_is_not_here => "its pack is not here" | "Paket ist nicht da";
     pack_is_newer(version) => "pack {version} is newer" | "Paket {version} ist neuer";
     pack_is_older(version) => "pack {version} is older" | "Paket {version} ist älter";
     the_pack_has_changed => "the pack has changed" | "Paket hat sich geändert";
     update_changes(files) => "an update changes {files}" | "Aktualisierung ändert {files}";
     up_to_date => "up to date" | "aktuell";
     edited => "edited" | "geändert";
-    you_edited_it_since_the =>
+    you_edited_it_since =>
         "You edited it since the last run"
         | "Seit dem letzten Lauf von Hand geändert";
-    you_deleted_it_since_the =>
+    you_deleted_it_since =>
         "You deleted it since the last run"
         | "Seit dem letzten Lauf von Hand gelöscht";
     added => "added" | "hinzugefügt";
@@ -162,7 +162,7 @@ texts! {
         "Your own file stands where the pack makes one"
         | "Eine eigene Datei liegt, wo das Paket eine erzeugt";
     drift_pack => "pack" | "Paket";
-    an_update_would_change_it =>
+    an_update_would_change =>
         "An update would change it"
         | "Eine Aktualisierung würde sie ändern";
     drift_both => "both" | "beide";

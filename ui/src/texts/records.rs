@@ -4,9 +4,9 @@ texts! {
     as_a_grid(label) => "{label} as a grid" | "{label} als Tabelle";
     back_to_the_form => "Back to the form" | "Zurück zum Formular";
     done => "Done" | "Fertig";
-    where_you_are => "Where you are" | "Aktuelle Stelle";
+    where_you => "Where you are" | "Aktuelle Stelle";
     row => "Row" | "Zeile";
-    there_is_no_table_on =>
+    there_is_no_table =>
         "There is no table on the clipboard"
         | "In der Zwischenablage ist keine Tabelle";
     pasted_into(rows) => "Pasted into {rows}" | "In {rows} eingefügt";
@@ -30,13 +30,13 @@ texts! {
     new => "New" | "Neu";
     selected_records => "Selected records" | "Ausgewählte Einträge";
     redo => "Redo" | "Wiederherstellen";
-    add_a_new_one(one) => "Add a new {one}" | "Neuen Eintrag hinzufügen";
+    add_a_new(one) => "Add a new {one}" | "Neuen Eintrag hinzufügen";
     duplicate_the_selected => "Duplicate the selected" | "Ausgewählte verdoppeln";
     move_the_selected_up => "Move the selected up" | "Ausgewählte nach oben schieben";
     move_the_selected_down => "Move the selected down" | "Ausgewählte nach unten schieben";
     remove_the_selected => "Remove the selected" | "Ausgewählte entfernen";
     go_to_the_next_f8 => "Go to the next (F8)" | "Zum nächsten gehen (F8)";
-    grid_selected_of(selected, all) =>
+    grid_selected(selected, all) =>
         "{selected} of {all} selected"
         | "{selected} von {all} ausgewählt";
     give_of(label) => "Give {label} of" | "{label} übernehmen von";

@@ -1,7 +1,7 @@
 use super::texts;
 
 texts! {
-    the_draft_has_faults_that =>
+    the_draft_has_faults =>
         "The draft has faults that have to be mended first"
         | "Der Entwurf hat Fehler, die zuerst zu beheben sind";
     updating => "Updating" | "Wird aktualisiert";
@@ -11,7 +11,7 @@ texts! {
     some_answers_need_your_attention =>
         "Some answers need your attention first"
         | "Einige Antworten brauchen zuerst Aufmerksamkeit";
-    cancelled_the_folder_is_as =>
+    cancelled_the_folder =>
         "Cancelled. The folder is as it was before."
         | "Abgebrochen. Der Ordner ist, wie er vorher war.";
     did_in_target(did, target) => "{did} in {target}" | "{did} in {target}";
@@ -22,16 +22,16 @@ texts! {
     stop_and_close => "Stop and close" | "Anhalten und schließen";
     wait => "Wait" | "Warten";
     open_that_project_instead => "Open that project instead" | "Stattdessen jenes Projekt öffnen";
-    consent_generated_from(pack, version) =>
+    consent_generated(pack, version) =>
         "The folder was generated from {pack} {version}"
         | "Der Ordner wurde aus {pack} {version} erzeugt";
     another_pack_than_this_drafts =>
         ", another pack than this draft's, and with other answers"
         | " (ein anderes Paket als bei diesem Entwurf, und mit anderen Antworten)";
-    another_pack_than_this_drafts_2 =>
+    another_pack_alone =>
         ", another pack than this draft's"
         | " (ein anderes Paket als bei diesem Entwurf)";
-    with_other_answers_than_this =>
+    with_other_answers =>
         " with other answers than this draft's"
         | " (mit anderen Antworten als bei diesem Entwurf)";
     replacing_writes(made, how) =>
@@ -46,7 +46,7 @@ texts! {
     would_be_deleted(files) => "{files} would be deleted:" | "{files} würden gelöscht:";
     files_that_would_be_deleted => "Files that would be deleted" | "Dateien, die gelöscht würden";
     conflicts_that_are_left => "Conflicts that are left" | "Offene Konflikte";
-    your_version_stands_in_the =>
+    your_version_stands =>
         "Your version stands in the file."
         | "In der Datei steht die eigene Fassung.";
     merged => "Merged" | "Zusammengeführt";
@@ -54,7 +54,7 @@ texts! {
         "What you and the pack changed is in the file."
         | "Die Datei enthält die eigenen Änderungen und die des Pakets.";
     bytes_in_time(bytes, total) => "{bytes} in {total}" | "{bytes} in {total}";
-    from_version_from_of_the(from, to) =>
+    from_version(from, to) =>
         "From version {from} of the pack to {to}"
         | "Von Fassung {from} des Pakets auf {to}";
     what_was_made => "What was made" | "Was erzeugt wurde";
@@ -69,7 +69,7 @@ texts! {
     git => "Git" | "Git";
     start_a_git_repository => "Start a git repository" | "Git-Ablage anlegen";
     and_commit_everything => "and commit everything" | "und alles als Commit sichern";
-    a_git_repository_with_a =>
+    a_git_repository =>
         "A git repository, with a first commit"
         | "Eine Git-Ablage mit einem ersten Commit";
     a_git_repository_with_nothing =>
@@ -85,7 +85,7 @@ texts! {
         "Stopping; everything is put back as it was"
         | "Wird angehalten; alles kommt zurück in den Zustand davor";
     starting => "Starting" | "Beginnt";
-    it_goes_on_and_is =>
+    it_goes =>
         "It goes on, and is shown at the bottom of the window"
         | "Läuft weiter und ist unten im Fenster zu sehen";
     run_in_background => "Run in background" | "Im Hintergrund ausführen";
@@ -104,10 +104,10 @@ texts! {
     did_with_conflicts_left(did, conflicts) =>
         "{did}, {conflicts} left"
         | "{did}, {conflicts} offen";
-    with_edits_from(join) =>
+    with_edits(join) =>
         "with your edits from {join}"
         | "mit den eigenen Änderungen aus {join}";
-    packs_version_is_in(other) =>
+    packs_version(other) =>
         "the pack's version is in {other}"
         | "die Fassung des Pakets liegt in {other}";
     all_defaults => "all defaults" | "alles Vorgaben";
@@ -120,7 +120,7 @@ texts! {
     you_answered(given, asked) =>
         "You answered {given} of {asked} questions; the others have their default"
         | "{given} von {asked} Fragen sind beantwortet; die übrigen haben ihre Vorgabe";
-    answers_that_are_missing_or =>
+    answers_that_are_missing =>
         "Answers that are missing or wrong"
         | "Antworten, die fehlen oder falsch sind";
     files_with_undecided_conflicts(number #) =>

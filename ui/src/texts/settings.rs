@@ -7,13 +7,13 @@ texts! {
         | "Aussehen, Ordner, Grenzen und wie lange Messwerte bleiben, gehen auf ihre Vorgaben zurück. Pakete, Entwürfe und Projekte bleiben, wie sie sind.";
     reset => "Reset" | "Zurücksetzen";
     the_settings => "the settings" | "Einstellungen";
-    where_things_are => "where things are" | "Orte";
+    where_things => "where things are" | "Orte";
     saved => "Saved" | "Gespeichert";
     all_settings => "All settings" | "Alle Einstellungen";
     back_to_how_formwork_came =>
         "Back to how Formwork came. Packs, drafts and projects stay."
         | "Zurück zum Auslieferungszustand. Pakete, Entwürfe und Projekte bleiben.";
-    reset_2 => "Reset…" | "Zurücksetzen …";
+    reset_menu => "Reset…" | "Zurücksetzen …";
     generating_group => "Generating" | "Erzeugen";
     durable_writes => "Durable writes" | "Gesichertes Schreiben";
     waits_for_the_disk_after =>
@@ -24,7 +24,7 @@ texts! {
         "Where a new draft proposes to generate."
         | "Wo ein neuer Entwurf zu erzeugen vorschlägt.";
     open => "Open" | "Öffnen";
-    where_things_are_2 => "Where things are" | "Orte";
+    where_things_are_title => "Where things are" | "Orte";
     store_settings_and_caches =>
         "Store, settings and caches"
         | "Ablage, Einstellungen und Zwischenspeicher";
@@ -60,9 +60,9 @@ texts! {
     files_unit => "files" | "Dateien";
     size_of_all_files_together => "Size of all files together" | "Größe aller Dateien zusammen";
     size_of_an_unpacked_archive => "Size of an unpacked archive" | "Größe eines entpackten Archivs";
-    for_packs_that_come_as => "For packs that come as a zip." | "Für Pakete, die als Zip kommen.";
+    for_packs_that_come => "For packs that come as a zip." | "Für Pakete, die als Zip kommen.";
     kept_for => "Kept for" | "Aufbewahrt für";
-    figures_over_time_and_what =>
+    figures_over_time =>
         "Figures over time, and what was recorded of runs."
         | "Messwerte über die Zeit, und was von Läufen aufgezeichnet wurde.";
     days => "days" | "Tage";
@@ -77,10 +77,10 @@ texts! {
     limits_of_a_pack => "Limits of a pack" | "Grenzen eines Pakets";
     performance_history => "Performance history" | "Verlauf der Leistung";
     open_with => "Open with" | "Öffnen mit";
-    opens_projects_and_files_of =>
+    opens_projects_and_files =>
         "Opens projects, and files of them."
         | "Öffnet Projekte und Dateien daraus.";
-    opens_in_the_folder_of =>
+    opens_in_the_folder =>
         "Opens in the folder of a project."
         | "Öffnet sich im Ordner eines Projekts.";
     command_of_the_editor => "Command of the editor" | "Befehl des Editors";
@@ -95,10 +95,10 @@ texts! {
     move_a_record => "Move a record" | "Eintrag verschieben";
     open_a_record => "Open a record" | "Eintrag öffnen";
     delete_a_record => "Delete a record" | "Eintrag löschen";
-    make_a_pane_wider_or =>
+    make_a_pane_wider =>
         "Make a pane wider or narrower"
         | "Bereich breiter oder schmaler machen";
-    zoom_a_chart_or_a => "Zoom a chart or a waterfall" | "Diagramm oder Wasserfall vergrößern";
+    zoom_a_chart => "Zoom a chart or a waterfall" | "Diagramm oder Wasserfall vergrößern";
     read_values_of_a_chart => "Read values of a chart" | "Werte eines Diagramms lesen";
     move_in_a_waterfall => "Move in a waterfall" | "In einem Wasserfall bewegen";
     keyboard => "Keyboard" | "Tastatur";

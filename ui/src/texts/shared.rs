@@ -4,7 +4,7 @@ texts! {
     open_folder => "Open folder" | "Ordner öffnen";
     undo => "Undo" | "Rückgängig machen";
     save_as_zip => "Save as zip…" | "Als Zip speichern …";
-    save_as_zip_2 => "Save as zip" | "Als Zip speichern";
+    save_as_zip_title => "Save as zip" | "Als Zip speichern";
     saving_zip => "Saving zip" | "Zip wird gespeichert";
     saving_files => "Saving files" | "Dateien werden gespeichert";
     show => "Show" | "Anzeigen";
@@ -23,7 +23,7 @@ texts! {
     generate => "Generate" | "Erzeugen";
     find_in_the_file => "Find in the file" | "In der Datei suchen";
     undo_the_last_answer => "Undo the last answer" | "Letzte Antwort rückgängig machen";
-    save_all_files_to => "Save all files to…" | "Alle Dateien speichern unter …";
+    save_all_files => "Save all files to…" | "Alle Dateien speichern unter …";
     cancel => "Cancel" | "Abbrechen";
     close => "Close" | "Schließen";
     try_again => "Try again" | "Erneut versuchen";
@@ -46,7 +46,7 @@ texts! {
     terminal => "Terminal" | "Terminal";
     open_in_your_editor => "Open in your editor" | "Im Editor öffnen";
     editor => "Editor" | "Editor";
-    the_folder_is_as_it => "The folder is as it was before." | "Der Ordner ist, wie er vorher war.";
+    the_folder => "The folder is as it was before." | "Der Ordner ist, wie er vorher war.";
     and_more_outputs(outputs) => "and {outputs} more" | "und {outputs} weitere";
     now => "Now" | "Jetzt";
     copy_path => "Copy path" | "Pfad kopieren";

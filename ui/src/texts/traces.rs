@@ -5,7 +5,7 @@ texts! {
     before => "Before" | "Vorher";
     swap => "Swap" | "Tauschen";
     after => "After" | "Nachher";
-    choose_two_runs_there_is =>
+    choose_two_runs_there =>
         "Choose two runs. There is nothing to compare a single run with."
         | "Zwei Läufe wählen. Ein einzelner Lauf lässt sich mit nichts vergleichen.";
     the_comparison => "the comparison" | "Vergleich";
@@ -25,7 +25,7 @@ texts! {
         "Templates that differ most"
         | "Vorlagen mit den größten Unterschieden";
     gone => "gone" | "weg";
-    no_file_was_rendered_that =>
+    no_file_was_rendered =>
         "No file was rendered that had not been before."
         | "Keine Datei wurde erzeugt, die es nicht schon vorher wurde.";
     rendered_after(files) =>
@@ -67,9 +67,9 @@ texts! {
         "The longest chain of work that had to follow one on the other. Waiting on it: {waiting_ms}"
         | "Die längste Kette von Arbeiten, die aufeinander warten mussten. Wartezeit darin: {waiting_ms}";
     slowest_template => "Slowest template " | "Langsamste Vorlage ";
-    file_2 => "file " | "Datei ";
+    file_named => "file " | "Datei ";
     show_below(path) => "{path}: show it below" | "{path}: unten zeigen";
-    where_the_content_of_the =>
+    where_the_content =>
         "Where the content of the files came from"
         | "Woher der Inhalt der Dateien kam";
     click_a_record_to_see =>
@@ -81,7 +81,7 @@ texts! {
         | "{cache} · {why} · erzeugen {render_ms} · schreiben {write_ms}";
     show_in_build => "Show in Build" | "In „Bauen“ zeigen";
     no_runs_yet => "No runs yet" | "Noch keine Läufe";
-    build_from_a_pack_and =>
+    build_from_a_pack =>
         "Build from a pack and generate it: each run is recorded, and shown here by thread and stage."
         | "Aus einem Paket bauen und erzeugen: Jeder Lauf wird aufgezeichnet und hier nach Thread und Phase gezeigt.";
     previews => "Previews" | "Vorschauen";
@@ -114,10 +114,10 @@ texts! {
         "Waterfall of {trace}: {e6} on {lanes} threads. Critical path: {join}"
         | "Wasserfall von {trace}: {e6} auf {lanes} Threads. Kritischer Pfad: {join}";
     span_at(e6, e62, lane) => "{e6} at {e62} on {lane}" | "{e6} bei {e62} auf {lane}";
-    render_2 => "render" | "erzeugen";
-    write_2 => "write" | "schreiben";
+    stage_render => "render" | "erzeugen";
+    stage_write => "write" | "schreiben";
     without_room(records) => ", {records} without room" | ", {records} ohne Platz";
-    recording_counted_records_times_what =>
+    recording_counted_records_times =>
         "Recording: counted records times what one costs on this machine"
         | "Aufzeichnen: gezählte Einträge mal das, was einer auf diesem Rechner kostet";
     outlined(cost, dropped) =>
@@ -128,7 +128,7 @@ texts! {
         "Nothing is known of why files were rendered."
         | "Warum Dateien erzeugt wurden, ist nicht bekannt.";
     total => "Total" | "Gesamt";
-    most_of_it => "Most of it" | "Das meiste";
+    most_of => "Most of it" | "Das meiste";
     longest_stage => "Longest stage" | "Längste Phase";
     time_in_files(total_ms, files) => "{total_ms} in {files}" | "{total_ms} in {files}";
     p95 => "p95" | "p95";
@@ -154,7 +154,7 @@ texts! {
     partials_edited => "partials edited" | "Teilvorlagen bearbeitet";
     partial_name_edited(name) => "partial {name} edited" | "Teilvorlage {name} bearbeitet";
     partials_names_edited(names) => "partials {names} edited" | "Teilvorlagen {names} bearbeitet";
-    cache_had_let_go_of => "cache had let go of it" | "Zwischenspeicher hatte es verworfen";
+    cache_had_let_go => "cache had let go of it" | "Zwischenspeicher hatte es verworfen";
     reads_a_secret => "reads a secret" | "liest ein Geheimnis";
     nothing_changed => "nothing changed" | "nichts geändert";
     from_memory => "from memory" | "aus dem Speicher";

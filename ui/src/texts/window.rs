@@ -29,11 +29,11 @@ texts! {
         "A folder with a pack.toml, a zip of one, a folder that was generated, or answers as .toml or .json"
         | "Ein Ordner mit einer pack.toml, ein Zip davon, ein erzeugter Ordner oder Antworten als .toml oder .json";
     loading_what(what) => "Loading {what}" | "Wird geladen: {what}";
-    could_not_load_what(what) => "Could not load {what}" | "Konnte nicht geladen werden: {what}";
+    could_not_load(what) => "Could not load {what}" | "Konnte nicht geladen werden: {what}";
     width_of_label(label) => "Width of {label}" | "Breite: {label}";
     updating_the_preview => "Updating the preview…" | "Vorschau wird erneuert …";
     preview_ready_in_ms(ms) => "Preview ready in {ms}" | "Vorschau fertig in {ms}";
-    preview_ready_with(ms, rendered, files) =>
+    preview_ready(ms, rendered, files) =>
         "Preview ready in {ms} · {rendered} of {files} made anew"
         | "Vorschau fertig in {ms} · {rendered} von {files} neu erzeugt";
     drop_name_where_you_want(name) =>

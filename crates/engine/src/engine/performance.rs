@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use formwork_protocol::{
-    Budget, BudgetTrial, CacheUse, Comparison, ExportFormat, ExportSubject, Exported, Failure,
-    Figure, ListTraceOutputs, Live, LoadSamples, Samples, Stats, TraceId, TraceList, TraceOutputs,
-    TraceView,
+    Budget, BudgetTrial, CacheKind, CacheUse, Comparison, ExportFormat, ExportSubject, Exported,
+    Failure, Figure, ListTraceOutputs, Live, LoadSamples, Samples, Stats, TraceId, TraceList,
+    TraceOutputs, TraceView,
 };
 use formwork_store::CacheFigures;
 use formwork_telemetry::{About, Timing, summary};
@@ -55,14 +55,14 @@ impl Engine {
     /// What is kept so that it need not be made again.
     pub fn caches(&self) -> Vec<CacheUse> {
         let mut caches = vec![
-            cache("Outputs", self.outputs.figures()),
-            cache("Templates", self.library.template_figures()),
-            cache("Samples", self.samples.figures()),
+            cache(CacheKind::Outputs, self.outputs.figures()),
+            cache(CacheKind::Templates, self.library.template_figures()),
+            cache(CacheKind::Samples, self.samples.figures()),
         ];
         // It is opened when packs are listed first.
         let on_disk = self.library.disk_figures();
         if on_disk.capacity > 0 {
-            caches.push(cache("Pack list", on_disk));
+            caches.push(cache(CacheKind::PackList, on_disk));
         }
         caches
     }
@@ -178,9 +178,9 @@ pub fn write_trace(traced: &Traced, file: &Path) -> Result<(), Failure> {
     write_file(file, &traced.file(ExportFormat::Chrome))
 }
 
-fn cache(name: &str, figures: CacheFigures) -> CacheUse {
+fn cache(kind: CacheKind, figures: CacheFigures) -> CacheUse {
     CacheUse {
-        name: name.to_owned(),
+        kind,
         entries: figures.entries,
         bytes: figures.bytes,
         capacity_bytes: figures.capacity,

@@ -6,7 +6,7 @@ mod unique;
 
 use std::sync::{Arc, LazyLock};
 
-use formwork_protocol::{AnswerFault, Code, HiddenOption, Node, QuestionKind, Record};
+use formwork_protocol::{AnswerFault, Code, HiddenOption, Node, QuestionKind, Record, Wrong};
 use formwork_render::{Expression, Variables};
 
 use self::form::{fits, missing};
@@ -18,8 +18,6 @@ use crate::faults::Faults;
 use crate::names::{Heard, Names};
 
 pub use self::form::is_empty;
-
-const INVALID: &str = "This answer is not valid";
 
 /// Validates answers against a pack's questions, and collects what is wrong.
 pub struct Validating<'a> {
@@ -104,18 +102,16 @@ impl Validating<'_> {
                 return Records::default();
             }
         }
-        if let Err(message) = fits(asked, value, offered) {
-            let message = match among.tainted {
-                true => INVALID.to_owned(),
-                false => message,
+        if let Err(wrong) = fits(asked, value, offered) {
+            let wrong = match among.tainted {
+                true => Wrong::Refused,
+                false => wrong,
             };
-            let own = asked.question.validation.message.clone();
-            found.report(place, Code::Invalid, own.unwrap_or(message));
+            found.invalid(place, asked, wrong);
             return Records::default();
         }
-        if let Err(message) = self.check(asked, value, among.variables) {
-            let own = asked.question.validation.message.clone();
-            found.report(place, Code::Invalid, own.unwrap_or(message));
+        if let Err(wrong) = self.check(asked, value, among.variables) {
+            found.invalid(place, asked, wrong);
         }
         match (asked.question.kind, value.as_list()) {
             (QuestionKind::List, Some(records)) => {
@@ -130,7 +126,7 @@ impl Validating<'_> {
         asked: &AskedQuestion,
         value: &Node,
         variables: &Variables,
-    ) -> Result<(), String> {
+    ) -> Result<(), Wrong> {
         static NAME: LazyLock<Arc<str>> = LazyLock::new(|| "value".into());
         let Some(check) = &asked.check else {
             return Ok(());
@@ -138,11 +134,11 @@ impl Validating<'_> {
         let own: Record = [(NAME.clone(), value.clone())].into_iter().collect();
         match check.is_true(&variables.with(&own)) {
             Ok(true) => Ok(()),
-            Ok(false) => Err(INVALID.to_owned()),
+            Ok(false) => Err(Wrong::Refused),
             // It worked when the pack was written: this answer is one that it cannot read.
             Err(fault) => {
                 let fault = self.pack.told(fault, check);
-                Err(format!("This answer cannot be checked: {}", fault.message))
+                Err(Wrong::Unchecked { why: fault.message })
             }
         }
     }
@@ -158,10 +154,8 @@ impl Validating<'_> {
         let fields = asked.fields.iter();
         for field in fields.filter(|field| field.question.validation.unique) {
             for index in repeated(records, field.name()) {
-                let message = field.question.validation.message.clone();
-                let message = message.unwrap_or_else(|| "This is there already".to_owned());
                 let place = place.index(index);
-                found.report(&place.name(field.name()), Code::Invalid, message);
+                found.invalid(&place.name(field.name()), field, Wrong::Repeated);
             }
         }
         // Those that are the same for all records, found when they are first asked for.
@@ -180,7 +174,7 @@ impl Validating<'_> {
             };
             let place = place.index(index);
             if record.as_record().is_none() {
-                found.report(&place, Code::Invalid, "This is not a record".to_owned());
+                found.report(&place, Code::Invalid, Wrong::NotRecord);
             }
             found.include(&judged.found, &place);
             judged
@@ -295,11 +289,25 @@ impl Validating<'_> {
 }
 
 impl Found {
-    fn report(&mut self, place: &Place<'_>, code: Code, message: String) {
+    fn report(&mut self, place: &Place<'_>, code: Code, wrong: Wrong) {
         self.faults.push(AnswerFault {
             path: place.path(),
             code,
-            message,
+            message: wrong.to_string(),
+            wrong: Some(wrong),
         });
+    }
+
+    /// Tells that an answer is not valid, in the words of the pack where it has some.
+    fn invalid(&mut self, place: &Place<'_>, asked: &AskedQuestion, wrong: Wrong) {
+        match &asked.question.validation.message {
+            Some(message) => self.faults.push(AnswerFault {
+                path: place.path(),
+                code: Code::Invalid,
+                message: message.clone(),
+                wrong: None,
+            }),
+            None => self.report(place, Code::Invalid, wrong),
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::fs;
 
 use formwork_engine::GenerateOptions;
 use formwork_protocol::{
-    AlertState, Budget, CacheHit, Code, ExportFormat, ExportSubject, Figure, ListTraceOutputs,
-    LoadSamples, OutputOrder, PackId, Report, SettingsChange, Severity, TraceId, Why,
+    AlertState, Budget, CacheHit, CacheKind, Code, ExportFormat, ExportSubject, Figure,
+    ListTraceOutputs, LoadSamples, OutputOrder, PackId, Report, SettingsChange, Severity, TraceId,
+    Why,
 };
 use serde_json::{Value, json};
 
@@ -322,7 +323,7 @@ fn figures_of_the_application_are_sampled() {
     assert_eq!(done.bytes, 25);
     assert_eq!(home.engine.live().unwrap().done, done);
     let outputs = &live.caches[0];
-    assert_eq!((outputs.name.as_str(), outputs.entries), ("Outputs", 5));
+    assert_eq!((outputs.kind, outputs.entries), (CacheKind::Outputs, 5));
 }
 
 #[test]

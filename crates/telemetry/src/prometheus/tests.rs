@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use formwork_protocol::{
-    Alert, AlertState, Budget, CacheUse, Done, Figure, Figures, Live, RunningRun, Sample, Severity,
-    ThreadShare,
+    Alert, AlertState, Budget, CacheKind, CacheUse, Done, Figure, Figures, Live, RunningRun,
+    Sample, Severity, ThreadShare,
 };
 
 use super::prometheus;
@@ -42,7 +42,7 @@ fn live(name: &str) -> Live {
             percent: 25.0,
         }],
         caches: vec![CacheUse {
-            name: name.into(),
+            kind: CacheKind::Outputs,
             entries: 1,
             bytes: 2,
             capacity_bytes: 3,

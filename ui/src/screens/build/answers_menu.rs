@@ -50,7 +50,7 @@ pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
             load,
         ),
         entry(
-            texts::form::save_answers_2().into(),
+            texts::form::save_answers_menu().into(),
             Glyph::Export,
             "save-answers".into(),
             false,
@@ -76,7 +76,7 @@ pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
         Callback::from(move |()| {
             actions.reset(
                 paths.clone(),
-                texts::form::all_answers_are_back_to().to_owned(),
+                texts::form::all_answers_are_back().to_owned(),
             );
         })
     };

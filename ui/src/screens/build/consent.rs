@@ -49,11 +49,11 @@ pub fn ConsentBody(props: &ConsentProps) -> Html {
 }
 
 fn what_is_there(project: &ProjectView) -> String {
-    let made = texts::running::consent_generated_from(&project.pack, &project.version);
+    let made = texts::running::consent_generated(&project.pack, &project.version);
     let how = match (project.other_pack, project.other_answers) {
         (true, true) => texts::running::another_pack_than_this_drafts(),
-        (true, false) => texts::running::another_pack_than_this_drafts_2(),
-        (false, true) => texts::running::with_other_answers_than_this(),
+        (true, false) => texts::running::another_pack_alone(),
+        (false, true) => texts::running::with_other_answers(),
         (false, false) => "",
     };
     texts::running::replacing_writes(&made, how)

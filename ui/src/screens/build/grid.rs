@@ -89,7 +89,7 @@ fn came_from(before: &AnswerPath, here: &AnswerPath, columns: &Columns) -> Optio
 fn crumbs(levels: &[Level], actions: &Actions) -> Html {
     let last = levels.len().saturating_sub(1);
     html! {
-        <nav class="sheet-crumbs" aria-label={texts::records::where_you_are()}>
+        <nav class="sheet-crumbs" aria-label={texts::records::where_you()}>
             <Icon glyph={Glyph::Table} class="icon-small" />
             { for levels.iter().enumerate().map(|(place, level)| {
                 let (actions, path) = (actions.clone(), level.part.path.clone());

@@ -51,7 +51,7 @@ pub fn Done(props: &DoneProps) -> Html {
                     <div data-test="result-failed" role="alert"><FaultList faults={failure.errors.clone()} /></div>
                 }
                 { migrated(report) }
-                { listed("result-conflicts", texts::running::conflicts_that_are_left(), texts::running::your_version_stands_in_the(), &both.conflicts) }
+                { listed("result-conflicts", texts::running::conflicts_that_are_left(), texts::running::your_version_stands(), &both.conflicts) }
                 { listed("result-merged-files", texts::running::merged(), texts::running::what_you_and_the_pack(), &both.merged) }
                 <NextSteps steps={report.next.clone()} />
                 if props.made.can_be_repository {
@@ -146,7 +146,7 @@ pub fn failed(failure: &Failure, close: Callback<()>) -> Html {
     html! {
         <>
             <div class="dialog-scroll" tabindex="0" data-test="result-body">
-                <p class="dialog-text">{ texts::shared::the_folder_is_as_it() }</p>
+                <p class="dialog-text">{ texts::shared::the_folder() }</p>
                 <FaultList faults={failure.errors.clone()} />
             </div>
             <footer class="dialog-foot">
@@ -161,7 +161,7 @@ fn migrated(report: &Report) -> Html {
     let Some(note) = report.update.as_ref().filter(|note| note.from != note.to) else {
         return html! {};
     };
-    let title = texts::running::from_version_from_of_the(&note.from, &note.to);
+    let title = texts::running::from_version(&note.from, &note.to);
     html! {
         <section class="result-both" aria-label={title.clone()} data-test="result-migrated">
             <h3>{ title.clone() }</h3>

@@ -98,7 +98,7 @@ fn going(job: Option<&Job>, cancel: Callback<()>, hide: Callback<()>) -> Html {
             </div>
             <footer class="dialog-foot">
                 <button
-                    class="button" data-test="hide-progress" title={texts::running::it_goes_on_and_is()}
+                    class="button" data-test="hide-progress" title={texts::running::it_goes()}
                     disabled={stopping} onclick={move |_| hide.emit(())}
                 >
                     { texts::running::run_in_background() }

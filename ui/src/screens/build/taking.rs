@@ -62,7 +62,7 @@ fn notes(taking: &Taking) -> Html {
     html! {
         <div class="taking-notes">
             if let Some(given_to) = &comparison.given_to {
-                <p data-test="taking-given-to">{ texts::form::these_answers_were_given_to(given_to) }</p>
+                <p data-test="taking-given-to">{ texts::form::these_answers_were_given(given_to) }</p>
             }
             if comparison.changes.is_empty() {
                 <p>{ texts::form::none_of_these_answers_would() }</p>
@@ -81,8 +81,8 @@ fn notes(taking: &Taking) -> Html {
 
 fn are(number: usize) -> String {
     match number {
-        1 => texts::form::n_1_answer_is().to_owned(),
-        number => texts::form::number_answers_are(text::count(number)),
+        1 => texts::form::n_1_answer().to_owned(),
+        number => texts::form::number_answers(text::count(number)),
     }
 }
 

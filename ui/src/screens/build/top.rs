@@ -95,7 +95,7 @@ fn target_title(props: &TopProps) -> String {
 /// What is said below a folder that holds no project.
 fn place_words(props: &TopProps) -> &'static str {
     if matches!(props.place, Load::Failed(_)) {
-        return texts::build::cannot_be_looked_into();
+        return texts::build::cannot_be_looked();
     }
     let place = props.place.ready();
     let place = place.filter(|place| folder(props) == Some(place.folder.as_str()));
@@ -117,7 +117,7 @@ fn Standing() -> Html {
         Load::Ready(status) => status_words(status).join(" · "),
         // The room is there already, so that nothing moves when it is known.
         Load::Idle | Load::Loading => "…".to_owned(),
-        Load::Failed(_) => texts::build::how_it_stands_is_not().to_owned(),
+        Load::Failed(_) => texts::build::how_it_stands().to_owned(),
     };
     html! { <span class="target-status" data-test="target-status" aria-busy={status.ready().is_none().to_string()}>{ said }</span> }
 }
@@ -144,7 +144,7 @@ struct TargetNote {
 }
 
 fn target_note(project: &ProjectView) -> Option<TargetNote> {
-    let made = texts::build::folder_was_generated_from(&project.pack, &project.version);
+    let made = texts::build::folder_was_generated(&project.pack, &project.version);
     let (short, rest) = match (project.other_pack, project.other_answers) {
         (true, _) => (
             texts::build::holds_a_project_of_another(),
@@ -174,8 +174,8 @@ fn path_parts(target: Option<&str>) -> Html {
 
 fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
     let named = props.chosen.as_deref().map_or_else(
-        || texts::build::save_the_selected_file_to().to_owned(),
-        texts::build::save_named_to,
+        || texts::build::save_the_selected_file().to_owned(),
+        texts::build::save_named,
     );
     let run = |run: fn(&Actions)| {
         let actions = actions.clone();
@@ -197,7 +197,7 @@ fn exports(props: &TopProps, actions: &Actions) -> Vec<MenuEntry> {
             run: run(Actions::save_chosen),
         },
         MenuEntry {
-            label: texts::shared::save_all_files_to().into(),
+            label: texts::shared::save_all_files().into(),
             glyph: Glyph::Folder,
             test: "save-all".into(),
             disabled: false,

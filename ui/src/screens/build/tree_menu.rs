@@ -36,7 +36,7 @@ pub fn TreeMenu(props: &TreeMenuProps) -> Html {
     };
     let (save, zip) = match &files {
         Some(files) => (
-            texts::build::save_files_to(files),
+            texts::build::save_files(files),
             texts::build::save_files_as_zip(files),
         ),
         None => (

@@ -141,7 +141,7 @@ fn without_lines(props: &TreeViewProps) -> &'static str {
     if props.filter.is_active() {
         texts::build::no_file_matches_the_filter()
     } else if props.waits {
-        texts::build::the_files_appear_once_the()
+        texts::build::the_files_appear_once()
     } else {
         texts::build::these_answers_make_no_files()
     }

@@ -162,7 +162,7 @@ fn text_area(text: &str, conflict: usize, label: &AttrValue, actions: &Actions) 
     html! {
         <textarea
             class="conflict-text mono" rows={rows.to_string()} spellcheck="false" data-typed=""
-            aria-label={texts::merge::lines_in_place_of(texts::in_sentence(label))}
+            aria-label={texts::merge::lines_in_place(texts::in_sentence(label))}
             data-test={format!("conflict-text-{conflict}")} value={text.to_owned()} oninput={typed}
         />
     }

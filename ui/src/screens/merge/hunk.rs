@@ -60,7 +60,7 @@ pub fn Changed(props: &ChangedProps) -> Html {
         HunkSide::Both => (
             texts::merge::both(),
             Glyph::Merge,
-            texts::merge::changed_by_you_and_the(),
+            texts::merge::changed_by(),
         ),
         _ => (
             texts::merge::yours(),

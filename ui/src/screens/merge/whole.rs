@@ -19,7 +19,7 @@ pub fn WholeFile(props: &WholeFileProps) -> Html {
     let why = match props.whole {
         Some(Whole::NotText) => texts::merge::whole_not_text(),
         Some(Whole::NoBase) => texts::merge::whole_base_unknown(),
-        None => texts::merge::this_file_is_yours_it(),
+        None => texts::merge::this_file_is_yours(),
     };
     let button = |test: &'static str, label: &'static str, how: Option<Decision>| {
         let actions = actions.clone();

@@ -83,13 +83,13 @@ pub fn TakenDialog(props: &TakenDialogProps) -> Html {
         Callback::from(move |()| actions.decide_taken(false))
     };
     html! {
-        <Dialog title={texts::packs_adding::replace_the_pack_of_the()} test="taken" class="dialog-narrow" {close}>
+        <Dialog title={texts::packs_adding::replace_the_pack()} test="taken" class="dialog-narrow" {close}>
             <div class="dialog-scroll">
                 <p class="dialog-text">{ &props.taken.says }</p>
                 <p class="dialog-text mono">{ &props.taken.path }</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" data-test="taken-keep" autofocus=true onclick={decide(false)}>{ texts::packs_adding::keep_the_old_one() }</button>
+                <button class="button" data-test="taken-keep" autofocus=true onclick={decide(false)}>{ texts::packs_adding::keep_the_old() }</button>
                 <button class="button button-danger" data-test="taken-replace" onclick={decide(true)}>{ texts::shared::replace_it() }</button>
             </footer>
         </Dialog>

@@ -106,7 +106,7 @@ fn foot(pack: &PackSummary) -> Html {
 fn trouble(pack: &PackSummary) -> String {
     match (pack.gone, pack.faults) {
         (true, _) => texts::packs::its_folder_is_not_there().to_owned(),
-        (false, 1) => texts::packs::n_1_fault_it_cannot_be().to_owned(),
+        (false, 1) => texts::packs::n_1_fault_it_cannot().to_owned(),
         (false, faults) => texts::packs::faults_cannot_build(text::count(faults)),
     }
 }

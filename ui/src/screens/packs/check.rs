@@ -71,12 +71,12 @@ fn said(result: &Load<CheckReport>) -> Html {
                 (1, 0) => (
                     "state-new",
                     Glyph::Check,
-                    texts::packs_adding::the_sample_makes_what_it().to_owned(),
+                    texts::packs_adding::the_sample_makes().to_owned(),
                 ),
                 (all, 0) => (
                     "state-new",
                     Glyph::Check,
-                    texts::packs_adding::all_all_samples_make_what(all),
+                    texts::packs_adding::all_all_samples_make(all),
                 ),
                 (all, differ) => (
                     "state-conflict",
@@ -110,7 +110,7 @@ fn difference(difference: &SampleDifference) -> Html {
         DifferenceKind::Unexpected => texts::packs_adding::is_made_and_not_expected(),
         DifferenceKind::Content => texts::packs_adding::has_another_content(),
         DifferenceKind::Mode => texts::packs_adding::may_be_run_or_may(),
-        DifferenceKind::Reference => texts::packs_adding::is_made_otherwise_by_the(),
+        DifferenceKind::Reference => texts::packs_adding::is_made_otherwise(),
     };
     html! {
         <li key={difference.path.clone()}>

@@ -38,7 +38,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     };
     html! {
         <div class="pack-filters">
-            <div class="pack-sources" role="group" aria-label={texts::packs::where_packs_come_from()}>
+            <div class="pack-sources" role="group" aria-label={texts::packs::where_packs_come()}>
                 <Segmented name="pack-source" segments={sources(list)} chosen={Some(chosen)} choose={choose_source} />
             </div>
             if !tags.is_empty() {

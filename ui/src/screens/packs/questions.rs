@@ -18,7 +18,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     use_locale();
     let details = &props.details;
     if details.questions.is_empty() {
-        return html! { <p class="details-none">{ texts::packs::this_pack_asks_nothing_it() }</p> };
+        return html! { <p class="details-none">{ texts::packs::this_pack_asks_nothing() }</p> };
     }
     html! {
         <div class="asked-groups" data-test="pack-questions">

@@ -115,7 +115,7 @@ fn number(
     // The names of a budget file, and what they are called here.
     let (name, label) = match field {
         Field::Max => ("max", texts::performance::limit()),
-        Field::Hold => ("for", texts::performance::for_it()),
+        Field::Hold => ("for", texts::performance::held_for()),
         Field::Clear => ("clear", texts::performance::clears_at()),
     };
     let wrong = fault.as_ref().is_some_and(|fault| fault.field == field);

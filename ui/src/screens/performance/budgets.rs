@@ -27,8 +27,8 @@ pub fn BudgetsDialog() -> Html {
     // An answer that comes while they are edited does not take the edits away.
     let number = budgets.newest();
     html! {
-        <Dialog title={texts::performance::budgets_2()} test="budgets-dialog" class="dialog-wide" close={close.clone()}>
-            <p class="dialog-text">{ texts::performance::an_alert_fires_when_a() }</p>
+        <Dialog title={texts::performance::budgets_loaded()} test="budgets-dialog" class="dialog-wide" close={close.clone()}>
+            <p class="dialog-text">{ texts::performance::an_alert_fires_when() }</p>
             { loaded(budgets.get(), texts::performance::the_budgets(), lines(6), retry, |budgets| html! {
                 <Editor key={number} budgets={(**budgets).clone()} close={close.clone()} />
             }) }

@@ -44,8 +44,8 @@ pub fn Chart(props: &ChartProps) -> Html {
     // The time that the crosshair is at.
     let cursor = use_state_eq(|| None::<i64>);
     let series = use_memo(
-        (props.subject, props.samples.clone()),
-        |(subject, samples)| Series::all(*subject, samples),
+        (props.subject, props.samples.clone(), texts::locale()),
+        |(subject, samples, _)| Series::all(*subject, samples),
     );
     use_points(&actions, props, width);
     let plot = plot(props, &series, width);

@@ -69,7 +69,7 @@ pub fn CompareDialog() -> Html {
                 { select(texts::traces::after(), "compare-after", &all, after, now, { let pair = pair.clone(); Callback::from(move |trace| pair.set((before, trace))) }) }
             </div>
             if before.is_none() || after.is_none() {
-                <p class="dialog-text">{ texts::traces::choose_two_runs_there_is() }</p>
+                <p class="dialog-text">{ texts::traces::choose_two_runs_there() }</p>
             } else {
                 <div class="dialog-scroll" tabindex="0" aria-busy={other.to_string()} data-test="comparison">
                     { loaded(comparison.get(), texts::traces::the_comparison(), lines(8), retry, |comparison| differences(comparison)) }

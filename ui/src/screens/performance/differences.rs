@@ -120,7 +120,7 @@ fn templates(templates: &[TemplateChange]) -> Html {
 
 fn newly_rendered(outputs: &[OutputCost], all: usize) -> Html {
     if outputs.is_empty() {
-        return html! { <p class="calm">{ texts::traces::no_file_was_rendered_that() }</p> };
+        return html! { <p class="calm">{ texts::traces::no_file_was_rendered() }</p> };
     }
     html! {
         <>

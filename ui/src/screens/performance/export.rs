@@ -126,7 +126,7 @@ fn one(
             <span class="drag-chip mono" title={texts::performance::drag_file(&file)} data-test={format!("drag-{test}")} onmousedown={drag}>
                 <Icon glyph={Glyph::Grip} class="icon-small" /><span class="drag-name">{ file }</span>
             </span>
-            <button class="button" data-test={format!("export-{test}")} onclick={save}>{ texts::performance::save_2() }</button>
+            <button class="button" data-test={format!("export-{test}")} onclick={save}>{ texts::performance::save_to_file() }</button>
         </li>
     }
 }

@@ -90,8 +90,9 @@ fn cache(cache: &CacheUse) -> Html {
         texts::performance::hits(words::percent(cache.hits as f64 / asked as f64 * 100.0))
     };
     let full = cache.bytes as f64 / cache.capacity_bytes.max(1) as f64;
+    let name = texts::figures::cache(cache.kind);
     let whole = texts::performance::cache_in_full(
-        &cache.name,
+        name,
         text::count(cache.entries),
         words::memory(cache.bytes as f64),
         words::memory(cache.capacity_bytes as f64),
@@ -99,8 +100,8 @@ fn cache(cache: &CacheUse) -> Html {
         text::count(cache.misses),
     );
     html! {
-        <li key={cache.name.clone()} title={whole}>
-            <span class="share-name">{ &cache.name }</span>
+        <li key={cache.kind.title()} title={whole}>
+            <span class="share-name">{ name }</span>
             { bar(full) }
             <span class="share-note">{ format!("{hits} · {}", words::memory(cache.bytes as f64)) }</span>
         </li>

@@ -187,7 +187,7 @@ fn gist_line(trace: &TraceView, actions: &Actions) -> Html {
             }
             if let Some(output) = gist.output {
                 <span class="gist-part">
-                    { texts::traces::file_2() }
+                    { texts::traces::file_named() }
                     <button
                         class="link gist-name mono" title={texts::traces::show_below(&output.path)} data-test="gist-file"
                         onclick={let (actions, output) = (actions.clone(), output.output); move |_| actions.pick_output(Some(output))}
@@ -226,7 +226,7 @@ fn cache(cache: CacheCounts) -> Html {
     let share = |count: usize| format!("{:.1}", count as f64 / all * 100.0);
     let memory = cache.memory as f64 / all * 100.0;
     html! {
-        <span class="run-cache" title={texts::traces::where_the_content_of_the()} data-test="trace-cache">
+        <span class="run-cache" title={texts::traces::where_the_content()} data-test="trace-cache">
             <svg class="share-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar-ground" width="100" height="4" />
                 <rect class="tier-memory" width={share(cache.memory)} height="4" />

@@ -54,7 +54,7 @@ pub fn Runs() -> Html {
 fn without_runs(actions: &Actions) -> Html {
     let actions = actions.clone();
     html! {
-        <Empty glyph={Glyph::Gauge} title={texts::traces::no_runs_yet()} text={texts::traces::build_from_a_pack_and()}>
+        <Empty glyph={Glyph::Gauge} title={texts::traces::no_runs_yet()} text={texts::traces::build_from_a_pack()}>
             <button class="button button-main" data-test="performance-packs" onclick={move |_| actions.show(Screen::Packs)}>{ texts::shared::choose_a_pack() }</button>
         </Empty>
     }

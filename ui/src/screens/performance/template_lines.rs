@@ -31,7 +31,9 @@ pub fn TemplateLinesRow(props: &TemplateLinesProps) -> Html {
             let (trace, template) = (*trace, template.clone());
             spawn_local(async move {
                 let lines = actions.time_template(trace, template).await;
-                let lines = lines.map(Rc::new).map_err(|failure| failure.to_string());
+                let lines = lines
+                    .map(Rc::new)
+                    .map_err(|failure| texts::faults::of_failure(&failure));
                 measured.set(Some(lines));
             });
         });

@@ -158,9 +158,9 @@ fn readout(
         }
         Item::Rendered(_) | Item::Written(_) => {
             let what = if matches!(item, Item::Rendered(_)) {
-                texts::traces::render_2()
+                texts::traces::stage_render()
             } else {
-                texts::traces::write_2()
+                texts::traces::stage_write()
             };
             match known {
                 Some(output) => (
@@ -193,7 +193,7 @@ fn cost(timeline: &Timeline) -> Html {
         dropped => texts::traces::without_room(texts::nouns::records(dropped as usize)),
     };
     html! {
-        <span class="calm" title={texts::traces::recording_counted_records_times_what()}>
+        <span class="calm" title={texts::traces::recording_counted_records_times()}>
             { texts::traces::outlined(&cost, &dropped) }
         </span>
     }

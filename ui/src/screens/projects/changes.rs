@@ -49,7 +49,7 @@ pub fn Changes(props: &ChangesProps) -> Html {
 
 fn left(conflicts: usize) -> String {
     match conflicts {
-        1 => texts::projects::conflict_left_one().to_owned(),
+        1 => texts::projects::conflict_left().to_owned(),
         _ => texts::projects::conflicts_left_some(texts::nouns::files(conflicts)),
     }
 }
@@ -57,7 +57,7 @@ fn left(conflicts: usize) -> String {
 fn as_it_was(status: &ProjectStatus) -> Html {
     match &status.at_hand {
         Some(_) => html! {
-            <Empty glyph={Glyph::Check} title={texts::projects::everything_is_as_the_last()} text={texts::projects::files_that_you_edit_and()} />
+            <Empty glyph={Glyph::Check} title={texts::projects::everything_is_as_the_last()} text={texts::projects::files_that_you_edit()} />
         },
         None => html! {
             <Empty glyph={Glyph::Packs} title={texts::projects::its_pack_is_not_here()} text={texts::projects::add_the_pack_to_see()} />
@@ -94,8 +94,8 @@ fn Files(props: &FilesProps) -> Html {
 
 fn same(files: usize) -> String {
     match files {
-        1 => texts::projects::n_1_other_file_is_as().to_owned(),
-        _ => texts::projects::other_files_are(text::count(files)),
+        1 => texts::projects::n_1_other_file().to_owned(),
+        _ => texts::projects::other_files(text::count(files)),
     }
 }
 

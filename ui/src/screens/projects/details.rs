@@ -97,7 +97,7 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
             undo,
         ),
         more(
-            texts::projects::forget_2(),
+            texts::projects::forget_menu(),
             Glyph::Close,
             "project-forget",
             false,
@@ -108,7 +108,7 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
         <div class="details-actions">
             if is_sound {
                 <button
-                    class="button button-main" data-test="project-update" title={texts::projects::opens_it_in_build_with()}
+                    class="button button-main" data-test="project-update" title={texts::projects::opens_it_in_build()}
                     onclick={click(|actions, folder| actions.open_project(folder))}
                 >
                     <Icon glyph={Glyph::Build} />
@@ -160,7 +160,7 @@ fn panes(props: &DetailsProps, actions: &Actions) -> Html {
     };
     html! {
         <>
-            <Tabs label={texts::projects::what_is_known_of_the()} {tabs} chosen={chosen.unwrap_or(0)} {choose} panel="project-pane" />
+            <Tabs label={texts::projects::what_is_known()} {tabs} chosen={chosen.unwrap_or(0)} {choose} panel="project-pane" />
             <div class="project-pane" id="project-pane" role="tabpanel" aria-labelledby={tab}>
                 { match props.pane {
                     Pane::Changes => loaded(props.status.get(), texts::projects::how_the_project_stands(), lines(5), retry, |status| html! {

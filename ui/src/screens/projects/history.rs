@@ -35,7 +35,7 @@ pub fn Runs(props: &RunsProps) -> Html {
     let now = dom::now() as i64;
     if history.runs.is_empty() {
         return html! {
-            <Empty glyph={Glyph::Clock} title={texts::projects::no_run_is_known_here()} text={texts::projects::what_is_generated_into_this()} />
+            <Empty glyph={Glyph::Clock} title={texts::projects::no_run_is_known_here()} text={texts::projects::what_is_generated()} />
         };
     }
     let older = {
@@ -136,7 +136,7 @@ fn changed(files: &Slot<RunFiles>, actions: &Actions) -> Html {
         |files| match &**files {
             RunFiles::Failed { failure } => html! { <FaultList faults={failure.errors.clone()} /> },
             RunFiles::Forgotten => html! {
-                <p class="calm">{ texts::projects::what_it_changed_is_not() }</p>
+                <p class="calm">{ texts::projects::what_it_changed() }</p>
             },
             RunFiles::Changed { files: changed } if changed.is_empty() => html! {
                 <p class="calm">{ texts::projects::no_file_was_changed() }</p>

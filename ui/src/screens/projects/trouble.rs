@@ -15,7 +15,7 @@ pub fn trouble(
     actions: &Actions,
 ) -> Option<Html> {
     let forget = button(entry, actions, Actions::forget_project);
-    let forget = html! { <button class="button" data-test="project-trouble-forget" onclick={forget}>{ texts::projects::forget_2() }</button> };
+    let forget = html! { <button class="button" data-test="project-trouble-forget" onclick={forget}>{ texts::projects::forget_menu() }</button> };
     match told {
         Ok(ProjectGlance::Stands(_)) => None,
         Ok(ProjectGlance::Missing) => {
@@ -45,14 +45,14 @@ pub fn trouble(
         }),
         Ok(ProjectGlance::Unreadable { fault }) => Some(html! {
             <div class="project-trouble is-wide" data-test="project-trouble">
-                <h3>{ texts::projects::the_projects_record_cannot_be() }</h3>
+                <h3>{ texts::projects::the_projects_record_cannot() }</h3>
                 <FaultList faults={vec![(**fault).clone()]} />
                 <div class="details-actions">{ again(actions) }{ forget }</div>
             </div>
         }),
         Err(failure) => Some(html! {
             <div class="project-trouble is-wide" data-test="project-trouble">
-                <h3>{ texts::projects::the_project_could_not_be() }</h3>
+                <h3>{ texts::projects::the_project_could() }</h3>
                 <FaultList faults={failure.errors.clone()} />
                 <div class="details-actions">{ again(actions) }{ forget }</div>
             </div>

@@ -87,7 +87,7 @@ fn body(report: &UndoReport) -> Html {
             }) }
             { for kinds }
             if report.files.is_empty() {
-                <p>{ texts::projects::no_file_is_otherwise_than() }</p>
+                <p>{ texts::projects::no_file_is_otherwise() }</p>
             }
             if !report.warnings.is_empty() {
                 <FaultList faults={report.warnings.clone()} />
@@ -132,7 +132,7 @@ fn name(how: Undone) -> &'static str {
 fn refused(failure: &Failure) -> Html {
     html! {
         <div class="dialog-scroll" tabindex="0" data-test="undo-body">
-            <p class="dialog-text">{ texts::shared::the_folder_is_as_it() }</p>
+            <p class="dialog-text">{ texts::shared::the_folder() }</p>
             <FaultList faults={failure.errors.clone()} />
         </div>
     }

@@ -42,8 +42,8 @@ fn one(cache: &CacheUse) -> Html {
     let filled =
         texts::settings::filled_of(text::size(cache.bytes), text::size(cache.capacity_bytes));
     html! {
-        <div key={cache.name.clone()} class="setting" data-test={format!("cache-{}", cache.name)}>
-            <div class="setting-text"><span>{ &cache.name }</span></div>
+        <div key={cache.kind.title()} class="setting" data-test={format!("cache-{}", cache.kind.title())}>
+            <div class="setting-text"><span>{ texts::figures::cache(cache.kind) }</span></div>
             <span class="setting-figure">{ filled }</span>
         </div>
     }

@@ -54,12 +54,12 @@ fn row(
         OpenerKind::Editor => (
             "editor",
             texts::shared::editor(),
-            texts::settings::opens_projects_and_files_of(),
+            texts::settings::opens_projects_and_files(),
         ),
         OpenerKind::Terminal => (
             "terminal",
             texts::shared::terminal(),
-            texts::settings::opens_in_the_folder_of(),
+            texts::settings::opens_in_the_folder(),
         ),
     };
     let choices = choices(chosen, found.unwrap_or_default());

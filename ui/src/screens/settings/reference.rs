@@ -16,8 +16,8 @@ const WITHIN: [(Text, &[&str]); 11] = [
     (texts::settings::move_a_record, &["Alt Up", "Alt Down"]),
     (texts::settings::open_a_record, &["Space"]),
     (texts::settings::delete_a_record, &["Delete"]),
-    (texts::settings::make_a_pane_wider_or, &["Left", "Right"]),
-    (texts::settings::zoom_a_chart_or_a, &["+", "-", "0"]),
+    (texts::settings::make_a_pane_wider, &["Left", "Right"]),
+    (texts::settings::zoom_a_chart, &["+", "-", "0"]),
     (texts::settings::read_values_of_a_chart, &["Left", "Right"]),
     (
         texts::settings::move_in_a_waterfall,

@@ -213,6 +213,7 @@ fn a_record_with_missing_answers_is_marked_while_its_fields_are_quiet() {
             path: "list.0.f1".parse().unwrap(),
             code: Code::Missing,
             message: "F1 is missing".into(),
+            wrong: None,
         }]),
         ..FormPatch::default()
     };

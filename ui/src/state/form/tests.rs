@@ -75,6 +75,7 @@ fn what_is_missing_in_a_new_record_is_no_news() {
         path: path.parse().unwrap(),
         code,
         message: "no".to_owned(),
+        wrong: None,
     };
     let mut form = form(&json!({"list": [{}, {"y": 1}]}));
     form.apply(FormPatch {
@@ -138,6 +139,7 @@ fn a_record_is_mended_before_its_list_and_a_message_told_once() {
         path: path.parse().unwrap(),
         code: Code::Invalid,
         message: "no".to_owned(),
+        wrong: None,
     };
     for (faults, expected) in [
         (vec![], vec![]),
@@ -171,15 +173,13 @@ fn a_part_has_the_faults_of_its_place() {
             path: "list.0.x".parse().unwrap(),
             code: Code::Invalid,
             message: "too small".into(),
+            wrong: None,
         }]),
         ..FormPatch::default()
     });
     let field = form.part("list").record(0).field("x");
     assert_eq!(field.path.to_string(), "list.0.x");
     let marks = field.marks.unwrap();
-    assert_eq!(
-        marks.shown(true, false).map(|text| text.as_str()),
-        Some("too small")
-    );
+    assert_eq!(marks.shown(true, false).as_deref(), Some("too small"));
     assert_eq!(form.part("list").record(1).marks, None);
 }

@@ -94,7 +94,7 @@ pub fn wrong_cells(faults: &[AnswerFault], path: &AnswerPath, columns: &Columns)
         let Some(rest) = fault.path.0.strip_prefix(path.0.as_slice()) else {
             continue;
         };
-        let message = AttrValue::from(fault.message.clone());
+        let message = AttrValue::from(texts::faults::of_answer(fault));
         let place = match rest {
             [] => {
                 wrong.list.get_or_insert(message);

@@ -365,6 +365,7 @@ fn cells_show_what_holds_and_what_is_wrong() {
         path: path.parse().unwrap(),
         code: Code::Invalid,
         message: message.to_owned(),
+        wrong: None,
     };
     patch.faults = Some(vec![
         fault("name", "elsewhere"),

@@ -109,7 +109,7 @@ impl Row {
             return Ok(budget);
         }
         let (field, message) = if budget.max <= 0.0 {
-            (Field::Max, texts::performance::the_limit_has_to_be())
+            (Field::Max, texts::performance::the_limit())
         } else {
             (
                 Field::Clear,

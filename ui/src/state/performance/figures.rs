@@ -219,7 +219,9 @@ impl Short {
 mod tests {
     use std::rc::Rc;
 
-    use formwork_protocol::{CacheUse, Figures, RunOutcome, Sample, Severity, TraceId, TraceList};
+    use formwork_protocol::{
+        CacheKind, CacheUse, Figures, RunOutcome, Sample, Severity, TraceId, TraceList,
+    };
 
     use super::*;
     use crate::state::load::tests::{begun, ended};
@@ -278,7 +280,7 @@ mod tests {
             last_run: None,
             threads: vec![],
             caches: vec![CacheUse {
-                name: "memory".into(),
+                kind: CacheKind::Outputs,
                 entries: 1,
                 bytes: 1,
                 capacity_bytes: 1,

@@ -51,7 +51,7 @@ impl<'a> Gist<'a> {
     /// `Most of it: rendering, 61 %`.
     pub fn stage_words(&self) -> String {
         let most = if self.percent > 50.0 {
-            texts::traces::most_of_it()
+            texts::traces::most_of()
         } else {
             texts::traces::longest_stage()
         };

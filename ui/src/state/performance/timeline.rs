@@ -62,9 +62,9 @@ impl Stage {
         match self {
             Self::Load => texts::traces::stage_read(),
             Self::Plan => texts::traces::stage_plan(),
-            Self::Render => texts::traces::render_2(),
+            Self::Render => texts::traces::stage_render(),
             Self::Compare => texts::traces::stage_compare(),
-            Self::Apply => texts::traces::write_2(),
+            Self::Apply => texts::traces::stage_write(),
             Self::Other => texts::traces::stage_other(),
         }
     }

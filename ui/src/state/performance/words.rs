@@ -98,7 +98,7 @@ pub fn why(why: &Why) -> String {
             (Some(name), 1) => texts::traces::partial_name_edited(&name),
             (Some(names), _) => texts::traces::partials_names_edited(&names),
         },
-        Why::Forgotten => texts::traces::cache_had_let_go_of().to_owned(),
+        Why::Forgotten => texts::traces::cache_had_let_go().to_owned(),
         Why::Secret => texts::traces::reads_a_secret().to_owned(),
         Why::Unchanged => texts::traces::nothing_changed().to_owned(),
     }

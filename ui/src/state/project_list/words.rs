@@ -53,14 +53,11 @@ fn stands(summary: &ProjectSummary) -> Vec<Said> {
     let yours = summary.yours + summary.both;
     if yours > 0 {
         let files = texts::nouns::files(yours);
-        said.push((Weight::Yours, texts::projects::edited_by_you(&files)));
+        said.push((Weight::Yours, texts::projects::edited_by(&files)));
     }
     let by_pack = summary.pack_files + summary.both;
     match &summary.at_hand {
-        None => said.push((
-            Weight::Pack,
-            texts::projects::its_pack_is_not_here_2().to_owned(),
-        )),
+        None => said.push((Weight::Pack, texts::projects::pack_is_not_here().to_owned())),
         Some(version) if is_newer(version, &summary.version) => {
             said.push((Weight::Pack, texts::projects::pack_is_newer(version)));
         }
@@ -104,11 +101,11 @@ pub fn drift(drift: Drift) -> (&'static str, &'static str) {
     match drift {
         Drift::Edited => (
             texts::projects::edited(),
-            texts::projects::you_edited_it_since_the(),
+            texts::projects::you_edited_it_since(),
         ),
         Drift::Deleted => (
             texts::shared::deleted(),
-            texts::projects::you_deleted_it_since_the(),
+            texts::projects::you_deleted_it_since(),
         ),
         Drift::Added => (
             texts::projects::added(),
@@ -116,7 +113,7 @@ pub fn drift(drift: Drift) -> (&'static str, &'static str) {
         ),
         Drift::Pack => (
             texts::projects::drift_pack(),
-            texts::projects::an_update_would_change_it(),
+            texts::projects::an_update_would_change(),
         ),
         Drift::Both => (
             texts::projects::drift_both(),

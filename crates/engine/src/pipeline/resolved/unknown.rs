@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use formwork_protocol::{AnswerFault, Code, Node, QuestionKind, Record};
+use formwork_protocol::{AnswerFault, Code, Node, QuestionKind, Record, Wrong};
 
 use super::kept::{Records, Unknown, UnknownRecord, Was, include_faults};
 use super::place::Place;
@@ -75,10 +75,14 @@ fn unknown_fields(
 }
 
 fn nobody_asks(place: &Place<'_>, name: &str) -> AnswerFault {
+    let wrong = Wrong::NotAsked {
+        name: name.to_owned(),
+    };
     AnswerFault {
         path: place.path(),
         code: Code::UnknownAnswer,
-        message: format!("The pack asks for no “{name}”"),
+        message: wrong.to_string(),
+        wrong: Some(wrong),
     }
 }
 

@@ -1,32 +1,31 @@
 //! Whether a value has the type, the form and the bounds of its question.
 
-use formwork_protocol::{Bounds, Node, QuestionKind};
+use formwork_protocol::{Bounds, Countable, Node, QuestionKind, Wrong};
 
 use super::offered::Offered;
 use crate::compiled::AskedQuestion;
 
-pub fn missing(kind: QuestionKind) -> String {
+/// What is missing where nothing was given.
+pub fn missing(kind: QuestionKind) -> Wrong {
     match kind {
-        QuestionKind::Choice | QuestionKind::Choices => "Choose an answer",
-        QuestionKind::List => "Add at least one",
-        _ => "An answer is needed",
+        QuestionKind::Choice | QuestionKind::Choices => Wrong::NothingChosen,
+        QuestionKind::List => Wrong::Empty,
+        _ => Wrong::Unanswered,
     }
-    .to_owned()
 }
 
 /// Whether a value has the type, the form and the bounds of its question.
-pub fn fits(asked: &AskedQuestion, value: &Node, offered: &Offered) -> Result<(), String> {
+pub fn fits(asked: &AskedQuestion, value: &Node, offered: &Offered) -> Result<(), Wrong> {
     let question = &asked.question;
     let bounds = &question.validation.bounds;
     match question.kind {
         QuestionKind::Text | QuestionKind::Secret => {
-            let text = value.as_str().ok_or("Enter text")?;
-            length(text.chars().count(), bounds, "character")?;
+            let text = value.as_str().ok_or(Wrong::NotText)?;
+            length(text.chars().count(), bounds, Countable::Characters)?;
             match &question.validation.pattern {
-                Some(pattern) if !pattern.is_match(text) => Err(format!(
-                    "This must match {}",
-                    question.validation.pattern_text
-                )),
+                Some(pattern) if !pattern.is_match(text) => Err(Wrong::Unmatched {
+                    pattern: question.validation.pattern_text.to_string(),
+                }),
                 _ => Ok(()),
             }
         }
@@ -43,29 +42,33 @@ pub fn fits(asked: &AskedQuestion, value: &Node, offered: &Offered) -> Result<()
             if inside {
                 Ok(())
             } else {
-                Err(number_wanted(whole, bounds))
+                Err(Wrong::NotNumber {
+                    whole,
+                    min: bounds.min.map(|min| min.to_string()),
+                    max: bounds.max.map(|max| max.to_string()),
+                })
             }
         }
         QuestionKind::Boolean => match value {
             Node::Bool(_) => Ok(()),
-            _ => Err("Choose yes or no".to_owned()),
+            _ => Err(Wrong::NotBoolean),
         },
         QuestionKind::Choice => offer(value, asked, offered),
         QuestionKind::Choices => {
-            let chosen = value.as_list().ok_or("Choose from the options")?;
+            let chosen = value.as_list().ok_or(Wrong::NotOptions)?;
             for value in chosen {
                 offer(value, asked, offered)?;
             }
-            length(chosen.len(), bounds, "option")
+            length(chosen.len(), bounds, Countable::Options)
         }
         QuestionKind::List => {
-            let records = value.as_list().ok_or("This must be a list")?;
-            length(records.len(), bounds, "entry")
+            let records = value.as_list().ok_or(Wrong::NotList)?;
+            length(records.len(), bounds, Countable::Entries)
         }
     }
 }
 
-fn offer(value: &Node, asked: &AskedQuestion, offered: &Offered) -> Result<(), String> {
+fn offer(value: &Node, asked: &AskedQuestion, offered: &Offered) -> Result<(), Wrong> {
     let offered = || offered.of(asked);
     if offered().any(|option| option == value) {
         return Ok(());
@@ -74,34 +77,17 @@ fn offer(value: &Node, asked: &AskedQuestion, offered: &Offered) -> Result<(), S
         Some(text) => text.to_owned(),
         None => value.to_string(),
     };
-    let options: Vec<String> = offered().map(named).collect();
-    Err(format!(
-        "“{}” is not one of: {}",
-        named(value),
-        options.join(", ")
-    ))
+    Err(Wrong::NotOffered {
+        value: named(value),
+        options: offered().map(named).collect(),
+    })
 }
 
-fn number_wanted(whole: bool, bounds: &Bounds) -> String {
-    let what = if whole { "a whole number" } else { "a number" };
-    match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) => format!("Enter {what} from {min} to {max}"),
-        (Some(min), None) => format!("Enter {what} from {min} on"),
-        (None, Some(max)) => format!("Enter {what} up to {max}"),
-        (None, None) => format!("Enter {what}"),
-    }
-}
-
-fn length(count: usize, bounds: &Bounds, what: &str) -> Result<(), String> {
+fn length(count: usize, bounds: &Bounds, of: Countable) -> Result<(), Wrong> {
     let count = count as u64;
-    let named = |number: u64| match (number, what) {
-        (1, what) => format!("1 {what}"),
-        (number, "entry") => format!("{number} entries"),
-        (number, what) => format!("{number} {what}s"),
-    };
     match (bounds.min_length, bounds.max_length) {
-        (Some(least), _) if count < least => Err(format!("At least {}, please", named(least))),
-        (_, Some(most)) if count > most => Err(format!("At most {}, please", named(most))),
+        (Some(least), _) if count < least => Err(Wrong::TooFew { least, of }),
+        (_, Some(most)) if count > most => Err(Wrong::TooMany { most, of }),
         _ => Ok(()),
     }
 }

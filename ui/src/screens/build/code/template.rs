@@ -55,7 +55,7 @@ pub fn Template(props: &TemplateProps) -> Html {
             </div>
             { trouble(&props.looking.writing, &actions) }
             { loaded(&props.looking.template, texts::code::template_loaded(), lines(12), retry, |template| match &template.text {
-                None => html! { <p class="code-notice" data-test="template-notice">{ texts::code::this_file_is_copied_as() }</p> },
+                None => html! { <p class="code-notice" data-test="template-notice">{ texts::code::this_file_is_copied() }</p> },
                 Some(_) => html! {
                     <Editor
                         key={texts::locale().tag()}
@@ -110,8 +110,8 @@ fn standing(template: &TemplateView, props: &TemplateProps) -> Html {
         }
         Writing::Saved if faults > 0 => {
             let words = match faults {
-                1 => texts::code::saved_with_1_fault_the().to_owned(),
-                _ => texts::code::saved_with_faults_faults_the(faults),
+                1 => texts::code::saved_with_1_fault().to_owned(),
+                _ => texts::code::saved_with_faults_faults(faults),
             };
             said(words.into(), Some("is-wrong"))
         }
@@ -127,11 +127,8 @@ fn faults_in<'a>(faults: &'a [Fault], file: &'a str) -> impl Iterator<Item = &'a
 /// Why what was typed is not written, and the ways out.
 fn trouble(writing: &Writing, actions: &Actions) -> Html {
     let (words, can_reload) = match writing {
-        Writing::Changed => (
-            texts::code::another_program_has_changed_this().to_owned(),
-            true,
-        ),
-        Writing::Failed(failure) => (failure.to_string(), false),
+        Writing::Changed => (texts::code::another_program_has_changed().to_owned(), true),
+        Writing::Failed(failure) => (texts::faults::of_failure(failure), false),
         _ => return Html::default(),
     };
     let reload = {

@@ -57,8 +57,9 @@ pub fn Cells(props: &CellsProps) -> Html {
             ByPlace(props.faults.clone()),
             props.list.path.clone(),
             props.columns.clone(),
+            texts::locale(),
         ),
-        |(faults, path, columns)| wrong_cells(&faults.0, path, columns),
+        |(faults, path, columns, _)| wrong_cells(&faults.0, path, columns),
     );
     let (visible, measure) = use_visible_rows(&grid, ROW, size.rows);
     let latest = use_mut_ref(Latest::default);

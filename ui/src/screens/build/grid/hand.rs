@@ -195,7 +195,7 @@ impl Hand {
         let actions = self.actions.clone();
         let told = Callback::from(move |copied: Result<(), Failure>| {
             if let Err(failure) = copied {
-                actions.say(Tone::Problem, failure.to_string());
+                actions.say(Tone::Problem, texts::faults::of_failure(&failure));
             }
         });
         self.actions
@@ -216,7 +216,7 @@ impl Hand {
         let pasted = Change::paste(now.records(), now.state.selection, &now.columns, &table);
         let (Some(pasted), Some(question)) = (pasted, &now.question) else {
             self.actions
-                .say(Tone::Plain, texts::records::there_is_no_table_on());
+                .say(Tone::Plain, texts::records::there_is_no_table());
             return;
         };
         let said = said_of(&pasted, question);

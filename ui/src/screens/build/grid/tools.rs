@@ -62,7 +62,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
             { tool("undo", texts::shared::undo().into(), Glyph::Undo, "Ctrl+Z", props.can_undo, |hand| hand.actions.edit(Edit::Undo)) }
             { tool("redo", texts::records::redo().into(), Glyph::Redo, "Ctrl+Shift+Z", props.can_redo, |hand| hand.actions.edit(Edit::Redo)) }
             <span class="sheet-tools-line" />
-            { tool("add", texts::records::add_a_new_one(&one), Glyph::Plus, "Ctrl++", true, |hand| {
+            { tool("add", texts::records::add_a_new(&one), Glyph::Plus, "Ctrl++", true, |hand| {
                 let now = hand.now();
                 hand.change(Some(Change::add(now.records(), now.state.selection)));
             }) }
@@ -101,7 +101,7 @@ fn counted(selected: usize, count: usize, label: &str) -> String {
     let all = counted_label(count, label);
     match selected {
         0 | 1 => all,
-        selected => texts::records::grid_selected_of(text::count(selected), &all),
+        selected => texts::records::grid_selected(text::count(selected), &all),
     }
 }
 

@@ -274,7 +274,7 @@ impl Hand {
                         if !hand.paste(&text) {
                             hand.actions.say(
                                 crate::state::window::Tone::Plain,
-                                texts::records::there_is_no_table_on(),
+                                texts::records::there_is_no_table(),
                             );
                         }
                     });

@@ -71,7 +71,7 @@ pub fn RepositoryOffer(props: &RepositoryOfferProps) -> Html {
             <section class="result-git" aria-label={texts::running::git()} data-test="git-done">
                 <span class="is-done" role="status">
                     <Icon glyph={Glyph::Check} />
-                    { if *committed { texts::running::a_git_repository_with_a() } else { texts::running::a_git_repository_with_nothing() } }
+                    { if *committed { texts::running::a_git_repository() } else { texts::running::a_git_repository_with_nothing() } }
                 </span>
             </section>
         },
