@@ -182,13 +182,7 @@ impl Column {
 
     fn kind(&self) -> (FieldKind, Option<&'static str>) {
         let Forms {
-            integer,
-            decimal,
-            boolean,
-            date,
-            datetime,
-            time,
-            uuid,
+            integer, decimal, ..
         } = self.forms;
         if self.filled == 0 {
             return (FieldKind::Text, Some("there is no value to tell by"));
@@ -214,16 +208,7 @@ impl Column {
                 Some("a comma is taken as the decimal sign"),
             );
         }
-        let kinds = [
-            (integer, FieldKind::Integer),
-            (decimal, FieldKind::Decimal),
-            (boolean, FieldKind::Boolean),
-            (date, FieldKind::Date),
-            (datetime, FieldKind::Datetime),
-            (time, FieldKind::Time),
-            (uuid, FieldKind::Uuid),
-        ];
-        let kind = kinds.into_iter().find(|(is, _)| *is).map(|(_, kind)| kind);
+        let kind = self.of_form();
         let dated = matches!(kind, Some(FieldKind::Date | FieldKind::Datetime));
         let uncertain = match () {
             () if dated && self.besides.day_or_month => {
@@ -235,12 +220,26 @@ impl Column {
             () => None,
         };
         let long = self.several_lines || self.longest > LONG;
-        let text = if long {
-            FieldKind::LongText
-        } else {
-            FieldKind::Text
+        let text = match long {
+            true => FieldKind::LongText,
+            false => FieldKind::Text,
         };
         (kind.unwrap_or(text), uncertain)
+    }
+
+    /// The first kind whose form all values have.
+    fn of_form(&self) -> Option<FieldKind> {
+        let forms = self.forms;
+        let kinds = [
+            (forms.integer, FieldKind::Integer),
+            (forms.decimal, FieldKind::Decimal),
+            (forms.boolean, FieldKind::Boolean),
+            (forms.date, FieldKind::Date),
+            (forms.datetime, FieldKind::Datetime),
+            (forms.time, FieldKind::Time),
+            (forms.uuid, FieldKind::Uuid),
+        ];
+        kinds.into_iter().find(|(is, _)| *is).map(|(_, kind)| kind)
     }
 
     /// The field that it is, under its name.

@@ -156,9 +156,8 @@ fn add_entity(
         ..Entity::default()
     };
     if let Some(of) = of {
-        entity
-            .fields
-            .push(reference(of, of, true, format!("part of {of}")));
+        let why = format!("part of {of}");
+        entity.fields.push(reference(of, of, true, why));
     }
     if shape.more {
         let message = format!(
@@ -170,34 +169,12 @@ fn add_entity(
     entities.push(entity);
     let own = names::singular(&names::words(&original));
     for (name, field) in &shape.fields {
-        let of_column = field.column.filled > 0 || field.structured == 0;
         let words = names::words(name);
         let is_key = ["id", "_id"].contains(&name.as_str()) || words == format!("{own} id");
-        if is_key && field.column.filled == shape.rows && field.column.is_unique() {
+        let column = &field.column;
+        if is_key && column.filled == shape.rows && column.is_unique() {
             entities[place].key.push(name.clone());
-            continue;
-        }
-        if let Some(object) = field.object.as_deref().filter(|_| !of_column) {
-            let inner = format!("{} {words}", names::singular(&names::words(&original)));
-            let required = field.structured == shape.rows;
-            let why = format!(
-                "an object of its own in {} of {} records",
-                field.structured, shape.rows
-            );
-            let target = entities.len();
-            add_entity(&inner, object, None, entities, notes);
-            let target = entities[target].original.clone();
-            entities[place]
-                .fields
-                .push(reference(name, &target, required, why));
-        } else if let Some(list) = field.list.as_deref().filter(|_| !of_column) {
-            let inner = format!(
-                "{} {}",
-                names::singular(&names::words(&original)),
-                names::singular(&words)
-            );
-            add_entity(&inner, list, Some(&original), entities, notes);
-        } else {
+        } else if !add_inner((name, field), shape.rows, place, entities, notes) {
             let mixed = field.structured > 0;
             add_field(
                 &mut entities[place],
@@ -208,6 +185,40 @@ fn add_entity(
             );
         }
     }
+}
+
+/// Adds the entity of what is nothing but objects inside the records of another one; tells whether
+/// it is that.
+fn add_inner(
+    (name, field): (&str, &Field),
+    rows: u64,
+    place: usize,
+    entities: &mut Vec<Entity>,
+    notes: &mut Vec<SchemaNote>,
+) -> bool {
+    if field.column.filled > 0 {
+        return false;
+    }
+    let of = entities[place].original.clone();
+    let own = names::singular(&names::words(&of));
+    let words = names::words(name);
+    match (&field.object, &field.list) {
+        (Some(object), None) => {
+            let target = entities.len();
+            add_entity(&format!("{own} {words}"), object, None, entities, notes);
+            let target = entities[target].original.clone();
+            let count = field.structured;
+            let why = format!("an object of its own in {count} of {rows} records");
+            let reference = reference(name, &target, count == rows, why);
+            entities[place].fields.push(reference);
+        }
+        (None, Some(list)) => {
+            let inner = format!("{own} {}", names::singular(&words));
+            add_entity(&inner, list, Some(&of), entities, notes);
+        }
+        _ => return false,
+    }
+    true
 }
 
 fn reference(name: &str, target: &str, required: bool, why: String) -> EntityField {
