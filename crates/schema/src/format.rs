@@ -4,6 +4,8 @@ use std::path::Path;
 
 use formwork_protocol::{Code, Fault};
 
+use crate::data;
+
 /// Bytes at the beginning of a file that tell what it is.
 pub(crate) const LOOKED_AT: usize = 64 << 10;
 
@@ -11,6 +13,9 @@ pub(crate) const LOOKED_AT: usize = 64 << 10;
 pub(crate) enum Format {
     Sql,
     Jdl,
+    Json,
+    Yaml,
+    Csv,
 }
 
 /// Files that are no text, by how they begin, with the way out.
@@ -69,6 +74,9 @@ impl Format {
         Some(match extension {
             "sql" | "ddl" | "dump" | "psql" | "mysql" => Self::Sql,
             "jdl" | "jh" => Self::Jdl,
+            "json" | "jsonl" | "ndjson" | "jsonschema" => Self::Json,
+            "yaml" | "yml" => Self::Yaml,
+            "csv" | "tsv" | "tab" | "psv" => Self::Csv,
             _ => return None,
         })
     }
@@ -86,6 +94,13 @@ impl Format {
         if text.lines().any(declares) {
             return Some(Self::Jdl);
         }
-        None
+        if text.trim_start().starts_with(['{', '[']) {
+            return Some(Self::Json);
+        }
+        let is_yaml = |line: &str| line.starts_with("openapi:") || line.starts_with("$schema:");
+        if text.lines().take(50).any(is_yaml) {
+            return Some(Self::Yaml);
+        }
+        data::looks_like_rows(text).then_some(Self::Csv)
     }
 }

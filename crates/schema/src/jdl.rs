@@ -1,13 +1,15 @@
 //! JHipster's models (`.jdl`, `.jh`): entities, enums and what relates them.
 
 mod model;
+mod parser;
+mod relations;
 mod tokens;
 
 use formwork_protocol::{
     Entity, EntityField, FieldKind, NoteKind, Schema, SchemaNote, SchemaSource,
 };
 
-use self::model::{Declared, Field, Model, Relating, Relation, Side, model};
+use self::model::{Declared, Field, Model, Relating, Relation, Side};
 use crate::{finish, names};
 
 /// Entities that JHipster brings along.
@@ -18,7 +20,7 @@ const LONG: f64 = 1000.0;
 
 /// Reads a model.
 pub(crate) fn read(text: &str) -> Schema {
-    let mut model = model(text);
+    let mut model = parser::model(text);
     let mut notes = std::mem::take(&mut model.notes);
     let mut entities: Vec<Entity> = model
         .entities

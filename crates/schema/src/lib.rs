@@ -4,10 +4,14 @@
 //! says what it understood, and names with line and reason what it did not; nothing of the data that
 //! a file may hold gets into the result. Files are read and never written.
 
+mod data;
+mod document;
 mod format;
+mod guesses;
 mod jdl;
 mod names;
 mod order;
+mod schemas;
 mod sql;
 mod sqlite;
 mod values;
@@ -116,11 +120,20 @@ fn read_text(input: impl Read, name: &str, reading: &Reading<'_>) -> Result<Sche
         .take(LOOKED_AT as u64)
         .read_to_end(&mut beginning)?;
     let format = Format::of(&beginning, name)?;
-    let input = io::Cursor::new(beginning).chain(input);
+    let input = io::Cursor::new(&beginning).chain(input);
     match format {
         Format::Sql => sql::read(input, reading),
         Format::Jdl => Ok(jdl::read(&whole(input, reading)?)),
+        Format::Json => Ok(document::read_json(&whole(input, reading)?, name)?),
+        Format::Yaml => Ok(document::read_yaml(&whole(input, reading)?, name)?),
+        Format::Csv => data::read_rows(input, &beginning, name, reading),
     }
+}
+
+/// What a file is called without its folder and its ending.
+fn stem(name: &str) -> String {
+    let stem = Path::new(name).file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }
 
 /// Bytes that a file may have which is read as a whole. Read and understood, it takes several times

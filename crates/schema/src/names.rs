@@ -60,8 +60,8 @@ fn of_last(words: &str, count: isize) -> String {
     // Lists that English has no singular for in the names of tables.
     let kept = ["data", "media", "metadata", "sms", "news"];
     let last = match last {
-        "" => String::new(),
-        last if count == 1 && kept.contains(&last) => last.to_owned(),
+        // Of `s` nothing would be left.
+        last if last.len() < 3 || count == 1 && kept.contains(&last) => last.to_owned(),
         last => pluralizer::pluralize(last, count, false),
     };
     before.map_or(last.clone(), |before| format!("{before} {last}"))
@@ -233,6 +233,7 @@ mod tests {
             ("order status", "order status"),
             ("news", "news"),
             ("user data", "user data"),
+            ("class s", "class s"),
             ("", ""),
         ] {
             assert_eq!(singular(many), one);

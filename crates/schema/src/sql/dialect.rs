@@ -154,8 +154,9 @@ impl Dialect {
         }
     }
 
+    /// Whether `$tag$` quotes; elsewhere it is part of a name, an amount or what ends a statement.
     pub fn quotes_with_dollars(self) -> bool {
-        matches!(self, Self::Postgres | Self::Generic)
+        matches!(self, Self::Postgres | Self::Generic | Self::Sqlite)
     }
 }
 

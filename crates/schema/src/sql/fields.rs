@@ -17,10 +17,8 @@ pub(super) fn field(
     notes: &mut Vec<SchemaNote>,
 ) -> Option<EntityField> {
     let of = format!("“{}” of “{}”", column.name, table.name());
-    let left_out = |why: &str| {
-        let message = format!("{of} is left out: {why}");
-        SchemaNote::new(NoteKind::LeftOut, message).at_line(column.line)
-    };
+    let note = |kind, message: String| SchemaNote::new(kind, message).at_line(column.line);
+    let left_out = |why: &str| note(NoteKind::LeftOut, format!("{of} is left out: {why}"));
     if column.computed {
         notes.push(left_out("the database computes it from other columns"));
         return None;
@@ -56,8 +54,10 @@ pub(super) fn field(
     };
     for rule in rules {
         if let Some(message) = follow(&mut field, &rule.says) {
-            let message = format!("A CHECK of {of} is not taken: {message}");
-            notes.push(SchemaNote::new(NoteKind::LeftOut, message).at_line(column.line));
+            notes.push(note(
+                NoteKind::LeftOut,
+                format!("A CHECK of {of} is not taken: {message}"),
+            ));
         }
     }
     // What is unique is compared, and long texts are not.
@@ -67,7 +67,7 @@ pub(super) fn field(
     field.default = default.and_then(|default| values::default(&field, &default));
     if meaning.uncertain {
         let message = format!("{of} is a guess: {}", field.why);
-        notes.push(SchemaNote::new(NoteKind::Uncertain, message).at_line(column.line));
+        notes.push(note(NoteKind::Uncertain, message));
     }
     Some(field)
 }

@@ -8,61 +8,19 @@ use std::io::{self, Read};
 
 use super::bytes::{AHEAD, Bytes, is_of_word};
 use super::dialect::Dialect;
+use super::statement::{FIRST_WORDS, KEPT_OF_OTHERS, Reading, Statement};
 use super::words;
-
-/// Bytes that are kept of a statement that can define something.
-pub(super) const KEPT: usize = 1 << 20;
-
-/// Bytes that are kept of any other.
-const KEPT_OF_OTHERS: usize = 256;
-
-/// Words at the beginning of a statement that are known to say what it is.
-const FIRST_WORDS: usize = 10;
 
 /// How often a quote that is not closed is taken for a slip of its line.
 const SLIPS: u32 = 16;
 
-/// One statement, without what ends it.
-#[derive(Debug)]
-pub(super) struct Statement {
-    /// Where it begins, from 1.
-    pub line: u32,
-    /// Where it begins in that line, from 1, in characters.
-    pub column: u32,
-    /// Its first words without quotes, in capitals.
-    pub words: Vec<String>,
-    /// Its text; of one that is no definition, the beginning.
-    pub text: String,
-    /// The text was cut, though it may be a definition.
-    pub cut: bool,
-    /// The input ended within something that was not closed.
-    pub open: bool,
-}
-
 /// The statements of an input.
 pub(super) struct Statements<R> {
-    bytes: Bytes<R>,
-    dialect: Dialect,
+    pub bytes: Bytes<R>,
+    pub dialect: Dialect,
     /// What ends a statement; clients of MySQL can be told another one.
     delimiter: Vec<u8>,
     slips: u32,
-}
-
-/// A statement that is being read.
-struct Reading {
-    line: u32,
-    column: u32,
-    words: Vec<String>,
-    text: Vec<u8>,
-    cut: bool,
-    open: bool,
-    /// Parentheses that are open.
-    depth: u32,
-    /// Blocks of a body that are open.
-    blocks: u32,
-    body: bool,
-    /// The two bytes before, the last one first; they may not be kept.
-    before: [u8; 2],
 }
 
 impl<R: Read> Statements<R> {
@@ -264,7 +222,7 @@ impl<R: Read> Statements<R> {
         Ok(reading.done())
     }
 
-    fn keep(&mut self, reading: &mut Reading) -> io::Result<()> {
+    pub fn keep(&mut self, reading: &mut Reading) -> io::Result<()> {
         if let Some(byte) = self.bytes.next()? {
             reading.push(byte);
         }
@@ -310,155 +268,6 @@ impl<R: Read> Statements<R> {
         Ok(of_server || words::begin_a_definition(pair))
     }
 
-    /// Takes a comment. What MySQL alone reads (`/*!40101 … */`) is no comment to it: then only the
-    /// marks are taken.
-    fn comment(&mut self, reading: &mut Reading) -> io::Result<bool> {
-        let mysql = self.dialect == Dialect::Mysql;
-        let ahead = self.bytes.ahead(3)?;
-        match (ahead.first(), ahead.get(1), ahead.get(2)) {
-            (Some(b'-'), Some(b'-'), third) => {
-                if mysql && third.is_some_and(|byte| !byte.is_ascii_whitespace()) {
-                    return Ok(false);
-                }
-                self.line_comment(reading)
-            }
-            (Some(b'#'), ..) if mysql => self.line_comment(reading),
-            (Some(b'/'), Some(b'*'), Some(b'!')) if mysql => {
-                for _ in 0..3 {
-                    self.blank(reading)?;
-                }
-                while self.bytes.peek()?.is_some_and(|byte| byte.is_ascii_digit()) {
-                    self.blank(reading)?;
-                }
-                Ok(true)
-            }
-            (Some(b'*'), Some(b'/'), _) if mysql => {
-                self.blank(reading)?;
-                self.blank(reading)?;
-                Ok(true)
-            }
-            (Some(b'/'), Some(b'*'), _) => self.block_comment(reading),
-            _ => Ok(false),
-        }
-    }
-
-    /// Takes a byte, and keeps a blank of it.
-    fn blank(&mut self, reading: &mut Reading) -> io::Result<()> {
-        if let Some(byte) = self.bytes.next()? {
-            reading.push(if byte == b'\n' { b'\n' } else { b' ' });
-        }
-        Ok(())
-    }
-
-    fn line_comment(&mut self, reading: &mut Reading) -> io::Result<bool> {
-        while self.bytes.peek()?.is_some_and(|byte| byte != b'\n') {
-            self.blank(reading)?;
-        }
-        Ok(true)
-    }
-
-    fn block_comment(&mut self, reading: &mut Reading) -> io::Result<bool> {
-        let nests = matches!(self.dialect, Dialect::Postgres | Dialect::SqlServer);
-        let mut depth = 0_u32;
-        loop {
-            let ahead = self.bytes.ahead(2)?;
-            let step = match (ahead.first(), ahead.get(1)) {
-                (Some(b'/'), Some(b'*')) if nests || depth == 0 => {
-                    depth += 1;
-                    2
-                }
-                (Some(b'*'), Some(b'/')) => {
-                    depth -= 1;
-                    2
-                }
-                (Some(_), _) => 1,
-                (None, _) => {
-                    reading.open = true;
-                    return Ok(true);
-                }
-            };
-            for _ in 0..step {
-                self.blank(reading)?;
-            }
-            if depth == 0 {
-                return Ok(true);
-            }
-        }
-    }
-
-    /// Takes a text or a name in quotes.
-    fn quoted(&mut self, byte: u8, reading: &mut Reading) -> io::Result<bool> {
-        let end = match byte {
-            b'\'' | b'"' | b'`' => byte,
-            b'[' if self.dialect.quotes_with_brackets(reading.before[0]) => b']',
-            b'$' if self.dialect.quotes_with_dollars() => return self.dollars(reading),
-            _ => return Ok(false),
-        };
-        let escapes = match (self.dialect, byte) {
-            (_, b'`' | b'[') => false,
-            (Dialect::Mysql, _) => true,
-            (Dialect::Postgres | Dialect::Generic, b'\'') => reading.ends_with_escape_mark(),
-            _ => false,
-        };
-        self.keep(reading)?;
-        loop {
-            if reading.is_full() {
-                // Most of a dump is here.
-                let ends = |byte| byte == end || byte == b'\n' || (escapes && byte == b'\\');
-                self.bytes.skip_while(|byte| !ends(byte))?;
-            }
-            match self.bytes.peek()? {
-                None => {
-                    reading.open = true;
-                    return Ok(true);
-                }
-                Some(b'\\') if escapes => {
-                    self.keep(reading)?;
-                    self.keep(reading)?;
-                }
-                // A quote that is doubled ends one and begins another: the same in the end.
-                // A name in brackets has one line, whatever is missing behind it.
-                Some(byte) if byte == end || (end == b']' && byte == b'\n') => {
-                    self.keep(reading)?;
-                    return Ok(true);
-                }
-                Some(_) => self.keep(reading)?,
-            }
-        }
-    }
-
-    /// Takes what stands between `$tag$` and `$tag$`.
-    fn dollars(&mut self, reading: &mut Reading) -> io::Result<bool> {
-        let ahead = self.bytes.ahead(AHEAD)?;
-        let tag = ahead
-            .iter()
-            .skip(1)
-            .take(AHEAD)
-            .position(|byte| *byte == b'$');
-        let Some(tag) = tag.map(|end| ahead[..end + 2].to_vec()) else {
-            return Ok(false);
-        };
-        let name = &tag[1..tag.len() - 1];
-        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || *byte >= 0x80;
-        if !name.iter().all(is_name) || name.first().is_some_and(u8::is_ascii_digit) {
-            return Ok(false);
-        }
-        for _ in 0..tag.len() {
-            self.keep(reading)?;
-        }
-        while !self.bytes.starts_with(&tag)? {
-            if self.bytes.peek()?.is_none() {
-                reading.open = true;
-                return Ok(true);
-            }
-            self.keep(reading)?;
-        }
-        for _ in 0..tag.len() {
-            self.keep(reading)?;
-        }
-        Ok(true)
-    }
-
     fn word(&mut self, reading: &mut Reading) -> io::Result<()> {
         if reading.words.len() < FIRST_WORDS || reading.body {
             let word = self.bytes.word()?;
@@ -494,59 +303,5 @@ impl<R: Read> Statements<R> {
             _ => {}
         }
         Ok(())
-    }
-}
-
-impl Reading {
-    fn at((line, column): (u32, u32)) -> Self {
-        Self {
-            line,
-            column,
-            words: Vec::new(),
-            text: Vec::new(),
-            cut: false,
-            open: false,
-            depth: 0,
-            blocks: 0,
-            body: false,
-            before: [b' '; 2],
-        }
-    }
-
-    fn push(&mut self, byte: u8) {
-        self.before = [byte, self.before[0]];
-        let room = self.room();
-        if self.text.len() < room {
-            self.text.push(byte);
-        } else {
-            self.cut |= room == KEPT;
-        }
-    }
-
-    /// Whether nothing more of it is kept.
-    fn is_full(&self) -> bool {
-        self.text.len() >= self.room()
-    }
-
-    fn room(&self) -> usize {
-        let first = self.words.first().map_or("", String::as_str);
-        let defines = (self.words.is_empty() || words::can_define(first)) && !self.body;
-        if defines { KEPT } else { KEPT_OF_OTHERS }
-    }
-
-    /// Whether a text that begins here is one of PostgreSQL's with escapes: `E'…'`.
-    fn ends_with_escape_mark(&self) -> bool {
-        matches!(self.before[0], b'e' | b'E') && !is_of_word(self.before[1])
-    }
-
-    fn done(self) -> Statement {
-        Statement {
-            line: self.line,
-            column: self.column,
-            words: self.words,
-            text: String::from_utf8_lossy(&self.text).into_owned(),
-            cut: self.cut,
-            open: self.open,
-        }
     }
 }

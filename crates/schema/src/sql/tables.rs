@@ -7,7 +7,7 @@ use super::catalog::{Catalog, MOST_COLUMNS, Table};
 use super::columns::{self, Beside};
 use super::dialect::Dialect;
 use super::rules::{self, Rule};
-use super::statements::Statement;
+use super::statement::Statement;
 use super::tokens::{Cursor, Unread};
 
 /// What a statement that creates a table comes to.

@@ -6,7 +6,7 @@ use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer};
 
 use super::dialect::Dialect;
-use super::statements::Statement;
+use super::statement::Statement;
 
 /// Words and signs that an expression may have between two commas or brackets of its own: a chain
 /// of operators becomes a tree as deep, which is taken apart on the native stack.
