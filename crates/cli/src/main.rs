@@ -104,6 +104,9 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     if let Command::Open { path } = &cli.command {
         return open::open(path.as_deref(), voice);
     }
+    if let Command::Entities { file } = &cli.command {
+        return commands::entities(file, voice, &cancel);
+    }
     let engine = Engine::open(Surroundings::of_system(recorder)?)?;
     for notice in engine.info().notices {
         eprintln!("{notice}");
@@ -113,7 +116,6 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         Command::Packs {
             change: Some(change),
         } => commands::change_packs(&engine, &change, voice),
-        Command::Entities { file } => commands::entities(&file, voice, &cancel),
         Command::New(new) => commands::new(&engine, &new, voice, &cancel),
         Command::Update(update) => commands::update(&engine, &update, voice, &cancel),
         Command::Status { dir, pack } => {
@@ -127,8 +129,9 @@ fn run(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
         Command::Check { pack, accept } => {
             commands::check(&engine, &PackId(pack), accept, voice, &cancel)
         }
-        // It needs no engine.
+        // These need no engine.
         Command::Open { path } => open::open(path.as_deref(), voice),
+        Command::Entities { file } => commands::entities(&file, voice, &cancel),
         Command::Runs { limit } => commands::runs(&engine, limit, voice),
         Command::Stats(stats) => stats::stats(&engine, &stats, voice, &cancel),
     }

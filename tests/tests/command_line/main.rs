@@ -12,6 +12,7 @@ mod at_once;
 mod cancelling;
 mod checking;
 mod dry_runs;
+mod entities;
 mod folders;
 mod generating;
 #[cfg(unix)]

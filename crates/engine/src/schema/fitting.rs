@@ -24,16 +24,27 @@ struct Names {
     first: String,
     /// How many others were tried.
     times: usize,
+    /// What was wrong with the first.
+    why: String,
 }
 
 impl Tried {
     /// What was tried for an entity, or a field of one, by their original names.
-    fn of(&mut self, entity: &str, field: &str, name: &str) -> &mut Names {
+    fn of(&mut self, (entity, field): (&str, &str), name: &str, why: &str) -> &mut Names {
         let key = (entity.to_owned(), field.to_owned());
         self.0.entry(key).or_insert_with(|| Names {
             first: name.to_owned(),
             times: 0,
+            why: why.to_owned(),
         })
+    }
+
+    /// Tells of a name that is another one by now.
+    fn note(&self, key: (&str, &str), name: &str, line: Option<u32>) -> Option<SchemaNote> {
+        let tried = self.0.get(&(key.0.to_owned(), key.1.to_owned()))?;
+        let Names { first, why, .. } = tried;
+        let message = format!("“{first}” is named “{name}” here: {why}");
+        (first != name).then(|| not_taken(message, line))
     }
 }
 
@@ -133,7 +144,17 @@ impl<'a> Fitting<'a> {
         records.collect::<Vec<_>>().into()
     }
 
-    pub fn done(self) -> (Node, Vec<SchemaNote>) {
+    pub fn done(mut self) -> (Node, Vec<SchemaNote>) {
+        for entity in &self.entities {
+            let key = (entity.original.as_str(), "");
+            let note = self.tried.note(key, &entity.name, entity.line);
+            self.notes.extend(note);
+            for field in &entity.fields {
+                let key = (key.0, field.original.as_str());
+                let note = self.tried.note(key, &field.name, field.line);
+                self.notes.extend(note);
+            }
+        }
         (self.answer(), self.notes)
     }
 
@@ -276,7 +297,7 @@ impl<'a> Fitting<'a> {
     fn rename(&mut self, place: usize, why: &str) {
         let entity = &self.entities[place];
         let old = entity.name.clone();
-        let tried = self.tried.of(&entity.original, "", &old);
+        let tried = self.tried.of((&entity.original, ""), &old, why);
         let first = &tried.first;
         let mut candidates = shorter(first);
         candidates.push(format!("{first} record"));
@@ -285,8 +306,6 @@ impl<'a> Fitting<'a> {
             return self.leave_out(place, why);
         };
         tried.times += 1;
-        let message = format!("“{old}” is named “{new}” here: {why}");
-        self.notes.push(not_taken(message, entity.line));
         let entities = self.entities.iter_mut();
         let fields = entities.flat_map(|entity| &mut entity.fields);
         for field in fields.filter(|field| field.target.as_ref() == Some(&old)) {
@@ -298,9 +317,8 @@ impl<'a> Fitting<'a> {
     fn rename_field(&mut self, place: usize, at: usize, why: &str) {
         let entity = &self.entities[place];
         let field = &entity.fields[at];
-        let tried = self
-            .tried
-            .of(&entity.original, &field.original, &field.name);
+        let key = (entity.original.as_str(), field.original.as_str());
+        let tried = self.tried.of(key, &field.name, why);
         let first = &tried.first;
         let mut candidates = shorter(first);
         // A word that the pack uses itself is another one with a word beside it.
@@ -311,9 +329,6 @@ impl<'a> Fitting<'a> {
             return self.leave_out_field(place, at, why);
         };
         tried.times += 1;
-        let (name, of) = (&field.name, &entity.name);
-        let message = format!("“{name}” of “{of}” is named “{new}” here: {why}");
-        self.notes.push(not_taken(message, field.line));
         self.entities[place].fields[at].name = new;
     }
 

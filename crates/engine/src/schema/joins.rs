@@ -48,8 +48,8 @@ pub(super) fn make_entities(entities: &mut Vec<Entity>, notes: &mut Vec<SchemaNo
 
 fn join(entity: &Entity, field: EntityField, target: String) -> Entity {
     let reference = |name: String, target: &str| EntityField {
+        original: name.clone(),
         name,
-        original: field.original.clone(),
         kind: FieldKind::Reference,
         why: field.why.clone(),
         required: true,

@@ -15,6 +15,7 @@ mod packs;
 mod performance;
 mod project_list;
 mod remembering;
+mod schemas;
 mod support;
 mod unchanged;
 mod undoing;

@@ -5,7 +5,7 @@ use formwork_protocol::{Entity, EntityField, FieldKind, NoteKind, SchemaNote};
 use super::catalog::{Catalog, Column, Foreign, Table, same};
 use super::dialect::Dialect;
 use super::fields;
-use crate::names;
+use crate::{guesses, names};
 
 /// Tables in which tools remember what they did to the schema.
 const OF_TOOLS: &[&str] = &[
@@ -79,6 +79,10 @@ pub(super) fn entities(
     }
     let mut joins = tables.joins.iter();
     entities.retain(|_| !joins.next().is_some_and(|is_join| *is_join));
+    // Some products and frameworks declare no foreign keys at all: then names have to do.
+    if catalog.tables.iter().all(|table| table.foreign.is_empty()) {
+        guesses::references(&mut entities, notes);
+    }
     entities
 }
 

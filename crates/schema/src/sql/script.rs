@@ -62,8 +62,8 @@ impl Script {
             Err(unread) => {
                 self.counts.not_read += 1;
                 let mut note = unread.note(statement, &beginning(statement));
-                if kind == Kind::Unknown {
-                    // Nobody knows what stands there: it may be data.
+                if matches!(kind, Kind::Unknown | Kind::PassedOver(_)) {
+                    // It may be data.
                     note.source_line = None;
                 }
                 let note = match statement.open {
@@ -97,6 +97,12 @@ impl Script {
 
     fn taken(&mut self, statement: &Statement, kind: Kind) -> Result<Done, Unread> {
         match kind {
+            Kind::PassedOver(_) if statement.open => {
+                return Err(Unread {
+                    message: "it goes on to the end of the file".to_owned(),
+                    at: None,
+                });
+            }
             Kind::PassedOver(group) => return Ok(Done::PassedOver(group)),
             Kind::Unknown => {
                 return Err(Unread {
@@ -288,7 +294,8 @@ impl Script {
 
 /// How a statement is named where it was not read: by its first words, unless they may be data.
 fn beginning(statement: &Statement) -> String {
-    if words::kind(&statement.words) == Kind::Unknown {
+    let kind = words::kind(&statement.words);
+    if matches!(kind, Kind::Unknown | Kind::PassedOver(_)) {
         return "A statement was not read".to_owned();
     }
     let words = statement

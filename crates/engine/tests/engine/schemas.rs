@@ -1,0 +1,245 @@
+//! Schemas as answers: what a pack takes of one, and what is said of the rest.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use formwork_engine::{CancelToken, Loaded, read_schema};
+use formwork_protocol::{Code, FieldKind, PackId, Record, Schema, SchemaNote};
+use serde_json::{Value, json};
+
+use crate::support::Home;
+
+/// A question for entities as packs have it, with rules that are quickly broken.
+const QUESTIONS: &str = r#"
+[[question]]
+name = "things"
+type = "list"
+required = true
+[[question.fields]]
+name = "name"
+type = "text"
+required = true
+validate = { max_length = 20, pattern = "[A-Z][a-z ]*", check = "value != 'Session'" }
+[[question.fields]]
+name = "description"
+type = "text"
+validate = { max_length = 20 }
+[[question.fields]]
+name = "fields"
+type = "list"
+validate = { min_length = 1 }
+[[question.fields.fields]]
+name = "name"
+type = "text"
+validate = { max_length = 18, unique = true, check = "value != 'sort'" }
+[[question.fields.fields]]
+name = "type"
+type = "choice"
+options = [
+    { value = "text", label = "Text" },
+    { value = "integer", label = "Whole number" },
+    { value = "decimal", label = "Number" },
+    { value = "choice", label = "Choice" },
+    { value = "reference", label = "Reference" },
+]
+[[question.fields.fields]]
+name = "choices"
+type = "text"
+when = "type == 'choice'"
+validate = { pattern = "[a-z, ]*" }
+[[question.fields.fields]]
+name = "target"
+type = "text"
+when = "type == 'reference'"
+validate = { check = "value in pluck(things, 'name')" }
+[[question.fields.fields]]
+name = "required"
+type = "boolean"
+default = false
+[[question.fields.fields]]
+name = "unique"
+type = "boolean"
+when = "type == 'text'"
+default = false
+[[question.fields.fields]]
+name = "max"
+type = "integer"
+when = "type in ['text', 'integer']"
+validate = { max = 100 }
+"#;
+
+fn read(home: &Home, name: &str, text: &str) -> Schema {
+    let file = home.path(name);
+    fs::write(&file, text).unwrap();
+    read_schema(&file, &CancelToken::default(), &|_| {}).unwrap()
+}
+
+fn given(home: &Home, loaded: &Loaded, schema: &Schema) -> (Value, Vec<SchemaNote>) {
+    let no_answers = Record::new();
+    let made = home.engine.entities_for(loaded, schema, None, &no_answers);
+    let made = made.unwrap();
+    (made.answer.to_json(), made.notes)
+}
+
+#[test]
+fn what_a_pack_does_not_take_is_taken_back_piece_by_piece_and_said() {
+    let home = Home::new();
+    let pack = home.pack("pack", QUESTIONS, &[]);
+    let loaded = home.load(&pack);
+    let schema = read(
+        &home,
+        "a.sql",
+        "CREATE TABLE sessions (id serial PRIMARY KEY, sort int, title varchar(300) UNIQUE,
+             a_name_that_is_much_longer_than_packs_like int CHECK (a_name_that_is_much_longer_than_packs_like < 50));
+         COMMENT ON TABLE sessions IS 'A description that is too long for this';
+         CREATE TYPE mood AS ENUM ('a', 'b');
+         CREATE TYPE loud AS ENUM ('A', 'B');
+         CREATE TABLE talks (id serial PRIMARY KEY, session_id int UNIQUE REFERENCES sessions NOT NULL,
+             mood mood, loud loud DEFAULT 'A', taken bytea, price double precision, note json);
+         CREATE TABLE attendances (talk_id int REFERENCES talks, session_id int REFERENCES sessions);
+         CREATE TABLE empties (id serial PRIMARY KEY);
+         CREATE TABLE ends (id serial PRIMARY KEY, empty_id int REFERENCES empties, x int);",
+    );
+    let (answer, notes) = given(&home, &loaded, &schema);
+    assert_eq!(
+        answer,
+        json!([
+            {"name": "Session record", "description": "A description that…", "fields": [
+                {"name": "sort value", "type": "integer"},
+                {"name": "title", "type": "text", "unique": true},
+                {"name": "a name that is", "type": "integer", "max": 49},
+            ]},
+            {"name": "Talk", "fields": [
+                {"name": "session", "type": "reference", "target": "Session record", "required": true},
+                {"name": "mood", "type": "choice", "choices": "a, b"},
+                {"name": "loud", "type": "text"},
+                {"name": "price", "type": "decimal"},
+                {"name": "note", "type": "text"},
+            ]},
+            {"name": "Talk session", "fields": [
+                {"name": "talk", "type": "reference", "target": "Talk", "required": true},
+                {"name": "session", "type": "reference", "target": "Session record", "required": true},
+            ]},
+            {"name": "End", "fields": [{"name": "x", "type": "integer"}]},
+        ])
+    );
+    let said: Vec<&str> = notes.iter().map(|note| note.message.as_str()).collect();
+    for part in [
+        "“Session” is named “Session record” here",
+        "“sort” is named “sort value” here",
+        "“a name that is much longer than packs like” is named “a name that is” here",
+        "“max” of “title” of “Session",
+        "“unique” of “session” of “Talk” is not taken: the pack does not ask for it here",
+        "The words of “loud” of “Talk” are not taken, so it is a text",
+        "“taken” of “Talk” is left out: the pack has no binary fields",
+        "“price” of “Talk” is decimal here, not float",
+        "“sessions” of “Talk” is an entity of its own",
+        "“Empty” is left out",
+        "“empty” of “End” is left out: it refers to “Empty”",
+    ] {
+        let is_said = said.iter().any(|message| message.contains(part));
+        assert!(is_said, "{part}: {said:#?}");
+    }
+}
+
+/// The schemas that are read in the tests of their crate.
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/tests/cases");
+    let mut files = Vec::new();
+    for case in fs::read_dir(root).unwrap() {
+        for file in fs::read_dir(case.unwrap().path()).into_iter().flatten() {
+            files.push(file.unwrap().path());
+        }
+    }
+    files.retain(|file| !file.ends_with("expected.txt"));
+    files.sort();
+    files
+}
+
+#[test]
+fn every_shipped_pack_takes_what_it_is_given_of_every_schema() {
+    let home = Home::new();
+    for pack in ["rust-service", "python-service", "fullstack"] {
+        let loaded = home.load(&PackId::from(pack));
+        for file in cases() {
+            let schema = read_schema(&file, &CancelToken::default(), &|_| {}).unwrap();
+            let made = home
+                .engine
+                .entities_for(&loaded, &schema, None, &Record::new())
+                .unwrap();
+            let mut answers = Record::new();
+            answers.insert(made.question.as_str(), made.answer.clone());
+            let resolved = home.engine.resolve(&loaded, &answers);
+            let of = format!("{pack} {}", file.display());
+            assert!(resolved.faults.is_empty(), "{of}: {:?}", resolved.faults);
+            let entities = made.answer.as_list().unwrap();
+            assert!(!entities.is_empty(), "{of}");
+        }
+    }
+}
+
+#[test]
+fn a_pack_with_references_to_many_gets_those_of_join_tables() {
+    let home = Home::new();
+    let schema = read(
+        &home,
+        "a.sql",
+        "CREATE TABLE tracks (id int PRIMARY KEY, name varchar(20));
+         CREATE TABLE lists (id int PRIMARY KEY, name varchar(20));
+         CREATE TABLE list_track (list_id int REFERENCES lists, track_id int REFERENCES tracks);",
+    );
+    let loaded = home.load(&PackId::from("fullstack"));
+    let (answer, notes) = given(&home, &loaded, &schema);
+    assert_eq!(
+        answer[1]["fields"][1],
+        json!({"name": "tracks", "type": "references", "target": "Track"})
+    );
+    assert!(notes.is_empty(), "{notes:?}");
+    let kinds = schema.entities.iter().flat_map(|entity| &entity.fields);
+    assert!(
+        kinds
+            .into_iter()
+            .any(|field| field.kind == FieldKind::References)
+    );
+}
+
+#[test]
+fn the_question_is_found_or_has_to_be_named() {
+    let home = Home::new();
+    let schema = read(&home, "a.sql", "CREATE TABLE a (id serial, b int);");
+    let two = QUESTIONS.to_owned() + &QUESTIONS.replace("\"things\"", "\"others\"");
+    for (questions, name, expected) in [
+        (QUESTIONS, None, Ok("things")),
+        (QUESTIONS, Some("things"), Ok("things")),
+        (QUESTIONS, Some("x"), Err("no question “x” for entities")),
+        ("", None, Err("asks for no entities")),
+        (&two, None, Err("several questions for entities")),
+        (&two, Some("others"), Ok("others")),
+    ] {
+        let pack = home.pack("pack", questions, &[]);
+        let loaded = home.load(&pack);
+        let made = home
+            .engine
+            .entities_for(&loaded, &schema, name, &Record::new());
+        match (made, expected) {
+            (Ok(made), Ok(question)) => assert_eq!(made.question, question),
+            (Err(failure), Err(part)) => {
+                assert_eq!(failure.code(), Code::Usage);
+                assert!(failure.to_string().contains(part), "{failure}");
+                assert!(failure.errors[0].hint.is_some());
+            }
+            (made, expected) => panic!("{made:?} is not {expected:?}"),
+        }
+    }
+    let nothing = read(&home, "b.sql", "SELECT 1;");
+    let pack = home.pack("pack", QUESTIONS, &[]);
+    let loaded = home.load(&pack);
+    let failure = home
+        .engine
+        .entities_for(&loaded, &nothing, None, &Record::new())
+        .unwrap_err();
+    assert!(
+        failure.to_string().contains("Nothing in the file"),
+        "{failure}"
+    );
+}

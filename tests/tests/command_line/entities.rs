@@ -1,0 +1,136 @@
+//! Schemas on the command line: what they are understood as, and what is built with them.
+
+use std::fs;
+
+use formwork_tests::{Formwork, files_below};
+
+use crate::text;
+
+const SCHEMA: &str = "CREATE TABLE customers (
+    id serial PRIMARY KEY,
+    email varchar(80) NOT NULL UNIQUE,
+    photo bytea
+);
+CREATE TABLE orders (
+    id serial PRIMARY KEY,
+    customer_id int NOT NULL REFERENCES customers,
+    total numeric(10,2) CHECK (total >= 0)
+);
+INSERT INTO customers VALUES (1, 'SECRET', NULL);
+CREATE TABLE broken (a int;
+CREATE VIEW totals AS SELECT 1;
+";
+
+fn schema(formwork: &Formwork) -> String {
+    let file = formwork.path("shop.sql");
+    fs::write(&file, SCHEMA).unwrap();
+    text(&file).to_owned()
+}
+
+#[test]
+fn a_schema_is_shown_as_it_is_understood() {
+    let formwork = Formwork::new();
+    let file = schema(&formwork);
+    let called = formwork.call(&["entities", &file]);
+    assert_eq!(called.status, 0, "{}", called.stderr);
+    for part in [
+        "shop.sql: SQL of PostgreSQL, 2 entities; 2 understood, 2 passed over, 1 not read\n",
+        "\nCustomer (customers, line 1)\n",
+        "  email  text, required, unique, at most 80 characters  varchar(80)\n",
+        "  customer  reference to Customer, required  foreign key to customers\n",
+        "  total     decimal, at least 0              numeric(10, 2)\n",
+        "\nNot read\n  “CREATE TABLE broken …” was not read: the bracket behind the table's name is not closed\n",
+        "shop.sql:12:21\n",
+        "12 | CREATE TABLE broken (a int\n",
+        "\nLeft out\n  line 13: The view “totals” is left out\n",
+        "\nPassed over\n  1 statement passed over: data\n",
+    ] {
+        assert!(called.stdout.contains(part), "{part}\n{}", called.stdout);
+    }
+    assert!(!called.stdout.contains("SECRET"));
+    let json = formwork.call(&["entities", &file, "--json"]).json();
+    assert_eq!(json["source"], "postgres");
+    assert_eq!(json["counts"]["not_read"], 1);
+    assert_eq!(json["entities"][1]["fields"][0]["target"], "Customer");
+    assert_eq!(json["notes"][0]["line"], 12);
+}
+
+#[test]
+fn a_file_without_entities_and_one_that_is_not_there_end_with_one() {
+    let formwork = Formwork::new();
+    let file = formwork.path("nothing.sql");
+    fs::write(&file, "SELECT 1;").unwrap();
+    let called = formwork.call(&["entities", text(&file)]);
+    assert_eq!(called.status, 1);
+    assert!(called.stdout.contains("0 entities"), "{}", called.stdout);
+    let called = formwork.call(&["entities", text(&formwork.path("none.sql")), "--json"]);
+    assert_eq!(called.status, 1);
+    assert_eq!(called.json()["errors"][0]["code"], "not_found");
+}
+
+#[test]
+fn a_project_is_built_with_the_entities_of_a_schema() {
+    let formwork = Formwork::new();
+    let file = schema(&formwork);
+    let target = formwork.path("made");
+    let named = format!("entities={file}");
+    let more = ["--entities", &named, "--set", "entities.1.name=Purchase"];
+    let called = formwork.generate("rust-service", &target, &more);
+    assert_eq!(called.status, 0, "{}", called.stdout);
+    let report = called.json();
+    let warnings = report["warnings"].as_array().unwrap();
+    let messages: Vec<&str> = warnings
+        .iter()
+        .map(|warning| warning["message"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "“CREATE TABLE broken …” was not read: the bracket behind the table's name is not closed",
+            "The view “totals” is left out",
+            "“photo” of “Customer” is left out: the pack has no binary fields",
+        ]
+    );
+    assert_eq!(warnings[0]["file"], file.as_str());
+    assert_eq!(warnings[0]["line"], 12);
+    let files = files_below(&target);
+    assert!(
+        files.contains_key("src/entities/customer.rs"),
+        "{:?}",
+        files.keys()
+    );
+    // What the command line sets stands over the schema.
+    assert!(files.contains_key("src/entities/purchase.rs"));
+    assert!(!files.contains_key("src/entities/book.rs"));
+    let record = String::from_utf8_lossy(&files[".formwork/project.toml"]).into_owned();
+    assert!(
+        record.contains("name = \"email\"") && !record.contains("SECRET"),
+        "{record}"
+    );
+}
+
+#[test]
+fn a_pack_that_asks_for_no_entities_is_told_with_nothing_written() {
+    let formwork = Formwork::new();
+    let file = schema(&formwork);
+    let target = formwork.path("made");
+    let called = formwork.generate("rust-cli", &target, &["--entities", &file]);
+    assert_eq!(called.status, 2);
+    assert_eq!(
+        called.json()["errors"][0]["message"],
+        "The pack asks for no entities"
+    );
+    assert!(!target.exists());
+    let wrong = format!("things={file}");
+    let called = formwork.generate("rust-service", &target, &["--entities", &wrong]);
+    assert_eq!(called.status, 2);
+    let error = &called.json()["errors"][0];
+    assert_eq!(
+        error["message"],
+        "The pack has no question “things” for entities"
+    );
+    assert_eq!(
+        error["hint"],
+        "Name one of them: --entities QUESTION=FILE, with entities."
+    );
+}
