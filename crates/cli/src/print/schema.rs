@@ -87,15 +87,15 @@ fn said(field: &EntityField) -> String {
         FieldKind::Choice => format!("one of {}", field.choices.join(", ")),
         kind => kind.name().replace('_', " "),
     };
-    let unit = if field.kind.is_text() {
-        " characters"
-    } else {
-        ""
+    let unit = |bound: f64| match field.kind.is_text() {
+        true if bound == 1.0 => " character",
+        true => " characters",
+        false => "",
     };
     let bounds = match (field.min, field.max) {
-        (Some(min), Some(max)) => Some(format!("{min} to {max}{unit}")),
-        (Some(min), None) => Some(format!("at least {min}{unit}")),
-        (None, Some(max)) => Some(format!("at most {max}{unit}")),
+        (Some(min), Some(max)) => Some(format!("{min} to {max}{}", unit(max))),
+        (Some(min), None) => Some(format!("at least {min}{}", unit(min))),
+        (None, Some(max)) => Some(format!("at most {max}{}", unit(max))),
         (None, None) => None,
     };
     let default = field

@@ -177,6 +177,8 @@ pub(super) fn kind(cursor: &mut Cursor<'_>) -> Result<Type, Unread> {
                 match upper.as_str() {
                     "UNSIGNED" if !quoted => kind.unsigned = true,
                     "SIGNED" | "ZEROFILL" if !quoted => {}
+                    // How MySQL compares a text.
+                    "BINARY" if !quoted && !words.is_empty() => {}
                     "ARRAY" if !quoted && !words.is_empty() => kind.array = true,
                     _ => words.push(word.value.to_lowercase()),
                 }

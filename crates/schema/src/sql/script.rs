@@ -140,9 +140,13 @@ impl Script {
     }
 
     fn left_out(&mut self, what: &'static str, statement: &Statement) -> Done {
-        let name = tokens(&statement.text, self.dialect)
-            .ok()
-            .and_then(|tokens| name_behind(&tokens, what));
+        // The name stands before the first bracket, and the text behind it may be cut.
+        let before = statement.text.split('(').next().unwrap_or_default();
+        let texts = [statement.text.as_str(), before];
+        let mut tokens = texts
+            .iter()
+            .filter_map(|text| tokens(text, self.dialect).ok());
+        let name = tokens.find_map(|tokens| name_behind(&tokens, what));
         self.left_out.extend(name.clone());
         Done::LeftOut(match name {
             Some(name) => format!("The {what} “{name}” is left out"),

@@ -18,6 +18,9 @@ pub(super) enum Created {
     LeftOut(String, &'static str),
 }
 
+/// Why a partition is no entity.
+const PART: &str = "it is a part of another table";
+
 /// A statement that is gone through, and where what is to be said of it goes.
 pub(super) struct Source<'a> {
     pub statement: &'a Statement,
@@ -65,7 +68,7 @@ pub(super) fn created(
         ..Table::default()
     };
     if cursor.take_all(&["PARTITION", "OF"]) {
-        return Ok(Created::LeftOut(name, "it is a part of another table"));
+        return Ok(Created::LeftOut(name, PART));
     }
     if cursor.take("LIKE") {
         take_over(&mut cursor, &mut table, catalog);
@@ -87,8 +90,20 @@ pub(super) fn created(
     for part in body.parts().into_iter().take(MOST_COLUMNS) {
         add_part(part, &mut table, catalog, source);
     }
+    let is_part = table.columns.is_empty() && inherits(cursor);
     tail(cursor, &mut table, catalog);
-    Ok(Created::Table(table))
+    Ok(match is_part {
+        // What partitions were before there were any.
+        true => Created::LeftOut(name, PART),
+        false => Created::Table(table),
+    })
+}
+
+fn inherits(mut cursor: Cursor<'_>) -> bool {
+    while !cursor.is_done() && !cursor.is("INHERITS") {
+        cursor.step();
+    }
+    !cursor.is_done()
 }
 
 /// What stands behind the columns: the tables that it takes columns over from, and its comment.

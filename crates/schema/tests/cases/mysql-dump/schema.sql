@@ -37,6 +37,7 @@ CREATE TABLE `log` (
   `id` bigint NOT NULL AUTO_INCREMENT,
   `at` datetime(6) NOT NULL,
   `what` varchar(20) CHARACTER SET latin1 NOT NULL,
+  `secret` varchar(40) binary DEFAULT NULL,
   PRIMARY KEY (`id`,`at`)
 ) ENGINE=InnoDB
 /*!50100 PARTITION BY RANGE (year(`at`))

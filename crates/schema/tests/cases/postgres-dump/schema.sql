@@ -80,3 +80,10 @@ ALTER TABLE ONLY public.film
 ALTER TABLE ONLY public.film_actor ADD CONSTRAINT fa1 FOREIGN KEY (actor_id) REFERENCES public.actor(actor_id);
 ALTER TABLE ONLY public.film_actor ADD CONSTRAINT fa2 FOREIGN KEY (film_id) REFERENCES public.film(film_id);
 GRANT ALL ON SCHEMA public TO PUBLIC;
+CREATE TABLE public.film_2007 (CONSTRAINT y CHECK ((film_id > 2007))) INHERITS (public.film);
+CREATE FUNCTION public.long_one(some_argument integer, another_argument text, yet_another_argument timestamp with time zone) RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+-- So long that its text is not kept as a whole, and what quotes it is not closed in what is kept.
+BEGIN END;
+$_$;
