@@ -41,7 +41,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ui", &["protocol"]),
     (
         "laws",
-        &["protocol", "tree", "pack", "render", "engine", "merge"],
+        &[
+            "protocol", "tree", "pack", "render", "schema", "engine", "merge",
+        ],
     ),
     ("tests", &["protocol", "render", "engine", "telemetry"]),
 ];

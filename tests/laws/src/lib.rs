@@ -6,6 +6,9 @@
 mod answers;
 mod archive;
 mod expression;
+// What every schema keeps to, as its own tests hold it.
+#[path = "../../../crates/schema/tests/laws/held.rs"]
+mod held;
 // The laws of merging, as its own tests hold them.
 #[path = "../../../crates/merge/tests/merging/laws.rs"]
 #[allow(clippy::unwrap_used, dead_code, reason = "shared with tests")]
@@ -14,6 +17,7 @@ mod manifest;
 #[path = "../../../crates/merge/tests/merging/markers.rs"]
 #[allow(clippy::unwrap_used, dead_code, reason = "shared with tests")]
 mod markers;
+mod schema;
 mod seeds;
 mod template;
 
@@ -23,6 +27,7 @@ pub use answers::answers;
 pub use archive::archive;
 pub use expression::expression;
 pub use manifest::manifest;
+pub use schema::schema;
 pub use seeds::seeds;
 pub use template::template;
 
@@ -30,12 +35,13 @@ pub use template::template;
 pub type Law = fn(&[u8]);
 
 /// All laws.
-pub const LAWS: [(&str, Law); 6] = [
+pub const LAWS: [(&str, Law); 7] = [
     ("answers", answers),
     ("archive", archive),
     ("expression", expression),
     ("manifest", manifest),
     ("merge", merge),
+    ("schema", schema),
     ("template", template),
 ];
 

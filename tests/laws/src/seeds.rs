@@ -5,8 +5,13 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
+use crate::held::NAMES;
+
 /// Folders of packs, from the project's root.
 const PACKS: [&str; 3] = ["templates", "tests/packs", "crates/engine/tests/cases"];
+
+/// The folder with the cases of schemas.
+const SCHEMAS: &str = "crates/schema/tests/cases";
 
 /// More than this is cut in two by nobody, and takes long to try.
 const LARGEST: usize = 16 << 10;
@@ -29,6 +34,7 @@ pub fn seeds(law: &str) -> Vec<Vec<u8>> {
         "template" => ending(".hbs"),
         "expression" => expressions(&ending("pack.toml")),
         "archive" => archives(&files),
+        "schema" => schemas(&files),
         "merge" => versions(&ending(".hbs")),
         other => panic!("there is no law “{other}”"),
     };
@@ -49,9 +55,25 @@ fn versions(texts: &[Vec<u8>]) -> Vec<Vec<u8>> {
     texts.iter().map(three).collect()
 }
 
+/// The schemas, each behind the number of the name that leads to its reader.
+fn schemas(files: &[PathBuf]) -> Vec<Vec<u8>> {
+    let kind = |path: &PathBuf| {
+        let names = NAMES.iter().map(Path::new);
+        let mut endings = names.map(|name| name.extension());
+        endings.position(|ending| ending.is_some() && ending == path.extension())
+    };
+    let cases = files
+        .iter()
+        .filter(|path| path.to_string_lossy().contains("schema/tests/cases"));
+    let seed =
+        |path: &PathBuf| Some([&[u8::try_from(kind(path)?).ok()?][..], &bytes(path)].concat());
+    cases.filter_map(seed).collect()
+}
+
 fn files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut waiting: Vec<PathBuf> = PACKS.iter().map(|folder| root.join(folder)).collect();
+    let folders = PACKS.iter().chain([&SCHEMAS]);
+    let mut waiting: Vec<PathBuf> = folders.map(|folder| root.join(folder)).collect();
     let mut files = Vec::new();
     while let Some(folder) = waiting.pop() {
         let listing = fs::read_dir(&folder);
