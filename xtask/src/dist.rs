@@ -73,7 +73,7 @@ pub fn dist() -> Result<()> {
     }
     say(&table(&made)?);
     if !with_window {
-        say("The installer of the window is made by Tauri's bundler: see CONTRIBUTING.md.");
+        say("Installers with the window are made by `.github/workflows/release.yml`.");
     }
     Ok(())
 }
