@@ -42,7 +42,7 @@ const DESCRIPTION: &[&str] = &[
     "version of its pack.",
 ];
 
-/// What is packed: programs without what only a debugger reads, and what is made from them.
+/// What is packed.
 pub struct Packed {
     pub formwork: PathBuf,
     /// Only on Linux: elsewhere Tauri's bundler packs the window.
@@ -73,7 +73,7 @@ pub fn dist() -> Result<()> {
     }
     say(&table(&made)?);
     if !with_window {
-        say("The installer of the window is made by Tauri's bundler: see CONTRIBUTING.md.");
+        say("Installers with the window are made by `.github/workflows/release.yml`.");
     }
     Ok(())
 }
@@ -114,14 +114,15 @@ pub fn prepare(built: &Built, folder: &Path) -> Result<Packed> {
     Ok(packed)
 }
 
-/// A copy in `folder` without symbols; Windows keeps them in files of their own anyway.
+/// A copy in `folder`, on Linux without symbols. Windows keeps them in files of their own anyway, and
+/// macOS takes no program that was changed after it was signed.
 fn stripped(built: &Path, folder: &Path) -> Result<PathBuf> {
     let name = built.file_name().context("a program has a name")?;
     let copy = folder.join(name);
-    if cfg!(windows) {
-        files::copy(built, &copy)?;
-    } else {
+    if cfg!(target_os = "linux") {
         run(program("strip").arg("-o").arg(&copy).arg(built))?;
+    } else {
+        files::copy(built, &copy)?;
     }
     Ok(copy)
 }

@@ -68,7 +68,7 @@ fn of_machine(machine: &dyn Machine) -> Vec<Finding> {
 
 /// What is added below the project's folder.
 fn of_project() -> Result<Vec<Finding>> {
-    let programs = tools::missing_names(Purpose::Test)?;
+    let programs = tools::missing_names()?;
     let programs = match programs.as_slice() {
         [] => There(String::new()),
         missing => Added(format!(
@@ -81,7 +81,7 @@ fn of_project() -> Result<Vec<Finding>> {
         false => Added("by npm, below ui/node_modules".to_owned()),
     };
     Ok(vec![
-        finding("Programs for building and testing", programs),
+        finding("Programs for tests", programs),
         finding("Node packages", packages),
     ])
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask …`: sets the project up on a fresh machine, then runs, tests or develops it.
 //!
-//! Nothing is installed outside the project but system packages and rustup targets. Programs that the
-//! build needs go to `target/tools`, node packages to `ui/node_modules`.
+//! Nothing is installed outside the project but system packages and rustup targets. Programs that
+//! tests need go to `target/tools`, node packages to `ui/node_modules`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -78,6 +78,7 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["doctor"] => return doctor::doctor(),
         ["setup"] => {
             setup::set_up(setup::Purpose::Test)?;
+            tools::add_missing(&[])?;
             command::say("Everything is set up.");
         }
         ["run"] => return run::run(run::Profile::Dev),

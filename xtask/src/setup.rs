@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::command::say;
 use crate::machine::ThisMachine;
-use crate::{node_packages, system_packages, toolchain, tools};
+use crate::{node_packages, system_packages, toolchain};
 
 /// What the machine is set up for; each includes the ones before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,6 @@ pub fn set_up(purpose: Purpose) -> Result<()> {
     toolchain::node(&ThisMachine)?;
     system_packages::add_missing(purpose)?;
     toolchain::add_parts(purpose >= Purpose::Test)?;
-    tools::add_missing(purpose)?;
     node_packages::add_missing()
 }
 

@@ -9,11 +9,11 @@ use anyhow::{Result, bail};
 
 use crate::cargo_build::{self, Built, Executable};
 use crate::command::{line, run, say, stream};
-use crate::interface;
 use crate::libtest::{Counts, Failed, Printed};
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
 use crate::suites::SUITES;
+use crate::{interface, tools};
 
 /// What the suites share and count.
 #[derive(Default)]
@@ -48,6 +48,7 @@ pub fn test(only: &[&str]) -> Result<ExitCode> {
         bail!("there is no suite `{unknown}`; `cargo xtask test --list` shows them");
     }
     set_up(Purpose::Test)?;
+    tools::add_missing(only)?;
     let mut session = Session::default();
     for suite in SUITES {
         if only.is_empty() || only.contains(&suite.name) {

@@ -1,4 +1,4 @@
-//! Programs that the build and the tests need, built by cargo into `target/tools`.
+//! Programs that the tests need, built by cargo into `target/tools`.
 
 use std::fs;
 
@@ -6,13 +6,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, run, say};
 use crate::project;
-use crate::setup::Purpose;
 
 struct Tool {
     name: &'static str,
     version: Version,
     options: &'static [&'static str],
-    purpose: Purpose,
+    /// The suite that wants it.
+    suite: &'static str,
 }
 
 enum Version {
@@ -28,30 +28,31 @@ const TOOLS: &[Tool] = &[
         version: Version::Exactly("0.21.14"),
         // Without its default features it does not look for newer versions of itself.
         options: &["--locked", "--no-default-features", "--features=rustls"],
-        purpose: Purpose::Test,
+        suite: "programs",
     },
     Tool {
         name: "wasm-bindgen-cli",
         version: Version::SameAs("wasm-bindgen"),
         options: &[],
-        purpose: Purpose::Test,
+        suite: "programs",
     },
     Tool {
         name: "tauri-driver",
         version: Version::Exactly("2.1.0"),
         options: &["--locked"],
-        purpose: Purpose::Test,
+        suite: "desktop",
     },
     Tool {
         name: "cargo-deny",
         version: Version::Exactly("0.20.2"),
         options: &["--locked"],
-        purpose: Purpose::Test,
+        suite: "licences",
     },
 ];
 
-pub fn add_missing(purpose: Purpose) -> Result<()> {
-    let missing = missing(purpose)?;
+/// Adds what the named suites want, or all where none is named.
+pub fn add_missing(suites: &[&str]) -> Result<()> {
+    let missing = missing(suites)?;
     for (tool, version) in &missing {
         install(tool, version)?;
     }
@@ -63,16 +64,19 @@ pub fn add_missing(purpose: Purpose) -> Result<()> {
 }
 
 /// The names of the programs that are not there in the version that is wanted.
-pub fn missing_names(purpose: Purpose) -> Result<Vec<&'static str>> {
-    let missing = missing(purpose)?;
+pub fn missing_names() -> Result<Vec<&'static str>> {
+    let missing = missing(&[])?;
     Ok(missing.iter().map(|(tool, _)| tool.name).collect())
 }
 
-fn missing(purpose: Purpose) -> Result<Vec<(&'static Tool, String)>> {
+fn missing(suites: &[&str]) -> Result<Vec<(&'static Tool, String)>> {
     let installed = fs::read_to_string(project::tools().join(".crates.toml")).unwrap_or_default();
     let lock = fs::read_to_string(project::root().join("Cargo.lock")).unwrap_or_default();
     let mut missing = Vec::new();
-    for tool in TOOLS.iter().filter(|tool| tool.purpose <= purpose) {
+    for tool in TOOLS {
+        if !suites.is_empty() && !suites.contains(&tool.suite) {
+            continue;
+        }
         let version = match tool.version {
             Version::Exactly(version) => version.to_owned(),
             Version::SameAs(package) => locked_version(&lock, package)?,
@@ -162,6 +166,18 @@ version = "1.0.0"
 name = "twice"
 version = "2.0.0"
 "#;
+
+    #[test]
+    fn every_program_is_wanted_by_a_suite() {
+        for tool in TOOLS {
+            let mut suites = crate::suites::SUITES.iter();
+            assert!(
+                suites.any(|suite| suite.name == tool.suite),
+                "{}",
+                tool.name
+            );
+        }
+    }
 
     #[test]
     fn the_version_of_a_package_is_read_from_the_lock_file() {

@@ -31,10 +31,11 @@ pub fn pack(packed: &Packed, folder: &Path) -> Result<PathBuf> {
             put(&file, &root.join(below).join(name), 0o644)?;
         }
     }
-    let file = folder.join(format!("{name}.tar.gz"));
-    // There since Windows 10, too.
+    let archive = format!("{name}.tar.gz");
+    // There since Windows 10, too. Paths without a drive: some versions take `C:` for another machine.
     let mut tar = program("tar");
-    tar.arg("-czf").arg(&file).arg("-C").arg(&parts).arg(&name);
+    tar.current_dir(&parts);
+    tar.args(["-czf", &format!("../{archive}"), &name]);
     run(&mut tar)?;
-    Ok(file)
+    Ok(folder.join(archive))
 }
