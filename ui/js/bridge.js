@@ -1,10 +1,9 @@
-// What the interface needs of Tauri and of CodeMirror. Requests and responses cross as JSON text,
+// What the interface needs of Tauri and of the code views. Requests and responses cross as JSON text,
 // which is faster than building the same values field by field.
 import { invoke as call } from "@tauri-apps/api/core";
 import { listen as subscribe } from "@tauri-apps/api/event";
 
-export { CodeView } from "./code.js";
-export { DiffView, TemplateView } from "./later.js";
+export { CodeView, DiffView, TemplateView } from "./later.js";
 
 /** Calls a command of the shell; throws a `Failure` as JSON text. */
 export async function invoke(command, request) {
