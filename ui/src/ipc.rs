@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use formwork_protocol::{Code, Event, Failure, Request};
+use js_sys::Uint8Array;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -99,20 +101,32 @@ extern "C" {
 
 /// Sends a request to the shell.
 pub async fn call<R: Request>(request: R) -> Result<R::Response, Failure> {
-    let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
-    let response = invoke_command(R::COMMAND, &text)
-        .await
-        .map_err(|thrown| failure::<R>(&thrown))?;
-    serde_json::from_str(&response.as_string().unwrap_or_default())
-        .map_err(|error| misread::<R>(&error))
+    let text = serde_json::to_string(&request).map_err(|error| misread(R::COMMAND, &error))?;
+    let answer = exchange(R::COMMAND, text).await?;
+    read(&answer).map_err(|error| misread(R::COMMAND, &error))
+}
+
+/// What every request has in common, so that it is in the program once.
+async fn exchange(command: &'static str, request: String) -> Result<Vec<u8>, Failure> {
+    match invoke_command(command, &request).await {
+        Ok(answer) => Ok(Uint8Array::from(answer).to_vec()),
+        Err(thrown) => Err(failure(command, &thrown)),
+    }
+}
+
+/// The one way in which JSON is read, so that each type's reading is in the program once.
+pub fn read<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
+    serde_json::from_slice(json)
 }
 
 /// Puts the text that the shell answers on the clipboard. Called while a click is handled: at no
 /// other time does the web view open the clipboard.
 pub async fn copy<R: Request<Response = String>>(request: R) -> Result<(), Failure> {
-    let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
+    let text = serde_json::to_string(&request).map_err(|error| misread(R::COMMAND, &error))?;
     let copied = copy_answer(R::COMMAND, &text).await;
-    copied.map(|_| ()).map_err(|thrown| failure::<R>(&thrown))
+    copied
+        .map(|_| ())
+        .map_err(|thrown| failure(R::COMMAND, &thrown))
 }
 
 /// Puts a text on the clipboard. Called while a click is handled, too.
@@ -120,22 +134,21 @@ pub async fn copy_text(text: &str) -> Result<(), Failure> {
     let copied = copy_known(text).await;
     copied.map(|_| ()).map_err(|thrown| {
         let thrown = thrown.as_string().unwrap_or_default();
-        serde_json::from_str(&thrown)
+        read(thrown.as_bytes())
             .unwrap_or_else(|_| Failure::new(Code::Internal, format!("Could not copy: {thrown}")))
     })
 }
 
-fn failure<R: Request>(thrown: &JsValue) -> Failure {
+fn failure(command: &str, thrown: &JsValue) -> Failure {
     let text = thrown.as_string().unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_else(|error| misread::<R>(&error))
+    read(text.as_bytes()).unwrap_or_else(|error| misread(command, &error))
 }
 
-fn misread<R: Request>(error: &serde_json::Error) -> Failure {
+fn misread(command: &str, error: &serde_json::Error) -> Failure {
     Failure::new(
         Code::Internal,
         format!(
-            "The window and the application do not understand each other about “{}”: {error}",
-            R::COMMAND
+            "The window and the application do not understand each other about “{command}”: {error}"
         ),
     )
 }
@@ -143,13 +156,11 @@ fn misread<R: Request>(error: &serde_json::Error) -> Failure {
 /// Hands every event of the shell to `heard`, for as long as the window lives.
 pub fn listen(mut heard: impl FnMut(Event) + 'static) {
     let closure = Closure::new(move |text: String| {
-        heard(
-            serde_json::from_str(&text).unwrap_or_else(|error| Event::Notice {
-                message: format!(
-                    "The window does not understand a message of the application: {error}"
-                ),
-            }),
-        );
+        heard(read(text.as_bytes()).unwrap_or_else(|error| Event::Notice {
+            message: format!(
+                "The window does not understand a message of the application: {error}"
+            ),
+        }));
     });
     listen_to_shell(&closure);
     closure.forget();
@@ -159,7 +170,7 @@ pub fn listen(mut heard: impl FnMut(Event) + 'static) {
 fn hearing(mut heard: impl FnMut(ViewEvent) + 'static) -> Closure<dyn FnMut(String)> {
     Closure::new(move |text: String| {
         // Both sides are made together; what one does not know is nothing that happened.
-        if let Ok(event) = serde_json::from_str(&text) {
+        if let Ok(event) = read(text.as_bytes()) {
             heard(event);
         }
     })
