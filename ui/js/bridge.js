@@ -4,6 +4,7 @@ import { invoke as call } from "@tauri-apps/api/core";
 import { listen as subscribe } from "@tauri-apps/api/event";
 
 export { CodeView, DiffView, TemplateView } from "./later.js";
+export { loadRest, needRest } from "./rest.js";
 
 /** Calls a command of the shell; answers with the bytes of JSON text, and throws a `Failure` as such a text. */
 export async function invoke(command, request) {

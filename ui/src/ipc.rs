@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use formwork_protocol::{Code, Event, Failure, Request};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use crate::state::code::{ShownDiff, ShownTemplate, ViewEvent, ViewWords};
@@ -16,6 +17,9 @@ use crate::state::code::{ShownDiff, ShownTemplate, ViewEvent, ViewWords};
 extern "C" {
     #[wasm_bindgen(js_name = invoke, catch)]
     async fn invoke_command(command: &str, request: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = loadRest)]
+    fn load_rest(exports: &JsValue) -> Promise;
 
     #[wasm_bindgen(js_name = listen)]
     fn listen_to_shell(heard: &Closure<dyn FnMut(String)>);
@@ -97,6 +101,16 @@ extern "C" {
 
     #[wasm_bindgen(method, js_class = "TemplateView")]
     fn destroy(this: &JsTemplateView);
+}
+
+/// Loads what a release build has split off the program. What is of it can be called at any time, but
+/// waits for it then, and everything else with it.
+pub fn rest() -> impl Future<Output = ()> {
+    let loaded = load_rest(&wasm_bindgen::exports());
+    async {
+        // What cannot be loaded now is loaded, or says why, when it is called.
+        let _ = JsFuture::from(loaded).await;
+    }
 }
 
 /// Sends a request to the shell.

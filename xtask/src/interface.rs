@@ -1,16 +1,15 @@
 //! The interface's build: scripts bundled by npm, the WebAssembly program by trunk, both into `ui/dist`.
 
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use crate::changes;
 use crate::command::{npm, program, run, say};
-use crate::project;
 use crate::run::Profile;
+use crate::{changes, interface_size, project};
 
 /// Builds it unless nothing changed since the last time.
 pub fn build_if_changed(profile: Profile) -> Result<()> {
@@ -37,6 +36,10 @@ pub fn build(profile: Profile) -> Result<()> {
     // From here on: what is changed while trunk builds may not be in it.
     let start = SystemTime::now();
     run(&mut trunk("build", profile)?)?;
+    if profile == Profile::Release {
+        split(&dist)?;
+        interface_size::tell(&dist)?;
+    }
     File::create(&stamp)
         .and_then(|file| file.set_modified(start))
         .with_context(|| format!("cannot write {}", stamp.display()))
@@ -56,6 +59,14 @@ pub fn reloading_bundle() -> Command {
     command
 }
 
+/// Takes what the first screen does not need out of the program, into a file of its own.
+fn split(dist: &Path) -> Result<()> {
+    let file = |name: &str| dist.join(format!("formwork-ui{name}"));
+    let parts = [file("_bg.wasm"), file("-rest.wasm"), file(".js")];
+    let script = project::ui().join("split.mjs");
+    run(program("node").arg(script).args(parts))
+}
+
 pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
     let mut command = program(project::tools().join("bin/trunk"));
     command
@@ -70,6 +81,11 @@ pub fn trunk(action: &str, profile: Profile) -> Result<Command> {
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1")
         // Trunk takes the variable's value for a boolean and stops at the usual `1`.
         .env_remove("NO_COLOR");
+    if profile == Profile::Release {
+        // Names of functions tell then what they were made for, and the program is split by that.
+        let flags = "-Csymbol-mangling-version=v0";
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     Ok(command)
 }
 
@@ -85,4 +101,15 @@ fn stamp(profile: Profile) -> PathBuf {
         Profile::Dev => "target/interface-dev.stamp",
         Profile::Release => "target/interface-release.stamp",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_was_split_does_what_it_did() {
+        let test = project::ui().join("split.test.mjs");
+        run(program("node").arg("--test").arg(test)).unwrap();
+    }
 }

@@ -16,6 +16,7 @@ mod display;
 #[cfg(test)]
 mod icon_files;
 mod interface;
+mod interface_size;
 mod libtest;
 mod node_packages;
 mod pages;
