@@ -1,5 +1,5 @@
-// Makes the JavaScript that `src/ipc.rs` imports; languages, differences and
-// the editor of templates are files of their own, loaded when the first of them is shown.
+// Makes the JavaScript that `src/ipc.rs` imports. The editor, differences, templates and each language
+// are files of their own, loaded when the first of them is shown.
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
 

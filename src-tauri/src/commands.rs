@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use formwork_engine::{Again, CancelToken, Engine, JobDone, Reply};
 use formwork_protocol::*;
 use serde::Deserialize;
-use tauri::ipc::{Invoke, InvokeBody, InvokeError};
+use tauri::ipc::{Invoke, InvokeBody, InvokeError, InvokeResponseBody};
 use tauri::{Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
@@ -82,6 +82,8 @@ macro_rules! dispatch_by_name {
 
 formwork_protocol::for_each_command!(dispatch_by_name);
 
+/// Answers with the bytes of a JSON text, which the page hands on to the interface as they are. Parsed
+/// by the page, an answer would be made into values, into a text and into values again.
 fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
     let Invoke {
         message, resolver, ..
@@ -95,7 +97,7 @@ fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
         InvokeBody::Raw(_) => Err("it came as raw bytes".to_owned()),
     };
     let failure = |code, why: &str| Failure::new(code, format!("{}: {why}", R::COMMAND));
-    resolver.respond_async(async move {
+    resolver.respond_async_serialized(async move {
         let answered = match request {
             Err(why) => Err(failure(Code::Usage, &why)),
             Ok(request) => {
@@ -119,7 +121,10 @@ fn respond<R: AnswerLater>(invoke: Invoke<Wry>) {
                 answered
             }
         };
-        answered.map_err(|failure| {
+        let written = answered.and_then(|answer| {
+            serde_json::to_vec(&answer).map_err(|error| failure(Code::Internal, &error.to_string()))
+        });
+        written.map(InvokeResponseBody::Raw).map_err(|failure| {
             InvokeError(serde_json::to_value(failure).unwrap_or(serde_json::Value::Null))
         })
     });

@@ -211,7 +211,9 @@ impl Window {
     pub fn invoke(&self, command: &str, request: &Value) -> Value {
         let script = "window.__answer = undefined;
             window.__TAURI_INTERNALS__.invoke(arguments[0], {request: arguments[1]})
-                .then(value => { window.__answer = {value} }, error => { window.__answer = {error} });
+                .then(
+                    bytes => { window.__answer = {value: JSON.parse(new TextDecoder().decode(bytes))} },
+                    error => { window.__answer = {error} });
             return true";
         self.run(script, &[json!(command), request.clone()]);
         self.until(command, "return window.__answer ?? null", &[])

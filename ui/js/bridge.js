@@ -1,16 +1,15 @@
-// What the interface needs of Tauri and of CodeMirror. Requests and responses cross as JSON text,
-// which is faster than building the same values field by field.
+// What the interface needs of Tauri and of the code views. Requests cross as JSON text and answers as
+// its bytes, which is faster than building the same values field by field.
 import { invoke as call } from "@tauri-apps/api/core";
 import { listen as subscribe } from "@tauri-apps/api/event";
 
-export { CodeView } from "./code.js";
-export { DiffView, TemplateView } from "./later.js";
+export { CodeView, DiffView, TemplateView } from "./later.js";
+export { loadRest, needRest } from "./rest.js";
 
-/** Calls a command of the shell; throws a `Failure` as JSON text. */
+/** Calls a command of the shell; answers with the bytes of JSON text, and throws a `Failure` as such a text. */
 export async function invoke(command, request) {
   try {
-    const response = await call(command, { request: JSON.parse(request) });
-    return JSON.stringify(response ?? null);
+    return new Uint8Array(await call(command, { request: JSON.parse(request) }));
   } catch (reason) {
     throw JSON.stringify(failure(reason));
   }
@@ -19,7 +18,7 @@ export async function invoke(command, request) {
 /** Hands every event of the shell to `heard` as JSON text, for as long as the window lives. */
 export function listen(heard) {
   subscribe("formwork", (event) => heard(JSON.stringify(event.payload))).catch((reason) =>
-    heard(JSON.stringify({ kind: "notice", message: `No news from the application: ${reason}` })),
+    heard(JSON.stringify({ notice: { message: `No news from the application: ${reason}` } })),
   );
 }
 
@@ -31,7 +30,7 @@ export function listen(heard) {
 export async function copy(command, request) {
   let refused;
   const answer = call(command, { request: JSON.parse(request) }).then(
-    (text) => new Blob([text], { type: "text/plain" }),
+    (bytes) => new Blob([JSON.parse(new TextDecoder().decode(bytes))], { type: "text/plain" }),
     (reason) => {
       refused = failure(reason);
       throw reason;

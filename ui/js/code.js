@@ -1,4 +1,4 @@
-// The code view: CodeMirror, read-only.
+// The code view: CodeMirror, read-only. Loaded when the first code is shown.
 import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
@@ -12,6 +12,7 @@ import {
 import { defaultKeymap } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
+import { languageOf, loadedLanguageOf } from "./languages.js";
 import { finding, openLinePanel } from "./panels.js";
 import { nonce, reveal, wrapping } from "./shared.js";
 import { codeTheme, highlighting } from "./theme.js";
@@ -25,8 +26,7 @@ const WAY = 260;
 /** Milliseconds that finding out what changed may take; what is found is coarser after that. */
 const DIFFING = 25;
 
-/** Half of all scripts: loaded when the first code is shown, which is there before its colours. */
-let languages = null;
+/** Loaded behind the first code: nothing has changed before. */
 let comparing = null;
 
 const highlightedAs = new Compartment();
@@ -46,15 +46,12 @@ const changedLines = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-export class CodeView {
-  /** `told` hears what happens as JSON text; `words` is JSON text with all that is said. */
-  constructor(parent, words, told) {
+export class Reader {
+  constructor(parent, words, tell) {
+    Object.assign(this, { parent, words, tell });
     this.path = null;
-    this.words = JSON.parse(words);
-    this.tell = (event) => told(JSON.stringify(event));
     this.wrap = new Compartment();
     this.wraps = false;
-    this.parent = parent;
     this.view = new EditorView({ parent, state: this.state("", []) });
     this.onScroll = () => {
       const { scrollTop, clientHeight, scrollHeight } = this.view.scrollDOM;
@@ -108,17 +105,20 @@ export class CodeView {
     if (path === this.path) return this.change(text);
     this.path = path;
     this.leave();
-    this.view.setState(this.state(text, languages?.languageOf(path) ?? []));
+    const language = languageOf(path);
+    this.view.setState(this.state(text, language ?? []));
     this.view.scrollDOM.scrollTo(0, 0);
-    if (!languages) this.loadLanguages();
+    this.loadBehind(path, language);
   }
 
-  async loadLanguages() {
-    languages = await import("./languages.js");
-    // The view may have gone meanwhile.
-    if (this.path && this.view.dom.isConnected) {
-      const language = languages.languageOf(this.path);
-      this.view.dispatch({ effects: highlightedAs.reconfigure(language) });
+  /** What a text is there before: its colours, and what tells how it changes. */
+  async loadBehind(path, language) {
+    if (!language) {
+      const loaded = await loadedLanguageOf(path);
+      // Another file may be shown by now, or none.
+      if (this.path === path && this.view.dom.isConnected) {
+        this.view.dispatch({ effects: highlightedAs.reconfigure(loaded) });
+      }
     }
     comparing ??= await import("./compare.js");
   }

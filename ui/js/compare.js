@@ -1,10 +1,11 @@
-// Two texts beside each other, or one in the other: loaded with the colours of code.
+// Two texts beside each other, or one in the other.
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { defaultKeymap } from "@codemirror/commands";
 import { MergeView, diff, getChunks, unifiedMergeView } from "@codemirror/merge";
 import { openSearchPanel } from "@codemirror/search";
 import { syntaxHighlighting } from "@codemirror/language";
+import { languageOf, loadedLanguageOf } from "./languages.js";
 import { finding, openLinePanel } from "./panels.js";
 import { nonce, wrapping } from "./shared.js";
 import { codeTheme, highlighting } from "./theme.js";
@@ -39,7 +40,13 @@ export class Comparison {
     return inline || (this.parent.clientWidth > 0 && this.parent.clientWidth < ROOM);
   }
 
-  show(shown) {
+  /** `shown`: path, both texts, whether one stands in the other, whether lines wrap. */
+  async show(shown) {
+    this.wanted = shown;
+    const language = languageOf(shown.path) ?? (await loadedLanguageOf(shown.path));
+    // Something else may be to be shown by now, or nothing.
+    if (this.wanted !== shown) return;
+    this.language = language;
     const before = this.shown;
     this.shown = shown;
     const same = before && before.path === shown.path && before.a === shown.a && before.b === shown.b;
@@ -62,7 +69,7 @@ export class Comparison {
       keymap.of(defaultKeymap),
       syntaxHighlighting(highlighting),
       codeTheme,
-      this.shown.language,
+      this.language,
       this.wrap[side].of(wrapping(this.shown.wraps)),
       EditorState.phrases.of({ "$ unchanged lines": this.words.unchanged }),
     ];
@@ -125,11 +132,11 @@ export class Comparison {
   }
 
   find() {
-    openSearchPanel(this.view);
+    if (this.view) openSearchPanel(this.view);
   }
 
   goToLine() {
-    openLinePanel(this.view);
+    if (this.view) openLinePanel(this.view);
   }
 
   clear() {
@@ -140,6 +147,7 @@ export class Comparison {
   }
 
   destroy() {
+    this.wanted = null;
     this.watching.disconnect();
     this.clear();
   }

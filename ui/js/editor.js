@@ -16,7 +16,7 @@ import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
 import { Language, LanguageSupport, StreamLanguage, bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { Parser } from "@lezer/common";
-import { languageOf } from "./languages.js";
+import { languageOf, loadedLanguageOf } from "./languages.js";
 import { finding, openLinePanel } from "./panels.js";
 import { nonce, reveal, wrapping } from "./shared.js";
 import { codeTheme, highlighting } from "./theme.js";
@@ -30,6 +30,7 @@ export class Editor {
     Object.assign(this, { parent, words, tell });
     this.file = null;
     this.wrap = new Compartment();
+    this.highlightedAs = new Compartment();
     this.view = new EditorView({ parent });
   }
 
@@ -63,7 +64,7 @@ export class Editor {
         ]),
         syntaxHighlighting(highlighting),
         codeTheme,
-        around(languageOf(file.replace(/\.hbs$/, "")), delimiters),
+        this.highlightedAs.of(around(languageOf(outputOf(file)) ?? [], delimiters)),
         marks,
         this.wrap.of(wrapping(wraps)),
         EditorView.updateListener.of((update) => update.docChanged && this.changed(update)),
@@ -80,6 +81,7 @@ export class Editor {
       this.shown = shown;
       this.view.setState(this.state(shown));
       this.view.scrollDOM.scrollTo(0, 0);
+      if (!languageOf(outputOf(shown.file))) this.colour(shown);
     } else {
       if (this.shown.let_go !== shown.let_go) {
         clearTimeout(this.waiting);
@@ -96,6 +98,15 @@ export class Editor {
       this.view.dispatch({ effects: this.wrap.reconfigure(wrapping(shown.wraps)) });
     }
     this.mark(shown.faults);
+  }
+
+  /** Colours a text that is there before its language. */
+  async colour({ file, delimiters }) {
+    const language = await loadedLanguageOf(outputOf(file));
+    // Another template may be shown by now, or none.
+    if (this.file === file && this.view.dom.isConnected) {
+      this.view.dispatch({ effects: this.highlightedAs.reconfigure(around(language, delimiters)) });
+    }
   }
 
   changed() {
@@ -144,6 +155,11 @@ export class Editor {
     this.save();
     this.view.destroy();
   }
+}
+
+/** What a template's output is called. */
+function outputOf(file) {
+  return file.replace(/\.hbs$/, "");
 }
 
 const kinds = {

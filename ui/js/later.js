@@ -2,12 +2,16 @@
 // done then.
 
 class Later {
-  constructor(load) {
+  /**
+   * `load` gives the view's class once it is loaded. `told` hears what happens as JSON text; `words`
+   * is JSON text with all that is said.
+   */
+  constructor(load, parent, words, told) {
     this.asked = [];
-    load.then((view) => {
-      if (this.gone) return view.destroy();
-      this.view = view;
-      for (const ask of this.asked) ask(view);
+    load.then((View) => {
+      if (this.gone) return;
+      this.view = new View(parent, JSON.parse(words), (event) => told(JSON.stringify(event)));
+      for (const ask of this.asked) ask(this.view);
       this.asked = [];
     });
   }
@@ -31,24 +35,42 @@ class Later {
   }
 }
 
+/** The text of a file. */
+export class CodeView extends Later {
+  constructor(parent, words, told) {
+    super(import("./code.js").then(({ Reader }) => Reader), parent, words, told);
+  }
+
+  show(path, text) {
+    this.ask((view) => view.show(path, text));
+  }
+
+  append(text) {
+    this.ask((view) => view.append(text));
+  }
+
+  reveal(line) {
+    this.ask((view) => view.reveal(line));
+  }
+
+  focus() {
+    this.ask((view) => view.focus());
+  }
+
+  setWrap(wraps) {
+    this.ask((view) => view.setWrap(wraps));
+  }
+}
+
 /** The difference of two texts. */
 export class DiffView extends Later {
   constructor(parent, words, told) {
-    const modules = Promise.all([import("./compare.js"), import("./languages.js")]);
-    super(
-      modules.then(([{ Comparison }, languages]) => {
-        this.languages = languages;
-        return new Comparison(parent, JSON.parse(words), (event) => told(JSON.stringify(event)));
-      }),
-    );
+    super(import("./compare.js").then(({ Comparison }) => Comparison), parent, words, told);
   }
 
   /** `shown` is JSON text: path, both texts, whether one stands in the other, whether lines wrap. */
   show(shown) {
-    this.ask((view) => {
-      const said = JSON.parse(shown);
-      view.show({ ...said, language: this.languages.languageOf(said.path) });
-    });
+    this.ask((view) => view.show(JSON.parse(shown)));
   }
 
   go(forward) {
@@ -59,9 +81,7 @@ export class DiffView extends Later {
 /** A template, which may be changed. */
 export class TemplateView extends Later {
   constructor(parent, words, told) {
-    super(
-      import("./editor.js").then(({ Editor }) => new Editor(parent, JSON.parse(words), (event) => told(JSON.stringify(event)))),
-    );
+    super(import("./editor.js").then(({ Editor }) => Editor), parent, words, told);
   }
 
   /** `shown` is JSON text: file, text, faults, and how it is shown. */

@@ -5,7 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use formwork_protocol::{Code, Event, Failure, Request};
+use js_sys::{Promise, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use crate::state::code::{ShownDiff, ShownTemplate, ViewEvent, ViewWords};
@@ -15,6 +18,9 @@ use crate::texts;
 extern "C" {
     #[wasm_bindgen(js_name = invoke, catch)]
     async fn invoke_command(command: &str, request: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = loadRest)]
+    fn load_rest(exports: &JsValue) -> Promise;
 
     #[wasm_bindgen(js_name = listen)]
     fn listen_to_shell(heard: &Closure<dyn FnMut(String)>);
@@ -98,22 +104,44 @@ extern "C" {
     fn destroy(this: &JsTemplateView);
 }
 
+/// Loads what a release build has split off the program. What is of it can be called at any time, but
+/// waits for it then, and everything else with it.
+pub fn rest() -> impl Future<Output = ()> {
+    let loaded = load_rest(&wasm_bindgen::exports());
+    async {
+        // What cannot be loaded now is loaded, or says why, when it is called.
+        let _ = JsFuture::from(loaded).await;
+    }
+}
+
 /// Sends a request to the shell.
 pub async fn call<R: Request>(request: R) -> Result<R::Response, Failure> {
-    let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
-    let response = invoke_command(R::COMMAND, &text)
-        .await
-        .map_err(|thrown| failure::<R>(&thrown))?;
-    serde_json::from_str(&response.as_string().unwrap_or_default())
-        .map_err(|error| misread::<R>(&error))
+    let text = serde_json::to_string(&request).map_err(|error| misread(R::COMMAND, &error))?;
+    let answer = exchange(R::COMMAND, text).await?;
+    read(&answer).map_err(|error| misread(R::COMMAND, &error))
+}
+
+/// What every request has in common, so that it is in the program once.
+async fn exchange(command: &'static str, request: String) -> Result<Vec<u8>, Failure> {
+    match invoke_command(command, &request).await {
+        Ok(answer) => Ok(Uint8Array::from(answer).to_vec()),
+        Err(thrown) => Err(failure(command, &thrown)),
+    }
+}
+
+/// The one way in which JSON is read, so that each type's reading is in the program once.
+pub fn read<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
+    serde_json::from_slice(json)
 }
 
 /// Puts the text that the shell answers on the clipboard. Called while a click is handled: at no
 /// other time does the web view open the clipboard.
 pub async fn copy<R: Request<Response = String>>(request: R) -> Result<(), Failure> {
-    let text = serde_json::to_string(&request).map_err(|error| misread::<R>(&error))?;
+    let text = serde_json::to_string(&request).map_err(|error| misread(R::COMMAND, &error))?;
     let copied = copy_answer(R::COMMAND, &text).await;
-    copied.map(|_| ()).map_err(|thrown| failure::<R>(&thrown))
+    copied
+        .map(|_| ())
+        .map_err(|thrown| failure(R::COMMAND, &thrown))
 }
 
 /// Puts a text on the clipboard. Called while a click is handled, too.
@@ -121,7 +149,7 @@ pub async fn copy_text(text: &str) -> Result<(), Failure> {
     let copied = copy_known(text).await;
     copied.map(|_| ()).map_err(|thrown| {
         let thrown = thrown.as_string().unwrap_or_default();
-        serde_json::from_str(&thrown).unwrap_or_else(|_| {
+        read(thrown.as_bytes()).unwrap_or_else(|_| {
             Failure::new(
                 Code::Internal,
                 texts::window::could_not_copy_thrown(&thrown),
@@ -130,26 +158,24 @@ pub async fn copy_text(text: &str) -> Result<(), Failure> {
     })
 }
 
-fn failure<R: Request>(thrown: &JsValue) -> Failure {
+fn failure(command: &str, thrown: &JsValue) -> Failure {
     let text = thrown.as_string().unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_else(|error| misread::<R>(&error))
+    read(text.as_bytes()).unwrap_or_else(|error| misread(command, &error))
 }
 
-fn misread<R: Request>(error: &serde_json::Error) -> Failure {
+fn misread(command: &str, error: &serde_json::Error) -> Failure {
     Failure::new(
         Code::Internal,
-        texts::window::misread_answer(R::COMMAND, error),
+        texts::window::misread_answer(command, error),
     )
 }
 
 /// Hands every event of the shell to `heard`, for as long as the window lives.
 pub fn listen(mut heard: impl FnMut(Event) + 'static) {
     let closure = Closure::new(move |text: String| {
-        heard(
-            serde_json::from_str(&text).unwrap_or_else(|error| Event::Notice {
-                message: texts::window::misread_event(&error),
-            }),
-        );
+        heard(read(text.as_bytes()).unwrap_or_else(|error| Event::Notice {
+            message: texts::window::misread_event(&error),
+        }));
     });
     listen_to_shell(&closure);
     closure.forget();
@@ -159,7 +185,7 @@ pub fn listen(mut heard: impl FnMut(Event) + 'static) {
 fn hearing(mut heard: impl FnMut(ViewEvent) + 'static) -> Closure<dyn FnMut(String)> {
     Closure::new(move |text: String| {
         // Both sides are made together; what one does not know is nothing that happened.
-        if let Ok(event) = serde_json::from_str(&text) {
+        if let Ok(event) = read(text.as_bytes()) {
             heard(event);
         }
     })

@@ -95,12 +95,19 @@ mod snapshots;
 mod state;
 mod texts;
 
+use state::window::Screen;
+
 fn main() {
     yew::set_custom_panic_hook(Box::new(|panic| dom::show_crash(&panic.to_string())));
     texts::speak(dom::set_language(dom::remembered_language()));
     // The first frame shows what was shown last, so nothing is drawn before that is known.
+    let rest = ipc::rest();
     wasm_bindgen_futures::spawn_local(async {
         let left = actions::left().await;
+        let screen = left.as_ref().map(|left| left.screen);
+        if screen.is_ok_and(|screen| screen != Screen::Packs) {
+            rest.await;
+        }
         yew::Renderer::<app::App>::with_props(app::AppProps { left }).render();
     });
 }

@@ -12,6 +12,7 @@ pub mod edits;
 pub mod fields;
 pub mod form;
 pub mod grid;
+pub mod input_clock;
 pub mod jobs;
 pub mod kept;
 pub mod lit;

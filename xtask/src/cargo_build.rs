@@ -173,6 +173,11 @@ pub fn interface(profile: Profile) -> Result<PathBuf> {
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
         .env("CARGO_PROFILE_RELEASE_LTO", "fat")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1");
+    if profile == Profile::Release {
+        // Names of functions tell then what they were made for, and the program is split by that.
+        let flags = "-Csymbol-mangling-version=v0";
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     Ok(build(command)?.program("formwork-ui")?.path.clone())
 }
 

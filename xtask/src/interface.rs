@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::command::{cargo, npm, program, run, say};
 use crate::run::Profile;
-use crate::{cargo_build, changes, files, project};
+use crate::{cargo_build, changes, files, interface_size, project};
 
 /// Builds it unless nothing changed since the last time.
 pub fn build_if_changed(profile: Profile) -> Result<()> {
@@ -81,16 +81,29 @@ fn lay(profile: Profile, folder: &Path) -> Result<()> {
     files::copy_all(&bound, folder)?;
     if profile == Profile::Release {
         shrink(&folder.join("formwork-ui_bg.wasm"))?;
+        split(folder)?;
+        interface_size::tell(folder)?;
     }
     Ok(())
 }
 
-/// Makes the program smaller in its place, which the compiler for machines cannot do for it.
+/// Makes the program smaller in its place, which the compiler for machines cannot do for it. Its
+/// functions keep their names, by which it is split then.
 fn shrink(program: &Path) -> Result<()> {
     let ending = if cfg!(windows) { ".cmd" } else { "" };
     let name = format!("node_modules/.bin/wasm-opt{ending}");
     let mut command = self::program(project::ui().join(name));
-    run(command.arg("-Oz").arg("--output").args([program, program]))
+    run(command
+        .args(["-Oz", "-g", "--output"])
+        .args([program, program]))
+}
+
+/// Takes what the first screen does not need out of the program, into a file of its own.
+fn split(folder: &Path) -> Result<()> {
+    let file = |name: &str| folder.join(format!("formwork-ui{name}"));
+    let parts = [file("_bg.wasm"), file("-rest.wasm"), file(".js")];
+    let script = project::ui().join("split.mjs");
+    run(program("node").arg(script).args(parts))
 }
 
 /// What the interface is built from.
@@ -110,6 +123,12 @@ fn stamp(profile: Profile) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_that_was_split_does_what_it_did() {
+        let test = project::ui().join("split.test.mjs");
+        run(program("node").arg("--test").arg(test)).unwrap();
+    }
 
     #[test]
     fn everything_that_the_page_names_is_laid_beside_it() {

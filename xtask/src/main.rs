@@ -23,6 +23,7 @@ mod files;
 )]
 mod icon_files;
 mod interface;
+mod interface_size;
 mod libtest;
 mod machine;
 mod macos;

@@ -39,9 +39,10 @@ pub struct OpenedDraft {
     pub view: DraftView,
 }
 
-/// The answer to an edit.
+/// The answer to an edit. The kind is told around what it is of: inside, all of it would have to be
+/// read before it is known what it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum EditOutcome {
     View {
         view: Box<DraftView>,
@@ -185,7 +186,7 @@ pub enum Phase {
 
 /// What the shell tells the interface unasked, at most once a frame for each job.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     Progress(Progress),
     /// Files of the system's file manager are over the window, or have left it.
@@ -245,7 +246,7 @@ pub struct ProjectView {
 
 /// The answer to a request to generate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum Generation {
     Done(Box<Generated>),
     /// Nothing was written: the user has to agree first.

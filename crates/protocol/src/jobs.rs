@@ -72,7 +72,7 @@ pub enum JobAgain {
 
 /// What a job led to that was done again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Retried {
     Generated { generation: Box<Generation> },
     Exported { exported: Exported },

@@ -84,7 +84,7 @@ fn open_draft(window: &Window, pack: &str, answers: &Value, target: &Path) -> St
         "draft": draft, "sequence": 1, "edit": {"target": target}, "show": null,
     });
     let edited = window.invoke("edit_draft", &request);
-    assert_eq!(edited["value"]["kind"], "view", "{edited}");
+    assert!(!edited["value"]["view"].is_null(), "{edited}");
     reload(window);
     resume(window, &draft);
     draft

@@ -56,7 +56,7 @@ fn two_quick_changes_both_hold() {
         "both to be saved",
         "window.__kept ??= {};
          window.__TAURI_INTERNALS__.invoke('load_settings', {request: {}})
-            .then(settings => { window.__kept = settings });
+            .then(bytes => { window.__kept = JSON.parse(new TextDecoder().decode(bytes)) });
          return window.__kept.durable === true && window.__kept.theme === 'light'",
         &[],
     );

@@ -20,7 +20,7 @@ const MOMENT: i32 = 300;
 pub async fn left() -> Result<Arrangement, Failure> {
     let kept = ipc::call(LoadArrangement {}).await?;
     // One that another version wrote may not be readable; then the window begins anew.
-    let read = kept.and_then(|text| serde_json::from_str(&text).ok());
+    let read = kept.and_then(|text| ipc::read(text.as_bytes()).ok());
     Ok(read.unwrap_or_default())
 }
 

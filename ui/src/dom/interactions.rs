@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Event};
 
 use super::window;
+use crate::state::input_clock::InputClock;
 
 const INPUTS: [&str; 4] = ["keydown", "pointerdown", "click", "input"];
 /// Milliseconds between two reports.
@@ -55,9 +56,11 @@ pub fn measure_interactions(report: impl Fn(Vec<f64>) + 'static) {
         })
     };
     let framed = forever(move || after(&painted, 0));
+    let mut clock = InputClock::default();
     let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let mut measured = measured.borrow_mut();
-        measured.waiting.push(event.time_stamp());
+        let happened = clock.happened(event.time_stamp(), now());
+        measured.waiting.push(happened);
         if measured.waiting.len() == 1
             && let Some(window) = window()
         {

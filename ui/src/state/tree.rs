@@ -12,15 +12,39 @@ use super::rows::Rows;
 const ALL_OPEN: usize = 60;
 const FEW: usize = 12;
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Tree {
     rows: Rc<Rows>,
+    /// Shared with the trees before whose outputs had the same paths and states.
+    shape: Rc<Shape>,
+}
+
+/// Where each row stands among the others.
+#[derive(Debug, Default)]
+struct Shape {
     items: Vec<Item>,
     top: Vec<u32>,
 }
 
+/// Of the same rows there is one tree.
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.rows, &other.rows)
+    }
+}
+
+/// Tells whether the lines of two trees can differ.
+#[derive(Clone, Debug)]
+pub struct ShapeOf(Rc<Shape>);
+
+impl PartialEq for ShapeOf {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// A file, or a folder. Its path is a beginning of the path of the row at `row`.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 struct Item {
     row: u32,
     name_start: u32,
@@ -28,7 +52,7 @@ struct Item {
     folder: Option<Box<Folder>>,
 }
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 struct Folder {
     children: Vec<u32>,
     states: FileCounts,
@@ -73,23 +97,130 @@ impl Filter {
 
 impl Tree {
     pub fn new(rows: Rc<Rows>) -> Self {
-        let mut tree = Self {
-            rows: rows.clone(),
+        let shape = Rc::new(Shape::of(&rows));
+        Self { rows, shape }
+    }
+
+    /// The tree of other rows. Most edits change what is in outputs, and neither their paths nor how
+    /// they stand to the folder: then no more is done than telling that.
+    pub fn with(&self, rows: Rc<Rows>) -> Self {
+        let stands = |(before, now): (&Rc<OutputRow>, &Rc<OutputRow>)| {
+            Rc::ptr_eq(before, now) || (before.path == now.path && before.state == now.state)
+        };
+        if rows.len() == self.rows.len() && self.rows.iter().zip(rows.iter()).all(stands) {
+            let shape = self.shape.clone();
+            return Self { rows, shape };
+        }
+        Self::new(rows)
+    }
+
+    pub fn shape(&self) -> ShapeOf {
+        ShapeOf(self.shape.clone())
+    }
+
+    /// The open lines, from the top. `opened` holds the folders that the user opened or closed; with
+    /// a filter every folder that holds a match is open.
+    pub fn lines(&self, opened: &HashMap<String, bool>, filter: &Filter) -> Vec<Line> {
+        let mut lines = Vec::new();
+        self.walk(&self.shape.top, 0, opened, filter, &mut lines);
+        lines
+    }
+
+    fn walk(
+        &self,
+        items: &[u32],
+        depth: u16,
+        opened: &HashMap<String, bool>,
+        filter: &Filter,
+        lines: &mut Vec<Line>,
+    ) {
+        let first = lines.len();
+        let mut siblings = 0;
+        for id in items {
+            let item = &self.shape.items[*id as usize];
+            let line = Line {
+                item: *id,
+                depth,
+                open: false,
+                place: siblings + 1,
+                siblings: 0,
+            };
+            match &item.folder {
+                None if filter.admits(&self.rows[item.row as usize]) => lines.push(line),
+                None => continue,
+                Some(folder) => {
+                    let open = filter.is_active() || self.is_open(*id, folder, opened);
+                    let at = lines.len();
+                    lines.push(Line { open, ..line });
+                    if open {
+                        self.walk(&folder.children, depth + 1, opened, filter, lines);
+                    }
+                    if filter.is_active() && lines.len() == at + 1 {
+                        lines.pop();
+                        continue;
+                    }
+                }
+            }
+            siblings += 1;
+        }
+        for line in &mut lines[first..] {
+            if line.depth == depth {
+                line.siblings = siblings;
+            }
+        }
+    }
+
+    fn is_open(&self, id: u32, folder: &Folder, opened: &HashMap<String, bool>) -> bool {
+        opened
+            .get(self.path_of(id))
+            .copied()
+            .unwrap_or(folder.children.len() <= FEW || self.rows.len() <= ALL_OPEN)
+    }
+
+    pub fn entry(&self, line: &Line) -> Entry<'_> {
+        let item = &self.shape.items[line.item as usize];
+        match &item.folder {
+            Some(folder) => Entry::Folder(&folder.states),
+            None => Entry::File(&self.rows[item.row as usize]),
+        }
+    }
+
+    pub fn path(&self, line: &Line) -> &str {
+        self.path_of(line.item)
+    }
+
+    pub fn name(&self, line: &Line) -> &str {
+        self.name_of(line.item)
+    }
+
+    fn path_of(&self, item: u32) -> &str {
+        self.shape.path_of(&self.rows, item)
+    }
+
+    fn name_of(&self, item: u32) -> &str {
+        self.shape.name_of(&self.rows, item)
+    }
+}
+
+impl Shape {
+    fn of(rows: &Rows) -> Self {
+        let mut shape = Self {
             items: Vec::with_capacity(rows.len() + rows.len() / 4),
             top: Vec::new(),
         };
         // Rows are sorted by bytes, so all outputs of a folder follow each other.
         let mut open: Vec<u32> = Vec::new();
         for (index, row) in rows.iter().enumerate() {
-            tree.add(&mut open, index as u32, &row.path, row.state);
+            shape.add(rows, &mut open, index as u32, row.state);
         }
-        tree.sort();
-        tree
+        shape.sort(rows);
+        shape
     }
 
-    fn add(&mut self, open: &mut Vec<u32>, row: u32, path: &str, state: FileState) {
+    fn add(&mut self, rows: &Rows, open: &mut Vec<u32>, row: u32, state: FileState) {
+        let path = &*rows[row as usize].path;
         while let Some(folder) = open.last()
-            && !is_below(path, self.path_of(*folder))
+            && !is_below(path, self.path_of(rows, *folder))
         {
             open.pop();
         }
@@ -132,10 +263,11 @@ impl Tree {
     }
 
     /// Folders before files, then by name whatever the case.
-    fn sort(&mut self) {
-        let key = |tree: &Self, id: u32| {
-            let item = &tree.items[id as usize];
-            (item.folder.is_none(), tree.name_of(id).to_lowercase())
+    fn sort(&mut self, rows: &Rows) {
+        let key = |shape: &Self, id: u32| {
+            let item = &shape.items[id as usize];
+            let name = shape.name_of(rows, id).to_lowercase();
+            (item.folder.is_none(), name)
         };
         let mut top = std::mem::take(&mut self.top);
         top.sort_by_cached_key(|id| key(self, *id));
@@ -149,89 +281,14 @@ impl Tree {
         }
     }
 
-    /// The open lines, from the top. `opened` holds the folders that the user opened or closed; with
-    /// a filter every folder that holds a match is open.
-    pub fn lines(&self, opened: &HashMap<String, bool>, filter: &Filter) -> Vec<Line> {
-        let mut lines = Vec::new();
-        self.walk(&self.top, 0, opened, filter, &mut lines);
-        lines
-    }
-
-    fn walk(
-        &self,
-        items: &[u32],
-        depth: u16,
-        opened: &HashMap<String, bool>,
-        filter: &Filter,
-        lines: &mut Vec<Line>,
-    ) {
-        let first = lines.len();
-        let mut siblings = 0;
-        for id in items {
-            let item = &self.items[*id as usize];
-            let line = Line {
-                item: *id,
-                depth,
-                open: false,
-                place: siblings + 1,
-                siblings: 0,
-            };
-            match &item.folder {
-                None if filter.admits(&self.rows[item.row as usize]) => lines.push(line),
-                None => continue,
-                Some(folder) => {
-                    let open = filter.is_active() || self.is_open(*id, folder, opened);
-                    let at = lines.len();
-                    lines.push(Line { open, ..line });
-                    if open {
-                        self.walk(&folder.children, depth + 1, opened, filter, lines);
-                    }
-                    if filter.is_active() && lines.len() == at + 1 {
-                        lines.pop();
-                        continue;
-                    }
-                }
-            }
-            siblings += 1;
-        }
-        for line in &mut lines[first..] {
-            if line.depth == depth {
-                line.siblings = siblings;
-            }
-        }
-    }
-
-    fn is_open(&self, id: u32, folder: &Folder, opened: &HashMap<String, bool>) -> bool {
-        opened
-            .get(self.path_of(id))
-            .copied()
-            .unwrap_or(folder.children.len() <= FEW || self.rows.len() <= ALL_OPEN)
-    }
-
-    pub fn entry(&self, line: &Line) -> Entry<'_> {
-        let item = &self.items[line.item as usize];
-        match &item.folder {
-            Some(folder) => Entry::Folder(&folder.states),
-            None => Entry::File(&self.rows[item.row as usize]),
-        }
-    }
-
-    pub fn path(&self, line: &Line) -> &str {
-        self.path_of(line.item)
-    }
-
-    pub fn name(&self, line: &Line) -> &str {
-        self.name_of(line.item)
-    }
-
-    fn path_of(&self, item: u32) -> &str {
+    fn path_of<'a>(&self, rows: &'a Rows, item: u32) -> &'a str {
         let item = &self.items[item as usize];
-        &self.rows[item.row as usize].path[..item.end as usize]
+        &rows[item.row as usize].path[..item.end as usize]
     }
 
-    fn name_of(&self, item: u32) -> &str {
+    fn name_of<'a>(&self, rows: &'a Rows, item: u32) -> &'a str {
         let start = self.items[item as usize].name_start as usize;
-        &self.path_of(item)[start..]
+        &self.path_of(rows, item)[start..]
     }
 }
 
@@ -257,110 +314,4 @@ pub fn leading_state(states: &FileCounts) -> Option<(FileState, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::state::rows::tests::row;
-
-    fn tree(paths: &[(&str, FileState)]) -> Tree {
-        let mut rows: Rows = paths
-            .iter()
-            .map(|(path, state)| Rc::new(row(path, *state)))
-            .collect();
-        rows.sort_by(|a, b| a.path.cmp(&b.path));
-        Tree::new(Rc::new(rows))
-    }
-
-    fn shown(tree: &Tree, opened: &[(&str, bool)], filter: &Filter) -> Vec<String> {
-        let opened = opened
-            .iter()
-            .map(|(path, open)| ((*path).to_owned(), *open))
-            .collect();
-        tree.lines(&opened, filter)
-            .iter()
-            .map(|line| format!("{}{}", "  ".repeat(line.depth.into()), tree.name(line)))
-            .collect()
-    }
-
-    fn sample() -> Tree {
-        use FileState::{Changed, New, Same};
-        tree(&[
-            ("README.md", Same),
-            ("a-b/x.rs", New),
-            ("a/sub/deep/y.rs", Changed),
-            ("a/sub/z.rs", New),
-            ("a/B.rs", Same),
-            ("a/a.rs", Same),
-        ])
-    }
-
-    #[test]
-    fn folders_come_first_and_case_does_not_matter() {
-        assert_eq!(
-            shown(&sample(), &[], &Filter::default()),
-            [
-                "a",
-                "  sub",
-                "    deep",
-                "      y.rs",
-                "    z.rs",
-                "  a.rs",
-                "  B.rs",
-                "a-b",
-                "  x.rs",
-                "README.md"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_closed_folder_hides_what_is_below_and_counts_it() {
-        let tree = sample();
-        assert_eq!(
-            shown(&tree, &[("a", false)], &Filter::default()),
-            ["a", "a-b", "  x.rs", "README.md"]
-        );
-        let lines = tree.lines(&HashMap::new(), &Filter::default());
-        let Entry::Folder(states) = tree.entry(&lines[0]) else {
-            panic!("a is a folder")
-        };
-        assert_eq!((states.new, states.changed, states.same), (1, 1, 2));
-        assert_eq!(leading_state(states), Some((FileState::Changed, 1)));
-        assert_eq!((lines[0].place, lines[0].siblings), (1, 3));
-        assert_eq!(tree.path(&lines[2]), "a/sub/deep");
-    }
-
-    #[test]
-    fn a_filter_opens_the_folders_that_hold_a_match_and_drops_the_others() {
-        let filter = Filter {
-            text: String::new(),
-            states: vec![FileState::New],
-        };
-        assert_eq!(
-            shown(&sample(), &[("a", false)], &filter),
-            ["a", "  sub", "    z.rs", "a-b", "  x.rs"]
-        );
-        let filter = Filter {
-            text: "Y.RS".into(),
-            states: vec![],
-        };
-        assert_eq!(
-            shown(&sample(), &[], &filter),
-            ["a", "  sub", "    deep", "      y.rs"]
-        );
-    }
-
-    #[test]
-    fn large_trees_start_with_only_small_folders_open() {
-        let names: Vec<String> = (0..100)
-            .map(|n| format!("src/part{}/f{n}.rs", n % 3))
-            .collect();
-        let paths: Vec<_> = names
-            .iter()
-            .map(|name| (name.as_str(), FileState::New))
-            .collect();
-        assert_eq!(
-            shown(&tree(&paths), &[], &Filter::default()),
-            ["src", "  part0", "  part1", "  part2"]
-        );
-    }
-}
+mod tests;

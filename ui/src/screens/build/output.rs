@@ -40,7 +40,12 @@ pub struct OutputProps {
 pub fn Output(props: &OutputProps) -> Html {
     let actions = use_actions();
     let filter = &props.filter;
-    let tree = use_memo(props.rows.clone(), |rows| Tree::new(rows.clone()));
+    let before = use_mut_ref(|| None::<Rc<Tree>>);
+    let tree = use_memo(props.rows.clone(), |rows| match &*before.borrow() {
+        Some(before) => before.with(rows.clone()),
+        None => Tree::new(rows.clone()),
+    });
+    before.replace(Some(tree.clone()));
     dom::drawn("output");
     let Totals { outputs, bytes, .. } = props.totals;
     let chosen = &props.chosen;

@@ -35,11 +35,11 @@ pub fn TreeView(props: &TreeViewProps) -> Html {
     let lit = use_part(&actions.lit, LitState::lit);
     let lines = use_memo(
         (
-            props.tree.clone(),
+            props.tree.shape(),
             folding.opened.clone(),
             props.filter.clone(),
         ),
-        |(tree, opened, filter)| tree.lines(opened, filter),
+        |(_, opened, filter)| props.tree.lines(opened, filter),
     );
     let at = folding.cursor.as_ref().or(props.selected.as_ref());
     let current = at.and_then(|path| place_of(path, &props.tree, &lines));

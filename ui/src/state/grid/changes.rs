@@ -290,7 +290,7 @@ fn pasted_into(record: Node, column: &Question, text: &str) -> Node {
         return with(Some(&record), column, value_in(column, text.trim()));
     }
     // Only what was copied from a grid is a list.
-    match serde_json::from_str::<serde_json::Value>(text).map(Node::from) {
+    match serde_json::from_slice::<serde_json::Value>(text.as_bytes()).map(Node::from) {
         Ok(list @ Node::List(_)) => with(Some(&record), column, Some(list)),
         _ => record,
     }
