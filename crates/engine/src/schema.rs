@@ -7,6 +7,7 @@
 mod asked;
 mod fitting;
 mod joins;
+mod names;
 
 use std::path::Path;
 

@@ -50,6 +50,9 @@ pub(crate) fn put_in_order(entities: &mut Vec<Entity>, notes: &mut Vec<SchemaNot
     entities.extend(order.into_iter().filter_map(|place| taken[place].take()));
 }
 
+/// Entities of which circles are looked for.
+const VERY_MANY: usize = 300;
+
 /// A reference of an entity, by the places of target and field.
 struct Edge {
     target: usize,
@@ -72,6 +75,9 @@ fn edges(entity: &Entity, places: &HashMap<&str, usize>) -> Vec<Edge> {
 
 /// Which of those that wait comes next where all of them wait for another: one of a circle that
 /// waits for nothing outside, and of that the one that breaks the fewest required references.
+///
+/// Of very many it is just the one that breaks the fewest: to look for the circle takes time that
+/// grows with the square of their number.
 fn opening(graph: &[Vec<Edge>], waiting: &[usize], placed: &[bool]) -> usize {
     let reached = |from: usize| {
         let mut seen = vec![false; graph.len()];
@@ -86,6 +92,16 @@ fn opening(graph: &[Vec<Edge>], waiting: &[usize], placed: &[bool]) -> usize {
         }
         seen
     };
+    let broken = |place: usize| {
+        let edges = graph[place].iter();
+        edges
+            .filter(|edge| edge.required && !placed[edge.target] && edge.target != place)
+            .count()
+    };
+    if waiting.len() > VERY_MANY {
+        let all = 0..waiting.len();
+        return all.min_by_key(|next| broken(waiting[*next])).unwrap_or(0);
+    }
     // Whoever walks on to the one that reaches the fewest is in a circle that nothing leads out of.
     let from = waiting.first().map_or(0, |first| *first);
     let mut circle = reached(from);
@@ -101,12 +117,6 @@ fn opening(graph: &[Vec<Edge>], waiting: &[usize], placed: &[bool]) -> usize {
             None => break,
         }
     }
-    let broken = |place: usize| {
-        let edges = graph[place].iter();
-        edges
-            .filter(|edge| edge.required && !placed[edge.target] && edge.target != place)
-            .count()
-    };
     let of_circle = (0..waiting.len()).filter(|next| circle[waiting[*next]]);
     of_circle
         .min_by_key(|next| broken(waiting[*next]))

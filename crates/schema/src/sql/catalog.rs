@@ -10,6 +10,17 @@ pub(super) const MOST_TABLES: usize = 5000;
 /// Columns that a table may have; products allow fewer.
 pub(super) const MOST_COLUMNS: usize = 5000;
 
+/// Columns that all tables together may have.
+const MOST_COLUMNS_OF_ALL: usize = 200_000;
+
+/// Keys and rules that are kept of a table, so that a script that says the same without end takes no
+/// more memory.
+const MOST_SAID: usize = 5000;
+
+/// Types of their own that are kept, and the words of one.
+const MOST_TYPES: usize = 5000;
+pub(super) const MOST_WORDS: usize = 5000;
+
 #[derive(Debug, Default)]
 pub(super) struct Catalog {
     pub tables: Vec<Table>,
@@ -78,7 +89,10 @@ pub(super) struct Foreign {
 /// Whether two names of a script mean the same: products differ in when case counts, and no script
 /// has two tables or columns that only it tells apart.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+    match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(other),
+        false => one.to_lowercase() == other.to_lowercase(),
+    }
 }
 
 impl Catalog {
@@ -105,6 +119,17 @@ impl Catalog {
         fallback
     }
 
+    /// Whether there is room for another table.
+    pub fn has_room(&self) -> bool {
+        let columns = self.tables.iter().map(|table| table.columns.len());
+        self.tables.len() < MOST_TABLES && columns.sum::<usize>() < MOST_COLUMNS_OF_ALL
+    }
+
+    /// Whether there is room for another type.
+    pub fn has_room_for_type(&self) -> bool {
+        self.enums.len() + self.domains.len() < MOST_TYPES
+    }
+
     pub fn table(&mut self, path: &[String]) -> Option<&mut Table> {
         let place = self.find(path)?;
         self.tables.get_mut(place)
@@ -114,6 +139,12 @@ impl Catalog {
 impl Table {
     pub fn name(&self) -> &str {
         self.path.last().map_or("", String::as_str)
+    }
+
+    /// Whether there is room for what else is said of it.
+    pub fn has_room(&self) -> bool {
+        self.uniques.len() + self.foreign.len() + self.rules.len() < MOST_SAID
+            && self.columns.len() < MOST_COLUMNS
     }
 
     pub fn column(&self, name: &str) -> Option<&Column> {

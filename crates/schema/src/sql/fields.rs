@@ -38,20 +38,7 @@ pub(super) fn field(
         meaning.kind = guess.0;
         meaning.uncertain = true;
     }
-    let mut field = EntityField {
-        name: column.name.clone(),
-        original: column.name.clone(),
-        kind: meaning.kind,
-        required: column.required || meaning.required || is_in_key(column, table),
-        unique: is_unique(column, table),
-        max: meaning.length,
-        min: (meaning.unsigned && meaning.kind.is_number()).then_some(0.0),
-        choices: meaning.choices,
-        description: column.comment.clone(),
-        why: meaning.why,
-        line: Some(column.line),
-        ..EntityField::default()
-    };
+    let mut field = begun(column, table, &meaning);
     for rule in rules {
         if let Some(message) = follow(&mut field, &rule.says) {
             notes.push(note(
@@ -70,6 +57,24 @@ pub(super) fn field(
         notes.push(note(NoteKind::Uncertain, message));
     }
     Some(field)
+}
+
+/// The field as its column and its type alone say it.
+fn begun(column: &Column, table: &Table, meaning: &Meaning) -> EntityField {
+    EntityField {
+        name: column.name.clone(),
+        original: column.name.clone(),
+        kind: meaning.kind,
+        required: column.required || meaning.required || is_in_key(column, table),
+        unique: is_unique(column, table),
+        max: meaning.length,
+        min: (meaning.unsigned && meaning.kind.is_number()).then_some(0.0),
+        choices: meaning.choices.clone(),
+        description: column.comment.clone(),
+        why: meaning.why.clone(),
+        line: Some(column.line),
+        ..EntityField::default()
+    }
 }
 
 fn is_in_key(column: &Column, table: &Table) -> bool {

@@ -3,7 +3,7 @@
 
 use sqlparser::tokenizer::Token;
 
-use super::catalog::{Column, Domain, Type};
+use super::catalog::{Column, Domain, MOST_WORDS, Type};
 use super::columns;
 use super::script::{Done, Script};
 use super::tables;
@@ -31,7 +31,7 @@ impl Script {
         }
         let table = path.and_then(|path| self.catalog.table(&path));
         match (table, columns) {
-            (Some(table), Some(columns)) if unique && !partial => {
+            (Some(table), Some(columns)) if unique && !partial && table.has_room() => {
                 table.uniques.push(columns);
                 Done::Understood
             }
@@ -46,6 +46,7 @@ impl Script {
         let Some(name) = cursor.path().and_then(|mut path| path.pop()) else {
             return Err(cursor.unread("the name of the type is missing"));
         };
+        self.check_room_for_type(cursor)?;
         if cursor.take_all(&["AS", "ENUM"]) {
             let words = cursor.group().map(Cursor::parts).unwrap_or_default();
             let words = words.into_iter().filter_map(|mut part| part.text());
@@ -64,6 +65,13 @@ impl Script {
         Ok(Done::LeftOut(format!("The type “{name}” is left out")))
     }
 
+    fn check_room_for_type(&self, cursor: Cursor<'_>) -> Result<(), Unread> {
+        match self.catalog.has_room_for_type() {
+            true => Ok(()),
+            false => Err(cursor.unread("more types are not read")),
+        }
+    }
+
     fn add_domain(&mut self, name: &str, kind: Type, required: bool) {
         let domain = Domain {
             kind,
@@ -80,7 +88,7 @@ impl Script {
         let adds = cursor.take_all(&["ADD", "VALUE"]);
         cursor.take_all(&["IF", "NOT", "EXISTS"]);
         match (words, cursor.text()) {
-            (Some(words), Some(word)) if adds => {
+            (Some(words), Some(word)) if adds && words.len() < MOST_WORDS => {
                 words.push(word);
                 Done::Understood
             }
@@ -94,6 +102,7 @@ impl Script {
         let Some(name) = cursor.path().and_then(|mut path| path.pop()) else {
             return Err(cursor.unread("the name of the domain is missing"));
         };
+        self.check_room_for_type(cursor)?;
         cursor.take("AS");
         let mut domain = Domain {
             kind: columns::kind(&mut cursor)?,

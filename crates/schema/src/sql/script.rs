@@ -147,7 +147,9 @@ impl Script {
             .iter()
             .filter_map(|text| tokens(text, self.dialect).ok());
         let name = tokens.find_map(|tokens| name_behind(&tokens, what));
-        self.left_out.extend(name.clone());
+        if self.left_out.len() < MOST_TABLES {
+            self.left_out.extend(name.clone());
+        }
         Done::LeftOut(match name {
             Some(name) => format!("The {what} “{name}” is left out"),
             None => format!("A {what} is left out"),
@@ -195,9 +197,11 @@ impl Script {
                         self.note(SchemaNote::new(NoteKind::Changed, message).at_line(table.line));
                         self.catalog.tables[place] = table;
                     }
-                    None if self.catalog.tables.len() >= MOST_TABLES => {
+                    None if !self.catalog.has_room() => {
                         return Err(Unread {
-                            message: format!("more than {MOST_TABLES} tables are not read"),
+                            message: format!(
+                                "more than {MOST_TABLES} tables, or as many columns, are not read"
+                            ),
                             at: None,
                         });
                     }

@@ -1,5 +1,7 @@
 //! `CREATE TABLE`, part by part: a part that cannot be read takes no other along.
 
+use std::collections::HashSet;
+
 use formwork_protocol::{NoteKind, SchemaNote};
 use sqlparser::tokenizer::Token;
 
@@ -17,6 +19,9 @@ pub(super) enum Created {
     /// Nothing that an entity can be made of, by its name; and why.
     LeftOut(String, &'static str),
 }
+
+/// Tables that one takes columns over from.
+const MOST_PARENTS: usize = 64;
 
 /// Why a partition is no entity.
 const PART: &str = "it is a part of another table";
@@ -112,7 +117,7 @@ fn tail(mut cursor: Cursor<'_>, table: &mut Table, catalog: &Catalog) {
         if cursor.take("INHERITS") {
             let parents = cursor.group().map(Cursor::parts).unwrap_or_default();
             let own = std::mem::take(&mut table.columns);
-            for mut parent in parents {
+            for mut parent in parents.into_iter().take(MOST_PARENTS) {
                 take_over(&mut parent, table, catalog);
             }
             table.columns.extend(own);
@@ -128,10 +133,28 @@ fn tail(mut cursor: Cursor<'_>, table: &mut Table, catalog: &Catalog) {
 /// Takes the columns over that another table has, and what is said of them there.
 fn take_over(cursor: &mut Cursor<'_>, table: &mut Table, catalog: &Catalog) {
     let other = cursor.path().and_then(|path| catalog.find(&path));
-    if let Some(other) = other.and_then(|place| catalog.tables.get(place)) {
-        table.columns.extend(other.columns.iter().cloned());
-        table.rules.extend(other.rules.iter().cloned());
-        table.primary.extend(other.primary.iter().cloned());
+    let Some(other) = other.and_then(|place| catalog.tables.get(place)) else {
+        return;
+    };
+    // A column that several parents have is one.
+    let own = table
+        .columns
+        .iter()
+        .map(|column| column.name.to_lowercase());
+    let own: HashSet<String> = own.collect();
+    let is_new = |name: &str| !own.contains(&name.to_lowercase());
+    for column in &other.columns {
+        if table.has_room() && is_new(&column.name) {
+            table.columns.push(column.clone());
+        }
+    }
+    for rule in &other.rules {
+        if table.has_room() && is_new(&rule.column) {
+            table.rules.push(rule.clone());
+        }
+    }
+    if table.primary.is_empty() {
+        table.primary.clone_from(&other.primary);
     }
 }
 
@@ -145,6 +168,9 @@ pub(super) fn add_part(
     let mut like = part;
     if like.take("LIKE") {
         return take_over(&mut like, table, catalog);
+    }
+    if !table.has_room() {
+        return;
     }
     let read = match begins_constraint(part, source.dialect) {
         true => add_constraint(part, table, source),

@@ -246,6 +246,36 @@ fn what_is_nested_without_end_is_refused_or_read() {
 }
 
 #[test]
+fn tables_that_take_each_other_over_do_not_multiply() {
+    let columns: Vec<String> = (0..500).map(|number| format!("c{number} int")).collect();
+    let mut script = format!("CREATE TABLE t0 ({});", columns.join(", "));
+    for number in 1..60 {
+        let before = vec![format!("t{}", number - 1); 50].join(", ");
+        script.push_str(&format!(
+            "CREATE TABLE t{number} (x{number} int) INHERITS ({before});"
+        ));
+    }
+    let schema = read(script.as_bytes(), "a.sql", &QUIET).unwrap();
+    assert_eq!(schema.entities.len(), 60);
+    assert_eq!(schema.entities[59].fields.len(), 559);
+}
+
+#[test]
+fn very_many_tables_in_one_circle_are_put_into_an_order() {
+    let tables = (0..2000).map(|number| {
+        let next = (number + 1) % 2000;
+        format!(
+            "CREATE TABLE t{number} (id int PRIMARY KEY, next_id int NOT NULL REFERENCES t{next});"
+        )
+    });
+    let script: String = tables.collect();
+    let schema = read(script.as_bytes(), "a.sql", &QUIET).unwrap();
+    holds(&schema);
+    let opened = schema.entities.iter().flat_map(|entity| &entity.fields);
+    assert_eq!(opened.filter(|field| !field.required).count(), 1);
+}
+
+#[test]
 fn yaml_whose_aliases_multiply_is_refused() {
     let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for level in 1..40 {
