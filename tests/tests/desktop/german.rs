@@ -17,11 +17,11 @@ const SCREENS: [(&str, &str); 5] = [
     ("nav-settings", "Einstellungen"),
 ];
 
-/// What the page says: texts, names for screen readers, tips and placeholders. Left out is what the
-/// packs and the engine say.
+/// What the page says: texts, names for screen readers, tips and placeholders. Left out is what waits
+/// on another screen, and what the packs and the engine say.
 const SAID: &str = "
     const said = new Set();
-    const foreign = '[lang=en], .cm-editor, .card, .readme, .group-head, .field-head label, .licence pre, option, .mono';
+    const foreign = '[inert], [lang=en], .cm-editor, .card, .readme, .group-head, .field-head label, .licence pre, option, .mono';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
         if (!node.parentElement.closest(foreign)) said.add(node.data.trim());

@@ -35,7 +35,7 @@ texts! {
         "Load, save and reset answers"
         | "Antworten laden, speichern und zurücksetzen";
     needs_an_answer => "Needs an answer" | "Braucht eine Antwort";
-    leads_to_files(files) => "leads to {files}" | "führt zu {files}";
+    leads_to_files(files) => "leads to {files}" | "in {files}";
     as_last_time => "as last time" | "wie letztes Mal";
     back_to_the_default => "Back to the default" | "Auf die Vorgabe zurücksetzen";
     back_to_the_default_of(label) =>

@@ -54,7 +54,6 @@ texts! {
         | "auf diesem System nicht verfügbar";
     memory => "Memory" | "Speicher";
     as_a_table(title) => "{title} as a table" | "{title} als Tabelle";
-    table => "Table" | "Tabelle";
     time => "Time" | "Zeit";
     chrome_trace => "Chrome trace" | "Chrome-Aufzeichnung";
     opens_in_perfetto_in_chromes =>

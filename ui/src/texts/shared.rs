@@ -71,4 +71,5 @@ texts! {
     conflicts_left(conflicts) => "{conflicts} left" | "{conflicts} offen";
     over_budget => "over budget" | "über dem Budget";
     deleted => "deleted" | "gelöscht";
+    table => "Table" | "Tabelle";
 }

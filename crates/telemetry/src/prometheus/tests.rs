@@ -160,11 +160,15 @@ fn names_come_back_from_their_labels_whatever_is_in_them() {
             let labels = vec![(label.to_owned(), name.to_owned())];
             series.get(&(format!("formwork_{metric}"), labels)).copied()
         };
+        let of_cache = |metric: &str| {
+            let labels = vec![("cache".to_owned(), CacheKind::Outputs.title().to_owned())];
+            series.get(&(format!("formwork_{metric}"), labels)).copied()
+        };
         assert_eq!(of("running_runs", "pack"), Some(2.0));
         assert_eq!(of("running_bytes", "pack"), Some(30.0));
-        assert_eq!(of("cache_hits_total", "cache"), Some(4.0));
-        assert_eq!(of("cache_misses_total", "cache"), Some(5.0));
-        assert_eq!(of("cache_capacity_bytes", "cache"), Some(3.0));
+        assert_eq!(of_cache("cache_hits_total"), Some(4.0));
+        assert_eq!(of_cache("cache_misses_total"), Some(5.0));
+        assert_eq!(of_cache("cache_capacity_bytes"), Some(3.0));
         assert_eq!(of("thread_processor_ratio", "kind"), Some(0.25));
     }
 }

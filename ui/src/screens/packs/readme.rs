@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::texts;
+
 /// A block of a read-me.
 #[derive(Debug, PartialEq, Eq)]
 enum Block<'a> {
@@ -92,7 +94,7 @@ fn table(rows: &[Vec<String>]) -> Html {
         return Html::default();
     };
     html! {
-        <div class="readme-table">
+        <div class="readme-table" tabindex="0" role="region" aria-label={texts::shared::table()}>
             <table>
                 <thead><tr>{ for head.iter().map(|cell| html! { <th>{ spans(cell) }</th> }) }</tr></thead>
                 <tbody>

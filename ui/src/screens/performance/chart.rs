@@ -181,7 +181,7 @@ fn head(
                 <button class="button button-small" data-test="chart-back" onclick={back}>{ texts::performance::memory() }</button>
             }
             <button
-                class="icon-button" aria-pressed={as_table.to_string()} aria-label={texts::performance::as_a_table(subject.title())} title={texts::performance::table()}
+                class="icon-button" aria-pressed={as_table.to_string()} aria-label={texts::performance::as_a_table(subject.title())} title={texts::shared::table()}
                 data-test={format!("chart-table-{}", subject.name())} onclick={toggle}
             >
                 <Icon glyph={Glyph::Table} />
