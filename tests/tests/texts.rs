@@ -108,7 +108,7 @@ fn literals(source: &str) -> Vec<Literal<'_>> {
         of.ends_with('{')
     });
     let end = bodies.next().unwrap_or(source.len());
-    let bytes = source[..end].as_bytes();
+    let bytes = &source.as_bytes()[..end];
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
