@@ -104,6 +104,8 @@ fn the_package_of_fedora_has_every_file_in_its_place_and_says_what_it_needs() {
     holds(
         &lines.collect::<Vec<_>>(),
         &[
+            // The folder itself, so that it goes with the package.
+            "usr/share/licenses/formwork",
             "usr/share/licenses/formwork/LICENSE-MIT",
             "usr/share/licenses/formwork/third-party-notices.txt.gz",
             "usr/share/licenses/formwork/Inter-LICENSE.txt",

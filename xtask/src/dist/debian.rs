@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::installed::{System, lay};
+use super::installed::{System, lay, set_mode};
 use super::{DESCRIPTION, NAME, Packed, SUMMARY, output_of};
 use crate::command::{program, run};
 use crate::files;
@@ -33,6 +33,7 @@ pub fn pack(
     let sums = sums(&root)?;
     let about = root.join("DEBIAN");
     files::make(&about)?;
+    set_mode(&about, 0o755)?;
     let architecture = output_of(program("dpkg").arg("--print-architecture"))?;
     let architecture = architecture.trim();
     let control = control(

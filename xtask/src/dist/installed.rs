@@ -109,6 +109,17 @@ pub fn lay(packed: &Packed, system: System, root: &Path) -> Result<()> {
         self::put(&page, &to, 0o644)?;
         zip(&to)?;
     }
+    open_folders(root)
+}
+
+/// Lets everybody read the folders, whatever the user's own files are made like.
+fn open_folders(folder: &Path) -> Result<()> {
+    set_mode(folder, 0o755)?;
+    for entry in files::in_folder(folder)? {
+        if entry.is_dir() {
+            open_folders(&entry)?;
+        }
+    }
     Ok(())
 }
 
@@ -153,14 +164,14 @@ pub fn put(from: &Path, to: &Path, mode: u32) -> Result<()> {
 }
 
 #[cfg(unix)]
-fn set_mode(file: &Path, mode: u32) -> Result<()> {
+pub fn set_mode(file: &Path, mode: u32) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(file, fs::Permissions::from_mode(mode))
         .with_context(|| format!("cannot set the mode of {}", file.display()))
 }
 
 #[cfg(not(unix))]
-fn set_mode(_: &Path, _: u32) -> Result<()> {
+pub fn set_mode(_: &Path, _: u32) -> Result<()> {
     Ok(())
 }
 

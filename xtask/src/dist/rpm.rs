@@ -85,7 +85,7 @@ cp -a '{root}/.' %{{buildroot}}
 /usr/share/metainfo/*
 /usr/share/mime/packages/{ID}.xml
 /usr/share/zsh/site-functions/*
-%license /usr/share/licenses/{NAME}/*
+%license /usr/share/licenses/{NAME}
 "
     )
 }
