@@ -96,6 +96,7 @@ pub const WITHOUT_WINDOW: &[&str] = &[
     "formwork-tree",
     "formwork-pack",
     "formwork-render",
+    "formwork-schema",
     "formwork-output",
     "formwork-merge",
     "formwork-store",

@@ -141,11 +141,15 @@ fn is_cannot_open(cause: &Cause) -> bool {
     matches!(cause, Cause::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen))
 }
 
+/// What Windows says of a file that another program has open.
+const SHARING_VIOLATION: i32 = 32;
+
 fn kind(cause: &Cause) -> Kind {
     match cause {
         Cause::Io(error) => match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Kind::Full,
             io::ErrorKind::WouldBlock => Kind::Locked,
+            _ if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) => Kind::Locked,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Kind::ReadOnly,
             io::ErrorKind::AlreadyExists
             | io::ErrorKind::NotADirectory

@@ -62,6 +62,8 @@ impl EntryPoint {
 /// An attack on the disk.
 pub struct Laid {
     folder: PathBuf,
+    /// Whether the system could make that folder.
+    is_folder: bool,
     zip: PathBuf,
 }
 
@@ -69,24 +71,30 @@ impl Laid {
     /// Writes the attack, as a folder and as a zip where it can be one.
     pub fn new(attack: &Attack, at: &Path) -> Self {
         fs::create_dir_all(at).unwrap();
-        let laid = Self {
+        let mut laid = Self {
             folder: at.join("attack"),
+            is_folder: false,
             zip: at.join("attack.zip"),
         };
         match &attack.made {
             Made::Pack(tree) => {
-                tree.write(&laid.folder);
+                laid.is_folder = tree.write(&laid.folder);
                 fs::write(&laid.zip, tree.archive()).unwrap();
             }
-            Made::Folder(tree) => tree.write(&laid.folder),
+            Made::Folder(tree) => laid.is_folder = tree.write(&laid.folder),
             Made::Archive(bytes) => fs::write(&laid.zip, bytes).unwrap(),
             Made::Target(_) => {
                 let tree = Tree::next("").with("files/in/c.txt", "c\n");
-                tree.write(&laid.folder);
+                laid.is_folder = tree.write(&laid.folder);
                 fs::write(&laid.zip, tree.archive()).unwrap();
             }
         }
         laid
+    }
+
+    /// Whether there is what that way in takes.
+    pub fn is_there_for(&self, point: EntryPoint) -> bool {
+        self.is_folder || (point != EntryPoint::Folder && self.zip.exists())
     }
 
     /// The pack as that way in takes it.

@@ -64,10 +64,10 @@ impl Siege<'_> {
 
     fn try_at(&self, number: usize, points: &[EntryPoint]) {
         let attack = &self.attacks[number];
-        for point in points.iter().filter(|point| point.takes(&attack.made)) {
-            let tried = self
-                .ways
-                .try_one((number, attack), &self.laid[number], *point);
+        let laid = &self.laid[number];
+        let takes = |point: &&EntryPoint| point.takes(&attack.made) && laid.is_there_for(**point);
+        for point in points.iter().filter(takes) {
+            let tried = self.ways.try_one((number, attack), laid, *point);
             match tried {
                 Ok(()) => _ = self.refused.fetch_add(1, Ordering::Relaxed),
                 Err(reason) => self.wrong(attack, *point, &reason),

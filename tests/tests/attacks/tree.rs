@@ -69,13 +69,18 @@ impl Tree {
         self.put(path, What::Link(target.to_owned()))
     }
 
-    /// Writes it as a folder.
-    pub fn write(&self, folder: &Path) {
+    /// Writes it as a folder, and tells whether it is one: Windows takes some names for others, and
+    /// refuses some.
+    pub fn write(&self, folder: &Path) -> bool {
         for (path, what) in &self.0 {
             let place = folder.join(path);
-            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            let made = fs::create_dir_all(place.parent().unwrap());
+            assert!(cfg!(windows) || made.is_ok(), "{path}: {made:?}");
             match what {
-                What::Bytes(bytes) => fs::write(place, bytes).unwrap(),
+                What::Bytes(bytes) => {
+                    let written = fs::write(place, bytes);
+                    assert!(cfg!(windows) || written.is_ok(), "{path}: {written:?}");
+                }
                 #[cfg(unix)]
                 What::Link(target) => std::os::unix::fs::symlink(target, place).unwrap(),
                 What::Hole(size) => fs::File::create(place).unwrap().set_len(*size).unwrap(),
@@ -88,6 +93,7 @@ impl Tree {
                 }
             }
         }
+        self.0.keys().all(|path| is_there(&folder.join(path)))
     }
 
     /// The entries of an archive of it.
@@ -103,4 +109,11 @@ impl Tree {
     pub fn archive(&self) -> Vec<u8> {
         archive(&self.entries())
     }
+}
+
+/// Whether a folder has the name of that path, letter for letter.
+fn is_there(path: &Path) -> bool {
+    let entries = fs::read_dir(path.parent().unwrap());
+    let mut entries = entries.into_iter().flatten().flatten();
+    entries.any(|entry| Some(&*entry.file_name()) == path.file_name())
 }

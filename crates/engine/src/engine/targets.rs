@@ -59,7 +59,10 @@ fn state_of(folder: &Path) -> Result<FolderState, Failure> {
             Some(_) => FolderState::Used,
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(FolderState::New),
-        Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(FolderState::Used),
+        // What the system says of a file that is listed like a folder differs from one to the next.
+        Err(error) if error.kind() == ErrorKind::NotADirectory || folder.is_file() => {
+            Ok(FolderState::Used)
+        }
         Err(error) => Err(io_failure("look into", folder, &error)),
     }
 }

@@ -130,8 +130,8 @@ fn whatever_is_damaged_the_store_starts_says_so_once_and_works() {
     assert!(restored > 50, "{restored}");
 }
 
-#[test]
-fn who_holds_the_damaged_file_goes_on_with_it() {
+/// A home whose file is damaged while somebody holds it.
+fn held_and_damaged() -> (TempDir, Store) {
     let home = home_with_backup();
     let file = file_of(home.path());
     let holder = open(home.path());
@@ -142,6 +142,32 @@ fn who_holds_the_damaged_file_goes_on_with_it() {
     let last = damaged.len() / 8192 - 1;
     damaged[last * 8192..].fill(0xa5);
     fs::write(&file, damaged).unwrap();
+    (home, holder)
+}
+
+/// Windows lets nobody move a file that is open.
+#[cfg(windows)]
+#[test]
+fn a_damaged_file_that_somebody_holds_is_in_use() {
+    let (home, holder) = held_and_damaged();
+    let (store, notices) = Store::open(home.path()).unwrap();
+    assert!(
+        matches!(
+            &notices[..],
+            [Notice::InMemory {
+                why: StoreError::Locked { .. }
+            }]
+        ),
+        "{notices:?}"
+    );
+    assert_it_works(&store, "the other");
+    holder.set_setting("held", "still").unwrap();
+}
+
+#[cfg(not(windows))]
+#[test]
+fn who_holds_the_damaged_file_goes_on_with_it() {
+    let (home, holder) = held_and_damaged();
     let (store, notices) = Store::open(home.path()).unwrap();
     restored(notices);
     assert_it_works(&store, "the other");

@@ -224,6 +224,7 @@ fn a_damaged_file_is_left_to_whoever_holds_it_and_a_new_one_begun() {
     let length = fs::metadata(&file).unwrap().len();
     let damaged = fs::OpenOptions::new().write(true).open(&file).unwrap();
     damaged.set_len(length / 2).unwrap();
+    drop(damaged);
     let (cache, notice) = DiskCache::open(folder.path(), 64 << 20);
     let Some(Notice::CacheDamaged { file: said }) = notice else {
         panic!("{notice:?}");
