@@ -81,15 +81,15 @@ impl Project {
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
-                let name = path.strip_prefix(&root).unwrap().display().to_string();
-                if name == ".formwork/local" {
+                let name = path.strip_prefix(&root).unwrap();
+                if name == Path::new(".formwork/local") {
                     continue;
                 }
                 let bytes = path.is_file().then(|| fs::read(&path).unwrap());
                 if path.is_dir() {
                     folders.push(path.clone());
                 }
-                tree.insert(name, (mode(&path), bytes));
+                tree.insert(name.display().to_string(), (mode(&path), bytes));
             }
         }
         tree
