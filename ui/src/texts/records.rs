@@ -59,7 +59,7 @@ texts! {
         "Added {added} from the clipboard"
         | "{added} aus der Zwischenablage hinzugefügt";
     removed_the(label) => "Removed the {label}" | "Eintrag entfernt";
-    add_one(one) => "Add {one}" | "Hinzufügen";
+    add_one(one) => "Add {one}" | "Neu";
     paste_from_a_spreadsheet_ctrl =>
         "Paste from a spreadsheet (Ctrl+V)"
         | "Aus einer Tabelle einfügen (Strg+V)";

@@ -3,6 +3,7 @@
 mod hand;
 mod tools;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -16,6 +17,7 @@ use crate::dom;
 use crate::state::answers::singular;
 use crate::state::fields::{Handled, KnownLines, ListView, RecordView};
 use crate::state::record_ids::RecordIds;
+use crate::texts;
 
 use hand::Hand;
 use tools::{Chosen, Foot};
@@ -118,7 +120,8 @@ pub fn List(props: &ListProps) -> Html {
     let count = list.part.records().len();
     let handling = use_reducer_eq(Handling::default);
     let ids = use_mut_ref(RecordIds::default);
-    let known = use_mut_ref(KnownLines::default);
+    // Lines say what is wrong in the language that they were made in.
+    let known = use_memo(texts::locale(), |_| RefCell::new(KnownLines::default()));
     ids.borrow_mut().fit(count);
     let chunks = {
         let ids = ids.borrow();
