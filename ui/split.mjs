@@ -8,23 +8,36 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
 
-/** What is drawn, asked or known by the first screen alone stays: the rest is what names one of these. */
+/**
+ * What is of the rest by its name, and what is not all the same, since it is called before the first
+ * screen is there. Nothing breaks when a name is missing here: it costs bytes or a moment.
+ */
 const REST = [
   /\bscreens::(build|jobs|merge|palette|performance|projects|settings)\b/,
-  /\bstate::(answers|code|fields|grid|lit|marks|merge|palette|paste|performance|project|project_list|settings|taking|tree)\b/,
-  /\bformwork_protocol::(answers_file|code|export|merge|migration|open_with|performance|project|project_list|report)::/,
-  /\bformwork_protocol::(edit|form|jobs)::/,
+  /\bstate::(answers|code|fields|grid|lit|merge|palette|paste|performance|project|project_list|taking|tree)\b/,
+  /\bformwork_protocol::(answers_file|code|edit|export|form|jobs|merge|migration|performance|project|project_list|report)::/,
   /\bformwork_protocol::draft::(?!DraftSummary|Event|Given)/,
   /\bActions>::(compare_answers|decide_first|generate_agreed|light|load_projects_after|load_tab|load_template|look_at_projects|renew|retry_job|save_into|save_template|send_edits|show_merge|show_sides)\b/,
   /\bactions::drag::Holding\b/,
   /\bcommand::(EditDraft|Generate|ListAnswerOutputs|LoadSamples|OpenProject|ReadOutput|RetryJob|SaveAnswers|SaveTo|SaveZip|ShowMerge|ShowTarget|StageDrag|UndoRun|ViewDraft)\b/,
   /\bnucleo_matcher::/,
 ];
-/** Dialogs that are always there, most often with nothing in them. */
-const FIRST = /\b(CloseDialog|Jobs|Palette|RunDialog|TakingDialog|UndoDialog)\b/;
+const FIRST = [
+  // Dialogs that are always there, most often with nothing in them; what status line and gallery say.
+  /\b(CheckReport|CloseDialog|Jobs|Palette|RunDialog|Short|TakingDialog|UndoDialog|Undoing)\b/,
+  // How all state begins, and how it is read and heard.
+  /core::default::Default>::default$|Store<.*>>::read$|\buse_part|use_effect_with::?<\(formwork_ui::state::store/,
+];
+/** What comes out the same for many types, of which one gave the function its name; all of it is short. */
+const SHARED = /^<?(alloc|core)::(?!marker)|^<\[|^<formwork_ui::state::load::|FnOnce<.*>>::call_once$|>::next_value::</;
+/** Bytes of a function that is short. */
+const SHORT = 250;
 
-/** The hashes that tell crates apart are no part of a name. */
-const isRest = (name) => !FIRST.test(name) && REST.some((part) => part.test(name.replace(/\[[0-9a-f]+\]/g, "")));
+function isRest(named, bytes) {
+  // The hashes that tell crates apart are no part of a name.
+  const name = named.replace(/\[[0-9a-f]+\]/g, "");
+  return REST.some((part) => part.test(name)) && !FIRST.some((part) => part.test(name)) && !(bytes < SHORT && SHARED.test(name));
+}
 
 /** Where the program's own scripts are, as it imports them. */
 const SCRIPTS = "/vendor/bridge.js";
@@ -33,9 +46,10 @@ const SCRIPTS = "/vendor/bridge.js";
 const { BulkMemory, BulkMemoryOpt, CallIndirectOverlong, Multivalue, MutableGlobals, NontrappingFPToInt, ReferenceTypes, SignExt } = binaryen.Features;
 const FEATURES = BulkMemory | BulkMemoryOpt | CallIndirectOverlong | Multivalue | MutableGlobals | NontrappingFPToInt | ReferenceTypes | SignExt;
 
-/** The names of a program's functions by their index, and the program without them. */
+/** The names of a program's functions by their index, the bytes of those that it has itself, and the program without the names. */
 function named(bytes) {
   const names = new Map();
+  const sizes = [];
   const kept = [bytes.subarray(0, 8)];
   let at = 8;
   const number = () => {
@@ -64,10 +78,19 @@ function named(bytes) {
         if (kind === 1) for (let count = number(); count > 0; count -= 1) names.set(number(), text());
         at = after;
       }
-    } else kept.push(bytes.subarray(start, end));
+    } else {
+      kept.push(bytes.subarray(start, end));
+      // The code of the functions, one behind the other.
+      if (id === 10) {
+        for (let count = number(); count > 0; count -= 1) {
+          sizes.push(number());
+          at += sizes.at(-1);
+        }
+      }
+    }
     at = end;
   }
-  return { names, plain: Buffer.concat(kept) };
+  return { names, sizes, plain: Buffer.concat(kept) };
 }
 
 /** Which functions each function calls or holds on to. */
@@ -88,13 +111,15 @@ function all(count, of) {
 /** What both parts are made from. */
 class Program {
   constructor(bytes, isRest) {
-    const { names, plain } = named(bytes);
+    const { names, sizes, plain } = named(bytes);
     this.plain = plain;
     const module = this.read();
     const functions = all(module.getNumFunctions(), (index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
     // Imported functions come first, as in the program itself.
     this.functions = new Map(functions.map((it) => [it.name, it]));
-    const later = new Set(functions.filter((it, index) => !it.module && isRest(names.get(index) ?? "")).map(({ name }) => name));
+    const imported = functions.length - sizes.length;
+    const isLater = (index) => index >= imported && isRest(names.get(index) ?? "", sizes[index - imported]);
+    const later = new Set(functions.filter((_, index) => isLater(index)).map(({ name }) => name));
     this.exports = all(module.getNumExports(), (index) => binaryen.getExportInfo(module.getExportByIndex(index)));
     this.tables = all(module.getNumTables(), (index) => binaryen.getTableInfo(module.getTableByIndex(index)));
     this.globals = all(module.getNumGlobals(), (index) => binaryen.getGlobalInfo(module.getGlobalByIndex(index)));
@@ -219,7 +244,7 @@ function finished(module) {
   return bytes;
 }
 
-/** Both parts of a program. `isRest` tells by a function's name whether it is of the rest. */
+/** Both parts of a program. `isRest` tells by a function's name and bytes whether it is of the rest. */
 export function split(bytes, isRest) {
   const program = new Program(bytes, isRest);
   if (program.rest.length === 0) throw new Error("no function of the program is known by its name to be of the rest");
