@@ -91,6 +91,8 @@ pub fn run(session: &mut Session) {
         // Snapshots are compared; else cargo is asked where they are, which Wine does not start.
         ("INSTA_WORKSPACE_ROOT", windows_path(&project::root())),
         ("INSTA_UPDATE", "no".to_owned()),
+        // Each attack starts a program six times, for seconds in Wine: those on names are tried.
+        ("FORMWORK_ATTACK", "entry".to_owned()),
         // Generated cases are the same on every system.
         ("FORMWORK_CASES", "20".to_owned()),
     ]);
