@@ -17,8 +17,6 @@ const NO_TEXTS: &[&str] = &[
     // What the page and the system call things.
     "(prefers-color-scheme: dark)",
     "input, textarea",
-    "[data-test^='answer-'], [data-test^='record-']",
-    ":is(input, select, textarea):not(:disabled)",
     "500 13px Inter",
     "11px Inter, system-ui, sans-serif",
     " minmax({pixels}px, {}.{}fr)",
@@ -27,15 +25,10 @@ const NO_TEXTS: &[&str] = &[
     "TemplateView",
     "camelCase",
     "lines {own}",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     // Units, which are the same in all languages.
     "MiB",
     "KiB",
-    "MB",
     "MB/s",
-    "KB",
-    "GB",
-    "TB",
     "{bytes} B",
     "{} ms",
     "{} s",
@@ -171,6 +164,14 @@ fn is_classes(text: &str) -> bool {
     text.chars().all(of_names) && text.contains('-')
 }
 
+/// Whether a text is an element or a way to find some, or a path.
+fn is_named_by_the_page(text: &str) -> bool {
+    let mut letters = text.chars();
+    let finds = letters.next().is_some_and(|letter| ".#:[".contains(letter))
+        && letters.next().is_some_and(|letter| letter != ' ');
+    finds || text.chars().all(|letter| letter.is_ascii_uppercase())
+}
+
 fn is_text(literal: &Literal<'_>) -> bool {
     let plain = without_parts(&literal.text);
     let words: Vec<&str> = plain
@@ -183,11 +184,13 @@ fn is_text(literal: &Literal<'_>) -> bool {
         .any(|word| word.starts_with(|letter: char| letter.is_uppercase()));
     let quotes = plain.contains(['“', '”', '„']);
     // A word alone between braces is shown as it is.
-    let is_shown = literal.before.ends_with("{ ") && !words.is_empty();
+    let before = literal.before.trim_start();
+    let is_shown = (before == "{ " || before.ends_with(">{ ")) && !words.is_empty();
     (is_sentence || has_capital || quotes || is_shown)
         && !NO_TEXTS.contains(&literal.text.as_str())
         && !is_keys(&plain)
         && !is_classes(&plain)
+        && !is_named_by_the_page(&literal.text)
         && !literal.before.trim_start().starts_with("#[")
         && !SILENT.iter().any(|attribute| {
             let before = literal.before.trim_end_matches(['{', ' ']);

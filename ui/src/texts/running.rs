@@ -126,4 +126,7 @@ texts! {
     files_with_undecided_conflicts(number #) =>
         "1 file has undecided conflicts:", "{number} files have undecided conflicts:"
         | "1 Datei hat offene Konflikte:", "{number} Dateien haben offene Konflikte:";
+    decided_stays_decided =>
+        ". What is decided already is written as decided."
+        | ". Was schon entschieden ist, wird so geschrieben.";
 }

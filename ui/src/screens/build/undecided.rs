@@ -54,7 +54,7 @@ pub fn UndecidedBody(props: &UndecidedProps) -> Html {
                 <p class="dialog-text">
                     { texts::running::your_version_stays_the_packs() }
                     <span class="mono">{ ".formwork/conflicts" }</span>
-                    { ". What is decided already is written as decided." }
+                    { texts::running::decided_stays_decided() }
                 </p>
             </div>
             <footer class="dialog-foot">
