@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+#[cfg_attr(windows, allow(dead_code, reason = "what only links want"))]
 mod attack;
 mod bombs;
 mod entry_points;

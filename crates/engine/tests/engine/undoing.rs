@@ -89,7 +89,8 @@ impl Project {
                 if path.is_dir() {
                     folders.push(path.clone());
                 }
-                tree.insert(name.display().to_string(), (mode(&path), bytes));
+                let name = name.to_str().unwrap().replace('\\', "/");
+                tree.insert(name, (mode(&path), bytes));
             }
         }
         tree
