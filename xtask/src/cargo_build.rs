@@ -202,7 +202,7 @@ fn build(mut command: Command) -> Result<Built> {
     command.arg("--message-format=json-render-diagnostics");
     let status = stream(&mut command, |message| built.add(message))?;
     if !status.success() {
-        bail!("the build failed");
+        bail!("the build failed with {status}");
     }
     built
         .tests
