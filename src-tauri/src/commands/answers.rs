@@ -5,7 +5,8 @@ use std::path::Path;
 use formwork_protocol::*;
 use tauri_plugin_dialog::DialogExt;
 
-use super::{Answer, Counted, chosen};
+use super::choosing::chosen;
+use super::{Answer, Counted};
 use crate::shell::Shell;
 
 impl Answer for ListSamples {
