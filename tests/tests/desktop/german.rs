@@ -104,7 +104,7 @@ fn the_window_speaks_german_at_once_and_after_a_restart() {
         check_german(&window, &english, name);
     }
     window.click("nav-build");
-    window.wait_for_text("problems", "nötig");
+    window.wait_for_text("problems", "zu beheben");
     window.wait_for_text("totals", "Dateien");
     window.click("problems");
     window.wait_for_text("problems-list", "Antwort nötig");

@@ -93,8 +93,11 @@ pub fn counted_label(number: usize, label: &str) -> String {
 }
 
 /// What one record of a list is called: `Entities` as `entity`. Only for labels in plain English;
-/// others stay as they are.
+/// others stay as they are. In German it is an entry, as where records are counted.
 pub fn singular(label: &str) -> String {
+    if texts::locale() == Locale::German {
+        return texts::records::one_record().to_owned();
+    }
     let label = label.to_lowercase();
     if let Some(stem) = label.strip_suffix("ies") {
         return format!("{stem}y");

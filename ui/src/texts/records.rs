@@ -93,4 +93,5 @@ texts! {
     move_up => "Move up" | "Nach oben";
     move_down => "Move down" | "Nach unten";
     record_menu(one) => "What can be done with this {one}" | "Was mit diesem Eintrag geht";
+    one_record => "record" | "Eintrag";
 }
