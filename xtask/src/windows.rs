@@ -2,8 +2,8 @@
 //!
 //! It shows what the code for Windows does: names, drives, shares, open and read-only files, other
 //! line endings. Wine 8 cannot show links and junctions, which it does not make, access lists, which
-//! it does not keep, nor paths of more than 260 characters, of which it does not tell where they are;
-//! those tests run on Windows itself, by the workflow in `.github`.
+//! it does not keep, nor paths of more than 260 characters, of which it does not tell where they are:
+//! their test runs on Windows itself, by the workflow in `.github`.
 
 use std::collections::BTreeMap;
 
