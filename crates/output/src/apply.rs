@@ -106,15 +106,18 @@ pub fn apply(
     check_links(target, &writes.changes)?;
     writes.changes.iter_mut().for_each(Change::settle);
     writes.changes.sort_by(|a, b| a.path.cmp(&b.path));
-    let missing = writes.folders.iter().filter(|f| !target.has_folder(f));
+    let mut folders_made = 0;
+    for folder in &writes.folders {
+        folders_made += usize::from(!target.has_folder(folder)?);
+    }
     let applied = Applied {
-        folders_made: missing.count(),
+        folders_made,
         ..tally(&writes.changes)
     };
     let counted = writes.changes.len();
     add_own_files(target, &mut writes)?;
     let is_idle = writes.changes.is_empty() && applied.folders_made == 0;
-    if is_idle && !changes_folders(target, &writes) {
+    if is_idle && !changes_folders(target, &writes)? {
         leave(target, lock.folder(), &writes, &[], None);
     } else {
         let run = Run {
@@ -182,16 +185,19 @@ fn check_links(target: &Target, changes: &[Change]) -> Result<(), OutputError> {
 }
 
 /// Whether folders may have to go or to get other permission bits.
-fn changes_folders(target: &Target, writes: &Writes<'_>) -> bool {
-    let differs = |(folder, mode): &(RelativePath, u32)| {
-        let found = target.folder_mode(folder).flatten();
-        found.is_some_and(|found| found != *mode)
-    };
-    writes
-        .emptied
-        .iter()
-        .any(|folder| target.has_folder(folder))
-        || writes.modes.iter().any(differs)
+fn changes_folders(target: &Target, writes: &Writes<'_>) -> Result<bool, OutputError> {
+    for folder in &writes.emptied {
+        if target.has_folder(folder)? {
+            return Ok(true);
+        }
+    }
+    for (folder, mode) in &writes.modes {
+        let found = target.folder_mode(folder)?.flatten();
+        if found.is_some_and(|found| found != *mode) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The files that were written, each with its stamp in the target; without one they are still

@@ -156,10 +156,18 @@ impl Run<'_> {
     }
 
     /// The folders that are made or may go, as they are now. Formwork's own is none of them: it comes
-    /// and goes with the lock.
-    pub fn changed_folders(&self, root: Option<&Dir>, found: &[Found]) -> ChangedFolders {
+    /// and goes with the lock. One that cannot be looked at stops the run: taken for one that the run
+    /// makes, it would go when the run is undone.
+    pub fn changed_folders(
+        &self,
+        root: Option<&Dir>,
+        found: &[Found],
+    ) -> io::Result<ChangedFolders> {
         let changes = &self.writes.changes;
-        let mode = |folder: &RelativePath| root.and_then(|root| root.folder_mode(folder.as_str()));
+        let mode = |folder: &RelativePath| match root {
+            Some(root) => root.folder_mode(folder.as_str()),
+            None => Ok(None),
+        };
         let puts = changes.iter().filter(|c| c.content().is_some());
         let wanted = puts.flat_map(|change| change.path.folder_paths());
         let folders = &self.writes.folders;
@@ -175,17 +183,18 @@ impl Run<'_> {
             .chain(self.writes.emptied.iter().cloned())
             .chain(self.writes.modes.iter().map(|(folder, _)| folder.clone()))
             .collect();
-        ChangedFolders {
-            made: made
-                .into_iter()
-                .filter(|folder| !is_own(folder.as_str()) && mode(folder).is_none())
-                .collect(),
-            there: there
-                .into_iter()
-                .filter(|folder| !is_own(folder.as_str()))
-                .filter_map(|folder| mode(&folder).map(|mode| (folder, mode)))
-                .collect(),
+        let mut changed = ChangedFolders::default();
+        for folder in made.into_iter().filter(|folder| !is_own(folder.as_str())) {
+            if mode(&folder)?.is_none() {
+                changed.made.push(folder);
+            }
         }
+        for folder in there.into_iter().filter(|folder| !is_own(folder.as_str())) {
+            if let Some(mode) = mode(&folder)? {
+                changed.there.push((folder, mode));
+            }
+        }
+        Ok(changed)
     }
 
     /// The folders that may be empty once what goes is gone: those that are in the way of files, and

@@ -228,7 +228,7 @@ impl<'a> Transaction<'a> {
         if failed == Some(io::ErrorKind::AlreadyExists) && self.has_folder(folder)? {
             return Ok(());
         }
-        let is_done = |this: &Self| this.root.folder_mode(folder).is_some();
+        let is_done = |this: &Self| matches!(this.root.folder_mode(folder), Ok(Some(_)));
         self.did(made, is_done, Undo::MadeFolder(folder.to_owned()))
             .map_err(|e| self.told("make the folder", folder, e))
     }

@@ -24,6 +24,8 @@ use std::io;
 use std::path::Path;
 
 use cap_std::fs::Metadata;
+
+use crate::error::is_escape;
 use folder::check_free;
 #[cfg(not(feature = "faults"))]
 use step::Operation;
@@ -101,6 +103,13 @@ pub(crate) fn is_going(error: &io::Error) -> bool {
     const SHARING_VIOLATION: i32 = 32;
     let denied = error.kind() == io::ErrorKind::PermissionDenied;
     cfg!(windows) && (denied || error.raw_os_error() == Some(SHARING_VIOLATION))
+}
+
+/// Whether nothing can be reached at a path: nothing is there, or the way to it leads through a file
+/// or out of the folder.
+pub(crate) fn is_missing(error: &io::Error) -> bool {
+    let kinds = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+    kinds.contains(&error.kind()) || is_escape(error)
 }
 
 /// Whether a folder could not be removed since something is in it.

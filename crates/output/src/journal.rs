@@ -56,7 +56,12 @@ pub(crate) enum Stand {
 }
 
 impl Run<'_> {
-    pub fn journal(&self, root: &Dir, found: &[Found], folders: ChangedFolders) -> Journal {
+    pub fn journal(
+        &self,
+        root: &Dir,
+        found: &[Found],
+        folders: ChangedFolders,
+    ) -> io::Result<Journal> {
         let entries = self.writes.changes.par_iter().zip(found).enumerate();
         let entries = entries.filter(|(_, (change, _))| !change.is_idle());
         let entries = entries.map(|(index, (change, found))| Entry {
@@ -67,19 +72,17 @@ impl Run<'_> {
         });
         // In a folder that is new, files have to be reached to be taken away again.
         const OPEN: u32 = 0o700;
-        let modes = self.modes().into_iter().rev();
-        let modes = modes.filter_map(|(folder, _)| {
-            let before = match root.folder_mode(folder.as_str()) {
-                Some(mode) => mode?,
-                None => OPEN,
-            };
-            Some((folder.clone(), before))
-        });
-        Journal {
+        let mut modes = Vec::new();
+        for (folder, _) in self.modes().into_iter().rev() {
+            if let Some(before) = root.folder_mode(folder.as_str())?.unwrap_or(Some(OPEN)) {
+                modes.push((folder.clone(), before));
+            }
+        }
+        Ok(Journal {
             entries: entries.collect(),
             folders,
-            modes: modes.collect(),
-        }
+            modes,
+        })
     }
 }
 

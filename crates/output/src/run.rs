@@ -70,7 +70,8 @@ impl Run<'_> {
                     check_link(&root, &path, &change.path, to)?;
                 }
             }
-            self.hear(target, &[], &self.changed_folders(None, &[]))?;
+            let folders = self.changed_folders(None, &[]).map_err(told)?;
+            self.hear(target, &[], &folders)?;
             let shown = None;
             leave(target, &root, Written { stamps, shown });
             self.set_modes(&root).map_err(told)?;
@@ -160,14 +161,15 @@ impl Run<'_> {
             self.staging(&slots.new, target.path()).write_flat(&items)?
         };
         let found = self.compare(target)?;
-        let folders = self.changed_folders(Some(root), &found);
+        let looked = |error| OutputError::io("look at the folders of", target.path(), error);
+        let folders = self.changed_folders(Some(root), &found).map_err(looked)?;
         self.hear(target, &found, &folders)?;
         let told = |error| OutputError::io("write in", &slots.shown, error);
         let _writing = Writing::begin_run();
         let mut shown = None;
         if self.journalled {
             let _span = tracing::debug_span!("journal").entered();
-            let journal = self.journal(root, &found, folders);
+            let journal = self.journal(root, &found, folders).map_err(looked)?;
             shown = journal.write(&slots.folder).map_err(told)?;
         }
         let mut transaction = Transaction::new(root, target.path(), slots);

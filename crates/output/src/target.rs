@@ -133,14 +133,21 @@ impl Target {
     }
 
     /// Whether a folder, or a link to one that stays inside, is at `path`.
-    pub(crate) fn has_folder(&self, path: &RelativePath) -> bool {
-        self.folder_mode(path).is_some()
+    pub(crate) fn has_folder(&self, path: &RelativePath) -> Result<bool, OutputError> {
+        Ok(self.folder_mode(path)?.is_some())
     }
 
     /// The permission bits of the folder at `path`, or of the one that a link there leads to, as far
     /// as the system has them; none: there is no folder.
-    pub(crate) fn folder_mode(&self, path: &RelativePath) -> Option<Option<u32>> {
-        self.root.as_ref()?.folder_mode(path.as_str())
+    pub(crate) fn folder_mode(
+        &self,
+        path: &RelativePath,
+    ) -> Result<Option<Option<u32>>, OutputError> {
+        let Some(root) = &self.root else {
+            return Ok(None);
+        };
+        let found = root.folder_mode(path.as_str());
+        found.map_err(|error| OutputError::io("look at", &self.path.join(path.as_str()), error))
     }
 
     /// The bytes of the file at `path`, or nothing if it is absent. `limit` in bytes.

@@ -54,7 +54,7 @@ fn every_operation_on_the_disk_passes_the_layer() {
             .filter(|line| !line.trim_start().starts_with("//"));
         lines.any(|line| past.iter().any(|word| line.contains(word)))
     });
-    let layer = ["", "/file", "/folder", "/temporary"];
+    let layer = ["", "/by_handle", "/file", "/folder", "/temporary"];
     let mut layer = layer
         .map(|file| format!("crates/output/src/disk{file}.rs"))
         .to_vec();

@@ -25,6 +25,7 @@ const REMEMBERED: &[(&str, &str, &str)] = &[
     ("other answers", "at done-EIO", "Rename changes"),
     ("other answers", "at EIO", "RemoveFolder gone/deep"),
     ("other answers", "at kill-after", "MakeFile seen.new"),
+    ("other answers", "at EIO", "Look hollow"),
     ("an absent folder", "at done-EIO", "Rename .app.formwork"),
     ("an absent folder, durably", "at EIO", "Sync ."),
     ("the way back", "at EIO", "Open gone"),

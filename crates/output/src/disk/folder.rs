@@ -137,10 +137,13 @@ impl Dir {
     }
 
     /// The permission bits of the folder at `path`, or of the one that a link there leads to, as far
-    /// as the system has them; none: there is no folder.
-    pub fn folder_mode(&self, path: &str) -> Option<Option<u32>> {
-        let found = self.metadata(path).ok()?;
-        found.is_dir().then(|| super::mode(&found))
+    /// as the system has them; none: there is no folder that can be reached.
+    pub fn folder_mode(&self, path: &str) -> io::Result<Option<Option<u32>>> {
+        match self.metadata(path) {
+            Ok(found) => Ok(found.is_dir().then(|| super::mode(&found))),
+            Err(error) if super::is_missing(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The names in this folder, in any order, each with whether it is a folder itself.
