@@ -9,6 +9,7 @@ mod pictures;
 pub mod postgres;
 pub mod window;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -46,13 +47,29 @@ pub struct Called {
     pub stderr: String,
 }
 
+/// What starting a program gives. Of several that are started at once Wine refuses one now and then
+/// with an error of its own; it is asked again then.
+///
+/// # Errors
+/// If the program does not start.
+pub fn started<T>(mut start: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    const INTERNAL_ERROR: i32 = 1359;
+    for _ in 0..5 {
+        match start() {
+            Err(error) if cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR) => {}
+            other => return other,
+        }
+    }
+    start()
+}
+
 impl Called {
     /// Runs a command to its end.
     ///
     /// # Panics
     /// If the program cannot be started.
     pub fn of(mut command: Command) -> Self {
-        match command.output() {
+        match started(|| command.output()) {
             Ok(Output {
                 status,
                 stdout,

@@ -84,7 +84,7 @@ impl Session {
     }
 
     /// The same for tests of what is not the project's alone: a web view, a window manager, the
-    /// system's dialogs, whose hiccups fail a test now and then. Those that fail are run once more,
+    /// system's dialogs, Wine, whose hiccups fail a test now and then. Those that fail are run once more,
     /// and named at the end if they pass then.
     pub fn tests_with_a_second_try(&mut self, name: &str, command: impl Fn() -> Command) {
         let mut first = command();
@@ -92,7 +92,11 @@ impl Session {
         if status.is_ok() && printed.counts.is_some() && !printed.failed.is_empty() {
             let mut again = command();
             let failed = printed.failed.iter().map(|failed| &failed.test);
-            again.arg("--exact").args(failed);
+            // Given twice it is refused.
+            if again.get_args().all(|argument| argument != "--exact") {
+                again.arg("--exact");
+            }
+            again.args(failed);
             println!("\nOnce more: {}", line(&again));
             let (ended, second) = hear(&mut again);
             self.second_try(name, &mut printed, &second);

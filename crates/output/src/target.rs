@@ -147,7 +147,7 @@ impl Target {
             return Ok(None);
         };
         let found = root.folder_mode(path.as_str());
-        found.map_err(|error| OutputError::io("look at", &self.path.join(path.as_str()), error))
+        found.map_err(|error| OutputError::io("look at", self.path.join(path.as_str()), error))
     }
 
     /// The bytes of the file at `path`, or nothing if it is absent. `limit` in bytes.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Stdio;
 
-use formwork_tests::Formwork;
+use formwork_tests::{Formwork, started};
 use serde_json::Value;
 
 #[cfg(target_os = "linux")]
@@ -33,7 +33,7 @@ fn two_at_once_into_one_folder_never_mix() {
             command
                 .stdout(std::process::Stdio::null())
                 .stderr(std::process::Stdio::null());
-            command.spawn().unwrap()
+            started(|| command.spawn()).unwrap()
         })
         .collect();
     let codes: Vec<i32> = running
@@ -112,7 +112,7 @@ fn ten_at_once_with_one_home_are_all_done_and_all_remembered() {
             let arguments = ["new", &pack, "--defaults", "--json", "--to", text(target)];
             let mut command = formwork.command(&arguments);
             command.stdout(Stdio::piped()).stderr(Stdio::piped());
-            command.spawn().unwrap()
+            started(|| command.spawn()).unwrap()
         })
         .collect();
     let mut ids = BTreeSet::new();
