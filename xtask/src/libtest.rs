@@ -60,11 +60,10 @@ impl Printed {
             *self.counts.get_or_insert_default() += counts;
         }
         if let Some(test) = failed_test_in(line) {
-            let (test, said) = (test.to_owned(), Vec::new());
-            self.failed.push(Failed { test, said });
+            self.place_of(test);
         }
         if let Some(test) = speaker_in(line) {
-            self.speaker = self.failed.iter().position(|failed| failed.test == test);
+            self.speaker = Some(self.place_of(test));
         } else if ["stack backtrace:", "failures:"].contains(&line) || line.starts_with("note: ") {
             self.speaker = None;
         } else if let Some(speaker) = self.speaker {
@@ -73,6 +72,17 @@ impl Printed {
                 said.push(line.to_owned());
             }
         }
+    }
+
+    /// The place of a failed test. What another program prints while the test runs can stand between
+    /// its name and its result: then it is first heard of where it speaks.
+    fn place_of(&mut self, test: &str) -> usize {
+        let known = self.failed.iter().position(|failed| failed.test == test);
+        known.unwrap_or_else(|| {
+            let (test, said) = (test.to_owned(), Vec::new());
+            self.failed.push(Failed { test, said });
+            self.failed.len() - 1
+        })
     }
 }
 
@@ -173,5 +183,21 @@ mod tests {
         );
         assert_eq!(said(1), "Error: none");
         assert_eq!(printed.counts.unwrap().failed, 2);
+    }
+
+    #[test]
+    fn a_failed_test_is_known_by_its_words_where_its_result_stands_apart() {
+        let mut printed = Printed::default();
+        for line in [
+            "test a::b ... another program speaks",
+            "FAILED",
+            "---- a::b stdout ----",
+            "it did not happen",
+        ] {
+            printed.read(line);
+        }
+        let said = vec!["it did not happen".to_owned()];
+        let test = "a::b".to_owned();
+        assert_eq!(printed.failed, [Failed { test, said }]);
     }
 }
