@@ -12,11 +12,11 @@ use std::process::{Child, Command, Stdio};
 
 use formwork_protocol::{Code, Failure, Fault, FoundOpener, Opener, OpenerKind};
 
-pub use call::Call;
+pub use call::{Call, Opened};
 pub use places::{Places, System};
 
 use call::words;
-use programs::{Form, PROGRAMS, Program};
+use programs::{AtLine, Form, PROGRAMS, Program};
 
 /// A program that was found, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,7 @@ pub struct Found {
     pub name: String,
     pub place: PathBuf,
     form: Form,
+    at_line: AtLine,
 }
 
 impl Found {
@@ -34,6 +35,7 @@ impl Found {
             name: program.name.to_owned(),
             place,
             form: program.form,
+            at_line: program.at_line,
         }
     }
 
@@ -82,6 +84,7 @@ fn prefer(line: &str, found: &mut Vec<Found>, places: &Places) {
                 name,
                 place,
                 form: Form::InTerminal,
+                at_line: AtLine::Unknown,
             }
         }
     };
@@ -91,15 +94,14 @@ fn prefer(line: &str, found: &mut Vec<Found>, places: &Places) {
     found.insert(at, program);
 }
 
-/// How the chosen program is called for a folder, or for a file in it.
+/// How the chosen program is called for what is to be opened.
 pub fn call(
     (kind, chosen, terminal): (OpenerKind, &Opener, &Opener),
-    folder: &Path,
-    file: Option<&Path>,
+    opened: Opened,
     places: &Places,
 ) -> Result<Call, Failure> {
     if let Opener::Command { line } = chosen {
-        return Call::of_own(line, folder, file).ok_or_else(|| {
+        return Call::of_own(line, opened).ok_or_else(|| {
             let message = format!("The command for the {} is empty", word(kind));
             failure(Code::Missing, message, kind)
         });
@@ -111,20 +113,19 @@ pub fn call(
     };
     let program = program.ok_or_else(|| not_there(kind, chosen))?;
     if program.form != Form::InTerminal {
-        return Ok(Call::of(&program, folder, file));
+        return Ok(Call::of(&program, opened));
     }
-    in_terminal(&program, terminal, folder, file, places)
+    in_terminal(&program, terminal, opened, places)
 }
 
 /// A program that has no window of its own gets one of the terminal.
 fn in_terminal(
     program: &Found,
     terminal: &Opener,
-    folder: &Path,
-    file: Option<&Path>,
+    opened: Opened,
     places: &Places,
 ) -> Result<Call, Failure> {
-    let inner = Call::inner(program, folder, file);
+    let inner = Call::inner(program, opened);
     if places.system == System::Windows {
         return Ok(inner.in_own_console());
     }
@@ -134,7 +135,7 @@ fn in_terminal(
         _ => None,
     };
     let mut able = chosen.into_iter().chain(&all);
-    able.find_map(|terminal| Call::inside(terminal, folder, &inner))
+    able.find_map(|terminal| Call::inside(terminal, opened.folder, &inner))
         .ok_or_else(|| {
             let message = format!("No terminal was found to run {} in", program.name);
             failure(Code::NotFound, message, OpenerKind::Editor)

@@ -79,6 +79,14 @@ pub fn in_locale<T>(english: T, german: T) -> T {
     }
 }
 
+/// A number as programs write it, with the point of the language: `0.4` as `0,4`.
+pub fn with_point(number: &str) -> String {
+    match locale() {
+        Locale::English => number.to_owned(),
+        Locale::German => number.replace('.', ","),
+    }
+}
+
 /// A label within a sentence: German nouns keep their capital.
 pub fn in_sentence(label: &str) -> String {
     match locale() {

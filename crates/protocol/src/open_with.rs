@@ -50,6 +50,8 @@ pub struct OpenIn {
     pub folder: String,
     /// Below the folder, with `/` between names.
     pub file: Option<String>,
+    /// The file's line to go to, from 1; editors that cannot be told one open the file.
+    pub line: Option<u32>,
 }
 
 /// How a folder stands to git.

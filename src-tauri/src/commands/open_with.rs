@@ -9,7 +9,7 @@ use formwork_protocol::*;
 
 use super::{Answer, Counted};
 use crate::events;
-use crate::open_with::{Call, Places, call, found, start};
+use crate::open_with::{Call, Opened, Places, call, found, start};
 use crate::repository;
 use crate::shell::Shell;
 
@@ -45,7 +45,12 @@ impl Answer for OpenIn {
             OpenerKind::Terminal => &settings.terminal,
         };
         let chosen = (self.program, chosen, &settings.terminal);
-        let call = call(chosen, &folder, file.as_deref(), &Places::of_system())?;
+        let opened = Opened {
+            folder: &folder,
+            file: file.as_deref(),
+            line: self.line,
+        };
+        let call = call(chosen, opened, &Places::of_system())?;
         let child = start(&call, self.program)?;
         watch(child, call, shell.clone());
         Ok(())

@@ -1,11 +1,45 @@
 //! How programs are called: a program, a list of arguments, and the folder that it begins in.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::Found;
-use super::programs::{Form, Terminal};
+use super::programs::{AtLine, Form, Terminal};
+
+/// What is to be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Opened<'a> {
+    pub folder: &'a Path,
+    /// In the folder.
+    pub file: Option<&'a Path>,
+    /// Of the file, from 1.
+    pub line: Option<u32>,
+}
+
+impl Opened<'_> {
+    fn path(self) -> OsString {
+        self.file.unwrap_or(self.folder).into()
+    }
+
+    /// The file, else the folder, with the line if the program can be told one.
+    fn words(self, at_line: AtLine) -> Vec<OsString> {
+        let path = self.path();
+        let Some(line) = self.line.filter(|_| self.file.is_some()) else {
+            return vec![path];
+        };
+        let number = line.to_string();
+        let mut with_line = path.clone();
+        with_line.push(format!(":{number}"));
+        match at_line {
+            AtLine::Unknown => vec![path],
+            AtLine::Behind => vec![with_line],
+            AtLine::Goto => vec!["--goto".into(), with_line],
+            AtLine::Plus => vec![format!("+{number}").into(), path],
+            AtLine::Option => vec!["--line".into(), number.into(), path],
+        }
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
@@ -27,19 +61,25 @@ impl Call {
         }
     }
 
-    /// A program that has a window, for a folder or a file in it.
-    pub fn of(program: &Found, folder: &Path, file: Option<&Path>) -> Self {
+    /// A program that has a window.
+    pub fn of(program: &Found, opened: Opened) -> Self {
+        let folder = opened.folder;
+        let is_bundle = program.place.extension().is_some_and(|kind| kind == "app");
+        // A bundle is opened by the system, which knows no lines.
+        let at_line = match is_bundle {
+            true => AtLine::Unknown,
+            false => program.at_line,
+        };
         let mut arguments: Vec<OsString> = match program.form {
-            Form::Both => [Some(folder), file]
+            Form::Both if opened.file.is_some() => [folder.into()]
                 .into_iter()
-                .flatten()
-                .map(OsString::from)
+                .chain(opened.words(at_line))
                 .collect(),
-            Form::One | Form::InTerminal => vec![file.unwrap_or(folder).into()],
+            Form::Both | Form::One | Form::InTerminal => opened.words(at_line),
             Form::Terminal(terminal) => with_folder(terminal, folder),
         };
-        if program.place.extension().is_some_and(|kind| kind == "app") {
-            // A bundle is opened by the system: with what it is to open, or where it is to begin.
+        if is_bundle {
+            // It is told what to open, or where it is to begin.
             if let Form::Terminal(_) = program.form {
                 arguments = vec![folder.into()];
             }
@@ -54,9 +94,8 @@ impl Call {
     }
 
     /// A program that has no window, as a terminal is to run it.
-    pub fn inner(program: &Found, folder: &Path, file: Option<&Path>) -> Self {
-        let argument = file.unwrap_or(folder).into();
-        Self::new(&program.place, vec![argument], folder)
+    pub fn inner(program: &Found, opened: Opened) -> Self {
+        Self::new(&program.place, opened.words(program.at_line), opened.folder)
     }
 
     pub fn in_own_console(self) -> Self {
@@ -80,44 +119,46 @@ impl Call {
     }
 
     /// A command of the user's own. Where it names neither the folder nor the file, what is to be
-    /// opened comes last. None: it is empty.
-    pub fn of_own(line: &str, folder: &Path, file: Option<&Path>) -> Option<Self> {
+    /// opened comes last. `{line}` is the first where there is none. None: it is empty.
+    pub fn of_own(line: &str, opened: Opened) -> Option<Self> {
         let mut words = words(line).into_iter();
         let program = words.next()?;
-        let opened = file.unwrap_or(folder);
         let names_any = line.contains("{folder}") || line.contains("{file}");
-        let filled = words.map(|word| {
-            let parts = [("{folder}", folder), ("{file}", opened)];
-            filled(&word, &parts)
-        });
-        let mut arguments: Vec<OsString> = filled.collect();
+        let path = opened.path();
+        let number = opened.line.unwrap_or(1).to_string();
+        let parts = [
+            ("{folder}", opened.folder.as_os_str()),
+            ("{file}", &path),
+            ("{line}", OsStr::new(&number)),
+        ];
+        let mut arguments: Vec<OsString> = words.map(|word| filled(&word, &parts)).collect();
         if !names_any {
-            arguments.push(opened.into());
+            arguments.push(path);
         }
-        Some(Self::new(program, arguments, folder))
+        Some(Self::new(program, arguments, opened.folder))
     }
 }
 
 fn with_folder(terminal: Terminal, folder: &Path) -> Vec<OsString> {
     let words = terminal.folder.iter();
     words
-        .map(|word| filled(word, &[("{folder}", folder)]))
+        .map(|word| filled(word, &[("{folder}", folder.as_os_str())]))
         .collect()
 }
 
-/// A word with paths in the place of what stands for them.
-fn filled(word: &str, parts: &[(&str, &Path)]) -> OsString {
+/// A word with paths and lines in the place of what stands for them.
+fn filled(word: &str, parts: &[(&str, &OsStr)]) -> OsString {
     let mut whole = OsString::new();
     let mut rest = word;
     let next = |rest: &str| {
         let found = parts
             .iter()
-            .filter_map(|(name, path)| Some((rest.find(name)?, *name, *path)));
+            .filter_map(|(name, part)| Some((rest.find(name)?, *name, *part)));
         found.min_by_key(|(at, ..)| *at)
     };
-    while let Some((at, name, path)) = next(rest) {
+    while let Some((at, name, part)) = next(rest) {
         whole.push(&rest[..at]);
-        whole.push(path);
+        whole.push(part);
         rest = &rest[at + name.len()..];
     }
     whole.push(rest);

@@ -15,6 +15,7 @@ pub struct Program {
     /// Where Windows has it, `%NAME%` being a folder of the environment.
     pub windows: &'static [&'static str],
     pub form: Form,
+    pub at_line: AtLine,
 }
 
 impl Program {
@@ -36,6 +37,21 @@ pub enum Form {
     Terminal(Terminal),
 }
 
+/// How an editor is told the line of a file, as its manual says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AtLine {
+    /// It is not.
+    Unknown,
+    /// `file:12`
+    Behind,
+    /// `--goto file:12`
+    Goto,
+    /// `+12 file`
+    Plus,
+    /// `--line 12 file`
+    Option,
+}
+
 /// How a terminal is told where to begin, and what to run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Terminal {
@@ -52,7 +68,7 @@ const fn editor(
     name: &'static str,
     names: &'static [&'static str],
     (bundle, windows): (&'static str, &'static [&'static str]),
-    form: Form,
+    (form, at_line): (Form, AtLine),
 ) -> Program {
     Program {
         id,
@@ -62,6 +78,7 @@ const fn editor(
         bundle,
         windows,
         form,
+        at_line,
     }
 }
 
@@ -84,6 +101,7 @@ const fn terminal(
             run,
             console: false,
         }),
+        at_line: AtLine::Unknown,
     }
 }
 
@@ -100,6 +118,7 @@ const fn shell(id: &'static str, name: &'static str, names: &'static [&'static s
             run: None,
             console: true,
         }),
+        at_line: AtLine::Unknown,
     }
 }
 
@@ -109,7 +128,13 @@ const fn jetbrains(
     names: &'static [&'static str],
     windows: &'static [&'static str],
 ) -> Program {
-    editor(id, name, names, (name, windows), Form::Both)
+    editor(
+        id,
+        name,
+        names,
+        (name, windows),
+        (Form::Both, AtLine::Option),
+    )
 }
 
 const NO_BUNDLE: (&str, &[&str]) = ("", &[]);
@@ -128,14 +153,14 @@ pub const PROGRAMS: &[Program] = &[
                 "%ProgramFiles%\\Microsoft VS Code\\Code.exe",
             ],
         ),
-        Form::Both,
+        (Form::Both, AtLine::Goto),
     ),
     editor(
         "cursor",
         "Cursor",
         &["cursor"],
         ("Cursor", &["%LOCALAPPDATA%\\Programs\\cursor\\Cursor.exe"]),
-        Form::Both,
+        (Form::Both, AtLine::Goto),
     ),
     editor(
         "vscodium",
@@ -148,21 +173,21 @@ pub const PROGRAMS: &[Program] = &[
                 "%ProgramFiles%\\VSCodium\\VSCodium.exe",
             ],
         ),
-        Form::Both,
+        (Form::Both, AtLine::Goto),
     ),
     editor(
         "zed",
         "Zed",
         &["zed", "zeditor", "dev.zed.Zed"],
         ("Zed", &["%LOCALAPPDATA%\\Programs\\Zed\\bin\\zed.exe"]),
-        Form::Both,
+        (Form::Both, AtLine::Behind),
     ),
     editor(
         "sublime",
         "Sublime Text",
         &["subl", "sublime_text", "com.sublimetext.three"],
         ("Sublime Text", &["%ProgramFiles%\\Sublime Text\\subl.exe"]),
-        Form::Both,
+        (Form::Both, AtLine::Behind),
     ),
     jetbrains(
         "rustrover",
@@ -216,39 +241,57 @@ pub const PROGRAMS: &[Program] = &[
         "Kate",
         &["kate", "org.kde.kate"],
         ("Kate", &["%ProgramFiles%\\Kate\\bin\\kate.exe"]),
-        Form::One,
+        (Form::One, AtLine::Option),
     ),
     editor(
         "gnome-text-editor",
         "GNOME Text Editor",
         &["gnome-text-editor", "org.gnome.TextEditor"],
         NO_BUNDLE,
-        Form::One,
+        (Form::One, AtLine::Unknown),
     ),
     editor(
         "gedit",
         "gedit",
         &["gedit", "org.gnome.gedit"],
         NO_BUNDLE,
-        Form::One,
+        (Form::One, AtLine::Plus),
     ),
     editor(
         "neovim",
         "Neovim",
         &["nvim"],
         ("", &["%ProgramFiles%\\Neovim\\bin\\nvim.exe"]),
-        Form::InTerminal,
+        (Form::InTerminal, AtLine::Plus),
     ),
-    editor("vim", "Vim", &["vim"], NO_BUNDLE, Form::InTerminal),
+    editor(
+        "vim",
+        "Vim",
+        &["vim"],
+        NO_BUNDLE,
+        (Form::InTerminal, AtLine::Plus),
+    ),
     editor(
         "helix",
         "Helix",
         &["hx", "helix"],
         NO_BUNDLE,
-        Form::InTerminal,
+        (Form::InTerminal, AtLine::Behind),
     ),
-    editor("emacs", "Emacs", &["emacs"], ("Emacs", &[]), Form::One),
-    editor("nano", "nano", &["nano"], NO_BUNDLE, Form::InTerminal),
+    editor(
+        "emacs",
+        "Emacs",
+        &["emacs"],
+        ("Emacs", &[]),
+        (Form::One, AtLine::Plus),
+    ),
+    editor(
+        "nano",
+        "nano",
+        &["nano"],
+        NO_BUNDLE,
+        (Form::InTerminal, AtLine::Plus),
+    ),
     terminal(
         "default",
         "The system's own",

@@ -44,7 +44,7 @@ impl Machine {
         found.map(|program| program.id).collect()
     }
 
-    /// A call in words, with the test's folder left out.
+    /// A call in words, with the test's folder left out. The file may have a line behind it.
     fn call(
         &self,
         kind: OpenerKind,
@@ -53,14 +53,18 @@ impl Machine {
     ) -> Result<Vec<String>, Failure> {
         let root = self.folder.path();
         let project = root.join("my project");
+        let (file, line) = match file.and_then(|file| file.split_once(':')) {
+            Some((file, line)) => (Some(file), Some(line.parse().unwrap())),
+            None => (file, None),
+        };
         let file = file.map(|file| project.join(file));
         let terminal = Opener::Automatic;
-        let call = call(
-            (kind, chosen, &terminal),
-            &project,
-            file.as_deref(),
-            &self.places,
-        )?;
+        let opened = Opened {
+            folder: &project,
+            file: file.as_deref(),
+            line,
+        };
+        let call = call((kind, chosen, &terminal), opened, &self.places)?;
         assert_eq!(call.folder, project);
         let words = [call.program.into_os_string()]
             .into_iter()
@@ -81,6 +85,14 @@ fn put(place: &Path) {
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(place, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+}
+
+fn whole(folder: &Path) -> Opened<'_> {
+    Opened {
+        folder,
+        file: None,
+        line: None,
     }
 }
 
@@ -196,6 +208,43 @@ fn editors_get_the_folder_and_the_file_as_each_takes_them() {
 }
 
 #[test]
+fn editors_go_to_a_line_as_each_is_told_of_one() {
+    let names = [
+        "code",
+        "zed",
+        "clion",
+        "kate",
+        "gnome-text-editor",
+        "gedit",
+        "emacs",
+    ];
+    let programs: Vec<String> = names.iter().map(|name| format!("bin/{name}")).collect();
+    let programs: Vec<&str> = programs.iter().map(String::as_str).collect();
+    let machine = Machine::new(Linux, &programs);
+    let (folder, file) = ("my project", "my project/a.rs");
+    for (id, expected) in [
+        ("vscode", &[folder, "--goto", "my project/a.rs:12"][..]),
+        ("zed", &[folder, "my project/a.rs:12"]),
+        ("clion", &[folder, "--line", "12", file]),
+        ("kate", &["--line", "12", file]),
+        ("gnome-text-editor", &[file]),
+        ("gedit", &["+12", file]),
+        ("emacs", &["+12", file]),
+    ] {
+        let called = machine.call(Editor, &program(id), Some("a.rs:12")).unwrap();
+        assert_eq!(called[1..], *expected, "{id}");
+    }
+    let machine = Machine::new(Linux, &["bin/nvim", "bin/hx", "bin/kitty"]);
+    for (id, expected) in [
+        ("neovim", &["bin/nvim", "+12", file][..]),
+        ("helix", &["bin/hx", "my project/a.rs:12"]),
+    ] {
+        let called = machine.call(Editor, &program(id), Some("a.rs:12")).unwrap();
+        assert_eq!(called[3..], *expected, "{id}");
+    }
+}
+
+#[test]
 fn terminals_begin_in_the_folder() {
     let names = [
         "gnome-terminal",
@@ -286,7 +335,7 @@ fn on_windows_and_on_a_mac_programs_are_called_as_the_system_has_it() {
         (Terminal, "windows-terminal", false),
     ] {
         let chosen = (kind, &program(id), &Opener::Automatic);
-        let call = super::call(chosen, folder, None, &windows.places).unwrap();
+        let call = super::call(chosen, whole(folder), &windows.places).unwrap();
         assert_eq!(call.own_console, own, "{id}");
     }
     let mac = Machine::new(
@@ -343,6 +392,16 @@ fn a_command_of_the_users_own_is_taken_word_for_word_and_by_no_shell() {
             &["edit", "--in=my project", "my project/a.rs"],
         ),
         ("edit {file}", None, &["edit", "my project"]),
+        (
+            "edit {file}:{line}",
+            Some("a.rs:12"),
+            &["edit", "my project/a.rs:12"],
+        ),
+        (
+            "edit +{line} {file}",
+            Some("a.rs"),
+            &["edit", "+1", "my project/a.rs"],
+        ),
         (
             "'/my tools/edit' \"a b\" 'c'd",
             None,
@@ -401,7 +460,7 @@ fn what_is_not_there_is_named_with_the_way_out() {
         assert!(hint.unwrap().contains("in Settings, under “Open with”"));
     }
     let folder = machine.folder.path();
-    let missing = Call::of_own("/no/such/editor --now", folder, None).unwrap();
+    let missing = Call::of_own("/no/such/editor --now", whole(folder)).unwrap();
     let failure = start(&missing, Editor).unwrap_err();
     let message = &failure.errors[0].message;
     assert!(message.starts_with("“/no/such/editor --now "), "{message}");

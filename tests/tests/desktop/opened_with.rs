@@ -111,6 +111,29 @@ fn a_result_opens_in_the_editor_and_the_terminal_of_the_users_choice() {
     assert_eq!(called(&terminal).len(), 3);
 }
 
+#[test]
+fn the_place_of_a_packs_fault_leads_to_its_line_in_the_editor() {
+    let formwork = Formwork::new();
+    let editor = put_program(&formwork, "zed");
+    let folder = formwork.path("greeting");
+    let manifest = "[pack]\nname = \"greeting\"\nversion = \"1.0.0\"\ntitle = \"Greeting\"\n";
+    fs::create_dir_all(folder.join("files")).unwrap();
+    fs::write(folder.join("pack.toml"), manifest).unwrap();
+    fs::write(folder.join("files/a.txt.hbs"), "Hello\n\nBye {{whom}}\n").unwrap();
+    let window = Window::open(formwork.home.path());
+    window.click("nav-settings");
+    choose(&window, "editor", "Zed");
+    let request = json!({"path": folder, "replace": false, "link": true});
+    let added = window.invoke("add_pack", &request);
+    assert!(added["error"].is_null(), "{added}");
+    reload(&window);
+    window.click("nav-packs");
+    window.click("pack-greeting");
+    window.click("edit-fault");
+    let place = format!("{}:3", folder.join("files/a.txt.hbs").display());
+    assert_eq!(called(&editor), [text(&folder), text(&folder), &place]);
+}
+
 /// Chooses one of a list by what it is called, and waits until that is saved.
 fn choose(window: &Window, list: &str, label: &str) {
     let script = "const list = document.querySelector(`[data-test=\"${arguments[0]}\"]`);

@@ -14,12 +14,24 @@ impl Actions {
         self.load(&self.settings, ListOpeners {}, SettingsAction::Openers);
     }
 
-    /// Opens a folder, or a file in it, in the user's editor or terminal.
-    pub fn open_in(&self, program: OpenerKind, folder: String, file: Option<String>) {
+    /// Opens a folder in the user's editor or terminal.
+    pub fn open_in(&self, program: OpenerKind, folder: String) {
         let request = OpenIn {
             program,
             folder,
-            file,
+            file: None,
+            line: None,
+        };
+        self.ask(request, |_, ()| {});
+    }
+
+    /// Opens a file of a folder in the user's editor, at a line where one is known.
+    pub fn edit_file(&self, folder: String, file: String, line: Option<u32>) {
+        let request = OpenIn {
+            program: OpenerKind::Editor,
+            folder,
+            file: Some(file),
+            line,
         };
         self.ask(request, |_, ()| {});
     }

@@ -7,6 +7,9 @@ use crate::texts::{self, use_locale};
 #[derive(PartialEq, Properties)]
 pub struct FaultListProps {
     pub faults: Vec<Fault>,
+    /// Opens a fault's file at its line; none where the files are not the user's to change.
+    #[prop_or_default]
+    pub edit: Option<Callback<(String, Option<u32>)>>,
 }
 
 /// Faults with their place, the line itself and a hint.
@@ -16,13 +19,13 @@ pub fn FaultList(props: &FaultListProps) -> Html {
     html! {
         <ul class="faults">
             { for props.faults.iter().enumerate().map(|(index, fault)| html! {
-                <li key={index} class="fault" data-test="fault">{ one(fault) }</li>
+                <li key={index} class="fault" data-test="fault">{ one(fault, props.edit.as_ref()) }</li>
             }) }
         </ul>
     }
 }
 
-fn one(fault: &Fault) -> Html {
+fn one(fault: &Fault, edit: Option<&Callback<(String, Option<u32>)>>) -> Html {
     html! {
         <>
             <Icon glyph={Glyph::Warning} class="fault-icon" />
@@ -34,7 +37,7 @@ fn one(fault: &Fault) -> Html {
                     <p class="fault-message">{ &fault.message }</p>
                 }
                 if let Some(place) = place(fault) {
-                    <p class="fault-place">{ place }</p>
+                    <p class="fault-place">{ linked(fault, place, edit) }</p>
                 }
                 if let Some(line) = &fault.source_line {
                     { source(line, fault.column) }
@@ -44,6 +47,22 @@ fn one(fault: &Fault) -> Html {
                 }
             </div>
         </>
+    }
+}
+
+/// A fault's place, and a way to it if there is one.
+fn linked(fault: &Fault, place: String, edit: Option<&Callback<(String, Option<u32>)>>) -> Html {
+    let (Some(edit), Some(file)) = (edit.cloned(), fault.file.clone()) else {
+        return place.into();
+    };
+    let line = fault.line;
+    html! {
+        <button
+            class="link" data-test="edit-fault" title={texts::shared::open_in_your_editor()}
+            onclick={move |_| edit.emit((file.clone(), line))}
+        >
+            { place }
+        </button>
     }
 }
 

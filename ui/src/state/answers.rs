@@ -14,6 +14,7 @@ pub fn text_of(value: &Node) -> String {
     match value {
         Node::Null => String::new(),
         Node::Text(text) => text.to_string(),
+        Node::Number(number) => texts::with_point(&number.to_string()),
         other => other.to_string(),
     }
 }

@@ -6,6 +6,7 @@ use formwork_protocol::{Node, QuestionKind, Record};
 use serde_json::Number;
 
 use super::questions::Question;
+use super::text::typed_number;
 
 /// Whether a text has more than one cell, so that it is meant for a list and not for one field.
 pub fn is_table(text: &str) -> bool {
@@ -154,14 +155,17 @@ fn option_of(field: &Question, cell: &str) -> Node {
         .map_or_else(|| Node::from(cell), |option| option.value.clone())
 }
 
-/// A number as the field wants it; the text itself when it is none, for the engine to refuse.
+/// A number as the field wants it; the text itself when it is none, for the engine to refuse. It is
+/// read as the language writes it, and else as programs do: `1.5` is typed everywhere.
 pub fn number(kind: QuestionKind, text: &str) -> Node {
     let text = text.trim();
-    let number = match kind {
+    let parsed = |text: &str| match kind {
         QuestionKind::Integer => text.parse::<i64>().ok().map(Number::from),
         _ => text.parse::<f64>().ok().and_then(Number::from_f64),
     };
-    number.map_or_else(|| text.into(), Node::Number)
+    parsed(&typed_number(text))
+        .or_else(|| parsed(text))
+        .map_or_else(|| text.into(), Node::Number)
 }
 
 #[cfg(test)]
@@ -266,5 +270,26 @@ mod tests {
         assert!(!is_table("plate\n"));
         assert!(is_table("plate\nwheels"));
         assert!(is_table("plate\ttext"));
+    }
+
+    #[test]
+    fn a_number_is_read_as_the_language_writes_it_and_as_programs_do() {
+        use crate::texts::{Locale, speak};
+
+        for (locale, typed, read) in [
+            (Locale::English, "1.5", json!(1.5)),
+            (Locale::English, "1,284.5", json!(1284.5)),
+            (Locale::English, "1,5", json!("1,5")),
+            (Locale::German, "1,5", json!(1.5)),
+            (Locale::German, "1.284,5", json!(1284.5)),
+            (Locale::German, "1.5", json!(1.5)),
+            (Locale::German, "-0,25", json!(-0.25)),
+        ] {
+            speak(locale);
+            let number = number(QuestionKind::Number, typed);
+            assert_eq!(number.to_json(), read, "{typed} in {locale:?}");
+            let shown = super::super::answers::text_of(&number);
+            assert_eq!(super::number(QuestionKind::Number, &shown), number);
+        }
     }
 }

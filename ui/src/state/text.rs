@@ -1,6 +1,6 @@
 //! Figures as people read them.
 
-use crate::texts::{self, Locale, moments};
+use crate::texts::{self, moments};
 
 /// `1284` as `1,284`.
 pub fn count(number: impl TryInto<u64>) -> String {
@@ -18,11 +18,7 @@ pub fn count(number: impl TryInto<u64>) -> String {
 
 /// A number with so many digits after its point: `0.4`.
 pub fn decimal(number: f64, digits: usize) -> String {
-    let text = format!("{number:.digits$}");
-    match texts::locale() {
-        Locale::English => text,
-        Locale::German => text.replace('.', ","),
-    }
+    texts::with_point(&format!("{number:.digits$}"))
 }
 
 /// What was typed as a number, as `parse` reads it: thousands may be set apart. A separator that

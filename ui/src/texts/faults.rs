@@ -5,7 +5,7 @@
 
 use formwork_protocol::{AnswerFault, Code, Countable, Failure, Wrong};
 
-use super::{Locale, in_locale, locale, texts};
+use super::{in_locale, texts, with_point};
 
 texts! {
     answer_needed => "An answer is needed" | "Antwort nötig";
@@ -56,7 +56,10 @@ fn wrong(wrong: &Wrong) -> String {
         Wrong::Unmatched { pattern } => must_match(pattern),
         Wrong::NotNumber { whole, min, max } => {
             let number = if *whole { a_whole_number() } else { a_number() };
-            match (min.as_deref().map(bound), max.as_deref().map(bound)) {
+            match (
+                min.as_deref().map(with_point),
+                max.as_deref().map(with_point),
+            ) {
                 (Some(min), Some(max)) => number_between(number, min, max),
                 (Some(min), None) => number_from(number, min),
                 (None, Some(max)) => number_up_to(number, max),
@@ -74,14 +77,6 @@ fn wrong(wrong: &Wrong) -> String {
         Wrong::Refused => not_valid().to_owned(),
         Wrong::Unchecked { why } => cannot_be_checked(why),
         Wrong::NotAsked { name } => asks_for_no(name),
-    }
-}
-
-/// A bound with the language's point.
-fn bound(bound: &str) -> String {
-    match locale() {
-        Locale::English => bound.to_owned(),
-        Locale::German => bound.replace('.', ","),
     }
 }
 

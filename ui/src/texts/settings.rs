@@ -86,8 +86,8 @@ texts! {
     command_of_the_editor => "Command of the editor" | "Befehl des Editors";
     command_of_the_terminal => "Command of the terminal" | "Befehl des Terminals";
     stand_for_paths =>
-        "{folder} and {file} stand for paths. It is started as it is, by no shell."
-        | "{folder} und {file} stehen für Pfade. Der Befehl startet, wie er ist, ohne Shell.";
+        "{folder} and {file} stand for paths, {line} for a line. It is started as it is, by no shell."
+        | "{folder} und {file} stehen für Pfade, {line} für eine Zeile. Der Befehl startet, wie er ist, ohne Shell.";
     cancel_a_generation => "Cancel a generation" | "Erzeugen abbrechen";
     move_in_the_tree => "Move in the tree" | "Im Baum bewegen";
     open_and_close_a_folder => "Open and close a folder" | "Ordner auf- und zuklappen";

@@ -85,6 +85,7 @@ fn foot(
                 program,
                 folder: folder.clone(),
                 file: None,
+                line: None,
             };
             actions.ask_telling(request, told.clone());
         }

@@ -84,8 +84,17 @@ fn checked(props: &DetailsProps, actions: &Actions) -> Html {
     }
 }
 
+/// Whether its files are the user's.
+fn is_own(pack: &PackSummary) -> bool {
+    matches!(pack.origin, PackOrigin::Added | PackOrigin::Linked)
+}
+
 fn broken(details: &PackDetails, actions: &Actions) -> Html {
     let gone = details.summary.gone;
+    let edit = is_own(&details.summary).then(|| {
+        let (actions, folder) = (actions.clone(), details.summary.location.clone());
+        Callback::from(move |(file, line)| actions.edit_file(folder.clone(), file, line))
+    });
     let act = |run: fn(&Actions)| {
         let actions = actions.clone();
         move |_| run(&actions)
@@ -99,7 +108,7 @@ fn broken(details: &PackDetails, actions: &Actions) -> Html {
                 }
                 <button class="button button-small" data-test="pack-retry" onclick={act(Actions::reload_packs)}>{ texts::shared::try_again() }</button>
             </div>
-            <FaultList faults={details.faults.clone()} />
+            <FaultList faults={details.faults.clone()} {edit} />
         </>
     }
 }
@@ -134,7 +143,6 @@ fn head(pack: &PackSummary, actions: &Actions) -> Html {
         let (actions, pack) = (actions.clone(), pack.clone());
         move |_| run(&actions, &pack)
     };
-    let own = matches!(pack.origin, PackOrigin::Added | PackOrigin::Linked);
     html! {
         <header class="details-head">
             <h2>{ &pack.title }</h2>
@@ -151,7 +159,7 @@ fn head(pack: &PackSummary, actions: &Actions) -> Html {
                     <Icon glyph={Glyph::Build} />
                     { texts::packs::use_this_pack() }
                 </button>
-                if own {
+                if is_own(pack) {
                     if !pack.gone {
                         <button class="button" data-test="open-pack-folder" onclick={act(|actions, pack| actions.open_folder(pack.location.clone()))}>
                             <Icon glyph={Glyph::Folder} />{ texts::shared::open_folder() }

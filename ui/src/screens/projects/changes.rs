@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use formwork_protocol::{Drift, DriftedFile, OpenerKind, ProjectStatus};
+use formwork_protocol::{Drift, DriftedFile, ProjectStatus};
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
@@ -111,7 +111,7 @@ fn one(file: &DriftedFile, folder: &AttrValue, actions: &Actions) -> Html {
     let open = {
         let (actions, folder) = (actions.clone(), folder.to_string());
         let path = file.path.clone();
-        move |_| actions.open_in(OpenerKind::Editor, folder.clone(), Some(path.clone()))
+        move |_| actions.edit_file(folder.clone(), path.clone(), None)
     };
     html! {
         <li key={file.path.clone()} class="file-row" data-test={format!("drift-{}", file.path)}>

@@ -77,7 +77,7 @@ fn buttons(entry: &ProjectEntry, is_sound: bool, actions: &Actions) -> Html {
     let copy = act(|actions, folder| actions.copy(folder, texts::shared::path_copied()));
     let open = |program: OpenerKind| {
         let (actions, folder) = (actions.clone(), entry.folder.clone());
-        Callback::from(move |_: MouseEvent| actions.open_in(program, folder.clone(), None))
+        Callback::from(move |_: MouseEvent| actions.open_in(program, folder.clone()))
     };
     let undo = act(|actions, folder| actions.ask_undo_of(UndoOf { folder, run: None }));
     let forget = act(|actions, folder| actions.forget_project(folder));
