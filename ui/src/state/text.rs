@@ -162,7 +162,7 @@ pub fn svg_address(svg: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::{nouns, speak};
+    use crate::texts::{Locale, nouns, speak};
 
     #[test]
     fn an_address_keeps_nothing_that_ends_it_or_its_attribute() {

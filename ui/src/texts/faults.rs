@@ -155,7 +155,7 @@ fn german(code: Code) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::speak;
+    use crate::texts::{Locale, speak};
 
     fn all() -> Vec<Wrong> {
         let bounds = |whole, min: Option<&str>, max: Option<&str>| Wrong::NotNumber {
