@@ -8,7 +8,9 @@ use formwork_tests::Formwork;
 use formwork_tests::window::Window;
 use serde_json::json;
 
-use super::{check_accessibility, formwork as call, open_draft, text, wait_for_file, wait_until};
+use super::{
+    check_accessibility, formwork as call, open_draft, reload, text, wait_for_file, wait_until,
+};
 
 /// A program of the test's own, which is found before the system's and writes what it is called
 /// with, a line for each argument, and where.
