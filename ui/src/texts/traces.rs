@@ -74,7 +74,7 @@ texts! {
         | "Woher der Inhalt der Dateien kam";
     click_a_record_to_see =>
         "Click a record to see the file that it was for. The wheel zooms, dragging moves, a double click zooms to it."
-        | "Ein Klick auf einen Abschnitt zeigt die Datei dazu. Das Mausrad vergrößert, Ziehen verschiebt, ein Doppelklick vergrößert ihn.";
+        | "Klick: die Datei dazu. Mausrad: vergrößern. Ziehen: verschieben. Doppelklick: den Abschnitt vergrößern.";
     loading_the_file => "Loading the file …" | "Datei wird geladen …";
     output_facts(cache, why, render_ms, write_ms) =>
         "{cache} · {why} · render {render_ms} · write {write_ms}"
