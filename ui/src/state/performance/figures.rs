@@ -140,15 +140,14 @@ fn note(figure: Figure, live: Option<&Live>, budget: Option<&Budget>) -> String 
             texts::performance::drafts_open(texts::nouns::drafts(drafts as usize))
         }
         (Figure::CacheHitPercent, Some(live)) => {
-            // The first is that of outputs; what the others have is in “Now”.
-            let outputs = live.caches.first();
-            let asked = outputs.map_or(0, |cache| cache.hits + cache.misses);
-            match outputs.filter(|_| asked > 0) {
-                Some(cache) => {
-                    let share = cache.hits as f64 / asked as f64 * 100.0;
+            // As the figure counts it: outputs that were taken as they were, of all that were needed.
+            let needed = live.done.rendered + live.done.cached;
+            match needed > 0 {
+                true => {
+                    let share = live.done.cached as f64 / needed as f64 * 100.0;
                     texts::performance::share_since_start(words::percent(share))
                 }
-                None => limit.unwrap_or_default(),
+                false => limit.unwrap_or_default(),
             }
         }
         _ => limit.unwrap_or_else(|| texts::performance::no_budget().to_owned()),
@@ -303,6 +302,7 @@ mod tests {
                 .to_vec(),
         );
         live.sample.figures = figures;
+        (live.done.rendered, live.done.cached) = (9, 91);
         let state = PerformanceState {
             live: Some(live.into()),
             ..PerformanceState::default()
