@@ -1,9 +1,12 @@
 //! The suites of `cargo xtask test`, in the order in which they run: the quick ones first.
 
+use std::path::Path;
 use std::process::Command;
 
+use anyhow::{Context, Result, ensure};
+
 use crate::cargo_build::Executable;
-use crate::command::{cargo, exists, program};
+use crate::command::{cargo, exists, program, read};
 use crate::display::Display;
 use crate::python_packages::Package;
 use crate::system_packages::is_root;
@@ -145,19 +148,50 @@ fn desktop(session: &mut Session) {
     if tests.is_empty() {
         return;
     }
-    let display = match Display::start() {
-        Ok(display) => display,
+    let displays: Result<Vec<Display>> = (0..AT_ONCE).map(|_| Display::start()).collect();
+    let displays = match displays {
+        Ok(displays) => displays,
         Err(error) => return session.fail(format!("{error:#}")),
     };
     for test in tests {
         println!("\n{}", test.name);
-        session.tests_with_a_second_try(&test.name, || {
-            let mut command = plain(display.command(&test.path), &[]);
-            // One pointer and one keyboard: two tests at once would take them from each other.
-            command.env("RUST_TEST_THREADS", "1");
+        let shares = match tests_in(&test.path) {
+            Ok(names) => dealt(names, AT_ONCE),
+            Err(error) => return session.fail(format!("{}: {error:#}", test.name)),
+        };
+        session.tests_with_a_second_try(&test.name, &shares, |place, names| {
+            let mut command = plain(displays[place].command(&test.path), &["--exact"]);
+            // One pointer and one keyboard a display: two tests at once would take them from each other.
+            command.args(names).env("RUST_TEST_THREADS", "1");
             test.prepare(command)
         });
     }
+}
+
+/// Displays that are used at the same time. Tests of the window wait more than they reckon, so that
+/// two of them keep two processors busy.
+const AT_ONCE: usize = 2;
+
+/// The names of the tests in a test program.
+fn tests_in(path: &Path) -> Result<Vec<String>> {
+    let mut command = program(path);
+    command.args(["--list", "--format=terse"]);
+    let list = read(&mut command).context("does not say which tests it has")?;
+    let names = list.lines().filter_map(|line| line.strip_suffix(": test"));
+    let names: Vec<String> = names.map(str::to_owned).collect();
+    ensure!(!names.is_empty(), "has no tests");
+    Ok(names)
+}
+
+/// Names dealt out like cards: tests of one file take about as long as each other.
+fn dealt(names: Vec<String>, hands: usize) -> Vec<Vec<String>> {
+    let mut dealt = vec![Vec::new(); hands];
+    for (place, name) in names.into_iter().enumerate() {
+        dealt[place % hands].push(name);
+    }
+    // None would mean all.
+    dealt.retain(|names| !names.is_empty());
+    dealt
 }
 
 /// Makes the packages of the programs that all tests use, so that nothing is built for them alone.
@@ -201,6 +235,13 @@ mod tests {
             target: target.to_owned(),
             path: PathBuf::new(),
         }
+    }
+
+    #[test]
+    fn every_test_is_dealt_to_one_display_and_no_display_gets_all_for_none() {
+        let names = |count: usize| (0..count).map(|number| number.to_string()).collect();
+        assert_eq!(dealt(names(3), 2), [vec!["0", "2"], vec!["1"]]);
+        assert_eq!(dealt(names(1), 2), [["0"]]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, ExitStatus};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -86,25 +87,45 @@ impl Session {
     /// The same for tests of what is not the project's alone: a web view, a window manager, the
     /// system's dialogs, Wine, whose hiccups fail a test now and then. Those that fail are run once more,
     /// and named at the end if they pass then.
-    pub fn tests_with_a_second_try(&mut self, name: &str, command: impl Fn() -> Command) {
-        let mut first = command();
-        let (mut status, mut printed) = hear(&mut first);
-        if status.is_ok() && printed.counts.is_some() && !printed.failed.is_empty() {
-            let mut again = command();
-            let failed = printed.failed.iter().map(|failed| &failed.test);
-            // Given twice it is refused.
-            if again.get_args().all(|argument| argument != "--exact") {
-                again.arg("--exact");
+    ///
+    /// The shares, each the names of some tests or none for all, are run at the same time. `command`
+    /// gives what runs the named tests of a share, by its place.
+    pub fn tests_with_a_second_try(
+        &mut self,
+        name: &str,
+        shares: &[Vec<String>],
+        command: impl Fn(usize, &[String]) -> Command + Sync,
+    ) {
+        let first = |place: usize, names: &[String]| {
+            let mut command = command(place, names);
+            let (status, printed) = hear(&mut command);
+            (command, status, printed)
+        };
+        let heard = thread::scope(|scope| {
+            let shares = shares.iter().enumerate();
+            let running: Vec<_> = shares
+                .map(|(place, names)| scope.spawn(move || first(place, names)))
+                .collect();
+            running.into_iter().map(|share| share.join()).collect()
+        });
+        let heard: Vec<thread::Result<_>> = heard;
+        for (place, share) in heard.into_iter().enumerate() {
+            let Ok((first, mut status, mut printed)) = share else {
+                self.fail(format!("{name}: the thread that heard its tests panicked"));
+                continue;
+            };
+            if status.is_ok() && printed.counts.is_some() && !printed.failed.is_empty() {
+                let failed = printed.failed.iter().map(|failed| failed.test.clone());
+                let mut again = command(place, &failed.collect::<Vec<_>>());
+                println!("\nOnce more: {}", line(&again));
+                let (ended, second) = hear(&mut again);
+                self.second_try(name, &mut printed, &second);
+                if printed.counts.is_some_and(|counts| counts.failed == 0) {
+                    status = ended;
+                }
             }
-            again.args(failed);
-            println!("\nOnce more: {}", line(&again));
-            let (ended, second) = hear(&mut again);
-            self.second_try(name, &mut printed, &second);
-            if printed.counts.is_some_and(|counts| counts.failed == 0) {
-                status = ended;
-            }
+            self.count(name, &first, status, printed);
         }
-        self.count(name, &first, status, printed);
     }
 
     /// Takes those for passed that did pass when they were run again.

@@ -96,10 +96,11 @@ pub fn run(session: &mut Session) {
     for test in built.tests.iter().filter(|test| is_about_windows(test)) {
         let name = format!("{} {} on Windows", test.package, test.target);
         println!("\n{name}");
-        session.tests_with_a_second_try(&name, || {
+        session.tests_with_a_second_try(&name, &[Vec::new()], |_, names| {
             let mut command = wine.command(&test.path);
             command
                 .arg("--exact")
+                .args(names)
                 .args(skipped(test).flat_map(|test| ["--skip", test]))
                 .current_dir(&test.folder)
                 .env("CARGO_MANIFEST_DIR", &test.folder)

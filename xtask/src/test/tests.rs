@@ -45,7 +45,7 @@ fn tests_are_summed_over_all_programs_and_failed_ones_are_named() {
 
 /// A program of two tests: `steady` always fails, `shaky` only when all are run.
 #[cfg(unix)]
-fn shaky(fails: &str) -> Command {
+fn shaky(fails: &str, names: &[String]) -> Command {
     let mut command = shell(&format!(
         "if [ $# -gt 0 ]; then again=y; fi; failed=0; \
          for test in shaky {fails}; do \
@@ -54,7 +54,7 @@ fn shaky(fails: &str) -> Command {
          echo \"test result: FAILED. 1 passed; $failed failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\"; \
          exit $failed"
     ));
-    command.arg("tests");
+    command.arg("tests").args(names);
     command
 }
 
@@ -62,7 +62,7 @@ fn shaky(fails: &str) -> Command {
 #[test]
 fn a_test_that_passes_when_it_is_run_again_is_named_and_passed() {
     let mut session = session();
-    session.tests_with_a_second_try("window", || shaky(""));
+    session.tests_with_a_second_try("window", &[vec![]], |_, names| shaky("", names));
     assert_eq!((session.counts.passed, session.counts.failed), (2, 0));
     assert_eq!(session.unsteady, ["suite: window: shaky"]);
     assert!(session.faults.is_empty(), "{:?}", session.faults);
@@ -72,10 +72,29 @@ fn a_test_that_passes_when_it_is_run_again_is_named_and_passed() {
 #[test]
 fn a_test_that_fails_twice_has_failed() {
     let mut session = session();
-    session.tests_with_a_second_try("window", || shaky("steady"));
+    session.tests_with_a_second_try("window", &[vec![]], |_, names| shaky("steady", names));
     assert_eq!((session.counts.passed, session.counts.failed), (2, 1));
     assert_eq!(session.unsteady, ["suite: window: shaky"]);
     assert_eq!(session.faults, ["suite: window: steady"]);
+}
+
+/// Each share waits for the other, so that one after the other they would never end.
+#[cfg(unix)]
+#[test]
+fn shares_run_at_the_same_time_and_are_counted_together() {
+    use std::sync::Barrier;
+    let mut session = session();
+    let both = Barrier::new(2);
+    let shares = [vec!["a".to_owned()], vec!["b".to_owned(), "c".to_owned()]];
+    session.tests_with_a_second_try("window", &shares, |place, names| {
+        assert_eq!(names, shares[place]);
+        both.wait();
+        shell(&format!(
+            "echo 'test result: ok. {} passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s'",
+            names.len()
+        ))
+    });
+    assert_eq!((session.counts.passed, session.counts.failed), (3, 0));
 }
 
 #[cfg(unix)]
