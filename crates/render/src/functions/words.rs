@@ -2,6 +2,7 @@
 
 mod cases;
 mod plurals;
+mod transliteration;
 
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ pub fn title_case(arguments: &[&Node]) -> Result {
 /// Words apart, only the first one capitalised: `ServiceOrder` → `Service order`.
 pub fn sentence_case(arguments: &[&Node]) -> Result {
     cased(arguments[0], |text| {
-        let words = cases::snake(text).replace('_', " ");
+        let words = cases::small_words(text);
         first_upper(&words).unwrap_or(words)
     })
 }
@@ -88,11 +89,22 @@ pub fn capitalize(arguments: &[&Node]) -> Result {
 }
 
 pub fn plural(arguments: &[&Node]) -> Result {
-    cased(arguments[0], plurals::plural)
+    in_latin(arguments[0], plurals::plural)
 }
 
 pub fn singular(arguments: &[&Node]) -> Result {
-    cased(arguments[0], plurals::singular)
+    in_latin(arguments[0], plurals::singular)
+}
+
+/// A form that only words of Latin letters have; others are the same for one and for many.
+fn in_latin(value: &Node, form: fn(&str) -> String) -> Result {
+    let text = text_of(value)?;
+    let is_latin = |letter: char| matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    let last = text.chars().rfind(|letter| letter.is_alphanumeric());
+    match last.is_none_or(is_latin) {
+        true => cased(value, form),
+        false => Ok(value.clone()),
+    }
 }
 
 /// A name that Rust takes as an identifier: keywords become raw identifiers, and the four that
@@ -173,7 +185,11 @@ mod tests {
             assert_eq!(one("plural", singular), plural);
             assert_eq!(one("singular", plural), singular);
         }
-        assert_eq!(one("plural", ""), "");
+        for name in ["", "価格", "Заказ", "Ελλάδα 価格"] {
+            assert_eq!(one("plural", name), name);
+            assert_eq!(one("singular", name), name);
+        }
+        assert_eq!(one("plural", "Größe"), "Größes");
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::language::{Escape, LineTime, Origins};
 use crate::meter::{Fuel, Meter, Stop};
 use crate::partials::Partials;
 use column::Margin;
+pub(super) use column::columns;
 use failed::Failed;
 use frames::Frames;
 use timed::Timed;

@@ -1,9 +1,10 @@
 //! Cases of names, as heck makes them. Names of ASCII, which almost all are, are made here: heck
-//! writes letter by letter through a formatter.
+//! writes letter by letter through a formatter. Identifiers are of ASCII whatever the script of a
+//! name; only what people read (`titleCase`) keeps its letters.
 
-use heck::{
-    ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase,
-};
+use heck::{ToSnakeCase, ToTitleCase};
+
+use super::transliteration::in_ascii;
 
 /// What the letters of a word become.
 #[derive(Clone, Copy)]
@@ -17,35 +18,47 @@ enum Letters {
 use Letters::{Capital, Lower, Upper};
 
 pub fn snake(text: &str) -> String {
-    ascii(text, [Lower, Lower], "_").unwrap_or_else(|| text.to_snake_case())
+    identifier(text, [Lower, Lower], "_")
 }
 
 pub fn kebab(text: &str) -> String {
-    ascii(text, [Lower, Lower], "-").unwrap_or_else(|| text.to_kebab_case())
+    identifier(text, [Lower, Lower], "-")
 }
 
 pub fn pascal(text: &str) -> String {
-    ascii(text, [Capital, Capital], "").unwrap_or_else(|| text.to_pascal_case())
+    identifier(text, [Capital, Capital], "")
 }
 
 pub fn camel(text: &str) -> String {
-    ascii(text, [Lower, Capital], "").unwrap_or_else(|| text.to_lower_camel_case())
+    identifier(text, [Lower, Capital], "")
 }
 
 pub fn screaming_snake(text: &str) -> String {
-    ascii(text, [Upper, Upper], "_").unwrap_or_else(|| text.to_shouty_snake_case())
+    identifier(text, [Upper, Upper], "_")
 }
 
 pub fn title(text: &str) -> String {
-    ascii(text, [Capital, Capital], " ").unwrap_or_else(|| text.to_title_case())
+    match text.is_ascii() {
+        true => ascii(text, [Capital, Capital], " "),
+        false => text.to_title_case(),
+    }
+}
+
+/// The words in small letters, with spaces between them.
+pub fn small_words(text: &str) -> String {
+    match text.is_ascii() {
+        true => ascii(text, [Lower, Lower], " "),
+        false => text.to_snake_case().replace('_', " "),
+    }
+}
+
+fn identifier(text: &str, letters: [Letters; 2], between: &str) -> String {
+    ascii(&in_ascii(text), letters, between)
 }
 
 /// The words of a text of ASCII with something between them; the first may look otherwise than
 /// those behind it.
-fn ascii(text: &str, [first, later]: [Letters; 2], between: &str) -> Option<String> {
-    if !text.is_ascii() {
-        return None;
-    }
+fn ascii(text: &str, [first, later]: [Letters; 2], between: &str) -> String {
     // Room for a few words more than are seen at once.
     let mut made = String::with_capacity(text.len() + 8);
     each_word(text, |word| {
@@ -64,7 +77,7 @@ fn ascii(text: &str, [first, later]: [Letters; 2], between: &str) -> Option<Stri
             }
         }
     });
-    Some(made)
+    made
 }
 
 /// The case of the last letter of a word that has one.
@@ -110,8 +123,10 @@ fn each_word(text: &str, mut word: impl FnMut(&str)) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutySnakeCase};
     use proptest::prelude::*;
+
+    use super::*;
 
     fn assert_as_heck(text: &str) {
         assert_eq!(snake(text), text.to_snake_case(), "{text:?}");
@@ -121,6 +136,8 @@ mod tests {
         let screaming = text.to_shouty_snake_case();
         assert_eq!(screaming_snake(text), screaming, "{text:?}");
         assert_eq!(title(text), text.to_title_case(), "{text:?}");
+        let small = text.to_snake_case().replace('_', " ");
+        assert_eq!(small_words(text), small, "{text:?}");
     }
 
     /// All texts of up to seven letters of each kind that counts.
@@ -141,9 +158,23 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_has_the_cases_that_heck_gives_it(
-            text in "[ -~]{0,24}|[a-zA-Z0-9_ -]{0,24}|.{0,24}|[a-zäÖßΣσAZ_ 1]{0,12}|[\\x00-\\x7f]{0,12}"
+            text in "[ -~]{0,24}|[a-zA-Z0-9_ -]{0,24}|[\\x00-\\x7f]{0,12}"
         ) {
             assert_as_heck(&text);
+        }
+
+        #[test]
+        fn titles_of_any_text_are_those_that_heck_makes(text in ".{0,24}|[a-zäÖßΣσAZ_ 1]{0,12}") {
+            prop_assert_eq!(title(&text), text.to_title_case());
+            prop_assert_eq!(small_words(&text), text.to_snake_case().replace('_', " "));
+        }
+
+        #[test]
+        fn identifiers_are_of_ascii_and_there_for_any_letter(text in "\\PC{0,24}") {
+            let made = snake(&text);
+            prop_assert!(made.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'), "{made}");
+            prop_assert_eq!(made.is_empty(), !text.chars().any(char::is_alphanumeric), "{}", text);
+            prop_assert_eq!(snake(&made), made);
         }
     }
 }

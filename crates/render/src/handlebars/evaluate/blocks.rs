@@ -2,7 +2,7 @@
 
 use formwork_protocol::Node;
 
-use super::column::letters;
+use super::column::columns;
 use super::failed::Failed;
 use super::frames::{Frame, Turn};
 use super::values::{Value, is_something};
@@ -160,7 +160,7 @@ impl<'a, T: Trace<'a>> Evaluation<'a, T> {
             } else {
                 self.margin.columns
             };
-            begins + letters(text) <= width
+            begins + columns(text) <= width
         });
         if fits || is_last {
             return Ok(Taken::Yes);

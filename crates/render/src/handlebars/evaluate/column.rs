@@ -1,4 +1,7 @@
-//! Where the next character will stand on its line, for `{{#fit}}`.
+//! Where the next character will stand on its line, for `{{#fit}}`. Columns are counted as
+//! formatters count them: a letter of Chinese or Japanese takes two, a mark on a letter none.
+
+use unicode_width::UnicodeWidthChar;
 
 /// What every line of an indented partial begins with, once it is written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,15 +17,17 @@ impl Margin {
     pub fn column(self, text: &str) -> usize {
         let own = &text[self.start..];
         match own.rfind('\n') {
-            Some(newline) => self.columns + letters(&own[newline + 1..]),
-            None => self.columns + letters(own),
+            Some(newline) => self.columns + columns(&own[newline + 1..]),
+            None => self.columns + columns(own),
         }
     }
 }
 
-pub fn letters(text: &str) -> usize {
-    match text.is_ascii() {
-        true => text.len(),
-        false => text.chars().count(),
+/// The columns that a text takes: the sum of those of its letters.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
     }
+    let letters = text.chars();
+    letters.map(|letter| letter.width().unwrap_or(1)).sum()
 }

@@ -1,6 +1,6 @@
 //! Calls of partials, with what they hand on.
 
-use super::column::Margin;
+use super::column::{Margin, columns as columns_of};
 use super::failed::Failed;
 use super::frames::{Frame, Inline};
 use super::values::{self, Value};
@@ -118,7 +118,7 @@ impl<'a, T: Trace<'a>> Evaluation<'a, T> {
             return self.elements(elements);
         }
         let start = self.out.len();
-        let columns = self.margin.columns + indent.chars().count();
+        let columns = self.margin.columns + columns_of(indent);
         let around = std::mem::replace(&mut self.margin, Margin { start, columns });
         self.elements(elements)?;
         self.margin = around;

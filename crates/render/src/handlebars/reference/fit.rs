@@ -5,6 +5,7 @@ use handlebars::{
     Renderable,
 };
 
+use super::super::evaluate::columns;
 use super::limits;
 use super::values::Text;
 
@@ -38,7 +39,7 @@ impl HelperDef for Fit {
             } else {
                 place.margin
             };
-            start + text.chars().count() <= width
+            start + columns(text) <= width
         });
         match helper.inverse() {
             Some(otherwise) if !fits => otherwise.render(registry, context, render, out),

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use super::super::evaluate::columns;
 use super::STACK;
 use crate::meter::{Meter, Stop};
 
@@ -85,8 +86,8 @@ pub fn written(text: &str) -> Result<(), Stop> {
         let left = place.bytes.checked_sub(text.len() as u64);
         place.bytes = left.ok_or(Stop::Bytes(limit))?;
         place.column = match text.rfind('\n') {
-            Some(newline) => place.margin + text[newline + 1..].chars().count(),
-            None => place.column + text.chars().count(),
+            Some(newline) => place.margin + columns(&text[newline + 1..]),
+            None => place.column + columns(text),
         };
         Ok(())
     })

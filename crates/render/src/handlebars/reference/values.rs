@@ -6,6 +6,7 @@ use handlebars::{
     RenderError, RenderErrorReason, Renderable, ScopedJson,
 };
 
+use super::super::evaluate::columns;
 use super::limits;
 use super::rewriting::INDENT;
 use crate::functions::{Function, indent_lines};
@@ -76,7 +77,7 @@ impl HelperDef for Indent {
             return Ok(());
         };
         let place = limits::place();
-        limits::indent(indent.chars().count());
+        limits::indent(columns(indent));
         let mut text = Text::default();
         template.render(registry, context, render, &mut text)?;
         limits::return_to(place);
