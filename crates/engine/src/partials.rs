@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use formwork_pack::Pack;
+use formwork_pack::{Pack, Written};
 use formwork_protocol::{Code, Fault};
 use formwork_render::{Escape, Partials, Reads, Source, Template};
 use formwork_tree::Content;
@@ -124,7 +124,7 @@ fn shared(pack: &Pack) -> Vec<(&'static str, &'static str)> {
     let paths = pack.files.iter().map(|file| file.path.as_str());
     let partials = pack.partials.iter().map(|partial| partial.text.as_str());
     let mut waiting: Vec<&str> = files.chain(paths).chain(partials).collect();
-    waiting.push(&pack.manifest_text);
+    waiting.extend(pack.written.parts().map(|part| part.text));
     let rules = pack.manifest.rules.iter();
     let delimiters = rules.filter_map(|rule| rule.delimiters.as_ref());
     let openings: Vec<&str> = delimiters
@@ -151,6 +151,7 @@ fn shared(pack: &Pack) -> Vec<(&'static str, &'static str)> {
             match SHARED.iter().find(|(shared, _)| *shared == name) {
                 Some((shared, text)) if named.insert(shared) => waiting.push(text),
                 Some(_) => {}
+                None if Written::shared_lists().any(|list| list == name) => {}
                 None => named.extend(SHARED.iter().map(|(name, _)| *name)),
             }
         }

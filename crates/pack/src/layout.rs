@@ -13,15 +13,19 @@ use crate::{MANIFEST, PICTURE, README};
 pub(crate) const FILES: &str = "files/";
 pub(crate) const PARTIALS: &str = "partials/";
 pub(crate) const SAMPLES: &str = "samples/";
+pub(crate) const QUESTIONS: &str = "questions/";
 
 /// What the names of templates and partials end in.
 pub(crate) const TEMPLATE: &str = ".hbs";
+
+/// What the names of question lists end in.
+pub(crate) const QUESTION_LIST: &str = ".toml";
 
 /// Bytes of a pack's folder that are read into memory: its texts, and what is copied as far as
 /// there is room.
 const IN_MEMORY: u64 = 64 << 20;
 
-const FOLDERS: [&str; 3] = [FILES, PARTIALS, SAMPLES];
+const FOLDERS: [&str; 4] = [FILES, PARTIALS, SAMPLES, QUESTIONS];
 
 /// Reads the files of a pack from a folder; what else lies there is left out. Results of samples
 /// (`samples/*/expected`) are left out unless asked for: they are larger than all the rest and

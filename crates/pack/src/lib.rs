@@ -13,6 +13,7 @@ mod pattern;
 mod question;
 mod reader;
 mod rule;
+mod written;
 
 use formwork_protocol::{Code, Fault};
 use formwork_tree::{Content, Files};
@@ -27,9 +28,11 @@ pub use question::{Check, Choice, Question, Validation};
 pub use reader::{Dynamic, Located};
 pub use rule::{FileRule, Owner};
 pub use semver::Version;
+pub use written::{Part, Written};
 
 use faults::Faults;
 use layout::{FILES, PARTIALS, SAMPLES, TEMPLATE, check_links, text};
+use written::check_lists;
 
 /// The manifest's place in a pack.
 pub const MANIFEST: &str = "pack.toml";
@@ -53,8 +56,8 @@ const TEXT_BYTES: u64 = 16 << 20;
 #[derive(Clone, Debug)]
 pub struct Pack {
     pub manifest: Manifest,
-    /// The text of `pack.toml`, for the lines of faults.
-    pub manifest_text: String,
+    /// The text of `pack.toml`, and the question lists that it takes over, for the lines of faults.
+    pub written: Written,
     /// The tree to make, by path below `files/`, sorted.
     pub files: Vec<SourceFile>,
     /// Folders to make that have nothing in them, by path below `files/`, sorted; their names can
@@ -121,7 +124,10 @@ impl Pack {
             }
             return (None, faults.into_vec());
         };
-        let manifest = Manifest::read(&manifest_text, &mut faults);
+        let mut written = Written::of_manifest(manifest_text);
+        written.take_over(files, &mut faults);
+        let manifest = Manifest::read(&written, &mut faults);
+        check_lists(files, &written, &mut faults);
         let sources: Vec<SourceFile> = files
             .below(FILES)
             .map(|(path, content)| SourceFile {
@@ -133,14 +139,14 @@ impl Pack {
         let folders: Vec<String> = files.folders_below(FILES).map(str::to_owned).collect();
         let partials = read_partials(files, &mut faults);
         let samples = read_samples(files, &manifest.version, &mut faults);
-        check_rules_match(&manifest, &manifest_text, &sources, &folders, &mut faults);
+        check_rules_match(&manifest, &written, &sources, &folders, &mut faults);
         let picture = read_picture(files, &mut faults);
         let mut nothing = Faults::default();
         let readme = text(files, README, TEXT_BYTES, &mut nothing).unwrap_or_default();
         let pack = Self {
-            digest: digest_of(&manifest_text, &sources, &folders, &partials),
+            digest: digest_of(&written, &sources, &folders, &partials),
             manifest,
-            manifest_text,
+            written,
             files: sources,
             folders,
             dropped: files.dropped().map(str::to_owned).collect(),
@@ -253,7 +259,7 @@ fn sample_of<'a>(folder: &'a str, own: &Version) -> Result<(&'a str, Option<Vers
 /// A rule that matches no file is a slip of the pen.
 fn check_rules_match(
     manifest: &Manifest,
-    text: &str,
+    written: &Written,
     files: &[SourceFile],
     folders: &[String],
     faults: &mut Faults,
@@ -265,21 +271,17 @@ fn check_rules_match(
         }
         let files = files.iter().map(|file| &file.path);
         if !files.chain(folders).any(|path| rule.matches(path)) {
-            faults.push(
-                Fault::new(
-                    Code::Manifest,
-                    format!("No file below “files” matches “{}”", rule.pattern.text),
-                )
-                .in_file(MANIFEST)
-                .at_offset(text, rule.pattern.offset)
-                .with_hint("* stops at /, ** does not; the path starts below “files”."),
-            );
+            let message = format!("No file below “files” matches “{}”", rule.pattern.text);
+            let fault = Fault::new(Code::Manifest, message);
+            let fault = written.place(fault, rule.pattern.offset);
+            let hint = "* stops at /, ** does not; the path starts below “files”.";
+            faults.push(fault.with_hint(hint));
         }
     }
 }
 
 fn digest_of(
-    manifest: &str,
+    written: &Written,
     files: &[SourceFile],
     folders: &[String],
     partials: &[Partial],
@@ -291,7 +293,9 @@ fn digest_of(
             hasher.update(part);
         }
     };
-    feed("manifest", "", manifest.as_bytes());
+    for part in written.parts() {
+        feed("manifest", part.file, part.text.as_bytes());
+    }
     for file in files {
         feed("file", &file.path, &file.content.digest().0);
     }

@@ -11,6 +11,7 @@ use crate::pattern::Room;
 use crate::question::Question;
 use crate::reader::{Dynamic, Located, Table, parse};
 use crate::rule::FileRule;
+use crate::written::Written;
 
 /// What `pack.toml` says.
 #[derive(Clone, Debug)]
@@ -41,11 +42,12 @@ pub struct Computed {
 
 impl Manifest {
     /// Reads the text; what is wrong is reported and left out.
-    pub(crate) fn read(text: &str, faults: &mut Faults) -> Self {
-        let parsed = parse(text, faults);
+    pub(crate) fn read(written: &Written, faults: &mut Faults) -> Self {
+        let part = written.manifest();
+        let parsed = parse(part, faults);
         let broken = !faults.is_empty();
         let room = Room::default();
-        let mut root = Table::whole(text, parsed.get_ref(), &room);
+        let mut root = Table::whole(written, part, parsed.get_ref(), "manifest", &room);
         let mut manifest = read_head(&mut root, faults);
         manifest.questions = root
             .tables("question", "question", faults)

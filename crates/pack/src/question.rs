@@ -7,7 +7,8 @@ use formwork_protocol::{Bounds, Node, QuestionKind, QuestionOption, QuestionView
 use crate::faults::Faults;
 use crate::manifest::check_name;
 use crate::pattern::Pattern;
-use crate::reader::{Dynamic, Located, Table};
+use crate::reader::{Dynamic, Located, Table, parse};
+use crate::written::Written;
 
 /// One question, or one field of a list's records.
 #[derive(Clone, Debug)]
@@ -62,36 +63,26 @@ impl Question {
             return None;
         }
         let name = table.required("name", faults);
-        let kind = table
-            .required("type", faults)
-            .and_then(|kind| read_kind(&kind, &table, faults));
-        let label = table.text("label", faults);
-        let help = table.text("help", faults).unwrap_or_default();
-        let group = table.text("group", faults).unwrap_or_default();
-        let default = table.dynamic("default", faults);
-        let when = table.located("when", faults);
-        let required = table.flag("required", faults).unwrap_or(false);
-        let remember = table.flag("remember", faults).unwrap_or(false);
-        let options = read_options(&mut table, faults);
-        let fields = read_fields(&mut table, faults);
-        let validation = match table.table("validate", "validation", faults) {
-            Some(inner) => Validation::read(inner, faults),
-            None => Validation::default(),
+        let from = match nested {
+            true => None,
+            false => table.located("from", faults),
         };
-        let question = name.zip(kind).map(|(name, kind)| Self {
-            label: label.unwrap_or_else(|| label_of(&name.text)),
-            name,
-            kind,
-            help,
-            group,
-            default,
-            when,
-            required,
-            remember,
-            options,
-            fields,
-            validation,
-        });
+        let taken = match from {
+            Some(from) => Some(Keys::taken_over(&from, &table, faults)?),
+            None => None,
+        };
+        let mut keys = Keys::read(&mut table, faults);
+        match taken {
+            Some(taken) => keys.take_over(taken),
+            None if !table.has("type") => {
+                // Says that it is not there.
+                table.required("type", faults);
+            }
+            None => {}
+        }
+        let question = name
+            .zip(keys.kind)
+            .map(|(name, kind)| keys.named(name, kind));
         if let Some(question) = &question {
             question.check(&table, nested, faults);
         }
@@ -158,6 +149,107 @@ impl Question {
                 .collect(),
             fields: self.fields.iter().map(Self::shown).collect(),
             bounds: self.validation.bounds,
+        }
+    }
+}
+
+/// What a question says of itself; nothing where it is silent.
+#[derive(Default)]
+struct Keys {
+    kind: Option<QuestionKind>,
+    label: Option<String>,
+    help: Option<String>,
+    group: Option<String>,
+    default: Option<Dynamic>,
+    when: Option<Located>,
+    required: Option<bool>,
+    remember: Option<bool>,
+    options: Vec<Choice>,
+    fields: Vec<Question>,
+    validation: Option<Validation>,
+}
+
+impl Keys {
+    fn read(table: &mut Table<'_>, faults: &mut Faults) -> Self {
+        let kind = table.located("type", faults);
+        Self {
+            kind: kind.and_then(|kind| read_kind(&kind, table, faults)),
+            label: table.text("label", faults),
+            help: table.text("help", faults),
+            group: table.text("group", faults),
+            default: table.dynamic("default", faults),
+            when: table.located("when", faults),
+            required: table.flag("required", faults),
+            remember: table.flag("remember", faults),
+            options: read_options(table, faults),
+            fields: read_fields(table, faults),
+            validation: (table.table("validate", "validation", faults))
+                .map(|inner| Validation::read(inner, faults)),
+        }
+    }
+
+    /// What a question list says.
+    fn taken_over(from: &Located, table: &Table<'_>, faults: &mut Faults) -> Option<Self> {
+        let Some(part) = table.written().list(&from.text) else {
+            let message = format!("There is no question list “{}”", from.text);
+            let shared: Vec<&str> = Written::shared_lists().collect();
+            faults.push(table.fault(from.offset, message).with_hint(format!(
+                "A question list is questions/NAME.toml in the pack, or one that ships with Formwork: {}.",
+                shared.join(", ")
+            )));
+            return None;
+        };
+        let parsed = parse(part, faults);
+        let mut list = Table::whole(
+            table.written(),
+            part,
+            parsed.get_ref(),
+            "question list",
+            table.room,
+        );
+        let keys = Self::read(&mut list, faults);
+        list.finish(faults);
+        Some(keys)
+    }
+
+    /// Has what a question list says, where it is silent itself.
+    fn take_over(&mut self, list: Self) {
+        fn or<T>(own: &mut Option<T>, list: Option<T>) {
+            if own.is_none() {
+                *own = list;
+            }
+        }
+        or(&mut self.kind, list.kind);
+        or(&mut self.label, list.label);
+        or(&mut self.help, list.help);
+        or(&mut self.group, list.group);
+        or(&mut self.default, list.default);
+        or(&mut self.when, list.when);
+        or(&mut self.required, list.required);
+        or(&mut self.remember, list.remember);
+        or(&mut self.validation, list.validation);
+        if self.options.is_empty() {
+            self.options = list.options;
+        }
+        if self.fields.is_empty() {
+            self.fields = list.fields;
+        }
+    }
+
+    fn named(self, name: Located, kind: QuestionKind) -> Question {
+        Question {
+            label: self.label.unwrap_or_else(|| label_of(&name.text)),
+            name,
+            kind,
+            help: self.help.unwrap_or_default(),
+            group: self.group.unwrap_or_default(),
+            default: self.default,
+            when: self.when,
+            required: self.required.unwrap_or(false),
+            remember: self.remember.unwrap_or(false),
+            options: self.options,
+            fields: self.fields,
+            validation: self.validation.unwrap_or_default(),
         }
     }
 }

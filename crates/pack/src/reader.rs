@@ -7,15 +7,16 @@ use serde_json::Number;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::MANIFEST;
 use crate::faults::Faults;
 use crate::pattern::Room;
+use crate::written::{Part, Written};
 
 /// A text of the manifest with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
     pub text: String,
-    /// Bytes from the start of `pack.toml`.
+    /// Bytes from the start of `pack.toml`; behind its end, of the question lists that it takes over,
+    /// as [`Written`] has them.
     pub offset: usize,
 }
 
@@ -31,7 +32,9 @@ pub enum Dynamic {
 
 /// One table of the manifest. What nobody asked for is a fault when it is [finished](Self::finish).
 pub struct Table<'a> {
-    text: &'a str,
+    written: &'a Written,
+    /// The file that the table stands in.
+    part: Part<'a>,
     table: &'a DeTable<'a>,
     span: Range<usize>,
     /// What the table is, for messages: `question`, `pack`.
@@ -42,13 +45,20 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// The whole manifest.
-    pub fn whole(text: &'a str, table: &'a DeTable<'a>, room: &'a Room) -> Self {
+    /// A whole file: the manifest, or a question list.
+    pub fn whole(
+        written: &'a Written,
+        part: Part<'a>,
+        table: &'a DeTable<'a>,
+        what: &'static str,
+        room: &'a Room,
+    ) -> Self {
         Self {
-            text,
+            written,
+            part,
             table,
-            span: 0..text.len(),
-            what: "manifest",
+            span: 0..part.text.len(),
+            what,
             known: Vec::new(),
             room,
         }
@@ -65,14 +75,27 @@ impl<'a> Table<'a> {
         }
     }
 
+    pub fn written(&self) -> &'a Written {
+        self.written
+    }
+
     pub fn start(&self) -> usize {
-        self.span.start
+        self.at(self.span.start)
+    }
+
+    /// A place in this file as one in all that is written.
+    fn at(&self, inside: usize) -> usize {
+        self.part.start + inside
+    }
+
+    /// The place of a text's or a key's first letter.
+    fn letters_at(&self, span: &Range<usize>) -> usize {
+        self.at(inside(self.part.text, span))
     }
 
     pub fn fault(&self, offset: usize, message: impl Into<String>) -> Fault {
-        Fault::new(Code::Manifest, message)
-            .in_file(MANIFEST)
-            .at_offset(self.text, offset)
+        let fault = Fault::new(Code::Manifest, message);
+        self.written.place(fault, offset)
     }
 
     /// Whether a key is there; it counts as asked for.
@@ -86,7 +109,7 @@ impl<'a> Table<'a> {
     /// All keys, each with its place.
     pub fn keys(&self) -> Vec<(&'a str, usize)> {
         let keys = self.table.keys();
-        keys.map(|key| (&**key.get_ref(), inside(self.text, &key.span())))
+        keys.map(|key| (&**key.get_ref(), self.letters_at(&key.span())))
             .collect()
     }
 
@@ -104,8 +127,8 @@ impl<'a> Table<'a> {
         Some((value.get_ref(), value.span()))
     }
 
-    fn wrong(&self, key: &str, offset: usize, wanted: &str) -> Fault {
-        self.fault(offset, format!("“{key}” must be {wanted}"))
+    fn wrong(&self, key: &str, inside: usize, wanted: &str) -> Fault {
+        self.fault(self.at(inside), format!("“{key}” must be {wanted}"))
     }
 
     pub fn located(&mut self, key: &'a str, faults: &mut Faults) -> Option<Located> {
@@ -113,7 +136,7 @@ impl<'a> Table<'a> {
         match value {
             DeValue::String(text) => Some(Located {
                 text: text.clone().into_owned(),
-                offset: inside(self.text, &span),
+                offset: self.letters_at(&span),
             }),
             _ => {
                 faults.push(self.wrong(key, span.start, "text"));
@@ -130,7 +153,7 @@ impl<'a> Table<'a> {
     pub fn required(&mut self, key: &'a str, faults: &mut Faults) -> Option<Located> {
         if !self.has(key) {
             let what = self.what;
-            faults.push(self.fault(self.span.start, format!("This {what} has no “{key}”")));
+            faults.push(self.fault(self.start(), format!("This {what} has no “{key}”")));
         }
         self.located(key, faults)
     }
@@ -191,7 +214,7 @@ impl<'a> Table<'a> {
         let one = |value: &DeValue<'_>, span: Range<usize>| {
             Some(Located {
                 text: value.as_str()?.to_owned(),
-                offset: inside(self.text, &span),
+                offset: self.letters_at(&span),
             })
         };
         let texts: Option<Vec<Located>> = match value.as_array() {
@@ -211,7 +234,7 @@ impl<'a> Table<'a> {
     pub fn node(&mut self, key: &'a str, faults: &mut Faults) -> Option<(Node, usize)> {
         let (value, span) = self.value(key)?;
         match node_of(value) {
-            Some(value) => Some((value, span.start)),
+            Some(value) => Some((value, self.at(span.start))),
             None => {
                 faults.push(self.wrong(key, span.start, "text, a number, a list or a record"));
                 None
@@ -233,7 +256,7 @@ impl<'a> Table<'a> {
         match value {
             Node::Text(text) if text.contains("{{") => Some(Dynamic::Template(Located {
                 text: text.as_ref().to_owned(),
-                offset: inside(self.text, &span),
+                offset: self.letters_at(&span),
             })),
             value => Some(Dynamic::Literal(value)),
         }
@@ -295,8 +318,11 @@ impl<'a> Table<'a> {
             if !self.known.contains(&name) {
                 let what = self.what;
                 faults.push(
-                    self.fault(key.span().start, format!("A {what} has no key “{name}”"))
-                        .with_hint(format!("There is: {}.", self.known.join(", "))),
+                    self.fault(
+                        self.at(key.span().start),
+                        format!("A {what} has no key “{name}”"),
+                    )
+                    .with_hint(format!("There is: {}.", self.known.join(", "))),
                 );
             }
         }
@@ -352,14 +378,15 @@ fn number_of(value: &DeValue<'_>) -> Option<Number> {
 }
 
 /// Parses TOML; every fault of its syntax is reported.
-pub fn parse<'a>(text: &'a str, faults: &mut Faults) -> Spanned<DeTable<'a>> {
+pub fn parse<'a>(part: Part<'a>, faults: &mut Faults) -> Spanned<DeTable<'a>> {
+    let Part { file, text, .. } = part;
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         if faults.is_full() {
             faults.stop();
             break;
         }
-        let fault = Fault::new(Code::Syntax, sentence(error.message())).in_file(MANIFEST);
+        let fault = Fault::new(Code::Syntax, sentence(error.message())).in_file(file);
         faults.push(match error.span() {
             Some(span) => fault.at_offset(text, span.start),
             None => fault,
@@ -392,17 +419,21 @@ mod tests {
         ] {
             let mut faults = Faults::default();
             let room = Room::default();
-            let parsed = parse(text, &mut faults);
-            let mut table = Table::whole(text, parsed.get_ref(), &room);
+            let written = Written::of_manifest(text.to_owned());
+            let part = written.manifest();
+            let parsed = parse(part, &mut faults);
+            let mut table = Table::whole(&written, part, parsed.get_ref(), "manifest", &room);
             let texts = table.located_texts("a", &mut faults);
             assert_eq!(faults.into_vec(), [], "{text:?}");
             let place = text.find(letter).unwrap();
             assert_eq!((texts[0].text.as_str(), texts[0].offset), ("x", place));
         }
         for text in ["x = 1", "\"x.y\" = 1", "'x' = 1"] {
-            let parsed = parse(text, &mut Faults::default());
+            let written = Written::of_manifest(text.to_owned());
+            let part = written.manifest();
+            let parsed = parse(part, &mut Faults::default());
             let room = Room::default();
-            let table = Table::whole(text, parsed.get_ref(), &room);
+            let table = Table::whole(&written, part, parsed.get_ref(), "manifest", &room);
             assert_eq!(table.keys()[0].1, text.find('x').unwrap(), "{text}");
         }
     }

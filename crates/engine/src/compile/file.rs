@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use formwork_pack::{FileRule, Located, MANIFEST, Pack};
+use formwork_pack::{FileRule, Located, Pack};
 use formwork_protocol::{Code, Fault};
 use formwork_render::{Escape, Known, Meter, Partials, Shape, Source, Template};
 use formwork_tree::Content;
@@ -170,9 +170,7 @@ impl Compiled<'_> {
             let message = format!("A path cannot be made of a secret: it reads “{name}”");
             let fault = Fault::new(Code::Manifest, message);
             self.faults.push(match written {
-                Some(located) => fault
-                    .in_file(MANIFEST)
-                    .at_offset(&self.pack.manifest_text, located.offset),
+                Some(located) => self.pack.written.place(fault, located.offset),
                 None => fault.in_file(format!("files/{}", sourced.path)),
             });
             return None;

@@ -53,9 +53,7 @@ impl<'a> Manifest<'a> {
 
     pub fn report(&mut self, code: Code, message: String, offset: usize) -> Reported<'_> {
         Reported {
-            fault: Fault::new(code, message)
-                .in_file(MANIFEST)
-                .at_offset(&self.pack.manifest_text, offset),
+            fault: (self.pack.written).place(Fault::new(code, message), offset),
             faults: self.faults,
         }
     }
@@ -184,12 +182,11 @@ impl<'a> Manifest<'a> {
 /// A fault within a text of the manifest, moved to its place in the file.
 pub fn moved(fault: Fault, located: &Located, pack: &Pack) -> Fault {
     let inner = offset_of(&located.text, fault.line, fault.column);
-    Fault {
+    let fault = Fault {
         file: None,
         ..fault
-    }
-    .in_file(MANIFEST)
-    .at_offset(&pack.manifest_text, located.offset + inner)
+    };
+    pack.written.place(fault, located.offset + inner)
 }
 
 /// The byte of a line and column within a text.

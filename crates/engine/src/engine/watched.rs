@@ -20,7 +20,7 @@ const OF_A_TARGET: usize = 512;
 const IN_ALL: usize = 6000;
 
 /// The parts of a pack that are read.
-const PARTS: [&str; 3] = ["files", "partials", "samples"];
+const PARTS: [&str; 4] = ["files", "partials", "questions", "samples"];
 
 /// What is to be watched. None of these folders means those below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

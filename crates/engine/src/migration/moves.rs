@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use formwork_pack::{MANIFEST, Migration, MoveMatcher, MovedFile};
+use formwork_pack::{Migration, MoveMatcher, MovedFile};
 use formwork_protocol::{Code, Fault, MigrationChange, MigrationStep};
 use formwork_tree::RelativePath;
 
@@ -32,12 +32,9 @@ impl Moves {
             return Ok(());
         }
         let matcher = migration.moves().map_err(|(offset, reason)| {
-            Fault::new(
-                Code::Manifest,
-                format!("This pattern cannot be used: {reason}"),
-            )
-            .in_file(MANIFEST)
-            .at_offset(&pack.pack.manifest_text, offset)
+            let message = format!("This pattern cannot be used: {reason}");
+            let fault = Fault::new(Code::Manifest, message);
+            pack.pack.written.place(fault, offset)
         })?;
         let steps = migration.files.iter().map(|file| MigrationStep {
             version: migration.to.to_string(),
