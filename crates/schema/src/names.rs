@@ -5,41 +5,31 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use formwork_protocol::{Entity, EntityField, FieldKind, NoteKind, SchemaNote};
 use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
-
-/// Letters that no normal form takes apart.
-const LETTERS: &[(char, &str)] = &[
-    ('ß', "ss"),
-    ('æ', "ae"),
-    ('ø', "o"),
-    ('œ', "oe"),
-    ('ł', "l"),
-    ('đ', "d"),
-    ('ð', "d"),
-    ('þ', "th"),
-    ('ı', "i"),
-    ('Æ', "Ae"),
-    ('Ø', "O"),
-    ('Œ', "Oe"),
-    ('Ł', "L"),
-    ('Đ', "D"),
-];
+use unicode_normalization::char::is_combining_mark;
 
 /// The words of a name, small, with a space between them: `unitPrice`, `UNIT_PRICE` and
-/// `[Unit Price]` are all `unit price`. Letters lose their marks; what is no letter of ASCII then,
-/// and no digit, is left out.
+/// `[Unit Price]` are all `unit price`. Letters of any script are kept, with their marks; what is no
+/// letter and no digit is left out.
 pub(crate) fn words(text: &str) -> String {
-    let mut ascii = String::with_capacity(text.len());
-    for letter in text.nfkd() {
-        match LETTERS.iter().find(|(from, _)| *from == letter) {
-            Some((_, to)) => ascii.push_str(to),
-            None if letter.is_ascii_alphanumeric() => ascii.push(letter),
-            None if unicode_normalization::char::is_combining_mark(letter) => {}
+    let mut kept = String::with_capacity(text.len());
+    let mut has_marks = false;
+    for letter in text.nfkc() {
+        if letter.is_alphanumeric() {
+            kept.push(letter);
+        } else if is_combining_mark(letter) {
+            has_marks = true;
+            kept.push(letter);
+        } else if letter != '\'' {
             // An apostrophe parts no words.
-            None if letter == '\'' => {}
-            None => ascii.push(' '),
+            kept.push(' ');
         }
     }
-    ascii.to_snake_case().replace('_', " ")
+    if has_marks {
+        // A mark is a part of its word, which splitting at capitals does not know.
+        let small = kept.to_lowercase();
+        return small.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    kept.to_snake_case().replace('_', " ")
 }
 
 /// The words with the last one in the singular.
@@ -71,7 +61,7 @@ fn of_last(words: &str, count: isize) -> String {
 pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {
-        first.to_ascii_uppercase().to_string() + letters.as_str()
+        first.to_uppercase().collect::<String>() + letters.as_str()
     })
 }
 
@@ -123,7 +113,7 @@ pub(crate) fn give(entities: &mut [Entity], number: Number, notes: &mut Vec<Sche
 
 fn note_renamed(entity: &Entity, name: &str, notes: &mut Vec<SchemaNote>) {
     let message = format!("“{}” is named “{}”", entity.original, sentence(name));
-    let hint = "Its own words are no name in English letters, or another entity has them.";
+    let hint = "Its own words begin with no letter, or another entity has them.";
     notes.push(
         SchemaNote::new(NoteKind::Changed, message)
             .at_line(entity.line)
@@ -165,9 +155,7 @@ fn give_fields(entity: &mut Entity, notes: &mut Vec<SchemaNote>) {
             notes.push(
                 SchemaNote::new(NoteKind::Changed, message)
                     .at_line(field.line)
-                    .with_hint(
-                        "Its own words are no name in English letters, or are taken already.",
-                    ),
+                    .with_hint("Its own words begin with no letter, or are taken already."),
             );
         }
         taken.extend(id(&name).map(|id| (id, place)));
@@ -177,7 +165,7 @@ fn give_fields(entity: &mut Entity, notes: &mut Vec<SchemaNote>) {
 }
 
 fn starts_with_letter(name: &str) -> bool {
-    name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    name.starts_with(|letter: char| letter.is_alphabetic())
 }
 
 /// The wanted words, if they begin with a letter and are free; else with another word before or a
@@ -211,10 +199,13 @@ mod tests {
             ("HTTPServer", "http server"),
             ("customerID", "customer id"),
             ("order-items", "order items"),
-            ("Straße", "strasse"),
-            ("Größe", "grosse"),
-            ("naïve__x", "naive x"),
-            ("日本", ""),
+            ("Straße", "straße"),
+            ("Größe", "größe"),
+            ("naïve__x", "naïve x"),
+            ("Заказ клиента", "заказ клиента"),
+            ("हिन्दी_नाम", "हिन्दी नाम"),
+            ("日本", "日本"),
+            ("—", ""),
             ("line2", "line2"),
             ("", ""),
         ] {
@@ -285,12 +276,12 @@ mod tests {
             [
                 (
                     "Person",
-                    vec!["person id", "person 2fa", "name", "person name", "field 5"]
+                    vec!["person id", "person 2fa", "name", "person name", "日本"]
                 ),
                 ("Person 2", vec!["person 2 owner", "owner id", "owner"]),
-                ("Entity 3", vec!["x"]),
+                ("日本", vec!["x"]),
             ]
         );
-        assert_eq!(notes, 7);
+        assert_eq!(notes, 5);
     }
 }

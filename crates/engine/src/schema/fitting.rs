@@ -7,7 +7,7 @@ use formwork_protocol::{
 };
 
 use super::asked::{Asked, text};
-use super::names::{SHORTER, Tried, cut, shortened, shorter};
+use super::names::{SHORTER, Tried, cut, in_ascii, number_clashes, shortened, shorter};
 use super::{joins, not_taken};
 
 /// Keys of a field that can go without it.
@@ -37,6 +37,7 @@ impl<'a> Fitting<'a> {
         if asked.kind(FieldKind::References).is_none() {
             joins::make_entities(&mut fitting.entities, &mut fitting.notes);
         }
+        number_clashes(&mut fitting.entities, &mut fitting.notes);
         for place in 0..fitting.entities.len() {
             fitting.fit_kinds(place);
         }
@@ -264,7 +265,8 @@ impl<'a> Fitting<'a> {
         let old = entity.name.clone();
         let tried = self.tried.of((&entity.original, ""), &old, why);
         let first = &tried.first;
-        let mut candidates = shorter(first);
+        let mut candidates: Vec<String> = in_ascii(first).into_iter().collect();
+        candidates.extend(shorter(first));
         candidates.push(format!("{first} record"));
         candidates.push(format!("Own {}", first.to_lowercase()));
         let Some(new) = candidates.into_iter().nth(tried.times) else {
@@ -285,7 +287,8 @@ impl<'a> Fitting<'a> {
         let key = (entity.original.as_str(), field.original.as_str());
         let tried = self.tried.of(key, &field.name, why);
         let first = &tried.first;
-        let mut candidates = shorter(first);
+        let mut candidates: Vec<String> = in_ascii(first).into_iter().collect();
+        candidates.extend(shorter(first));
         // A word that the pack uses itself is another one with a word beside it.
         let longer = format!("{} {first}", entity.name.to_lowercase());
         candidates.push(cut(&longer, SHORTER[0]));

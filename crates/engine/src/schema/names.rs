@@ -1,13 +1,14 @@
 //! Names that a pack takes: shorter ones, and ones with a word beside them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use formwork_protocol::SchemaNote;
+use formwork_protocol::{Entity, Node, SchemaNote};
+use formwork_render::function;
 
 use super::not_taken;
 
 /// Letters that names are cut to, at whole words, when a pack refuses them.
-pub(super) const SHORTER: &[usize] = &[30, 24, 18];
+pub(super) const SHORTER: &[usize] = &[63, 59, 30, 24, 18];
 
 /// Names that were tried in vain.
 #[derive(Default)]
@@ -40,6 +41,75 @@ impl Tried {
         let message = format!("“{first}” is named “{name}” here: {why}");
         (first != name).then(|| not_taken(message, line))
     }
+}
+
+/// Numbers names that become the same identifier: `Größe` and `Grosse` are both `grosse`. What refers
+/// to an entity goes along, and each is said.
+pub(super) fn number_clashes(entities: &mut [Entity], notes: &mut Vec<SchemaNote>) {
+    let mut taken = BTreeSet::new();
+    for place in 0..entities.len() {
+        let entity = &mut entities[place];
+        let old = entity.name.clone();
+        if let Some(new) = numbered(&old, &mut taken, |name| spelled(name, &["plural"])) {
+            notes.push(is_numbered(&format!("“{old}”"), &new, entity.line));
+            entity.name.clone_from(&new);
+            let fields = entities.iter_mut().flat_map(|entity| &mut entity.fields);
+            for field in fields.filter(|field| field.target.as_ref() == Some(&old)) {
+                field.target = Some(new.clone());
+            }
+        }
+        let entity = &mut entities[place];
+        let mut taken = BTreeSet::new();
+        for field in &mut entity.fields {
+            if let Some(new) = numbered(&field.name, &mut taken, |name| spelled(name, &[])) {
+                let of = format!("“{}” of “{}”", field.name, entity.name);
+                notes.push(is_numbered(&of, &new, field.line));
+                field.name = new;
+            }
+        }
+    }
+}
+
+/// Another name with a number behind it, if what is made of this one is taken.
+fn numbered(
+    name: &str,
+    taken: &mut BTreeSet<String>,
+    made_of: impl Fn(&str) -> String,
+) -> Option<String> {
+    if taken.insert(made_of(name)) {
+        return None;
+    }
+    let mut others = (2..).map(|number| format!("{name} {number}"));
+    others.find(|other| taken.insert(made_of(other)))
+}
+
+/// A name as identifiers have it, after other functions of names.
+fn spelled(name: &str, functions: &[&str]) -> String {
+    let mut value = Node::from(name);
+    for name in functions.iter().chain(&["snakeCase"]) {
+        let made = function(name).and_then(|function| function.apply(&[&value]).ok());
+        value = made.unwrap_or(value);
+    }
+    value.as_str().unwrap_or(name).to_owned()
+}
+
+/// A name in letters from A to Z, if it has others, for a pack that takes no others.
+pub(super) fn in_ascii(name: &str) -> Option<String> {
+    let spelled = (!name.is_ascii()).then(|| spelled(name, &[]).replace('_', " "))?;
+    let is_small = name.starts_with(char::is_lowercase);
+    let mut letters = spelled.chars();
+    let first = letters.next()?;
+    Some(match is_small {
+        true => spelled,
+        false => first.to_ascii_uppercase().to_string() + letters.as_str(),
+    })
+}
+
+fn is_numbered(of: &str, new: &str, line: Option<u32>) -> SchemaNote {
+    let message = format!(
+        "{of} is named “{new}” here: another name is spelled alike with letters from A to Z"
+    );
+    not_taken(message, line)
 }
 
 /// A name cut to each of the lengths that it is longer than.

@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 
 use crate::support::Home;
 
+/// The packs that have the shared question for entities.
+const TAKING_ENTITIES: &[&str] = &["rust-service", "python-service", "fullstack"];
+
 /// A question for entities as packs have it, with rules that are quickly broken.
 const QUESTIONS: &str = r#"
 [[question]]
@@ -159,8 +162,8 @@ fn cases() -> Vec<PathBuf> {
 #[test]
 fn every_shipped_pack_takes_what_it_is_given_of_every_schema() {
     let home = Home::new();
-    for pack in ["rust-service", "python-service", "fullstack"] {
-        let loaded = home.load(&PackId::from(pack));
+    for pack in TAKING_ENTITIES {
+        let loaded = home.load(&PackId::from(*pack));
         for file in cases() {
             let schema = read_schema(&file, &CancelToken::default(), &|_| {}).unwrap();
             let made = home
@@ -201,6 +204,45 @@ fn a_pack_with_references_to_many_gets_those_of_join_tables() {
             .into_iter()
             .any(|field| field.kind == FieldKind::References)
     );
+}
+
+#[test]
+fn names_of_any_script_and_of_63_letters_are_taken_and_clashes_numbered() {
+    let home = Home::new();
+    let long = "a_very_long_name_of_a_column_that_somebody_once_gave_to_a_table";
+    let schema = read(
+        &home,
+        "a.sql",
+        &format!(
+            "CREATE TABLE \"Größe\" (id int PRIMARY KEY, \"Höhe\" int, \"Hohe\" int, {long} int, \"class\" int);
+             CREATE TABLE \"Grosse\" (id int PRIMARY KEY, x int);
+             CREATE TABLE \"Заказ\" (id int PRIMARY KEY, \"размер\" int REFERENCES \"Grosse\");",
+        ),
+    );
+    for pack in TAKING_ENTITIES {
+        let loaded = home.load(&PackId::from(*pack));
+        let (answer, notes) = given(&home, &loaded, &schema);
+        let said: Vec<&str> = notes.iter().map(|note| note.message.as_str()).collect();
+        let names: Vec<&str> = (answer.as_array().unwrap().iter())
+            .map(|entity| entity["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(names, ["Größe", "Grosse 2", "Заказ"], "{pack}: {said:#?}");
+        let fields: Vec<&str> = (answer[0]["fields"].as_array().unwrap().iter())
+            .map(|field| field["name"].as_str().unwrap())
+            .collect();
+        let long = long.replace('_', " ");
+        assert_eq!(
+            fields,
+            ["höhe", "hohe 2", &long, "class"],
+            "{pack}: {said:#?}"
+        );
+        assert_eq!(answer[2]["fields"][0]["target"], "Grosse 2", "{pack}");
+        assert_eq!(said.len(), 2, "{pack}: {said:#?}");
+        assert!(
+            said[1].contains("“Grosse” is named “Grosse 2” here"),
+            "{said:?}"
+        );
+    }
 }
 
 #[test]
