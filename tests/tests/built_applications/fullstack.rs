@@ -60,6 +60,13 @@ fn fullstack_over_postgresql_is_formatted_free_of_warnings_and_passes_its_tests(
 }
 
 #[test]
+fn fullstack_with_names_of_any_script_is_formatted_free_of_warnings_and_passes_its_tests() {
+    let application = generate_pages("fullstack", "names", "web");
+    check_service(&application, &[]);
+    check_pages(&application);
+}
+
+#[test]
 fn fullstack_with_25_entities_is_formatted_free_of_warnings_and_passes_its_tests() {
     let application = generate_pages("fullstack", "large", "web");
     check_service(&application, &[]);

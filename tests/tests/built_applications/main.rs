@@ -103,6 +103,11 @@ fn rust_service_with_25_entities_is_formatted_free_of_warnings_and_passes_its_te
 }
 
 #[test]
+fn rust_service_with_names_of_any_script_is_formatted_free_of_warnings_and_passes_its_tests() {
+    build("rust-service", "names");
+}
+
+#[test]
 fn rust_cli_is_formatted_free_of_warnings_and_passes_its_tests() {
     build("rust-cli", "basic");
     build("rust-cli", "full");
@@ -160,6 +165,7 @@ fn python_service_is_formatted_free_of_warnings_and_passes_its_tests() {
     // One after the other: they share an environment.
     build_python("small");
     build_python("large");
+    build_python("names");
 }
 
 /// Generates a sample below a folder of its pack, where the packages that its pages need are installed

@@ -124,7 +124,7 @@ function SignIn({ onSignedIn }: { onSignedIn: (user: User) => void }) {
         }}
       >
         <span className="logo" aria-hidden="true">
-          {project.name.charAt(0)}
+          {Array.from(project.name)[0]}
         </span>
         <h1>Sign in to {project.name}</h1>
         {message && (

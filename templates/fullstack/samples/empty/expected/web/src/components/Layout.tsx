@@ -37,7 +37,7 @@ export function Layout() {
         <div className="sidebar-head">
           <Link className="brand" to="/" onClick={close}>
             <span className="logo" aria-hidden="true">
-              {project.name.charAt(0)}
+              {Array.from(project.name)[0]}
             </span>
             {project.name}
           </Link>

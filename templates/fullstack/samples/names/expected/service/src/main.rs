@@ -1,0 +1,79 @@
+//! Starts the service and stops it.
+
+use std::io;
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use service::config::Config;
+use service::{app, database};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
+use tracing::{info, warn};
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let mut config = Config::from_environment()?;
+    config.log.start(std::mem::take(&mut config.log_filter));
+    let db = database::open(&config.database_url, config.database_connections)
+        .await
+        .context("cannot open the database")?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match &arguments[..] {
+        [] => {}
+        [command, name] if command == "set-password" => {
+            let mut password = String::new();
+            io::stdin().read_line(&mut password)?;
+            let password = password.trim_end_matches(['\r', '\n']);
+            service::users::set_password(&db, name, password).await?;
+            info!(name, "password set");
+            return Ok(());
+        }
+        _ => anyhow::bail!("only `set-password NAME` is known; the password is read from stdin"),
+    }
+    service::users::add_first(&db, &config.admin_name, config.admin_password.as_deref()).await?;
+    let listener = TcpListener::bind((config.host, config.port))
+        .await
+        .with_context(|| format!("cannot listen on {}:{}", config.host, config.port))?;
+    let stop = asked_to_stop().context("cannot listen for signals")?;
+    let service = app::router(db, &config)?.into_make_service_with_connect_info::<SocketAddr>();
+    info!(address = %listener.local_addr()?, "listening");
+    let (tell, told) = oneshot::channel();
+    let served = axum::serve(listener, service).with_graceful_shutdown(async {
+        stop.await;
+        let _ = tell.send(());
+    });
+    tokio::select! {
+        served = served.into_future() => served?,
+        // Whoever never ends a request must not keep the service from stopping.
+        () = async { let _ = told.await; sleep(config.patience).await } => {
+            warn!("some requests were not answered");
+        }
+    }
+    info!("stopped");
+    Ok(())
+}
+
+/// Ends at Ctrl+C or SIGTERM. Both are listened for as soon as this returns.
+#[cfg(unix)]
+fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ends at Ctrl+C, which is listened for as soon as this returns.
+#[cfg(windows)]
+fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
+}

@@ -1,0 +1,6 @@
+//! Samples of every entity, and what is tested with them.
+
+pub mod employee_pay_history_rate_change_review_and_approval_workflow;
+pub mod grosse;
+pub mod jia_ge;
+pub mod pokupatel;

@@ -1,0 +1,9 @@
+//! Tests over HTTP: each starts the service with an empty database.
+
+mod checks;
+mod client;
+mod document;
+mod entities;
+mod scratch;
+mod service;
+mod session;

@@ -1,0 +1,27 @@
+import { useId } from "react";
+import type { ReferenceField, ReferencesField } from "../entity";
+import { SingleReference } from "./SingleReference";
+import { useFilter } from "./filters";
+
+interface Props {
+  field: ReferenceField | ReferencesField;
+}
+
+export function ReferenceFilter({ field }: Props) {
+  const id = useId();
+  const { value, change } = useFilter(field.name);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      <SingleReference
+        id={id}
+        label={field.label}
+        target={field.target}
+        value={value === "" ? null : Number(value)}
+        onChange={(chosen) => {
+          change(chosen === null ? "" : String(chosen));
+        }}
+      />
+    </div>
+  );
+}

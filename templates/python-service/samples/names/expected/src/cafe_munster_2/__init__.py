@@ -1,0 +1,1 @@
+"""Prices & sizes, \"as written\", with names of any script"""

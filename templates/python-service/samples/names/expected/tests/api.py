@@ -1,0 +1,69 @@
+"""A running service with an empty database, and what its entities look like."""
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+Body = dict[str, Any]
+
+
+class Api:
+    def __init__(self, client: TestClient, samples: Mapping[str, "Sample"]) -> None:
+        self.client = client
+        self.samples = samples
+        self.ids: dict[str, int] = {}
+        self.numbers = itertools.count()
+
+    def number(self) -> int:
+        """One that this database has not seen yet."""
+        return next(self.numbers)
+
+    def create(self, path: str) -> int:
+        """Creates a record and returns its id."""
+        response = self.post(path, self.samples[path].lowest(self))
+        assert response.status_code == 201, response.text
+        id = response.json()["id"]
+        assert isinstance(id, int)
+        return id
+
+    def existing(self, path: str) -> int:
+        """The id of a record that others may refer to, always the same one."""
+        if path not in self.ids:
+            self.ids[path] = self.create(path)
+        return self.ids[path]
+
+    def get(self, path: str) -> Response:
+        return self.client.get(path)
+
+    def post(self, path: str, body: object) -> Response:
+        return self.client.post(path, json=body)
+
+    def put(self, path: str, body: object) -> Response:
+        return self.client.put(path, json=body)
+
+    def delete(self, path: str) -> Response:
+        return self.client.delete(path)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What the tests have to know about an entity."""
+
+    path: str
+    lowest: Callable[[Api], Body]
+    """A body with the lowest values that the rules allow. References are set only if required."""
+    highest: Callable[[Api], Body]
+    """A body with the highest."""
+    left_out: Body
+    """The fields that may be left out, with the values that they then get."""
+    rules: dict[str, list[tuple[object, str]]]
+    """By field, values that break a rule and the messages they lead to."""
+    unique: list[str] = field(default_factory=list)
+    references: dict[str, str] = field(default_factory=dict)
+    """By field, the path of the entity that it refers to."""
+    links: dict[str, str] = field(default_factory=dict)
+    """By field that refers to any number of records, the path of their entity."""

@@ -1,0 +1,46 @@
+from ..api import Api, Body, Sample
+
+
+def lowest(api: Api) -> Body:
+    return {
+        "bezeichnung": f"{api.number():01x}",
+        "hohe_in_metern": "0",
+        "gultig_ab": "1970-01-03",
+    }
+
+
+def highest(api: Api) -> Body:
+    return {
+        "bezeichnung": f"{api.number():01x}",
+        "hohe_in_metern": "101",
+        "gultig_ab": "2099-12-03",
+    }
+
+
+SAMPLE = Sample(
+    path="/api/grosses",
+    lowest=lowest,
+    highest=highest,
+    left_out={
+        "hohe_in_metern": None,
+        "gultig_ab": None,
+    },
+    rules={
+        "bezeichnung": [
+            (None, "is required"),
+            (1, "must be text"),
+            ("", "must have at least 1 character"),
+            ("z" * 81, "must have at most 80 characters"),
+        ],
+        "hohe_in_metern": [
+            ("one", "must be a number such as 12.5"),
+            ("-1", "must be at least 0"),
+        ],
+        "gultig_ab": [
+            ("2025-02-30", "must be a date such as 2025-12-31"),
+        ],
+    },
+    unique=[
+        "bezeichnung",
+    ],
+)
