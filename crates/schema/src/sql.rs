@@ -13,6 +13,7 @@ mod columns;
 mod dialect;
 mod entities;
 mod fields;
+mod keys;
 mod kinds;
 mod quotes;
 mod rules;

@@ -5,6 +5,7 @@ use formwork_protocol::{Entity, EntityField, FieldKind, NoteKind, SchemaNote};
 use super::catalog::{Catalog, Column, Foreign, Table, same};
 use super::dialect::Dialect;
 use super::fields;
+use super::keys::{KeyKind, is_own_key, note_made_key};
 use crate::{guesses, names};
 
 /// Tables in which tools remember what they did to the schema.
@@ -187,8 +188,14 @@ impl<'a> Tables<'a> {
             if linked && refer.is_empty() {
                 continue;
             }
-            if refer.is_empty() && is_own_key(column, table) {
+            let key = (refer.is_empty() && is_own_key(column, table))
+                .then(|| KeyKind::of(column, self.dialect, self.catalog))
+                .filter(|kind| *kind != KeyKind::Words);
+            if let Some(kind) = key {
                 entity.key.push(column.name.clone());
+                if kind == KeyKind::Made {
+                    notes.push(note_made_key(column, table));
+                }
             } else if refer.is_empty() {
                 let field = fields::field(column, table, self.dialect, self.catalog, notes);
                 entity.fields.extend(field);
@@ -323,40 +330,6 @@ fn links(table: &Table, catalog: &Catalog, notes: &mut Vec<SchemaNote>) -> Vec<L
     }
     links.sort_by_key(|link| link.columns.first().copied());
     links
-}
-
-/// Whether a column does what an entity's own id does: it counts up and is in the key, or it is the
-/// whole key, or there is none, and it is named like one.
-fn is_own_key(column: &Column, table: &Table) -> bool {
-    let in_key = table.primary.iter().any(|key| same(key, &column.name));
-    let serial = column.counts || column.kind.name.contains("serial");
-    let another_counts = || {
-        let mut others = table.columns.iter();
-        others.any(|other| other.counts && !same(&other.name, &column.name))
-    };
-    match table.primary.as_slice() {
-        [] => is_named_like_a_key(column, table) && !another_counts(),
-        [_] => in_key && (serial || is_named_like_a_key(column, table)),
-        _ => in_key && serial,
-    }
-}
-
-fn is_named_like_a_key(column: &Column, table: &Table) -> bool {
-    let words = names::words(&column.name);
-    let own = names::words(table.name());
-    let one = names::singular(&own);
-    let last = one.rsplit(' ').next().unwrap_or_default();
-    let ids = |of: &str| {
-        ["id", "uuid", "guid", "key", "no", "nr", "pk"]
-            .iter()
-            .any(|ending| words == format!("{of} {ending}"))
-    };
-    ["id", "uuid", "guid", "pk", "rowid", "oid"].contains(&words.as_str())
-        || ids(&own)
-        || ids(&one)
-        || ids(last)
-        // `orderlineid` of `orderline`: words that nobody told apart.
-        || words.replace(' ', "") == format!("{}id", one.replace(' ', ""))
 }
 
 /// Whether a column says when its record was written, which no join table is kept for.
