@@ -22,6 +22,14 @@ class Api:
         """One that this database has not seen yet."""
         return next(self.numbers)
 
+    def word(self, length: int) -> str:
+        """A word that this database has not seen yet, of at least so many letters and digits."""
+        number, word = self.number(), ""
+        while number or len(word) < length:
+            number, digit = divmod(number, 36)
+            word = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + word
+        return word
+
     def create(self, path: str) -> int:
         """Creates a record and returns its id."""
         response = self.post(path, self.samples[path].lowest(self))

@@ -59,7 +59,8 @@ fn refuses(arguments: &str, reason: &str) {
 }
 
 fn run(arguments: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_clean-up"))
+    let program = env!("CARGO_BIN_EXE_clean-up");
+    Command::new(program)
         .args(arguments.split_whitespace())
         .output()
         .unwrap()

@@ -256,7 +256,8 @@ fn refuses(arguments: &str, reason: &str) {
 }
 
 fn run(arguments: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_photo-archive"))
+    let program = env!("CARGO_BIN_EXE_photo-archive");
+    Command::new(program)
         .args(arguments.split_whitespace())
         .output()
         .unwrap()

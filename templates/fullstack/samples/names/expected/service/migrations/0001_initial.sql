@@ -2,7 +2,8 @@ CREATE TABLE "grosses" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     "bezeichnung" TEXT NOT NULL UNIQUE,
     "hohe_in_metern" TEXT,
-    "gultig_ab" TEXT
+    "gultig_ab" TEXT,
+    "kurzel" TEXT UNIQUE
 ) STRICT;
 
 CREATE TABLE "pokupatel" (

@@ -6,6 +6,7 @@ def lowest(api: Api) -> Body:
         "bezeichnung": f"{api.number():01x}",
         "hohe_in_metern": "0",
         "gultig_ab": "1970-01-03",
+        "kurzel": api.word(2),
     }
 
 
@@ -14,6 +15,7 @@ def highest(api: Api) -> Body:
         "bezeichnung": f"{api.number():01x}",
         "hohe_in_metern": "101",
         "gultig_ab": "2099-12-03",
+        "kurzel": api.word(2),
     }
 
 
@@ -24,6 +26,7 @@ SAMPLE = Sample(
     left_out={
         "hohe_in_metern": None,
         "gultig_ab": None,
+        "kurzel": None,
     },
     rules={
         "bezeichnung": [
@@ -39,8 +42,14 @@ SAMPLE = Sample(
         "gultig_ab": [
             ("2025-02-30", "must be a date such as 2025-12-31"),
         ],
+        "kurzel": [
+            (1, "must be text"),
+            ("a", "must have at least 2 characters"),
+            ("zzz", "must have at most 2 characters"),
+        ],
     },
     unique=[
         "bezeichnung",
+        "kurzel",
     ],
 )

@@ -14,6 +14,7 @@ pub struct Grosse {
     pub bezeichnung: String,
     pub hohe_in_metern: Option<Decimal>,
     pub gultig_ab: Option<NaiveDate>,
+    pub kurzel: Option<String>,
 }
 
 impl Entity for Grosse {
@@ -28,10 +29,14 @@ impl Entity for Grosse {
         let hohe_in_metern = form.optional("hohe_in_metern");
         form.min("hohe_in_metern", Decimal(dec!(0)));
         let gultig_ab = form.optional("gultig_ab");
+        let kurzel = form.optional("kurzel");
+        form.min_length("kurzel", 2);
+        form.max_length("kurzel", 2);
         Some(Self {
             bezeichnung: bezeichnung?,
             hohe_in_metern,
             gultig_ab,
+            kurzel,
         })
     }
 
@@ -40,6 +45,7 @@ impl Entity for Grosse {
             bezeichnung: row.get("bezeichnung")?,
             hohe_in_metern: row.get("hohe_in_metern")?,
             gultig_ab: row.get("gultig_ab")?,
+            kurzel: row.get("kurzel")?,
         })
     }
 
@@ -48,6 +54,7 @@ impl Entity for Grosse {
             ("bezeichnung", &self.bezeichnung),
             ("hohe_in_metern", &self.hohe_in_metern),
             ("gultig_ab", &self.gultig_ab),
+            ("kurzel", &self.kurzel),
         ]
     }
 }

@@ -68,6 +68,18 @@ impl Api {
         self.numbers.fetch_add(1, Ordering::Relaxed)
     }
 
+    /// A word that this database has not seen yet, of at least so many letters and digits.
+    pub fn word(&self, length: usize) -> String {
+        let mut number = self.number();
+        let mut word = String::new();
+        while number > 0 || word.len() < length {
+            let digit = u32::try_from(number % 36).unwrap();
+            word.insert(0, char::from_digit(digit, 36).unwrap());
+            number /= 36;
+        }
+        word
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.send("GET", path, ())
     }
@@ -112,7 +124,8 @@ impl Drop for Api {
 }
 
 fn start(folder: &Path) -> (Child, String) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_cafe-munster-2"))
+    let program = env!("CARGO_BIN_EXE_cafe-munster-2");
+    let mut server = Command::new(program)
         .env("HOST", "127.0.0.1")
         .env("PORT", "0")
         .env("DATABASE", folder.join("test.db"))

@@ -112,7 +112,8 @@ impl Drop for Api {
 }
 
 fn start(folder: &Path) -> (Child, String) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_fleet-desk"))
+    let program = env!("CARGO_BIN_EXE_fleet-desk");
+    let mut server = Command::new(program)
         .env("HOST", "127.0.0.1")
         .env("PORT", "0")
         .env("DATABASE", folder.join("test.db"))

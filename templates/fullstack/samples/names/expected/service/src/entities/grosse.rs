@@ -14,6 +14,7 @@ pub struct Grosse {
     pub bezeichnung: String,
     pub hohe_in_metern: Option<Decimal>,
     pub gultig_ab: Option<NaiveDate>,
+    pub kurzel: Option<String>,
 }
 
 impl Entity for Grosse {
@@ -26,11 +27,13 @@ impl Entity for Grosse {
         Field::text("bezeichnung", 1..=80).required().unique(),
         Field::decimal("hohe_in_metern", Some(dec!(0)), None),
         Field::date("gultig_ab"),
+        Field::text("kurzel", 2..=2).unique(),
     ];
 
     fn bind(&self, values: &mut Values) {
         values.push_bind(&self.bezeichnung);
         values.push_bind(self.hohe_in_metern);
         values.push_bind(self.gultig_ab);
+        values.push_bind(&self.kurzel);
     }
 }

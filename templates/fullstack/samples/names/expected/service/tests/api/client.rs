@@ -128,6 +128,18 @@ impl Api {
         self.numbers.fetch_add(1, Ordering::Relaxed)
     }
 
+    /// A word that this database has not seen yet, of at least so many letters and digits.
+    pub fn word(&self, length: usize) -> String {
+        let mut number = self.number();
+        let mut word = String::new();
+        while number > 0 || word.len() < length {
+            let digit = u32::try_from(number % 36).unwrap();
+            word.insert(0, char::from_digit(digit, 36).unwrap());
+            number /= 36;
+        }
+        word
+    }
+
     pub fn document(&self) -> &'static Document {
         Document::get(|| self.answer("GET", "/api/openapi.json", ()).body)
     }

@@ -16,12 +16,14 @@ class Grosse(Entity):
     bezeichnung: Mapped[str] = mapped_column(unique=True)
     hohe_in_metern: Mapped[Decimal | None]
     gultig_ab: Mapped[Date | None]
+    kurzel: Mapped[str | None] = mapped_column(unique=True)
 
 
 class GrosseValues(Values):
     bezeichnung: str = Field(min_length=1, max_length=80)
     hohe_in_metern: DecimalNumber | None = Field(default=None, ge=Decimal("0"))
     gultig_ab: Date | None = None
+    kurzel: str | None = Field(default=None, min_length=2, max_length=2)
 
 
 class GrosseRecord(GrosseValues, Record):

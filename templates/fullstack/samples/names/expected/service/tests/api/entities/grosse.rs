@@ -14,6 +14,7 @@ fn lowest(api: &Api) -> Value {
         "bezeichnung": format!("{:01x}", api.number()),
         "hohe_in_metern": "0",
         "gultig_ab": "1970-01-03",
+        "kurzel": api.word(2),
     })
 }
 
@@ -22,6 +23,7 @@ fn highest(api: &Api) -> Value {
         "bezeichnung": format!("{:01x}", api.number()),
         "hohe_in_metern": "101",
         "gultig_ab": "2099-12-03",
+        "kurzel": api.word(2),
     })
 }
 
@@ -46,6 +48,7 @@ fn needs_its_required_fields() {
         // What a field is taken for when it is left out; the others are required.
         "hohe_in_metern": null,
         "gultig_ab": null,
+        "kurzel": null,
     });
     checks::omissions(SAMPLE, &left_out);
 }
@@ -66,6 +69,11 @@ fn keeps_its_rules() {
         "gultig_ab": [
             ["2025-02-30", "must be a date such as 2025-12-31"],
         ],
+        "kurzel": [
+            [1, "must be text"],
+            ["a", "must have at least 2 characters"],
+            ["zzz", "must have at most 2 characters"],
+        ],
     });
     checks::rules(SAMPLE, &rules);
 }
@@ -73,4 +81,9 @@ fn keeps_its_rules() {
 #[test]
 fn bezeichnung_is_unique() {
     checks::unique(SAMPLE, "bezeichnung");
+}
+
+#[test]
+fn kurzel_is_unique() {
+    checks::unique(SAMPLE, "kurzel");
 }

@@ -9,6 +9,7 @@ export default function GrosseDetail() {
       <Property field={fields.bezeichnung} />
       <Property field={fields.hohe_in_metern} />
       <Property field={fields.gultig_ab} />
+      <Property field={fields.kurzel} />
     </DetailPage>
   );
 }

@@ -12,6 +12,7 @@ export default function GrosseForm() {
       <TextInput field={fields.bezeichnung} />
       <NumberInput field={fields.hohe_in_metern} />
       <DateInput field={fields.gultig_ab} />
+      <TextInput field={fields.kurzel} />
     </FormPage>
   );
 }

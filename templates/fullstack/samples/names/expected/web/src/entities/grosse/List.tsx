@@ -10,6 +10,7 @@ export default function GrosseList() {
       <TitleColumn />
       <Column field={fields.hohe_in_metern} />
       <Column field={fields.gultig_ab} />
+      <Column field={fields.kurzel} />
     </ListPage>
   );
 }

@@ -6,6 +6,7 @@ export interface GrosseRecord {
   bezeichnung: string;
   hohe_in_metern: string | null;
   gultig_ab: string | null;
+  kurzel: string | null;
 }
 
 export const grosseEntity = {
@@ -35,6 +36,14 @@ export const grosseEntity = {
       name: "gultig_ab",
       kind: "date",
       label: "Gültig ab",
+    },
+    kurzel: {
+      name: "kurzel",
+      kind: "text",
+      label: "Kürzel",
+      unique: true,
+      min: 2,
+      max: 2,
     },
   },
 } satisfies EntityOf<GrosseRecord>;

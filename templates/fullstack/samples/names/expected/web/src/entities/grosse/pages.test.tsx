@@ -5,7 +5,7 @@ testPages({
   plural: "größes",
   path: "grosses",
   title: "bezeichnung",
-  columns: ["hohe_in_metern", "gultig_ab"],
+  columns: ["hohe_in_metern", "gultig_ab", "kurzel"],
   fields: [
     {
       column: "bezeichnung",
@@ -44,6 +44,23 @@ testPages({
       kind: "date",
       low: "1970-01-03",
       high: "2099-12-03",
+    },
+    {
+      column: "kurzel",
+      label: "Kürzel",
+      kind: "text",
+      low: "dd",
+      high: "DD",
+      broken: [
+        {
+          input: "a",
+          message: "must have at least 2 characters",
+        },
+        {
+          input: "zzz",
+          message: "must have at most 2 characters",
+        },
+      ],
     },
   ],
 });

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("bezeichnung", sa.String(), nullable=False, unique=True),
         sa.Column("hohe_in_metern", sa.String()),
         sa.Column("gultig_ab", sa.Date()),
+        sa.Column("kurzel", sa.String(), unique=True),
     )
     op.create_table(
         "pokupatel",
