@@ -246,6 +246,22 @@ fn names_of_any_script_and_of_63_letters_are_taken_and_clashes_numbered() {
 }
 
 #[test]
+fn the_samples_with_names_of_all_kinds_have_the_same_entities() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
+    let entities = TAKING_ENTITIES.iter().map(|pack| {
+        let answers = root.join(pack).join("samples/names/answers.toml");
+        let answers = fs::read_to_string(answers).unwrap();
+        let (_, entities) = answers.split_once("[[entities]]").unwrap();
+        entities.to_owned()
+    });
+    let entities: Vec<String> = entities.collect();
+    assert!(
+        entities.iter().all(|text| *text == entities[0]),
+        "{entities:#?}"
+    );
+}
+
+#[test]
 fn the_question_is_found_or_has_to_be_named() {
     let home = Home::new();
     let schema = read(&home, "a.sql", "CREATE TABLE a (id serial, b int);");
