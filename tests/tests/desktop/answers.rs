@@ -16,7 +16,7 @@ fn wrong_answers_are_told_below_their_question_and_stop_the_generation() {
     let target = formwork.path("never");
     fs::create_dir(&target).unwrap();
     open_draft(&window, "rust-service", &json!({}), &target);
-    window.type_into("answer-project_name", "9 lives");
+    window.type_into("answer-project_name", "?!");
     window.wait_for("fault-project_name");
     window.leave();
     window.click("generate");
