@@ -14,6 +14,7 @@ use std::sync::Mutex;
 use formwork_tests::{Formwork, root};
 
 mod fullstack;
+mod odd_schemas;
 
 /// What is built from generated applications, and lasts from one run of the tests to the next.
 fn shelf() -> PathBuf {
