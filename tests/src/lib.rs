@@ -1,6 +1,7 @@
 //! What whole-program tests share: where the programs are, and folders of their own.
 
 pub mod browser;
+pub mod draw;
 pub mod driver;
 mod keyboard;
 #[cfg_attr(not(target_os = "linux"), path = "unbounded.rs")]

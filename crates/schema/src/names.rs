@@ -57,6 +57,21 @@ fn of_last(words: &str, count: isize) -> String {
     before.map_or(last.clone(), |before| format!("{before} {last}"))
 }
 
+/// What is the same for two names if packs may take one for the plural of the other: rules for plurals
+/// differ in their ends.
+fn told_apart(words: &str) -> String {
+    plural(words).trim_end_matches('s').to_owned()
+}
+
+/// Whether Windows has no files of this name: packs call files after entities.
+fn is_device(words: &str) -> bool {
+    let numbered = ["com", "lpt"].iter().any(|port| {
+        let number = words.strip_prefix(port).unwrap_or_default();
+        matches!(number.as_bytes(), [b'0'..=b'9'])
+    });
+    numbered || ["aux", "con", "nul", "prn"].contains(&words)
+}
+
 /// A capital at the beginning.
 pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
@@ -85,12 +100,12 @@ pub(crate) fn give(entities: &mut [Entity], number: Number, notes: &mut Vec<Sche
             wanted = singular(&wanted);
         }
         let name = free(&wanted, "entity", place, |name| {
-            !taken.contains(&plural(name))
+            !taken.contains(&told_apart(name)) && !is_device(name)
         });
         if name != wanted {
             note_renamed(entity, &name, notes);
         }
-        taken.insert(plural(&name));
+        taken.insert(told_apart(&name));
         entity.name = sentence(&name);
         names.insert(entity.original.clone(), entity.name.clone());
     }
@@ -113,7 +128,8 @@ pub(crate) fn give(entities: &mut [Entity], number: Number, notes: &mut Vec<Sche
 
 fn note_renamed(entity: &Entity, name: &str, notes: &mut Vec<SchemaNote>) {
     let message = format!("“{}” is named “{}”", entity.original, sentence(name));
-    let hint = "Its own words begin with no letter, or another entity has them.";
+    let hint =
+        "Its own words begin with no letter, name no file on Windows, or another entity has them.";
     notes.push(
         SchemaNote::new(NoteKind::Changed, message)
             .at_line(entity.line)
@@ -283,5 +299,15 @@ mod tests {
             ]
         );
         assert_eq!(notes, 5);
+        for (tables, expected) in [
+            (["a", "as"], ["A", "As 2"]),
+            (["new", "news"], ["New", "News 2"]),
+            (["AUX", "lpt1"], ["Aux 2", "Lpt1 2"]),
+            (["status", "states"], ["Status", "State"]),
+        ] {
+            let (names, _) = named(&tables.map(|table| (table, &["x"][..])));
+            let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names, expected);
+        }
     }
 }

@@ -9,11 +9,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, OnceLock};
+use std::sync::Mutex;
 
 use formwork_tests::{Formwork, root};
 
 mod fullstack;
+mod odd_schemas;
 
 /// What is built from generated applications, and lasts from one run of the tests to the next.
 fn shelf() -> PathBuf {
@@ -56,31 +57,35 @@ fn cargo(folder: &Path, arguments: &[&str]) {
 /// Generates a sample of a pack into a folder that is deleted after the test.
 fn generate(formwork: &Formwork, pack: &str, sample: &str) -> PathBuf {
     let target = formwork.path(&format!("{pack}-{sample}"));
-    generate_to(formwork, pack, sample, &target);
+    generate_to(formwork, pack, &answers_of(pack, sample), &target);
     target
 }
 
-fn generate_to(formwork: &Formwork, pack: &str, sample: &str, target: &Path) {
+/// The arguments that give a sample's answers.
+fn answers_of(pack: &str, sample: &str) -> [String; 2] {
     let answers = root().join(format!("templates/{pack}/samples/{sample}/answers.toml"));
-    let called = formwork.call(&[
-        "new",
-        pack,
-        "--defaults",
-        "--answers",
-        answers.to_str().unwrap(),
-        "--to",
-        target.to_str().unwrap(),
-    ]);
+    ["--answers".to_owned(), answers.to_str().unwrap().to_owned()]
+}
+
+/// Generates a pack with the answers that the arguments give.
+fn generate_to(formwork: &Formwork, pack: &str, arguments: &[String], target: &Path) {
+    let mut all = vec!["new", pack, "--defaults", "--to", target.to_str().unwrap()];
+    all.extend(arguments.iter().map(String::as_str));
+    let called = formwork.call(&all);
     assert_eq!(called.status, 0, "{}", called.stderr);
 }
 
 /// Builds a sample of a pack that makes one Rust package.
 fn build(pack: &str, sample: &str) {
     let formwork = Formwork::new();
-    let target = generate(&formwork, pack, sample);
-    cargo(&target, &["fmt", "--check"]);
+    check_rust(&generate(&formwork, pack, sample));
+}
+
+/// Checks an application that is one Rust package.
+fn check_rust(target: &Path) {
+    cargo(target, &["fmt", "--check"]);
     cargo(
-        &target,
+        target,
         &[
             "clippy",
             "--quiet",
@@ -89,7 +94,7 @@ fn build(pack: &str, sample: &str) {
             "--deny=warnings",
         ],
     );
-    cargo(&target, &["test", "--quiet"]);
+    cargo(target, &["test", "--quiet"]);
 }
 
 #[test]
@@ -113,22 +118,24 @@ fn rust_cli_is_formatted_free_of_warnings_and_passes_its_tests() {
     build("rust-cli", "full");
 }
 
-/// Checks a sample in Python. All samples share one environment, made by the first that comes.
-fn build_python(sample: &str) {
-    static ENVIRONMENT: OnceLock<PathBuf> = OnceLock::new();
-    let formwork = Formwork::new();
-    let target = generate(&formwork, "python-service", sample);
-    let programs = ENVIRONMENT.get_or_init(|| {
-        let environment = shelf().join("python");
-        if !environment.join("bin/pip").is_file() {
-            run(
-                &target,
-                "python3",
-                &["-m", "venv", environment.to_str().unwrap()],
-            );
-        }
-        environment.join("bin")
-    });
+/// Where the programs of the environment in Python are that all applications share. Whoever comes
+/// first makes it, with what the application at `target` needs.
+fn python_programs(target: &Path) -> PathBuf {
+    static MAKING: Mutex<()> = Mutex::new(());
+    let _one_at_a_time = MAKING.lock();
+    let environment = shelf().join("python");
+    let programs = environment.join("bin");
+    if !programs.join("pip").is_file() {
+        let folder = environment.to_str().unwrap();
+        run(target, "python3", &["-m", "venv", folder]);
+    }
+    if !programs.join("ruff").is_file() {
+        install_python(target, &programs);
+    }
+    programs
+}
+
+fn install_python(target: &Path, programs: &Path) {
     let install = [
         "install",
         "--quiet",
@@ -136,50 +143,56 @@ fn build_python(sample: &str) {
         "--editable",
         ".[dev]",
     ];
-    run(&target, programs.join("pip"), &install);
-    run(
-        &target,
-        programs.join("ruff"),
-        &["format", "--no-cache", "--check", "."],
-    );
-    run(
-        &target,
-        programs.join("ruff"),
-        &["check", "--no-cache", "."],
-    );
+    run(target, programs.join("pip"), &install);
+}
+
+/// Checks how an application in Python is laid out, and for what is wrong at first sight.
+fn check_python_layout(target: &Path) {
+    let ruff = python_programs(target).join("ruff");
+    run(target, &ruff, &["format", "--no-cache", "--check", "."]);
+    run(target, &ruff, &["check", "--no-cache", "."]);
+}
+
+/// Checks an application in Python and runs its tests.
+fn check_python(target: &Path) {
+    static ONE: Mutex<()> = Mutex::new(());
+    let programs = python_programs(target);
+    // One after the other: what is tested is what was installed last.
+    let _one_at_a_time = ONE.lock();
+    install_python(target, &programs);
+    check_python_layout(target);
     let cache = shelf().join("mypy");
-    run(
-        &target,
-        programs.join("mypy"),
-        &["--cache-dir", cache.to_str().unwrap()],
-    );
-    run(
-        &target,
-        programs.join("pytest"),
-        &["--quiet", "-p", "no:cacheprovider"],
-    );
+    let cache = ["--cache-dir", cache.to_str().unwrap()];
+    run(target, programs.join("mypy"), &cache);
+    let tests = ["--quiet", "-p", "no:cacheprovider"];
+    run(target, programs.join("pytest"), &tests);
 }
 
 #[test]
 fn python_service_is_formatted_free_of_warnings_and_passes_its_tests() {
-    // One after the other: they share an environment.
-    build_python("small");
-    build_python("large");
-    build_python("names");
+    let formwork = Formwork::new();
+    for sample in ["small", "large", "names"] {
+        check_python(&generate(&formwork, "python-service", sample));
+    }
 }
 
-/// Generates a sample below a folder of its pack, where the packages that its pages need are installed
-/// for all samples: Node.js looks for them in the folders above.
+/// Generates a sample of a pack that has pages.
 fn generate_pages(pack: &str, sample: &str, pages: &str) -> PathBuf {
+    generate_pages_as(sample, pack, &answers_of(pack, sample), pages)
+}
+
+/// Generates below a folder of the pack, where the packages that its pages need are installed for all
+/// applications: Node.js looks for them in the folders above.
+fn generate_pages_as(name: &str, pack: &str, arguments: &[String], pages: &str) -> PathBuf {
     static INSTALLING: Mutex<()> = Mutex::new(());
     let formwork = Formwork::new();
     let shared = shelf().join("npm").join(pack);
-    let target = shared.join(sample);
+    let target = shared.join(name);
     if target.exists() {
         fs::remove_dir_all(&target).unwrap();
     }
     fs::create_dir_all(&shared).unwrap();
-    generate_to(&formwork, pack, sample, &target);
+    generate_to(&formwork, pack, arguments, &target);
     let _one_at_a_time = INSTALLING.lock();
     let packages = target.join(pages).join("package.json");
     fs::copy(packages, shared.join("package.json")).unwrap();

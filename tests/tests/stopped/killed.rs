@@ -4,8 +4,8 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::draw::Draw;
 use crate::scenario::{Ended, Prepared};
+use formwork_tests::draw::Draw;
 
 impl Prepared {
     /// So many times between the start of a run and somewhat after its end.

@@ -8,7 +8,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod again;
-mod draw;
 mod edits;
 mod killed;
 mod layer;
@@ -21,11 +20,20 @@ mod two;
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use draw::{Draw, seed, tries_all};
+use formwork_tests::draw::{Draw, seed};
 use scenario::{Prepared, SCENARIOS, Scenario};
+
+/// Says which points are tried where not all are, so that many runs try many points.
+const SEED: &str = "FORMWORK_STOPS_SEED";
+/// `all`: every point.
+const EXTENT: &str = "FORMWORK_STOPS";
 
 /// The scenario in which everything happens to a file that can.
 const MOST: &str = "other answers";
+
+fn tries_all() -> bool {
+    std::env::var(EXTENT).is_ok_and(|extent| extent == "all")
+}
 
 /// All of the points if that is asked for, else so many of them.
 fn chosen<P>(draw: &mut Draw, points: Vec<P>, some: usize) -> Vec<P> {
@@ -66,7 +74,7 @@ fn try_all<P: Sync>(points: &[P], what: &str, attempt: impl Fn(&P) -> Result<(),
 
 /// A draw by the seed, which is told.
 fn draw() -> Draw {
-    let seed = seed();
+    let seed = seed(SEED);
     tell(&format!("seed {seed}"));
     Draw::new(seed)
 }

@@ -107,12 +107,13 @@ fn in_latin(value: &Node, form: fn(&str) -> String) -> Result {
     }
 }
 
-/// A name that Rust takes as an identifier: keywords become raw identifiers, and the four that
-/// cannot be raw get an underscore.
+/// A name that Rust takes as an identifier: keywords become raw identifiers, and those that
+/// cannot be raw, or name no module, get an underscore.
 pub fn rust_ident(arguments: &[&Node]) -> Result {
     let name = text_of(arguments[0])?;
     Ok(match &*name {
-        "self" | "Self" | "super" | "crate" | "_" => format!("{name}_").into(),
+        // No raw name; and a module `mod` would have the file that is its folder's own.
+        "self" | "Self" | "super" | "crate" | "mod" | "_" => format!("{name}_").into(),
         keyword if RUST_KEYWORDS.contains(&keyword) => ("r#".to_owned() + &name).into(),
         _ if name.starts_with(|c: char| c.is_ascii_digit()) => format!("_{name}").into(),
         _ => made_of(arguments[0], &name),
@@ -123,9 +124,9 @@ pub fn rust_ident(arguments: &[&Node]) -> Result {
 const RUST_KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
+    "loop", "macro", "match", "move", "mut", "override", "priv", "pub", "ref", "return", "static",
+    "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 /// The text with a capital at its start; none if it begins as it should.
@@ -196,6 +197,7 @@ mod tests {
     fn keywords_become_identifiers() {
         assert_eq!(one("rustIdent", "type"), "r#type");
         assert_eq!(one("rustIdent", "self"), "self_");
+        assert_eq!(one("rustIdent", "mod"), "mod_");
         assert_eq!(one("rustIdent", "name"), "name");
         assert_eq!(one("rustIdent", "3d"), "_3d");
     }

@@ -30,10 +30,11 @@ macro_rules! words {
         }
 
         impl sqlx::Encode<'_, $crate::database::Db> for $name {
+            // An entity may be called Result.
             fn encode_by_ref(
                 &self,
                 buffer: &mut <$crate::database::Db as sqlx::Database>::ArgumentBuffer,
-            ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+            ) -> std::result::Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
                 <&str as sqlx::Encode<$crate::database::Db>>::encode(self.word(), buffer)
             }
         }
@@ -41,7 +42,7 @@ macro_rules! words {
         impl<'r> sqlx::Decode<'r, $crate::database::Db> for $name {
             fn decode(
                 value: <$crate::database::Db as sqlx::Database>::ValueRef<'r>,
-            ) -> Result<Self, sqlx::error::BoxDynError> {
+            ) -> std::result::Result<Self, sqlx::error::BoxDynError> {
                 match <&str as sqlx::Decode<$crate::database::Db>>::decode(value)? {
                     $($word => Ok(Self::$variant),)+
                     other => Err(format!("“{other}” is not one of {:?}", Self::WORDS).into()),

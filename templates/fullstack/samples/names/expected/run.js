@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -13,11 +13,12 @@ const windows = process.platform === "win32";
 /** Programs that run until they are stopped. */
 const running = new Set();
 
-function start(folder, command, settings = {}) {
-  const child = spawn(command, {
+/** Runs a line of the shell's, or a program with arguments that no shell reads. */
+function start(folder, command, settings = {}, programArguments) {
+  const child = spawn(command, programArguments ?? [], {
     cwd: folder,
     env: { ...process.env, ...settings },
-    shell: true,
+    shell: !programArguments,
     stdio: "inherit",
     // So that all that it starts can be stopped with it.
     detached: !windows,
@@ -66,6 +67,18 @@ const commands = {
   async dev() {
     await installPages();
     await Promise.all([start(service, "cargo run"), start(web, "npm run dev")]);
+  },
+
+  /** Fills the database from a dump of another one. */
+  async load() {
+    const from = process.env.INIT_CWD ?? process.cwd();
+    const given = process.argv.slice(3);
+    const load = given.map((one) =>
+      one.startsWith("--") ? one : resolve(from, one),
+    );
+    const settings = { RUST_LOG: process.env.RUST_LOG ?? "warn" };
+    const run = ["run", "--quiet", "--release", "--", "load", ...load];
+    await start(service, "cargo", settings, run);
   },
 
   /** All that has to pass before a change is merged. */

@@ -32,7 +32,7 @@ pub fn read<E: Entity>(body: Value) -> Result<E, Error> {
 }
 
 /// The value in the form that the entity takes, or what is wrong with it.
-fn value(field: &Field, sent: Option<Value>) -> Result<Value, String> {
+pub fn value(field: &Field, sent: Option<Value>) -> Result<Value, String> {
     let expected = || format!("must be {}", field.kind.expected());
     let value = match sent {
         Some(value) => value,

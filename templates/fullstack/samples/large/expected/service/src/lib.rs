@@ -10,6 +10,7 @@ pub mod error;
 pub mod field;
 pub mod form;
 pub mod list;
+pub mod load;
 pub mod openapi;
 pub mod rest;
 pub mod table;

@@ -2,10 +2,12 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use anyhow::Context;
 use service::config::Config;
-use service::{app, database};
+use service::database::Pool;
+use service::{app, database, load};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
@@ -18,6 +20,14 @@ async fn main() -> anyhow::Result<()> {
     let db = database::open(&config.database_url, config.database_connections)
         .await
         .context("cannot open the database")?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] => {}
+        ["load", file] => return fill(&db, file, false).await,
+        ["load", "--add", file] | ["load", file, "--add"] => return fill(&db, file, true).await,
+        _ => anyhow::bail!("only `load [--add] DUMP` is known"),
+    }
     let listener = TcpListener::bind((config.host, config.port))
         .await
         .with_context(|| format!("cannot listen on {}:{}", config.host, config.port))?;
@@ -37,6 +47,12 @@ async fn main() -> anyhow::Result<()> {
         }
     }
     info!("stopped");
+    Ok(())
+}
+
+/// Fills the database from a dump of another one, and tells what became of it.
+async fn fill(db: &Pool, file: &str, add: bool) -> anyhow::Result<()> {
+    print!("{}", load::load(db, Path::new(file), add).await?);
     Ok(())
 }
 

@@ -2,10 +2,12 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use anyhow::Context;
 use service::config::Config;
-use service::{app, database};
+use service::database::Pool;
+use service::{app, database, load};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
@@ -19,9 +21,12 @@ async fn main() -> anyhow::Result<()> {
         .await
         .context("cannot open the database")?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match &arguments[..] {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
         [] => {}
-        [command, name] if command == "set-password" => {
+        ["load", file] => return fill(&db, file, false).await,
+        ["load", "--add", file] | ["load", file, "--add"] => return fill(&db, file, true).await,
+        ["set-password", name] => {
             let mut password = String::new();
             io::stdin().read_line(&mut password)?;
             let password = password.trim_end_matches(['\r', '\n']);
@@ -29,7 +34,9 @@ async fn main() -> anyhow::Result<()> {
             info!(name, "password set");
             return Ok(());
         }
-        _ => anyhow::bail!("only `set-password NAME` is known; the password is read from stdin"),
+        _ => anyhow::bail!(
+            "only `load [--add] DUMP` and `set-password NAME` are known; the password is read from stdin"
+        ),
     }
     service::users::add_first(&db, &config.admin_name, config.admin_password.as_deref()).await?;
     let listener = TcpListener::bind((config.host, config.port))
@@ -51,6 +58,12 @@ async fn main() -> anyhow::Result<()> {
         }
     }
     info!("stopped");
+    Ok(())
+}
+
+/// Fills the database from a dump of another one, and tells what became of it.
+async fn fill(db: &Pool, file: &str, add: bool) -> anyhow::Result<()> {
+    print!("{}", load::load(db, Path::new(file), add).await?);
     Ok(())
 }
 

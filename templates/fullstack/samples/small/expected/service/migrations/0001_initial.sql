@@ -30,24 +30,24 @@ CREATE TABLE "trips" (
     "logbook_number" BIGINT UNIQUE
 );
 
-ALTER TABLE "depots" ADD FOREIGN KEY ("main_vehicle_id") REFERENCES "vehicles" (id);
+ALTER TABLE "depots" ADD FOREIGN KEY ("main_vehicle_id") REFERENCES "vehicles" (id) DEFERRABLE;
 CREATE INDEX ON "depots" ("main_vehicle_id");
 
-ALTER TABLE "vehicles" ADD FOREIGN KEY ("depot_id") REFERENCES "depots" (id);
+ALTER TABLE "vehicles" ADD FOREIGN KEY ("depot_id") REFERENCES "depots" (id) DEFERRABLE;
 CREATE INDEX ON "vehicles" ("depot_id");
 
-ALTER TABLE "vehicles" ADD FOREIGN KEY ("replaces_id") REFERENCES "vehicles" (id);
+ALTER TABLE "vehicles" ADD FOREIGN KEY ("replaces_id") REFERENCES "vehicles" (id) DEFERRABLE;
 CREATE INDEX ON "vehicles" ("replaces_id");
 
-ALTER TABLE "trips" ADD FOREIGN KEY ("vehicle_id") REFERENCES "vehicles" (id);
+ALTER TABLE "trips" ADD FOREIGN KEY ("vehicle_id") REFERENCES "vehicles" (id) DEFERRABLE;
 CREATE INDEX ON "trips" ("vehicle_id");
 
-ALTER TABLE "trips" ADD FOREIGN KEY ("origin_id") REFERENCES "depots" (id);
+ALTER TABLE "trips" ADD FOREIGN KEY ("origin_id") REFERENCES "depots" (id) DEFERRABLE;
 CREATE INDEX ON "trips" ("origin_id");
 
 CREATE TABLE "trips__stop_ids" (
-    record_id BIGINT NOT NULL REFERENCES "trips" (id) ON DELETE CASCADE,
-    target_id BIGINT NOT NULL REFERENCES "depots" (id) ON DELETE CASCADE,
+    record_id BIGINT NOT NULL REFERENCES "trips" (id) ON DELETE CASCADE DEFERRABLE,
+    target_id BIGINT NOT NULL REFERENCES "depots" (id) ON DELETE CASCADE DEFERRABLE,
     PRIMARY KEY (record_id, target_id)
 );
 CREATE INDEX ON "trips__stop_ids" (target_id);

@@ -16,7 +16,7 @@ use crate::decimal::Decimal;
 const MAX_INTEGER: u64 = (1 << 53) - 1;
 
 /// Ids that a field of references takes.
-pub const MAX_REFERENCES: usize = 1000;
+pub const MAX_REFERENCES: usize = 10_000;
 
 #[derive(Debug)]
 pub struct Field {

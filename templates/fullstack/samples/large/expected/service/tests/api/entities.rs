@@ -25,3 +25,34 @@ pub mod treatment;
 pub mod valuation;
 pub mod visitor_group;
 pub mod work;
+
+use crate::checks::Sample;
+
+pub const ALL: &[Sample] = &[
+    // Each is in the dump that is loaded.
+    acquisition::SAMPLE,
+    art_movement::SAMPLE,
+    artist::SAMPLE,
+    building::SAMPLE,
+    condition_report::SAMPLE,
+    department::SAMPLE,
+    donor::SAMPLE,
+    employee::SAMPLE,
+    event::SAMPLE,
+    exhibit::SAMPLE,
+    exhibition::SAMPLE,
+    incident::SAMPLE,
+    lender::SAMPLE,
+    loan::SAMPLE,
+    material::SAMPLE,
+    room::SAMPLE,
+    ticket_sale::SAMPLE,
+    ticket_type::SAMPLE,
+    tour::SAMPLE,
+    tour_booking::SAMPLE,
+    transfer::SAMPLE,
+    treatment::SAMPLE,
+    valuation::SAMPLE,
+    visitor_group::SAMPLE,
+    work::SAMPLE,
+];

@@ -4,5 +4,6 @@ mod checks;
 mod client;
 mod document;
 mod entities;
+mod load;
 mod scratch;
 mod service;

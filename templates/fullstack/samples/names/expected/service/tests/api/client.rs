@@ -140,6 +140,24 @@ impl Api {
         word
     }
 
+    /// Fills the database from a dump as an administrator does, and returns whether that went well
+    /// with all that it says.
+    pub fn load(&self, dump: &str, arguments: &[&str]) -> (bool, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("dump.sql");
+        std::fs::write(&file, dump).unwrap();
+        let output = Command::new(PROGRAM)
+            .arg("load")
+            .args(arguments)
+            .arg(&file)
+            .envs(self.environment.clone())
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        (output.status.success(), said)
+    }
+
     pub fn document(&self) -> &'static Document {
         Document::get(|| self.answer("GET", "/api/openapi.json", ()).body)
     }

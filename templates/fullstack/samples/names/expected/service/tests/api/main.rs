@@ -4,6 +4,7 @@ mod checks;
 mod client;
 mod document;
 mod entities;
+mod load;
 mod scratch;
 mod service;
 mod session;

@@ -272,9 +272,9 @@ pub fn references(sample: Sample, name: &str, target: Sample, required: bool) {
         assert_eq!(api.get(&address).body[name], json!([]));
     }
 
-    let many: Vec<i64> = (1..=1001).collect();
+    let many: Vec<i64> = (1..=10_001).collect();
     let body = with(&(sample.lowest)(api), name, &json!(many));
-    scene.refuses(&body, name, 422, "must have at most 1000 ids");
+    scene.refuses(&body, name, 422, "must have at most 10000 ids");
     let body = with(&(sample.lowest)(api), name, &json!([NO_ID]));
     let message = "refers to a record that does not exist";
     scene.refuses(&body, name, 409, message);

@@ -3,3 +3,12 @@
 pub mod depot;
 pub mod trip;
 pub mod vehicle;
+
+use crate::checks::Sample;
+
+pub const ALL: &[Sample] = &[
+    // Each is in the dump that is loaded.
+    depot::SAMPLE,
+    trip::SAMPLE,
+    vehicle::SAMPLE,
+];

@@ -2,11 +2,6 @@
 
 use std::process::Command;
 
-/// Says which points are tried where not all are, so that many runs try many points.
-const SEED: &str = "FORMWORK_STOPS_SEED";
-/// `all`: every point.
-const EXTENT: &str = "FORMWORK_STOPS";
-
 /// A sequence of numbers that look random (SplitMix64).
 pub struct Draw(u64);
 
@@ -15,7 +10,8 @@ impl Draw {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    /// The next number.
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -25,7 +21,16 @@ impl Draw {
 
     /// A number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap()
+        let end = end.max(1) as u64;
+        usize::try_from(self.number() % end).unwrap_or_default()
+    }
+
+    /// One of several.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
     }
 
     /// So many of `all`, or all if there are no more.
@@ -40,18 +45,20 @@ impl Draw {
     }
 }
 
-pub fn tries_all() -> bool {
-    std::env::var(EXTENT).is_ok_and(|extent| extent == "all")
-}
-
-/// The seed that is asked for, else one of the commit that is tested.
-pub fn seed() -> u64 {
-    if let Ok(asked) = std::env::var(SEED) {
-        return asked.parse().unwrap();
+/// The seed that a variable of the environment asks for, else one of the commit that is tested: so
+/// what is not tried at one commit is at another.
+///
+/// # Panics
+/// If the variable holds no number.
+pub fn seed(variable: &str) -> u64 {
+    if let Ok(asked) = std::env::var(variable) {
+        match asked.parse() {
+            Ok(seed) => return seed,
+            Err(error) => panic!("{variable}={asked}: {error}"),
+        }
     }
     let mut git = Command::new("git");
-    git.args(["rev-parse", "HEAD"])
-        .current_dir(formwork_tests::root());
+    git.args(["rev-parse", "HEAD"]).current_dir(crate::root());
     let commit = git.output().map(|output| output.stdout).unwrap_or_default();
     let digits = String::from_utf8_lossy(&commit);
     let digits = digits.get(..8).unwrap_or("0");
