@@ -234,6 +234,8 @@ impl Actions {
                 value: fitted.answer.clone(),
             };
             actions.edit_in(sheet.tab, edit.into());
+            // What was taken is seen.
+            dom::focus_soon(format!("answer-{}", asked.name));
             let before = match sheet.placing {
                 Placing::Replace => 0,
                 Placing::Add => asked.records,

@@ -50,8 +50,8 @@ texts! {
     unique => "unique" | "eindeutig";
     from_number(min) => "from {min}" | "ab {min}";
     to_number(max) => "up to {max}" | "bis {max}";
-    from_letters(min) => "from {min} letters" | "ab {min} Zeichen";
-    to_letters(max) => "up to {max} letters" | "bis {max} Zeichen";
+    from_letters(min) => "from {min} characters" | "ab {min} Zeichen";
+    to_letters(max) => "up to {max} characters" | "bis {max} Zeichen";
     default_is(default) => "default {default}" | "Vorgabe {default}";
     not_taken_target(target) =>
         "left out: {target} is not taken"
@@ -104,7 +104,7 @@ texts! {
     date => "Date" | "Datum";
     time => "Time" | "Uhrzeit";
     datetime => "Date and time" | "Datum und Uhrzeit";
-    binary => "Bytes" | "Bytes";
+    binary => "Bytes" | "Binärdaten";
     choice => "Choice" | "Auswahl";
     reference => "Refers to" | "Verweist auf";
     references => "Refers to any number of" | "Verweist auf beliebig viele";

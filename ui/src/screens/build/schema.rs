@@ -8,7 +8,7 @@ mod table;
 
 use std::rc::Rc;
 
-use formwork_protocol::{Code, Failure};
+use formwork_protocol::{Code, Failure, SchemaFrom};
 use yew::prelude::*;
 
 use crate::actions::{Actions, use_actions};
@@ -81,7 +81,7 @@ fn drawn(sheet: &Rc<Sheet>, actions: &Actions) -> Html {
                 <Foot sheet={sheet.clone()} {close} />
             </Dialog>
         },
-        Load::Failed(failure) => failed(sheet, failure, close),
+        Load::Failed(failure) => failed(sheet, failure, close, actions),
         Load::Loading | Load::Idle if sheet.slow => html! {
             <Reading sheet={sheet.clone()} />
         },
@@ -113,7 +113,7 @@ fn empty(tables: &Tables) -> Html {
     }
 }
 
-fn failed(sheet: &Sheet, failure: &Failure, close: Callback<()>) -> Html {
+fn failed(sheet: &Sheet, failure: &Failure, close: Callback<()>, actions: &Actions) -> Html {
     // What is wrong with the text itself is wrong with it the next time, too.
     let again = matches!(
         failure.code(),
@@ -122,11 +122,30 @@ fn failed(sheet: &Sheet, failure: &Failure, close: Callback<()>) -> Html {
     html! {
         <Dialog key="failed" title={texts::schema::cannot_be_read(&sheet.name)} test="schema-failed" close={close.clone()}>
             <div class="dialog-scroll" role="alert">
-                <FaultList faults={failure.errors.clone()} />
+                <FaultList faults={failure.errors.clone()} edit={edits(sheet, failure, actions)} />
             </div>
             <Ways {close} {again} />
         </Dialog>
     }
+}
+
+/// Opens the file at fault at its line; none where no line is.
+fn edits(
+    sheet: &Sheet,
+    failure: &Failure,
+    actions: &Actions,
+) -> Option<Callback<(String, Option<u32>)>> {
+    let SchemaFrom::File { path } = &sheet.from else {
+        return None;
+    };
+    let has_line = failure.errors.iter().any(|fault| fault.line.is_some());
+    let (actions, path) = (actions.clone(), path.clone());
+    has_line.then(|| {
+        Callback::from(move |(_, line)| {
+            let (folder, file) = (text::parent(&path), text::last_part(&path));
+            actions.edit_file(folder.to_owned(), file.to_owned(), line);
+        })
+    })
 }
 
 #[derive(PartialEq, Properties)]

@@ -14,9 +14,12 @@ pub struct Curve {
     pub taken: bool,
     /// One of its tables is at hand.
     pub at_hand: bool,
+    /// One of its ends is where nothing is drawn.
+    pub far: bool,
 }
 
-/// The lines that go through the rows that are drawn. `rows` are the tables in the order of their
+/// The lines from and to the rows that are drawn. What only passes them is left out, since nobody
+/// could follow it there. `rows` are the tables in the order of their
 /// rows; several references between the same two tables are one line. Those of the table at hand come
 /// last, so that they lie above the others.
 pub fn curves(
@@ -37,16 +40,17 @@ pub fn curves(
         .iter()
         .filter_map(|link| {
             let (from, to) = (row_of(link.from)?, row_of(link.to)?);
-            let is_seen = from.min(to) < drawn.end && from.max(to) >= drawn.start;
+            let is_seen = drawn.contains(&from) || drawn.contains(&to);
             is_seen.then(|| Curve {
                 from: signed(from) - first,
                 to: signed(to) - first,
                 taken: is_taken(link.from) && is_taken(link.to),
                 at_hand: at_hand == Some(link.from) || at_hand == Some(link.to),
+                far: !(drawn.contains(&from) && drawn.contains(&to)),
             })
         })
         .collect();
-    curves.sort_by_key(|curve| (curve.at_hand, curve.taken, curve.from, curve.to));
+    curves.sort_by_key(|curve| (curve.at_hand, !curve.far, curve.taken, curve.from, curve.to));
     curves.dedup();
     curves
 }
@@ -75,8 +79,10 @@ impl Curve {
                 from + 4
             );
         }
-        let passed = (self.from - self.to).abs();
-        let side = (16 + 6 * passed).min(WIDEST);
+        // A line that is twice as long goes a little further to the side.
+        let passed = (self.from - self.to).unsigned_abs();
+        let steps = i32::try_from(passed.ilog2()).unwrap_or(i32::MAX);
+        let side = (18 + 8 * steps).min(WIDEST);
         format!("M4 {from} C{side} {from} {side} {to} 8 {to}")
     }
 
@@ -112,8 +118,9 @@ mod tests {
         let all: Vec<usize> = (0..10).collect();
         // Two references between the same two are one line.
         assert_eq!(drawn(&links, &all, 0..10), [(1, 0), (3, 3), (9, 2), (9, 8)]);
-        // What begins and ends elsewhere is drawn where it passes.
-        assert_eq!(drawn(&links, &all, 4..6), [(5, -2)]);
+        // A line may end at a row that is not drawn, but does not only pass those that are.
+        assert_eq!(drawn(&links, &all, 2..4), [(7, 0), (1, 1)]);
+        assert!(drawn(&links, &all, 4..6).is_empty());
         // Where a filter leaves one of both out, there is nothing to draw a line to.
         assert_eq!(drawn(&links, &[0, 2, 9], 0..3), [(2, 1)]);
         assert!(drawn(&links, &[], 0..0).is_empty());
@@ -140,8 +147,9 @@ mod tests {
             to,
             taken: true,
             at_hand: false,
+            far: false,
         };
-        assert_eq!(curve(2, 0).path(), "M4 75 C28 75 28 15 8 15");
+        assert_eq!(curve(2, 0).path(), "M4 75 C26 75 26 15 8 15");
         assert_eq!(curve(200, 0).path(), "M4 6015 C62 6015 62 15 8 15");
         assert_eq!(curve(0, 0).path(), "M4 11 C20 5 20 25 8 19");
         assert_eq!(curve(0, 1).tip(), "M3 45 L9 42 L9 48 Z");

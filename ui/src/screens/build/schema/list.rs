@@ -83,13 +83,14 @@ fn head(actions: &Actions, sheet: &Sheet, rows: &[usize]) -> Html {
     };
     let taken = sheet.taken().len();
     let are_all = !rows.is_empty() && rows.iter().all(|table| sheet.is_taken(*table));
+    let are_some = !are_all && rows.iter().any(|table| sheet.is_taken(*table));
     let take_all = match rows.len() == sheet.chosen.len() {
         true => texts::schema::take_all(),
         false => texts::schema::take_all_shown(),
     };
     html! {
         <div class="schema-head">
-            <label class="check schema-all" title={take_all}>
+            <label class={classes!("check", "schema-all", are_some.then_some("is-some"))} title={take_all}>
                 <input type="checkbox" checked={are_all} disabled={rows.is_empty()} aria-label={take_all} data-test="schema-all" onchange={all} />
                 <span role="status" data-test="schema-taken">
                     { texts::schema::taken_of(text::count(taken), text::count(sheet.chosen.len())) }
@@ -157,12 +158,12 @@ fn lines(
     html! {
         <svg key="lines" class="schema-links" width="64" height={height.to_string()} aria-hidden="true" focusable="false">
             { for curves.iter().map(|curve| {
-                let standing = match (curve.at_hand, curve.taken) {
-                    (true, true) => "schema-link is-at-hand",
-                    (true, false) => "schema-link is-at-hand is-left",
-                    (false, true) => "schema-link",
-                    (false, false) => "schema-link is-left",
-                };
+                let standing = classes!(
+                    "schema-link",
+                    curve.at_hand.then_some("is-at-hand"),
+                    curve.far.then_some("is-far"),
+                    (!curve.taken).then_some("is-left"),
+                );
                 html! {
                     <g class={standing}>
                         <path d={curve.path()} />

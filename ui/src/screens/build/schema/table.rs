@@ -23,7 +23,9 @@ pub fn table(actions: &Actions, sheet: &Rc<Sheet>, tables: &Tables) -> Html {
         <>
             <div class="schema-title">
                 <h3 data-test="schema-at">{ &entity.name }</h3>
-                <span class="mono">{ &entity.original }</span>
+                if entity.original != entity.name {
+                    <span class="mono">{ &entity.original }</span>
+                }
                 if let Some(line) = entity.line {
                     <span>{ texts::schema::line(line) }</span>
                 }
