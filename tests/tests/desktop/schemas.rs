@@ -100,7 +100,7 @@ fn a_dropped_database_script_becomes_the_entities_of_a_project() {
     window.wait_for_text("schema-field-Name", "required · up to 200 characters");
     window.wait_for_text("schema-panel", "Referred to by");
     window.click("schema-tab-file");
-    window.wait_for_text("schema-notes", "INSERT");
+    window.wait_for_text("schema-notes", "passed over: data");
     check_both(&window, "a schema");
     window.wait_for_text("schema-take", &format!("Take {} entities", all.len()));
     window.click("schema-take");
