@@ -13,6 +13,7 @@ mod open_with;
 mod packs;
 mod performance;
 mod projects;
+mod schemas;
 mod settings;
 mod window;
 

@@ -90,7 +90,11 @@ fn on_drag(app: &AppHandle, shell: &Shell, event: &DragDropEvent) {
         DragDropEvent::Leave => send(app, &Event::DragOver { over: false }),
         DragDropEvent::Drop { paths, .. } => {
             send(app, &Event::DragOver { over: false });
-            send(app, &Event::Dropped(given(paths)));
+            let (app, paths) = (app.clone(), paths.clone());
+            // Files are looked into, which the window does not wait for.
+            tauri::async_runtime::spawn_blocking(move || {
+                send(&app, &Event::Dropped(given(&paths)));
+            });
         }
         _ => {}
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use formwork_engine::is_schema_in_json;
 use formwork_protocol::{Event, Given};
 use tauri::{AppHandle, Manager};
 
@@ -37,6 +38,7 @@ impl Waiting {
             Some(given) => {
                 given.projects.extend(more.projects);
                 given.answers.extend(more.answers);
+                given.schemas.extend(more.schemas);
                 given.others.extend(more.others);
                 None
             }
@@ -49,6 +51,8 @@ impl Waiting {
 pub fn given(paths: &[PathBuf]) -> Given {
     let (projects, others): (Vec<_>, Vec<_>) =
         paths.iter().partition(|path| path.join(RECORD).is_file());
+    let (schemas, others): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|path| may_hold_a_schema(path));
     let (answers, others): (Vec<_>, Vec<_>) =
         others.into_iter().partition(|path| may_hold_answers(path));
     let texts = |paths: Vec<&PathBuf>| {
@@ -60,19 +64,35 @@ pub fn given(paths: &[PathBuf]) -> Given {
     Given {
         projects: texts(projects),
         answers: texts(answers),
+        schemas: texts(schemas),
         others: texts(others),
     }
 }
 
+/// How files end that entities are read from, besides JSON, which answers are in as well.
+pub const SCHEMAS: &[&str] = &[
+    "sql", "ddl", "dump", "psql", "mysql", "jdl", "jh", "yaml", "yml", "csv", "tsv", "jsonl",
+    "ndjson", "db", "sqlite", "sqlite3",
+];
+
 /// Whether answers are read from files of this name.
 fn may_hold_answers(path: &Path) -> bool {
+    ends_with(path, &["toml", "json"])
+}
+
+/// Whether entities are read from a file: its name says so, or what is in it.
+fn may_hold_a_schema(path: &Path) -> bool {
+    ends_with(path, SCHEMAS) || ends_with(path, &["json"]) && is_schema_in_json(path)
+}
+
+fn ends_with(path: &Path, extensions: &[&str]) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    let is_read = |extension: &str| {
-        ["toml", "json"]
+    let is_it = |extension: &str| {
+        extensions
             .iter()
             .any(|it| extension.eq_ignore_ascii_case(it))
     };
-    path.is_file() && extension.is_some_and(is_read)
+    path.is_file() && extension.is_some_and(is_it)
 }
 
 /// The paths among the arguments of a start, the program itself left out; relative ones are from
@@ -155,5 +175,42 @@ mod tests {
         let sorted = given(&[other.clone(), project.clone()]);
         assert_eq!(sorted.projects, [project.to_str().unwrap()]);
         assert_eq!(sorted.others, [other.to_str().unwrap()]);
+    }
+
+    #[test]
+    fn files_are_told_apart_by_their_names_and_json_by_what_is_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text, is) in [
+            ("a.SQL", "", "schema"),
+            ("a.jdl", "", "schema"),
+            ("a.db", "", "schema"),
+            ("a.csv", "", "schema"),
+            ("a.toml", "", "answers"),
+            ("a.json", "{\"project_name\": \"A\"}", "answers"),
+            ("b.json", "{\"entities\": [{\"name\": \"A\"}]}", "answers"),
+            ("c.json", "{\"openapi\": \"3.0.0\"}", "schema"),
+            (
+                "d.json",
+                "{\"type\": \"object\", \"properties\": {}}",
+                "schema",
+            ),
+            ("e.json", "[{\"name\": \"A\"}]", "schema"),
+            ("f.json", "{\"broken", "answers"),
+            ("a.zip", "", "other"),
+        ] {
+            let file = folder.path().join(name);
+            std::fs::write(&file, text).unwrap();
+            let told = given(std::slice::from_ref(&file));
+            let file = [file.to_str().unwrap().to_owned()];
+            let told = match () {
+                () if told.schemas == file => "schema",
+                () if told.answers == file => "answers",
+                () => "other",
+            };
+            assert_eq!(told, is, "{name}");
+        }
+        let folder_of_that_name = folder.path().join("b.sql");
+        std::fs::create_dir(&folder_of_that_name).unwrap();
+        assert_eq!(given(&[folder_of_that_name]).others.len(), 1);
     }
 }

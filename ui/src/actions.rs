@@ -18,6 +18,7 @@ mod packs;
 mod performance;
 mod project;
 mod project_list;
+mod schema;
 mod settings;
 mod tabs;
 
@@ -34,6 +35,7 @@ use formwork_protocol::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::ipc;
 use crate::state::build::{BuildAction, BuildState};
 use crate::state::jobs::JobsState;
 use crate::state::lit::LitState;
@@ -42,6 +44,7 @@ use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
 use crate::state::project::ProjectState;
 use crate::state::project_list::ProjectListState;
+use crate::state::schema::{SchemaAction, SchemaState};
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
 use crate::state::taking::TakingState;
@@ -49,7 +52,6 @@ use crate::state::window::{
     Confirm, DragOut, Offer, Palette, Screen, Tone, WindowAction, WindowState,
 };
 use crate::texts::{self, use_locale};
-use crate::{dom, ipc};
 
 /// The stores, and what changes them. Never changes itself, so nothing is drawn anew because of it.
 #[derive(Clone, Default)]
@@ -64,6 +66,8 @@ pub struct Actions {
     pub settings: Store<SettingsState>,
     /// Answers that the user is asked about before they are taken.
     pub taking: Store<TakingState>,
+    /// A schema whose entities may be taken.
+    pub schema: Store<SchemaState>,
     /// The outputs of the answer at hand.
     pub lit: Store<LitState>,
     /// The last number given to a request or a job.
@@ -177,8 +181,7 @@ impl Actions {
 
     /// Begins work that is shown until [`BuildAction::JobEnded`].
     fn begin_job(&self, label: &'static str) -> JobId {
-        // The time keeps the names of a reloaded window apart from those of the one before.
-        let id = JobId::numbered(dom::now() as u64, self.number());
+        let id = self.new_job();
         self.build
             .dispatch(BuildAction::JobBegan(id.clone(), AttrValue::Static(label)));
         id
@@ -259,7 +262,11 @@ impl Actions {
     /// Takes what the shell says unasked.
     pub fn heard(&self, event: Event) {
         match event {
-            Event::Progress(progress) => self.build.dispatch(BuildAction::Progressed(progress)),
+            Event::Progress(progress) => {
+                self.schema
+                    .dispatch(SchemaAction::Progressed(progress.clone()));
+                self.build.dispatch(BuildAction::Progressed(progress));
+            }
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),
             Event::Dropped(dropped) => self.dropped(dropped),
             Event::Given(given) => self.given(given),

@@ -8,7 +8,7 @@ use crate::parts::drop_overlay::DropOverlay;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
-use crate::screens::build::{Build, CloseDialog, RunDialog, TakingDialog};
+use crate::screens::build::{Build, CloseDialog, RunDialog, SchemaDialog, TakingDialog};
 use crate::screens::jobs::Jobs;
 use crate::screens::packs::{PackDialogs, Packs};
 use crate::screens::palette::Palette;
@@ -55,6 +55,7 @@ pub fn App(props: &AppProps) -> Html {
                 <RunDialog />
                 <UndoDialog />
                 <TakingDialog />
+                <SchemaDialog />
                 <PackDialogs />
                 <ConfirmDialog />
                 <CloseDialog />

@@ -37,6 +37,7 @@ pub enum Command {
     PreviousProblem,
     LoadAnswers,
     SaveAnswers,
+    TakeEntities,
     Find,
     GoToLine,
     WrapLines,
@@ -67,6 +68,7 @@ impl Command {
         match self {
             Self::Generate => draft.is_some() && state.shown().is_some_and(|tab| !tab.is_going()),
             Self::ChooseTarget | Self::LoadAnswers | Self::SaveAnswers => draft.is_some(),
+            Self::TakeEntities => actions.can_take_entities(),
             Self::NextProblem | Self::PreviousProblem => {
                 draft.is_some_and(|draft| !draft.form.problems.is_empty())
             }
@@ -166,6 +168,7 @@ impl Command {
             Self::PreviousProblem => in_build(actions, |actions| actions.next_problem(false)),
             Self::LoadAnswers => in_build(actions, Actions::load_answers),
             Self::SaveAnswers => in_build(actions, Actions::save_answers),
+            Self::TakeEntities => in_build(actions, |actions| actions.choose_schema(None)),
             Self::Find => in_build(actions, |_| build::find()),
             Self::GoToLine => in_build(actions, |_| build::go_to_line()),
             Self::WrapLines => in_build(actions, |_| build::wrap_lines()),

@@ -36,6 +36,11 @@
 //! | `group-NAME`, `progress-NAME`, `reset-group-NAME` | a group of questions: folded, how far it is, back to its defaults |
 //! | `answers-menu`, `load-answers`, `save-answers`, `sample-NAME`, `reset-all` | what is done with all answers |
 //! | `taking`, `taking-NAME`, `take-NAME`, `taking-all`, `taking-take`, `taking-cancel`, `taking-unasked`, `taking-given-to` | answers from elsewhere, compared |
+//! | `schema-PATH`, `take-schema` | below a list, and in that menu: entities from a schema |
+//! | `schema-reading`, `schema-read`, `schema-stop`, `schema-failed`, `schema-empty`, `schema-close`, `schema-again`, `schema-another` | a schema that is read, cannot be read, or has no tables |
+//! | `schema`, `schema-source`, `schema-counts`, `schema-list`, `schema-all`, `schema-taken`, `schema-filter`, `schema-row-TABLE`, `schema-take-TABLE` | its tables by their names in the file |
+//! | `schema-panel`, `schema-tab-table`, `schema-tab-file`, `schema-tab-pack`, `schema-at`, `schema-field-FIELD`, `schema-goes-FIELD`, `schema-notes` | the table at hand; what is left out or changed |
+//! | `schema-question`, `schema-placing`, `schema-replace`, `schema-add`, `schema-cancel`, `schema-take` | what is answered, what becomes of the records that are there, taking |
 //! | `tree`, `row-PATH`, `lit`, `filter`, `state-STATE`, `totals`, `chosen`, `drag-zip`, `outdated-note` | the output tree; that it waits for valid answers |
 //! | `code`, `code-path`, `code-notice`, `code-version`, `code-wrap`, `to-template`, `build-faults` | the code pane; the faults above it |
 //! | `line-card`, `line-template`, `line-reads`, `line-why`, `line-answer-PATH` | what is told of a line of code |

@@ -32,6 +32,7 @@ pub mod project_list;
 pub mod questions;
 pub mod record_ids;
 pub mod rows;
+pub mod schema;
 pub mod settings;
 pub mod store;
 pub mod taking;

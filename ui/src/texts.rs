@@ -25,6 +25,7 @@ pub mod performance;
 pub mod projects;
 pub mod records;
 pub mod running;
+pub mod schema;
 pub mod settings;
 pub mod shared;
 pub mod traces;

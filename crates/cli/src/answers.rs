@@ -8,13 +8,13 @@ use formwork_protocol::{
     Record, Schema, SchemaNote,
 };
 
-use crate::Voice;
-use crate::arguments::Answers;
+use crate::arguments::{Answers, Entities};
 use crate::print::Bar;
+use crate::{Voice, waiting};
 
 /// The answers that the command line gives, over those that there were before, and before anything
 /// is asked for.
-pub fn given(answers: &Answers, loaded: &Loaded, before: Record) -> Result<Record, Failure> {
+fn given(answers: &Answers, loaded: &Loaded, before: Record) -> Result<Record, Failure> {
     let mut given = before;
     add_file(answers, &mut given)?;
     add_set(answers, loaded, &mut given)?;
@@ -40,18 +40,24 @@ fn add_set(answers: &Answers, loaded: &Loaded, given: &mut Record) -> Result<(),
     Ok(())
 }
 
-/// Puts entities from files over the answers of a file; `--set` still changes them. The warnings
-/// say what is not given as the files have it.
+/// [`given`], with entities from files over the answers of a file; `--set` still changes them. The
+/// warnings say what is not given as the files have it.
 pub fn given_with_entities(
     engine: &Engine,
     loaded: &Loaded,
-    (answers, entities): (&Answers, &[String]),
+    (answers, entities): (&Answers, &Entities),
+    before: Record,
     (voice, cancel): (Voice, &CancelToken),
 ) -> Result<(Record, Vec<Fault>), Failure> {
-    let mut given = Record::new();
+    if entities.files.is_empty() {
+        // Answers may come from a pipe, which is waited for; a schema is computed with.
+        let given = waiting(|| given(answers, loaded, before))?;
+        return Ok((given, Vec::new()));
+    }
+    let mut given = before;
     add_file(answers, &mut given)?;
     let mut warnings = Vec::new();
-    for entities in entities {
+    for entities in &entities.files {
         let (question, file) = parse_entities(entities);
         let schema = schema(&file, voice, cancel)?;
         let mut others = given.clone();

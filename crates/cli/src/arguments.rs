@@ -67,7 +67,7 @@ pub enum Command {
     },
     /// Open the window, or bring the one that is open to the front
     Open {
-        /// A project's folder, a pack's folder or a zip file to open in it
+        /// A project's folder, a pack's folder or zip file, answers or a schema to open in it
         path: Option<PathBuf>,
     },
     /// List finished runs, newest first
@@ -108,10 +108,8 @@ pub struct New {
     pub to: PathBuf,
     #[command(flatten)]
     pub answers: Answers,
-    /// Take the entities from a schema, as `formwork entities` shows them; QUESTION is needed where
-    /// the pack has several questions for entities
-    #[arg(long, value_name = "[QUESTION=]FILE")]
-    pub entities: Vec<String>,
+    #[command(flatten)]
+    pub entities: Entities,
     /// Take the defaults for everything that is not answered
     #[arg(long)]
     pub defaults: bool,
@@ -131,6 +129,8 @@ pub struct Update {
     pub dir: PathBuf,
     #[command(flatten)]
     pub answers: Answers,
+    #[command(flatten)]
+    pub entities: Entities,
     /// What becomes of files where your changes and the pack's overlap
     #[arg(long, value_enum, default_value_t)]
     pub conflicts: Conflicts,
@@ -163,6 +163,15 @@ pub struct Answers {
     /// One answer; VALUE is TOML, a bare word is text, NAME may have dots (entities.0.name)
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+}
+
+/// Files that entities are taken from.
+#[derive(Args)]
+pub struct Entities {
+    /// Take the entities from a schema, as `formwork entities` shows them, in place of those that
+    /// there are; QUESTION is needed where the pack has several questions for entities
+    #[arg(long = "entities", value_name = "[QUESTION=]FILE")]
+    pub files: Vec<String>,
 }
 
 /// What is written and asked about what a run costs.

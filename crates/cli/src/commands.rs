@@ -78,15 +78,10 @@ pub fn new(
 ) -> Result<Outcome, Failure> {
     let run = Run::new(engine, voice, cancel, &new.measured)?;
     let loaded = engine.load(&PackId::from(new.pack.as_str()), cancel)?;
-    let wanted = (&new.answers, new.entities.as_slice());
-    let (mut given, warnings) = match new.entities.as_slice() {
-        // Answers may come from a pipe, which is waited for; a schema is computed with.
-        [] => (
-            waiting(|| answers::given(&new.answers, &loaded, Record::new()))?,
-            Vec::new(),
-        ),
-        _ => answers::given_with_entities(engine, &loaded, wanted, (voice, cancel))?,
-    };
+    let wanted = (&new.answers, &new.entities);
+    let with = (voice, cancel);
+    let (mut given, warnings) =
+        answers::given_with_entities(engine, &loaded, wanted, Record::new(), with)?;
     if !new.defaults {
         if voice.interactive {
             let proposed = engine.proposals(&loaded, &given);
@@ -113,7 +108,10 @@ pub fn update(
     let pack = update.pack.clone().map(PackId);
     let begun = engine.begin_update(&update.dir, pack.as_ref(), cancel)?;
     let loaded = begun.loaded;
-    let mut given = waiting(|| answers::given(&update.answers, &loaded, begun.given))?;
+    let wanted = (&update.answers, &update.entities);
+    let with = (voice, cancel);
+    let (mut given, warnings) =
+        answers::given_with_entities(engine, &loaded, wanted, begun.given, with)?;
     if begun.needs_secrets {
         let is_secret = |question: &QuestionView| question.kind == QuestionKind::Secret;
         if voice.interactive {
@@ -134,8 +132,8 @@ pub fn update(
         },
         ..GenerateOptions::default()
     };
-    let note = (Some(begun.note), Vec::new());
-    run.generate(&loaded, &given, &update.dir, options, note)
+    let told = (Some(begun.note), warnings);
+    run.generate(&loaded, &given, &update.dir, options, told)
 }
 
 /// One generation, as `new` and `update` ask for it.

@@ -9,7 +9,7 @@ use formwork_protocol::{Code, Failure, Fault, Node, Record};
 use crate::project::{Project, as_toml_has_them};
 
 /// Bytes that an answers file may have. Read and parsed, a file takes several times its size.
-const ANSWERS_BYTES: u64 = 16 << 20;
+pub(crate) const ANSWERS_BYTES: u64 = 16 << 20;
 
 /// Reads a file of answers. What is wrong with it is a fault that names the file, and the line and
 /// column where there is one.

@@ -12,6 +12,7 @@ mod project_list;
 mod projects;
 mod queue;
 mod runs;
+mod schemas;
 mod targets;
 mod watched;
 
@@ -47,6 +48,7 @@ use crate::performance::Performance;
 use crate::pipeline::{Cached, Conditions, OnProgress, OutputCache, QUIET, Request, Resolved};
 use crate::preferences::Preferences;
 use crate::samples;
+use crate::schema::LastSchema;
 use crate::surroundings::Surroundings;
 
 /// Bytes of rendered outputs that are kept in memory.
@@ -70,6 +72,7 @@ pub struct Engine {
     notices: Vec<String>,
     /// That drafts cannot be kept was said.
     draft_loss: Mutex<DraftLoss>,
+    last_schema: LastSchema,
 }
 
 /// Whether the user knows that drafts are not kept.
@@ -109,6 +112,7 @@ impl Engine {
             around,
             notices,
             draft_loss: Mutex::default(),
+            last_schema: LastSchema::default(),
         })
     }
 

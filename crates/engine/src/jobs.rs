@@ -150,6 +150,23 @@ impl Jobs {
         result
     }
 
+    /// Does something that is cancelled as a job is, takes no place from those that wait, and is
+    /// kept nowhere: it is over with this process.
+    pub fn beside<T>(&self, id: &JobId, work: impl FnOnce(&CancelToken) -> T) -> T {
+        let cancel = CancelToken::default();
+        drop(self.queue.hold(id, &cancel, Arc::default(), false));
+        let running = Running {
+            jobs: self,
+            id,
+            takes_place: false,
+            key: None,
+            ended: (JobState::Done, None),
+        };
+        let done = work(&cancel);
+        drop(running);
+        done
+    }
+
     fn begin<'a>(&'a self, asked: Asked<'a>, told: Arc<Told>) -> Running<'a> {
         let Asked {
             id,
@@ -222,8 +239,14 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a job in, and tells whether it has a place.
-    fn enter(&self, id: &JobId, order: &JobOrder, cancel: &CancelToken, told: Arc<Told>) -> Place {
+    /// Takes a job in, which is stopped at once if that was asked for before.
+    fn hold(
+        &self,
+        id: &JobId,
+        cancel: &CancelToken,
+        told: Arc<Told>,
+        writes: bool,
+    ) -> MutexGuard<'_, State> {
         let mut state = self.state();
         let early = state.cancelled_early.iter().position(|early| early == id);
         if let Some(place) = early {
@@ -236,9 +259,15 @@ impl Queue {
             cancel: cancel.clone(),
             told,
             key: None,
-            writes: order.writes(),
+            writes,
         };
         state.jobs.insert(id.clone(), held);
+        state
+    }
+
+    /// Takes a job in, and tells whether it has a place.
+    fn enter(&self, id: &JobId, order: &JobOrder, cancel: &CancelToken, told: Arc<Told>) -> Place {
+        let mut state = self.hold(id, cancel, told, order.writes());
         if order.is_at_once() {
             return Place::Beside;
         }

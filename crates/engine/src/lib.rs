@@ -58,7 +58,7 @@ pub use library::Loaded;
 pub use migration::{Migrated, Moves, migrate};
 pub use performance::{Tick, Traced};
 pub use pipeline::{Deciding, OnProgress, QUIET, Resolved};
-pub use schema::{GivenEntities, read_schema};
+pub use schema::{GivenEntities, is_schema_in_json, read_schema};
 pub use surroundings::{Surroundings, listen};
 
 /// Milliseconds since a moment.

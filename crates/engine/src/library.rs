@@ -57,9 +57,14 @@ pub struct Loaded {
 impl Loaded {
     /// The questions as forms show them.
     pub fn questions(&self) -> Vec<QuestionView> {
-        let questions = self.pack.pack.manifest.questions.iter();
-        questions.map(|question| question.shown()).collect()
+        questions_of(&self.pack)
     }
+}
+
+/// The questions of a pack as forms show them.
+pub(crate) fn questions_of(pack: &CompiledPack) -> Vec<QuestionView> {
+    let questions = pack.pack.manifest.questions.iter();
+    questions.map(|question| question.shown()).collect()
 }
 
 impl Library {

@@ -6,6 +6,7 @@ mod exports;
 mod jobs;
 mod packs;
 mod performance;
+mod schemas;
 mod settings;
 mod window;
 
@@ -23,8 +24,8 @@ use crate::{
     ExplainLine, Exported, Generation, Given, JobList, LineOrigin, ListAnswerOutputs, ListSamples,
     Live, MergeView, OpenedDraft, OutputContent, PackDetails, PackList, PackSummary, ProjectStatus,
     RenewDraft, RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples, SaveAnswers,
-    SaveTemplate, SavedTemplate, Settings, ShowSides, ShowTemplate, Sides, StagedDrag, TargetPlace,
-    TemplateLines, TemplateView, TraceList, TraceOutputs, TraceView, UndoReport,
+    SaveTemplate, SavedTemplate, Schema, Settings, ShowSides, ShowTemplate, Sides, StagedDrag,
+    TargetPlace, TemplateLines, TemplateView, TraceList, TraceOutputs, TraceView, UndoReport,
 };
 
 pub use choosing::*;
@@ -33,6 +34,7 @@ pub use exports::*;
 pub use jobs::*;
 pub use packs::*;
 pub use performance::*;
+pub use schemas::*;
 pub use settings::*;
 pub use window::*;
 
@@ -148,4 +150,7 @@ commands! {
     save_answers: SaveAnswers => usize,
     choose_answers: ChooseAnswers => Option<String>,
     list_answer_outputs: ListAnswerOutputs => AnswerOutputs,
+    choose_schema: ChooseSchema => Option<String>,
+    read_schema: ReadSchema => Schema,
+    fit_entities: FitEntities => FittedEntities,
 }

@@ -220,6 +220,8 @@ pub struct Given {
     pub projects: Vec<String>,
     /// Files that answers may be read from: TOML and JSON.
     pub answers: Vec<String>,
+    /// Files that entities may be read from.
+    pub schemas: Vec<String>,
     /// What else it was.
     pub others: Vec<String>,
 }

@@ -146,6 +146,22 @@ pub struct QuestionView {
     pub bounds: Bounds,
 }
 
+impl QuestionView {
+    /// The question for the fields of a record, where this one asks for entities: its records have a
+    /// name and a list of fields, each with a name and a type.
+    pub fn fields_of_entities(&self) -> Option<&Self> {
+        let named = |of: &'_ Self, name: &str| of.fields.iter().any(|field| field.name == name);
+        let mut fields = self.fields.iter();
+        let fields = fields.find(|field| {
+            field.name == "fields"
+                && field.kind == QuestionKind::List
+                && named(field, "name")
+                && named(field, "type")
+        })?;
+        (self.kind == QuestionKind::List && named(self, "name")).then_some(fields)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuestionOption {
     pub value: Node,

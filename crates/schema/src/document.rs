@@ -8,12 +8,27 @@ use crate::{data, schemas};
 /// Levels that a document may have, which serde_json allows too.
 const DEEPEST: usize = 128;
 
+/// The documents of a JSON text, one after the other.
+fn documents(text: &str) -> impl Iterator<Item = serde_json::Result<Value>> {
+    let text = text.trim_start_matches('\u{feff}');
+    serde_json::Deserializer::from_str(text).into_iter::<Value>()
+}
+
+/// Whether a text of JSON is a schema, a list, or several documents.
+pub(crate) fn is_schema_in_json(text: &str) -> bool {
+    let mut documents = documents(text);
+    match (documents.next(), documents.next()) {
+        (Some(Ok(only)), None) => only.is_array() || schemas::Kind::of(&only).is_some(),
+        (Some(Ok(_)), Some(Ok(_))) => true,
+        _ => false,
+    }
+}
+
 /// Reads a JSON document, or several one after the other.
 pub(crate) fn read_json(text: &str, name: &str) -> Result<Schema, Fault> {
     let text = text.trim_start_matches('\u{feff}');
-    let documents = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     let mut values = Vec::new();
-    for document in documents {
+    for document in documents(text) {
         values.push(document.map_err(|error| {
             let (line, column) = (error.line(), error.column());
             let message = error.to_string();

@@ -130,6 +130,11 @@ fn read_text(input: impl Read, name: &str, reading: &Reading<'_>) -> Result<Sche
     }
 }
 
+/// Whether a text of JSON is a schema, or rows of data, and not one object of anything else.
+pub fn is_schema_in_json(text: &str) -> bool {
+    document::is_schema_in_json(text)
+}
+
 /// What a file is called without its folder and its ending.
 fn stem(name: &str) -> String {
     let stem = Path::new(name).file_stem().unwrap_or_default();

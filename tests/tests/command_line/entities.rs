@@ -110,6 +110,45 @@ fn a_project_is_built_with_the_entities_of_a_schema() {
 }
 
 #[test]
+fn an_update_takes_the_entities_of_a_schema_and_keeps_the_users_edits() {
+    let formwork = Formwork::new();
+    let file = schema(&formwork);
+    let target = formwork.path("made");
+    let called = formwork.generate("rust-service", &target, &["--entities", &file]);
+    assert_eq!(called.status, 0, "{}", called.stdout);
+    let source = target.join("src/entities/customer.rs");
+    let own = fs::read_to_string(&source).unwrap() + "// Ours.\n";
+    fs::write(&source, own).unwrap();
+    let changed = SCHEMA.replace("photo bytea", "phone varchar(30)")
+        + "CREATE TABLE notes (id serial PRIMARY KEY, said text);";
+    fs::write(&file, changed).unwrap();
+    let named = format!("entities={file}");
+    let update = ["update", text(&target), "--json", "--entities", &named];
+    let called = formwork.call(&[&update[..], &["--set", "port=9000"]].concat());
+    assert_eq!(called.status, 0, "{} {}", called.stdout, called.stderr);
+    let report = called.json();
+    let warnings = report["warnings"].to_string();
+    assert!(
+        warnings.contains("The view “totals” is left out"),
+        "{warnings}"
+    );
+    let files = files_below(&target);
+    let read = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let customer = read("src/entities/customer.rs");
+    assert!(customer.contains("phone") && customer.ends_with("// Ours.\n"));
+    assert!(
+        files.contains_key("src/entities/note.rs"),
+        "{:?}",
+        files.keys()
+    );
+    let record = fs::read_to_string(target.join(".formwork/project.toml")).unwrap();
+    assert!(
+        record.contains("port = 9000") && !record.contains("SECRET"),
+        "{record}"
+    );
+}
+
+#[test]
 fn a_pack_that_asks_for_no_entities_is_told_with_nothing_written() {
     let formwork = Formwork::new();
     let file = schema(&formwork);

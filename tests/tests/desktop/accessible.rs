@@ -14,7 +14,7 @@ fn in_theme(window: &Window, theme: &str) {
 }
 
 /// Checks what is shown in both themes.
-fn check_both(window: &Window, what: &str) {
+pub fn check_both(window: &Window, what: &str) {
     for theme in ["light", "dark"] {
         in_theme(window, theme);
         check_accessibility(window, &format!("{what}, {theme}"));

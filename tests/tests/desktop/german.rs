@@ -40,7 +40,7 @@ fn literals(entry: &str) -> Vec<&str> {
 }
 
 /// English texts of no parts that are others in German.
-fn english() -> BTreeSet<String> {
+pub fn english() -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
     for file in fs::read_dir(root().join("ui/src/texts")).unwrap() {
         let source = fs::read_to_string(file.unwrap().path()).unwrap();
@@ -61,7 +61,7 @@ fn english() -> BTreeSet<String> {
     texts
 }
 
-fn check_german(window: &Window, english: &BTreeSet<String>, what: &str) {
+pub fn check_german(window: &Window, english: &BTreeSet<String>, what: &str) {
     let said = window.run(SAID, &[]);
     let said = said.as_array().unwrap().iter().filter_map(Value::as_str);
     let left: Vec<&str> = said.filter(|said| english.contains(*said)).collect();

@@ -8,7 +8,7 @@ use super::{add_test_pack, check_accessibility, open_pack};
 
 const ROWS: usize = 200;
 
-fn paste(window: &Window, into: &str, text: &str) {
+pub fn paste(window: &Window, into: &str, text: &str) {
     let script = "const e = document.querySelector(`[data-test=\"${arguments[0]}\"]`);
         const data = new DataTransfer(); data.setData('text/plain', arguments[1]);
         e.dispatchEvent(new ClipboardEvent('paste',

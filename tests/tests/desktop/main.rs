@@ -36,6 +36,7 @@ mod packs;
 mod performance;
 mod project_list;
 mod projects;
+mod schemas;
 mod screens;
 mod settings;
 mod stopping;

@@ -78,6 +78,7 @@ impl Actions {
                 .dispatch(BuildAction::Opened(number, Box::new(answer)));
             // The list of drafts has it from now on.
             actions.load_drafts();
+            actions.take_waiting_schema();
         });
     }
 

@@ -20,13 +20,14 @@ impl Actions {
         }
     }
 
-    /// Opens projects, takes answers, and everything else for packs.
+    /// Opens projects, takes answers and schemas, and everything else for packs.
     pub(super) fn given(&self, given: Given) {
         self.add_packs(given.others, false);
         for folder in given.projects {
             self.open_project(folder);
         }
         self.take_answers_from(given.answers);
+        self.take_schemas_from(given.schemas);
     }
 
     /// Opens what the application was started with.

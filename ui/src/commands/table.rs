@@ -152,6 +152,12 @@ pub const ENTRIES: &[Entry] = &[
         &[],
     ),
     entry(
+        Command::TakeEntities,
+        Topic::Answers,
+        texts::commands::take_entities_from_a_schema,
+        &[],
+    ),
+    entry(
         Command::SaveZip,
         Topic::Output,
         texts::shared::save_as_zip,

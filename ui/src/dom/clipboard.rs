@@ -22,8 +22,9 @@ pub fn pasted_text(event: Option<&ClipboardEvent>) -> String {
 }
 
 /// Hears the text that is pasted by the key that is handled now, wherever the focus is: web views
-/// paste into fields alone, so a field that is not seen takes the focus for that moment.
-pub fn on_paste(taken: impl FnOnce(String) + 'static) {
+/// paste into fields alone, so a field that is not seen takes the focus for that moment. None: there
+/// was nothing to paste.
+pub fn on_paste(taken: impl FnOnce(Option<String>) + 'static) {
     let Some(document) = document() else { return };
     let Ok(Ok(catcher)) = document
         .create_element("textarea")
@@ -56,7 +57,7 @@ pub fn on_paste(taken: impl FnOnce(String) + 'static) {
             event.stop_propagation();
             if let Some(taken) = taken.take() {
                 restore();
-                taken(pasted_text(Some(&event)));
+                taken(Some(pasted_text(Some(&event))));
             }
         })
     };
@@ -68,9 +69,9 @@ pub fn on_paste(taken: impl FnOnce(String) + 'static) {
                 break;
             }
         }
-        // Nothing was pasted.
-        if taken.take().is_some() {
+        if let Some(taken) = taken.take() {
             restore();
+            taken(None);
         }
         drop(heard);
     });

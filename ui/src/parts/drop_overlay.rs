@@ -15,10 +15,15 @@ pub fn DropOverlay() -> Html {
     if !over {
         return html! {};
     }
+    let takes_entities = actions.can_take_entities();
     let (title, what) = match screen {
         Screen::Projects => (
             texts::window::drop_to_add_a_project(),
             texts::window::a_folder_that_was_generated(),
+        ),
+        Screen::Build if takes_entities => (
+            texts::window::drop_to_take_entities(),
+            texts::window::a_schema_or_a_pack(),
         ),
         _ => (
             texts::window::drop_to_add_a_pack(),

@@ -17,6 +17,7 @@ mod problems;
 mod record;
 mod result;
 mod run;
+mod schema;
 mod tab_bar;
 mod taking;
 mod top;
@@ -29,6 +30,7 @@ mod undecided;
 pub use close::CloseDialog;
 pub use code::{find, go_to_line, wrap_lines};
 pub use run::RunDialog;
+pub use schema::SchemaDialog;
 pub use taking::TakingDialog;
 
 use std::rc::Rc;
@@ -297,8 +299,11 @@ fn use_keys(actions: &Actions) {
                 return;
             }
             match (dom::shortcut(&event), event.key().to_lowercase().as_str()) {
-                // The key goes on to whatever has the focus.
-                (true, "v") if !dom::in_text_field() => actions.say_where_to_paste(),
+                // The key goes on: it is what pastes.
+                (true, "v") if !dom::in_text_field() => {
+                    let actions = actions.clone();
+                    dom::on_paste(move |text| actions.pasted_nowhere(text));
+                }
                 (false, "escape") => actions.dismiss_light(),
                 _ => {}
             }

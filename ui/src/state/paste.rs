@@ -14,6 +14,22 @@ pub fn is_table(text: &str) -> bool {
     text.contains(['\t', '\n'])
 }
 
+/// Whether a text is a schema: tables of SQL, or a JHipster model. Tables of a spreadsheet are none.
+pub fn is_schema(text: &str) -> bool {
+    let mut begins = text.lines().map(|line| line.trim_start().to_lowercase());
+    begins.any(|line| {
+        let mut words = line.split_whitespace();
+        match words.next() {
+            Some("create") => {
+                let mut words = words.take(3).filter_map(|word| word.split('(').next());
+                words.any(|word| word == "table") && text.contains('(')
+            }
+            Some("entity") => words.next().is_some() && line.contains('{'),
+            _ => false,
+        }
+    })
+}
+
 /// Records out of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pasted {
@@ -262,6 +278,27 @@ mod tests {
         ] {
             let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
             assert_eq!(headed(&cells, &simple).is_some(), is_head, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_schema_is_told_from_cells() {
+        for (text, is) in [
+            ("CREATE TABLE a (id int);", true),
+            (
+                "-- all\n  create temporary table if not exists a(id int)",
+                true,
+            ),
+            ("CREATE UNLOGGED TABLE\n  a (id int);", true),
+            ("entity Book {\n  title String\n}", true),
+            ("entity Book(books) {}", true),
+            ("name\ttype\nentity\ttext", false),
+            ("CREATE INDEX a ON b (c);", false),
+            ("create a table of contents", false),
+            ("An entity has fields {", false),
+            ("", false),
+        ] {
+            assert_eq!(is_schema(text), is, "{text:?}");
         }
     }
 

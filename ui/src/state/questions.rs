@@ -16,6 +16,8 @@ pub struct Question {
     pub options: Vec<QuestionOption>,
     /// The questions of one record, for a list.
     pub fields: Vec<Rc<Question>>,
+    /// Its records can be taken from a schema.
+    pub asks_for_entities: bool,
     group: AttrValue,
 }
 
@@ -30,6 +32,7 @@ impl Eq for Question {}
 impl From<QuestionView> for Question {
     fn from(view: QuestionView) -> Self {
         Self {
+            asks_for_entities: view.fields_of_entities().is_some(),
             name: view.name.into(),
             kind: view.kind,
             label: view.label.into(),

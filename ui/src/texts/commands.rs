@@ -25,6 +25,9 @@ texts! {
         | "Zur vorigen zu behebenden Antwort gehen";
     load_answers_from_a_file => "Load answers from a file…" | "Antworten aus einer Datei laden …";
     save_the_answers => "Save the answers to a file…" | "Antworten in einer Datei speichern …";
+    take_entities_from_a_schema =>
+        "Take entities from a schema…"
+        | "Entitäten aus einem Schema übernehmen …";
     save_the_selected_files =>
         "Save the selected files to…"
         | "Ausgewählte Dateien speichern unter …";

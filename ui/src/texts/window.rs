@@ -28,6 +28,12 @@ texts! {
     a_folder_with_a_pack =>
         "A folder with a pack.toml, a zip of one, a folder that was generated, or answers as .toml or .json"
         | "Ein Ordner mit einer pack.toml, ein Zip davon, ein erzeugter Ordner oder Antworten als .toml oder .json";
+    drop_to_take_entities =>
+        "Drop to take entities or answers"
+        | "Loslassen, um Entitäten oder Antworten zu übernehmen";
+    a_schema_or_a_pack =>
+        "A schema or data (.sql, .sqlite, .jdl, .json, .yaml, .csv), answers as .toml or .json, a pack, or a folder that was generated"
+        | "Ein Schema oder Daten (.sql, .sqlite, .jdl, .json, .yaml, .csv), Antworten als .toml oder .json, ein Paket oder ein erzeugter Ordner";
     loading_what(what) => "Loading {what}" | "Wird geladen: {what}";
     could_not_load(what) => "Could not load {what}" | "Konnte nicht geladen werden: {what}";
     width_of_label(label) => "Width of {label}" | "Breite: {label}";

@@ -45,14 +45,8 @@ impl<'a> Asked<'a> {
     }
 
     fn of(question: &'a QuestionView) -> Option<Self> {
-        let fields = named(&question.fields, "fields")?;
-        let has_name = named(&question.fields, "name").is_some();
-        let are_fields = fields.kind == QuestionKind::List
-            && ["name", "type"]
-                .iter()
-                .all(|key| named(&fields.fields, key).is_some());
-        let is_list = question.kind == QuestionKind::List;
-        (is_list && has_name && are_fields).then_some(Self { question, fields })
+        let fields = question.fields_of_entities()?;
+        Some(Self { question, fields })
     }
 
     pub fn name(&self) -> &'a str {

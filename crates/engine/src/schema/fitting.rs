@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use formwork_protocol::{
-    AnswerFault, Entity, EntityField, FieldKind, Key, Node, Record, Schema, SchemaNote,
+    AnswerFault, Entity, EntityField, FieldKind, Key, Node, Record, SchemaNote,
 };
 
 use super::asked::{Asked, text};
 use super::names::{SHORTER, Tried, cut, in_ascii, number_clashes, shortened, shorter};
-use super::{joins, not_taken};
+use super::{joins, name_of, not_taken};
 
 /// Keys of a field that can go without it.
 const KEYS: &[&str] = &["description", "required", "unique", "min", "max", "default"];
@@ -16,6 +16,8 @@ const KEYS: &[&str] = &["description", "required", "unique", "min", "max", "defa
 /// What of the schema is given to a pack, piece by piece.
 pub(super) struct Fitting<'a> {
     asked: &'a Asked<'a>,
+    /// Records that stay as they are, before the entities.
+    stay: Vec<Node>,
     entities: Vec<Entity>,
     notes: Vec<SchemaNote>,
     tried: Tried,
@@ -25,10 +27,11 @@ pub(super) struct Fitting<'a> {
 }
 
 impl<'a> Fitting<'a> {
-    pub fn new(schema: &Schema, asked: &'a Asked<'a>) -> Self {
+    pub fn new(entities: Vec<Entity>, stay: Vec<Node>, asked: &'a Asked<'a>) -> Self {
         let mut fitting = Self {
             asked,
-            entities: schema.entities.clone(),
+            stay,
+            entities,
             notes: Vec::new(),
             tried: Tried::default(),
             gone: BTreeSet::new(),
@@ -107,7 +110,8 @@ impl<'a> Fitting<'a> {
             record.insert("fields", fields.collect::<Vec<_>>().into());
             Node::Record(record)
         });
-        records.collect::<Vec<_>>().into()
+        let stay = self.stay.iter().cloned();
+        stay.chain(records).collect::<Vec<_>>().into()
     }
 
     pub fn done(mut self) -> (Node, Vec<SchemaNote>) {
@@ -129,7 +133,8 @@ impl<'a> Fitting<'a> {
     pub fn take_back_hidden(&mut self, shown: &Node) -> bool {
         let mut found = false;
         for place in 0..self.entities.len() {
-            let fields = shown.at(place).and_then(|record| record.get("fields"));
+            let record = shown.at(self.stay.len() + place);
+            let fields = record.and_then(|record| record.get("fields"));
             for at in 0..self.entities[place].fields.len() {
                 let Some(shown) = fields.and_then(|fields| fields.at(at)) else {
                     continue;
@@ -157,9 +162,11 @@ impl<'a> Fitting<'a> {
             let Some(Key::Index(place)) = fault.path.0.get(1).cloned() else {
                 continue;
             };
-            if place >= self.entities.len() {
+            // What is wrong with records that stay is not for the schema to mend.
+            let place = place.checked_sub(self.stay.len());
+            let Some(place) = place.filter(|place| *place < self.entities.len()) else {
                 continue;
-            }
+            };
             found = true;
             let message = fault.message.trim_end_matches('.');
             match &fault.path.0[2..] {
@@ -237,10 +244,9 @@ impl<'a> Fitting<'a> {
     /// What is wrong with the fields of an entity together: references are what depends on others,
     /// so they give way first.
     fn take_back_of_list(&mut self, place: usize, why: &str) {
-        let above: BTreeSet<String> = self.entities[..place]
-            .iter()
-            .map(|it| it.name.clone())
-            .collect();
+        let stay = self.stay.iter().filter_map(name_of).map(str::to_owned);
+        let above = self.entities[..place].iter().map(|it| it.name.clone());
+        let above: BTreeSet<String> = stay.chain(above).collect();
         let entity = &mut self.entities[place];
         let name = entity.name.clone();
         let mut changed = Vec::new();

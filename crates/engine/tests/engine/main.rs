@@ -16,6 +16,7 @@ mod performance;
 mod project_list;
 mod remembering;
 mod schemas;
+mod schemas_in_drafts;
 mod support;
 mod unchanged;
 mod undoing;

@@ -12,6 +12,8 @@ pub struct AnswersMenuProps {
     pub number: u64,
     /// Answers that can be taken back.
     pub can_reset: Vec<AnswerPath>,
+    /// Some of its questions ask for entities, which can be taken from a schema.
+    pub takes_entities: bool,
 }
 
 /// What can be done with all answers: load, save, start from a sample, take back.
@@ -57,6 +59,16 @@ pub fn AnswersMenu(props: &AnswersMenuProps) -> Html {
             save,
         ),
     ];
+    if props.takes_entities {
+        let actions = actions.clone();
+        entries.push(entry(
+            texts::schema::entities_from_a_schema().into(),
+            Glyph::Table,
+            "take-schema".into(),
+            false,
+            Callback::from(move |()| actions.choose_schema(None)),
+        ));
+    }
     entries.extend(samples.iter().map(|sample| {
         let (actions, name) = (actions.clone(), sample.name.clone());
         let run = Callback::from(move |()| {

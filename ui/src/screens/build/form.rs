@@ -166,6 +166,7 @@ fn Head(props: &HeadProps) -> Html {
         .flat_map(|group| group.questions.iter().cloned())
         .collect();
     let progress = Progress::of(&asked, &props.form);
+    let takes_entities = asked.iter().any(|question| question.asks_for_entities);
     html! {
         <header class="pane-head">
             <h2>{ texts::shared::answers() }</h2>
@@ -186,7 +187,7 @@ fn Head(props: &HeadProps) -> Html {
             >
                 <Icon glyph={Glyph::Redo} />
             </button>
-            <AnswersMenu number={props.number} can_reset={progress.can_reset} />
+            <AnswersMenu number={props.number} can_reset={progress.can_reset} {takes_entities} />
         </header>
     }
 }

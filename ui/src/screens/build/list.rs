@@ -163,7 +163,10 @@ pub fn List(props: &ListProps) -> Html {
             if places.len() > 1 {
                 <Chosen hand={hand.clone()} list={list.clone()} {places} />
             }
-            <Foot hand={hand.clone()} path={list.part.path.clone()} one={singular(&list.question.label)} {count} />
+            <Foot
+                hand={hand.clone()} path={list.part.path.clone()} one={singular(&list.question.label)} {count}
+                from_schema={list.question.asks_for_entities}
+            />
             if handling.pasting {
                 <PasteDialog question={list.question.clone()} take={hand.takes()} close={hand.closes_box()} />
             }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::parts::dialog::Dialog;
 use crate::state::answers::counted_label;
-use crate::state::paste::{Pasted, records};
+use crate::state::paste::{Pasted, is_schema, records};
 use crate::state::questions::Question;
 use crate::texts::{self, use_locale};
 
@@ -25,6 +25,7 @@ pub fn PasteDialog(props: &PasteDialogProps) -> Html {
     use_locale();
     let pasted = use_state(String::new);
     let found = records(&pasted, &props.question.fields);
+    let schema = props.question.asks_for_entities && is_schema(&pasted);
     let typed = {
         let pasted = pasted.setter();
         move |event: InputEvent| {
@@ -53,12 +54,18 @@ pub fn PasteDialog(props: &PasteDialogProps) -> Html {
                     id="paste-box" class="paste-box mono" rows="9" spellcheck="false" autofocus=true data-test="paste-box" oninput={typed}
                     placeholder={columns(&props.question).join("\t")}
                 />
-                <p class="paste-found" role="status" data-test="paste-found">{ said(&found, &props.question) }</p>
+                <p class="paste-found" role="status" data-test="paste-found">
+                    { if schema { texts::schema::this_is_a_schema().to_owned() } else { said(&found, &props.question) } }
+                </p>
             </div>
             <footer class="dialog-foot">
                 <button class="button" onclick={cancel}>{ texts::shared::cancel() }</button>
-                <button class="button button-main" disabled={count == 0} data-test="paste-take" onclick={take}>
-                    { if count == 0 { texts::records::add().to_owned() } else { texts::records::add_counted(counted_label(count, &props.question.label)) } }
+                <button class="button button-main" disabled={count == 0 && !schema} data-test="paste-take" onclick={take}>
+                    { match (schema, count) {
+                        (true, _) => texts::schema::show_entities().to_owned(),
+                        (false, 0) => texts::records::add().to_owned(),
+                        (false, count) => texts::records::add_counted(counted_label(count, &props.question.label)),
+                    } }
                 </button>
             </footer>
         </Dialog>

@@ -204,7 +204,11 @@ impl Hand {
             state: self.state.clone(),
             grid: self.grid.clone(),
         };
-        dom::on_paste(move |text| hand.paste(&text));
+        dom::on_paste(move |text| {
+            if let Some(text) = text {
+                hand.paste(&text);
+            }
+        });
     }
 
     pub fn presses(self: &Rc<Self>) -> Callback<MouseEvent> {

@@ -225,9 +225,26 @@ impl Hand {
         }
     }
 
-    /// Adds the records of a table behind the others, and chooses them.
+    /// Asks for a file with a schema that records are taken from.
+    pub fn takes_from_schema(&self) {
+        let question = self.list().question.name.clone();
+        self.actions.choose_schema(Some(question));
+    }
+
+    /// Whether a text is a schema that records can be taken from.
+    fn is_schema(&self, text: &str) -> bool {
+        self.list().question.asks_for_entities && paste::is_schema(text)
+    }
+
+    /// Adds the records of a table behind the others, and chooses them; a schema is shown first.
     fn paste(&self, text: &str) -> bool {
         let list = self.list();
+        if self.is_schema(text) {
+            let question = list.question.name.clone();
+            self.actions
+                .read_pasted_schema(text.to_owned(), Some(question));
+            return true;
+        }
         let pasted = paste::records(text, &list.question.fields);
         if pasted.records.is_empty() {
             return false;
@@ -251,7 +268,8 @@ impl Hand {
             let in_box = event
                 .target_dyn_into::<Element>()
                 .is_some_and(|element| element.tag_name() == "TEXTAREA");
-            if !in_box && paste::is_table(&text) && hand.paste(&text) {
+            let is_meant = paste::is_table(&text) || hand.is_schema(&text);
+            if !in_box && is_meant && hand.paste(&text) {
                 event.prevent_default();
                 event.stop_propagation();
             }
@@ -271,7 +289,7 @@ impl Hand {
                     let hand = hand.clone();
                     // The key goes on: it is what pastes.
                     dom::on_paste(move |text| {
-                        if !hand.paste(&text) {
+                        if !text.is_some_and(|text| hand.paste(&text)) {
                             hand.actions.say(
                                 crate::state::window::Tone::Plain,
                                 texts::records::there_is_no_table(),

@@ -19,9 +19,11 @@ pub struct FootProps {
     /// What one record is called.
     pub one: String,
     pub count: usize,
+    /// Records can be taken from a schema.
+    pub from_schema: bool,
 }
 
-/// Below the records: add one, paste many, edit all as a grid.
+/// Below the records: add one, paste many, take them from a schema, edit all as a grid.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
     use_locale();
@@ -30,7 +32,12 @@ pub fn Foot(props: &FootProps) -> Html {
         path,
         one,
         count,
+        from_schema,
     } = props;
+    let schema = {
+        let hand = hand.clone();
+        move |_| hand.takes_from_schema()
+    };
     let add = {
         let (hand, count) = (hand.clone(), *count);
         move |_| hand.makes(Gesture::Insert(count))
@@ -51,6 +58,13 @@ pub fn Foot(props: &FootProps) -> Html {
             >
                 { texts::records::paste() }
             </button>
+            if *from_schema {
+                <button
+                    type="button" class="list-tool" data-test={format!("schema-{path}")} title={texts::schema::take_entities_from()} onclick={schema}
+                >
+                    { texts::schema::from_a_schema() }
+                </button>
+            }
             <button
                 type="button" class="list-tool" data-test={format!("grid-open-{path}")} title={texts::records::edit_as_a_grid()} onclick={grid}
             >
