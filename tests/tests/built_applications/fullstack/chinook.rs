@@ -3,9 +3,7 @@
 use formwork_tests::browser::Browser;
 use formwork_tests::root;
 
-use super::{
-    QUICK, Running, button, check_pages, check_service, heading, input, is_turn_of_the_sample, link,
-};
+use super::{QUICK, Running, button, check_pages, check_service, heading, input, link};
 use crate::{command, generate_pages_as};
 
 /// What the dump holds: 10 tables are entities, and `PlaylistTrack` is the tracks of a playlist.
@@ -25,9 +23,6 @@ const LOADED: &str = "Loaded:
 
 #[test]
 fn chinook_is_built_with_one_command_filled_from_its_dump_and_edited_in_a_browser() {
-    if is_turn_of_the_sample() {
-        return;
-    }
     let dump = root().join("tests/data/chinook/Chinook_Sqlite.sql");
     let dump = dump.to_str().unwrap();
     let arguments = ["--entities", dump, "--set", "project_name=Chinook"];
