@@ -47,9 +47,13 @@ pub fn holds(schema: &Schema) {
     }
 }
 
-/// As packs have names: letters and digits, with single blanks between words.
+/// Words with single blanks between them, of which the first begins with a letter. What they have of
+/// ASCII is letters and digits; of other scripts there are marks besides.
 fn is_name(name: &str) -> bool {
-    let words = || name.split(' ');
-    name.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && words().all(|word| !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric()))
+    let is_part = |it: char| match it.is_ascii() {
+        true => it.is_ascii_alphanumeric(),
+        false => !it.is_whitespace() && !it.is_control(),
+    };
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(is_part);
+    name.starts_with(char::is_alphabetic) && name.split(' ').all(is_word)
 }
