@@ -25,7 +25,8 @@ pub(crate) const QUESTION_LIST: &str = ".toml";
 /// there is room.
 const IN_MEMORY: u64 = 64 << 20;
 
-const FOLDERS: [&str; 4] = [FILES, PARTIALS, SAMPLES, QUESTIONS];
+/// The folders of a pack that are read.
+pub const FOLDERS: [&str; 4] = ["files", "partials", "questions", "samples"];
 
 /// Reads the files of a pack from a folder; what else lies there is left out. Results of samples
 /// (`samples/*/expected`) are left out unless asked for: they are larger than all the rest and
@@ -55,10 +56,7 @@ pub fn read_archive(file: &Path, limits: &ArchiveLimits) -> Result<Files, Fault>
 /// Whether a path belongs to a pack.
 fn is_part(path: &str) -> bool {
     let folder = path.split_once('/').map_or(path, |(folder, _)| folder);
-    [MANIFEST, README, PICTURE].contains(&path)
-        || FOLDERS
-            .map(|name| name.trim_end_matches('/'))
-            .contains(&folder)
+    [MANIFEST, README, PICTURE].contains(&path) || FOLDERS.contains(&folder)
 }
 
 /// Whether a path belongs to what a sample expects: `samples/*/expected/…`.
@@ -148,8 +146,7 @@ pub(crate) fn check_links(files: &Files, faults: &mut Faults) {
             }
         }
     }
-    for folder in FOLDERS {
-        let name = folder.trim_end_matches('/');
+    for name in FOLDERS {
         if files.get(name).is_some() {
             let message = format!("“{name}” is not a folder");
             let fault = Fault::new(Code::Path, message).in_file(name);

@@ -18,7 +18,7 @@ mod written;
 use formwork_protocol::{Code, Fault};
 use formwork_tree::{Content, Files};
 
-pub use layout::{is_expected, read_archive, read_folder};
+pub use layout::{FOLDERS, is_expected, read_archive, read_folder};
 pub use manifest::{Computed, Manifest, is_pack_name};
 pub use migration::{
     FileMove, Migration, MoveMatcher, MovedFile, PathPattern, QuestionPlace, Rename, Setting,

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use formwork_pack::FOLDERS;
 use formwork_protocol::{DraftId, FilesChanged, PackId};
 use formwork_tree::OWN_FOLDER;
 
@@ -18,9 +19,6 @@ const OF_A_PACK: usize = 1024;
 const OF_A_TARGET: usize = 512;
 /// Folders of all together.
 const IN_ALL: usize = 6000;
-
-/// The parts of a pack that are read.
-const PARTS: [&str; 4] = ["files", "partials", "questions", "samples"];
 
 /// What is to be watched. None of these folders means those below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,7 +150,7 @@ impl Watched {
 /// A pack's folder and those of its parts.
 fn pack_folders(folder: &Path) -> BTreeSet<PathBuf> {
     let mut folders = BTreeSet::from([nearest(folder).to_owned()]);
-    let mut waiting: Vec<PathBuf> = PARTS.iter().map(|part| folder.join(part)).collect();
+    let mut waiting: Vec<PathBuf> = FOLDERS.iter().map(|part| folder.join(part)).collect();
     while let Some(folder) = waiting.pop() {
         let Ok(listing) = fs::read_dir(&folder) else {
             continue;

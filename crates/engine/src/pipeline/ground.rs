@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use formwork_output::{OnDisk, Target};
+use formwork_pack::FOLDERS;
 use formwork_protocol::{Code, Failure, Fault, Limits, Record, UpdateNote};
 use formwork_tree::RelativePath;
 
@@ -216,7 +217,7 @@ pub fn faults_for(target: &Target, pack: &CompiledPack) -> Vec<Fault> {
 /// Whether a target is a pack's folder, or lies where its files are read. Beside them it may lie.
 fn is_part_of(target: &Path, pack: &Path) -> bool {
     target == pack
-        || ["files", "partials", "samples"]
+        || FOLDERS
             .iter()
             .any(|part| target.starts_with(pack.join(part)))
 }

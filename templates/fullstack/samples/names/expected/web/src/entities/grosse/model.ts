@@ -29,7 +29,7 @@ export const grosseEntity = {
     hohe_in_metern: {
       name: "hohe_in_metern",
       kind: "decimal",
-      label: "Höhe in metern",
+      label: "Höhe in Metern",
       min: 0,
     },
     gultig_ab: {

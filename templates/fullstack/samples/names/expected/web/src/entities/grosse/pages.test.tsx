@@ -23,7 +23,7 @@ testPages({
     },
     {
       column: "hohe_in_metern",
-      label: "Höhe in metern",
+      label: "Höhe in Metern",
       kind: "decimal",
       low: "0",
       high: "101",
