@@ -1,6 +1,7 @@
 //! MiniJinja expressions: they make values and keep their type.
 
 mod environment;
+mod reads;
 mod variables;
 mod words;
 
@@ -13,6 +14,7 @@ use minijinja::{Environment, Error, ErrorKind};
 pub use self::variables::{Listener, Variables};
 
 use self::environment::environment;
+use self::reads::reads;
 use self::variables::node_of;
 use self::words::{called, check_names, check_size};
 use crate::functions::{function, truthy};
@@ -47,19 +49,17 @@ impl Expression {
             .compile_expression_owned(text.to_owned())
             .map_err(|error| fault_of(Code::Template, text, &error))?;
         check_names(environment, text)?;
+        let paths = reads(text).map_err(|error| fault_of(Code::Template, text, &error))?;
         let called = called(text);
-        let hidden = inner
-            .undeclared_variables(false)
-            .into_iter()
-            .filter(|name| function(name).is_some() && !called.contains(name))
+        let hidden = paths
+            .iter()
+            .map(|path| root_of(path))
+            .filter(|name| function(name).is_some() && !called.contains(*name))
+            .map(str::to_owned)
             .collect();
-        let paths = inner
-            .undeclared_variables(true)
+        let paths = paths
             .into_iter()
-            .filter(|path| {
-                let name = path.split('.').next().unwrap_or_default();
-                !is_global(environment, name)
-            })
+            .filter(|path| !is_global(environment, root_of(path)))
             .collect();
         Ok(Self {
             inner,
@@ -77,9 +77,7 @@ impl Expression {
     /// The names that it reads at the top of its variables, or calls: a variable may have the name
     /// of a function, and then its value counts.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.paths
-            .iter()
-            .map(|path| path.split('.').next().unwrap_or_default())
+        self.paths.iter().map(|path| root_of(path))
     }
 
     /// The value; undefined is null. What was a shared tree stays the same one.
@@ -139,6 +137,11 @@ impl Expression {
         }
         None
     }
+}
+
+/// The variable of a path.
+fn root_of(path: &str) -> &str {
+    path.split('.').next().unwrap_or_default()
 }
 
 fn is_global(environment: &Environment<'_>, name: &str) -> bool {
