@@ -28,6 +28,7 @@ pub mod work;
 
 use crate::entity::Description;
 
+#[rustfmt::skip] // One line for each.
 pub const ALL: &[Description] = &[
     // Each gets its addresses and its part of the OpenAPI document.
     Description::of::<building::Building>(),

@@ -7,6 +7,7 @@ pub mod pokupatel;
 
 use crate::entity::Description;
 
+#[rustfmt::skip] // One line for each.
 pub const ALL: &[Description] = &[
     // Each gets its addresses and its part of the OpenAPI document.
     Description::of::<grosse::Grosse>(),

@@ -6,6 +6,7 @@ pub mod vehicle;
 
 use crate::entity::Description;
 
+#[rustfmt::skip] // One line for each.
 pub const ALL: &[Description] = &[
     // Each gets its addresses and its part of the OpenAPI document.
     Description::of::<depot::Depot>(),
