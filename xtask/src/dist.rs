@@ -22,14 +22,14 @@ use crate::command::{program, run, say};
 use crate::machine::ThisMachine;
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
-use crate::{files, interface, project, toolchain};
+use crate::{files, interface, project, release, toolchain};
 
 use debian::Compression;
 
 /// The package's name on all systems.
 const NAME: &str = "formwork";
 /// The application's name for the system, as in `src-tauri/tauri.conf.json`.
-const ID: &str = "dev.formwork.desktop";
+pub const ID: &str = "dev.formwork.desktop";
 /// All members of the workspace have one version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 const SUMMARY: &str = "builds whole code bases from template packs";
@@ -101,7 +101,13 @@ pub fn for_tests(built: &Built) -> Result<BTreeMap<&'static str, PathBuf>> {
 pub fn prepare(built: &Built, folder: &Path) -> Result<Packed> {
     files::empty(folder)?;
     let shell = built.program("formwork-shell").ok();
+    let released = folder.join("release");
+    files::empty(&released)?;
+    let name = newer.file_name().context("a package has a name")?;
+    files::copy(&newer, &released.join(name))?;
+    release::describe(&released, Some("https://example.org/formwork"))?;
     let packed = Packed {
+        ("FORMWORK_MANIFESTS", released.join(release::MANIFESTS)),
         formwork: stripped(&built.program("formwork-cli")?.path, folder)?,
         shell: shell
             .map(|shell| stripped(&shell.path, folder))
