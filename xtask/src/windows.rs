@@ -1,9 +1,10 @@
 //! The suite `windows`: Formwork and its tests, built for Windows by MinGW and run by Wine.
 //!
 //! It shows what the code for Windows does: names, drives, shares, open and read-only files, other
-//! line endings. Wine 8 cannot show links and junctions, which it does not make, access lists, which
-//! it does not keep, nor paths of more than 260 characters, of which it does not tell where they are:
-//! their test runs on Windows itself, by the workflow in `.github`.
+//! line endings, what is in the window's program. Wine 8 cannot show
+//! links and junctions, which it does not make, access lists, which it does not keep, paths of more
+//! than 260 characters, of which it does not tell where they are, nor a web view: their tests run on
+//! Windows itself, by the workflow in `.github`.
 
 use std::collections::BTreeMap;
 
@@ -62,31 +63,45 @@ const LEFT_OUT: &[LeftOut] = &[
 const WITHOUT_FILES: [&str; 2] = ["formwork-merge", "formwork-render"];
 
 /// Tests of the project's own texts say the same on every system, and are run on one.
-const WHOLE_PROGRAMS: [&str; 2] = ["attacks", "command_line"];
+const WHOLE_PROGRAMS: [&str; 3] = ["attacks", "command_line", "windows_program"];
 
 fn is_about_windows(test: &Executable) -> bool {
     test.package != "formwork-tests" || WHOLE_PROGRAMS.contains(&test.target.as_str())
 }
 
-/// Builds and runs the tests of all that works without a window.
+/// Builds both programs, and runs all tests that open no window.
 pub fn run(session: &mut Session) {
     if !cfg!(target_os = "linux") {
         println!("Not run: Wine is used on Linux alone.");
         return;
     }
-    say("Building for Windows …");
-    let ready = Wine::ready()
-        .and_then(|wine| Ok((wine, cargo_build::for_windows(TARGET, &WITHOUT_FILES)?)));
-    let (wine, built) = match ready {
-        Ok(ready) => ready,
+    // The window's program holds it.
+    if !session.has_interface() {
+        return;
+    }
+    let wine = match Wine::ready() {
+        Ok(wine) => wine,
         Err(error) => return session.fail(format!("{error:#}")),
     };
-    let formwork = match built.program("formwork-cli") {
-        Ok(program) => windows_path(&program.path),
+    say("Building for Windows …");
+    let built = match cargo_build::for_windows(TARGET, &WITHOUT_FILES) {
+        Ok(built) => built,
+        Err(error) => return session.fail(format!("{error:#}")),
+    };
+    let programs = built.program("formwork-cli");
+    let programs = programs.and_then(|cli| Ok((cli, built.program("formwork-shell")?)));
+    let (formwork, shell) = match programs {
+        Ok((cli, shell)) => (&cli.path, &shell.path),
         Err(error) => return session.fail(format!("{error:#}")),
     };
     let environment = BTreeMap::from([
-        ("FORMWORK_BIN", formwork),
+        ("FORMWORK_BIN", windows_path(formwork)),
+        ("FORMWORK_SHELL_BIN", windows_path(shell)),
+        // The loader of the web view, without which no program starts that is linked with it.
+        (
+            "WINEPATH",
+            windows_path(formwork.parent().unwrap_or(formwork)),
+        ),
         // Snapshots are compared; else cargo is asked where they are, which Wine does not start.
         ("INSTA_WORKSPACE_ROOT", windows_path(&project::root())),
         ("INSTA_UPDATE", "no".to_owned()),
