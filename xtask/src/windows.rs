@@ -1,7 +1,7 @@
 //! The suite `windows`: Formwork and its tests, built for Windows by MinGW and run by Wine.
 //!
 //! It shows what the code for Windows does: names, drives, shares, open and read-only files, other
-//! line endings, what is in the window's program. Wine 8 cannot show
+//! line endings, what is in the window's program, what an installer does to PATH. Wine 8 cannot show
 //! links and junctions, which it does not make, access lists, which it does not keep, paths of more
 //! than 260 characters, of which it does not tell where they are, nor a web view: their tests run on
 //! Windows itself, by the workflow in `.github`.
@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use crate::cargo_build::{self, Executable};
-use crate::command::say;
+use crate::command::{program, say};
 use crate::project;
 use crate::test::Session;
 use crate::wine::{Wine, windows_path};
@@ -83,6 +83,7 @@ pub fn run(session: &mut Session) {
         Ok(wine) => wine,
         Err(error) => return session.fail(format!("{error:#}")),
     };
+    installed_path(session, &wine);
     say("Building for Windows …");
     let built = match cargo_build::for_windows(TARGET, &WITHOUT_FILES) {
         Ok(built) => built,
@@ -123,6 +124,20 @@ pub fn run(session: &mut Session) {
             command
         });
     }
+}
+
+/// What the installer does to PATH, carried out by an installer that does nothing else.
+fn installed_path(session: &mut Session, wine: &Wine) {
+    let installer = project::tools().join("installed-path.exe");
+    let mut make = program("makensis");
+    // Wine runs no programs of 32 bits here, as which installers are made otherwise.
+    make.args(["-V2", "-XTarget amd64-unicode"])
+        .arg(format!("-DOUT={}", installer.display()))
+        .arg("tests/scripts/installed_path.nsi");
+    session.check(make);
+    let mut install = wine.command(&installer);
+    install.arg("/S");
+    session.check(install);
 }
 
 fn skipped(test: &Executable) -> impl Iterator<Item = &'static str> {
