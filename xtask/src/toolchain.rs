@@ -15,7 +15,7 @@ const NODE: u32 = 18;
 /// What the interface is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 /// What tests on Linux build for as well.
-const OTHER_SYSTEMS: [&str; 2] = [windows::TARGET, macos::TARGET];
+const OTHER_SYSTEMS: [&str; 3] = [windows::TARGET, macos::TARGETS[0], macos::TARGETS[1]];
 /// Components that a minimal rustup leaves out, with the program of each.
 const COMPONENTS: &[(&str, &str)] = &[("rustfmt", "rustfmt"), ("cargo-clippy", "clippy")];
 
