@@ -30,7 +30,7 @@ const fn left_out(package: &'static str, target: &'static str, test: &'static st
 }
 
 /// What Wine does not do, and what takes it minutes since each look at a file is a question to
-/// another process: some milliseconds a file that is written. Node is not in Wine either.
+/// another process: some milliseconds a file that is written. Neither Node nor git is in Wine.
 const LEFT_OUT: &[LeftOut] = &[
     left_out(
         "formwork-output",
@@ -61,6 +61,16 @@ const LEFT_OUT: &[LeftOut] = &[
         "formwork-output",
         "formwork_output",
         "seen::tests::what_is_known_never_makes_a_difference",
+    ),
+    left_out(
+        "formwork-shell",
+        "formwork-shell",
+        "repository::tests::a_folder_becomes_a_repository_once_and_nothing_else_happens_unless_asked",
+    ),
+    left_out(
+        "formwork-shell",
+        "formwork-shell",
+        "repository::tests::what_git_says_is_told_with_its_command",
     ),
     left_out(
         "formwork-tests",
