@@ -11,6 +11,7 @@ mod first_frame;
 mod given;
 mod left_over;
 mod open_with;
+#[cfg(not(windows))]
 mod page_process;
 mod repository;
 mod sampling;

@@ -16,6 +16,7 @@ const NO_TEXTS: &[&str] = &[
     "my-editor {folder} {file}",
     // What the page and the system call things.
     "(prefers-color-scheme: dark)",
+    "CARGO_PKG_VERSION",
     "input, textarea",
     "500 13px Inter",
     "11px Inter, system-ui, sans-serif",

@@ -40,6 +40,7 @@ use crate::state::build::{BuildAction, BuildState};
 use crate::state::jobs::JobsState;
 use crate::state::lit::LitState;
 use crate::state::load::Asked;
+use crate::state::news::News;
 use crate::state::packs::PacksState;
 use crate::state::performance::PerformanceState;
 use crate::state::project::ProjectState;
@@ -118,6 +119,11 @@ impl Actions {
 
     pub fn confirmed(&self) {
         self.window.dispatch(WindowAction::Confirmed);
+    }
+
+    /// Tells what is new, or no longer.
+    pub fn tell_news(&self, news: Option<News>) {
+        self.window.dispatch(WindowAction::News(news));
     }
 
     pub fn open_palette(&self, palette: Palette) {

@@ -10,6 +10,7 @@ use crate::parts::status::Status;
 use crate::parts::toasts::Toasts;
 use crate::screens::build::{Build, CloseDialog, RunDialog, SchemaDialog, TakingDialog};
 use crate::screens::jobs::Jobs;
+use crate::screens::news::NewsDialog;
 use crate::screens::packs::{PackDialogs, Packs};
 use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
@@ -58,6 +59,7 @@ pub fn App(props: &AppProps) -> Html {
                 <SchemaDialog />
                 <PackDialogs />
                 <ConfirmDialog />
+                <NewsDialog />
                 <CloseDialog />
                 <Palette />
                 <Jobs />

@@ -82,6 +82,7 @@
 //! | `context-menu`, `tree-save`, `tree-zip`, `tree-show`, `tree-copy-path`, `tree-copy-full-path` | what the second button of the pointer opens |
 //! | `status-jobs`, `jobs`, `close-jobs`, `older-jobs`, `job-ID`, `job-standing-ID`, `job-cancel-ID`, `job-retry-ID` | the list of jobs |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
+//! | `news`, `news-open`, `news-close` | what is new: told once after an update, opened in the settings |
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,

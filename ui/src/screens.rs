@@ -3,6 +3,7 @@
 pub mod build;
 pub mod jobs;
 pub mod merge;
+pub mod news;
 pub mod packs;
 pub mod palette;
 pub mod performance;

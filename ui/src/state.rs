@@ -19,6 +19,7 @@ pub mod lit;
 pub mod load;
 pub mod marks;
 pub mod merge;
+pub mod news;
 pub mod openers;
 pub mod outcome;
 pub mod packs;

@@ -106,18 +106,19 @@ pub const WITHOUT_WINDOW: &[&str] = &[
     "formwork-tests",
 ];
 
-/// Tests and the command line for Windows. They hold nothing for debuggers, which would take
+/// Tests and both programs for Windows. They hold nothing for debuggers, which would take
 /// gigabytes; that is said to the compiler alone, so that what runs while compiling is shared with
 /// the build for this machine.
 pub fn for_windows(target: &str, left_out: &[&str]) -> Result<Built> {
     let tested = WITHOUT_WINDOW
         .iter()
+        .chain(&["formwork-shell"])
         .filter(|name| !left_out.contains(name));
     let mut command = cargo();
     command
         .args(["build", "--target", target, "--keep-going"])
         .args(tested.flat_map(|name| ["--package", name]))
-        .args(["--tests", "--bin=formwork"])
+        .args(["--tests", "--bin=formwork", "--bin=formwork-shell"])
         .env(
             "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS",
             "-Cdebuginfo=0 -Cstrip=debuginfo",

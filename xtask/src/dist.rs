@@ -22,14 +22,14 @@ use crate::command::{program, run, say};
 use crate::machine::ThisMachine;
 use crate::run::Profile;
 use crate::setup::{Purpose, set_up};
-use crate::{files, interface, project, toolchain};
+use crate::{files, interface, project, release, toolchain};
 
 use debian::Compression;
 
 /// The package's name on all systems.
 const NAME: &str = "formwork";
 /// The application's name for the system, as in `src-tauri/tauri.conf.json`.
-const ID: &str = "dev.formwork.desktop";
+pub const ID: &str = "dev.formwork.desktop";
 /// All members of the workspace have one version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 const SUMMARY: &str = "builds whole code bases from template packs";
@@ -78,6 +78,22 @@ pub fn dist() -> Result<()> {
     Ok(())
 }
 
+/// Where `packaging/bundle.json` has Tauri's bundler look for what it packs with the window.
+const PARTS: &str = "target/parts";
+
+/// Builds in release what Tauri's bundler packs with the window: the interface, and the command line
+/// under the name by which it is found.
+pub fn parts() -> Result<()> {
+    set_up(Purpose::Run)?;
+    interface::build_if_changed(Profile::Release)?;
+    // As it is built for the archive, so that nothing is compiled twice.
+    let built = cargo_build::packed(Profile::Release, cfg!(target_os = "linux"))?;
+    let formwork = built.program("formwork-cli")?;
+    let host = toolchain::host(&ThisMachine)?;
+    let name = format!("{NAME}-{host}{}", std::env::consts::EXE_SUFFIX);
+    files::copy(&formwork.path, &project::root().join(PARTS).join(name))
+}
+
 /// Packs what was built for tests, in two versions, and makes the system that one is installed on;
 /// returns where they are, by the variables in which the tests look for them.
 pub fn for_tests(built: &Built) -> Result<BTreeMap<&'static str, PathBuf>> {
@@ -85,7 +101,13 @@ pub fn for_tests(built: &Built) -> Result<BTreeMap<&'static str, PathBuf>> {
     let packed = prepare(built, &folder.join("parts"))?;
     let deb = |version| debian::pack(&packed, version, Compression::Quick, &folder);
     let (older, newer) = (deb("0.0.1")?, deb(VERSION)?);
+    let released = folder.join("release");
+    files::empty(&released)?;
+    let name = newer.file_name().context("a package has a name")?;
+    files::copy(&newer, &released.join(name))?;
+    release::describe(&released, Some("https://example.org/formwork"))?;
     Ok(BTreeMap::from([
+        ("FORMWORK_MANIFESTS", released.join(release::MANIFESTS)),
         ("FORMWORK_BASE", fresh_system::archive(&newer, &folder)?),
         ("FORMWORK_OLDER_DEB", older),
         ("FORMWORK_DEB", newer),
@@ -198,6 +220,25 @@ mod tests {
         ] {
             assert!(linux.contains(&text), "{text} is not in {linux}");
         }
+    }
+
+    #[test]
+    fn the_bundler_finds_what_it_packs_with_the_window() {
+        let read = |file: &str| fs::read_to_string(project::root().join(file)).unwrap();
+        let bundle: serde_json::Value =
+            serde_json::from_str(&read("packaging/bundle.json")).unwrap();
+        let bundle = &bundle["bundle"];
+        assert_eq!(bundle["externalBin"][0], format!("../{PARTS}/{NAME}"));
+        let windows = &bundle["windows"];
+        let hooks = windows["nsis"]["installerHooks"].as_str().unwrap();
+        let hooks = read(hooks.strip_prefix("../").unwrap());
+        for hook in ["NSIS_HOOK_POSTINSTALL", "NSIS_HOOK_PREUNINSTALL"] {
+            assert!(hooks.contains(&format!("!macro {hook}\n")), "{hook}");
+        }
+        let fragment = windows["wix"]["fragmentPaths"][0].as_str().unwrap();
+        let fragment = read(fragment.strip_prefix("../").unwrap());
+        let component = windows["wix"]["componentRefs"][0].as_str().unwrap();
+        assert!(fragment.contains(&format!("<Component Id=\"{component}\"")));
     }
 
     #[test]

@@ -236,8 +236,7 @@ mod tests {
         ]));
         assert_eq!(root[0], ("Rust".to_owned(), There("1.95.0".to_owned())));
         assert_eq!(root[2], ("git".to_owned(), There("2.39.5".to_owned())));
-        let parts =
-            "wasm32-unknown-unknown, x86_64-pc-windows-gnu, aarch64-apple-darwin, by rustup";
+        let parts = "wasm32-unknown-unknown, x86_64-pc-windows-gnu, aarch64-apple-darwin, x86_64-apple-darwin, by rustup";
         let parts = parts.to_owned();
         assert_eq!(root[3], ("Parts of Rust".to_owned(), Added(parts)));
         let [.., (_, Added(dist)), (_, Added(tests))] = root.as_slice() else {

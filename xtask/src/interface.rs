@@ -108,9 +108,10 @@ fn split(folder: &Path) -> Result<()> {
 
 /// What the interface is built from.
 pub fn inputs() -> Vec<PathBuf> {
-    ["ui", "crates/protocol", "Cargo.toml", "Cargo.lock"]
-        .map(|path| project::root().join(path))
-        .into()
+    let project = ["crates/protocol", "Cargo.toml", "Cargo.lock"];
+    let told = ["CHANGELOG.md", "CHANGELOG.de.md"];
+    let inputs = ["ui"].into_iter().chain(project).chain(told);
+    inputs.map(|path| project::root().join(path)).collect()
 }
 
 fn stamp(profile: Profile) -> PathBuf {

@@ -53,8 +53,10 @@ Usage: cargo xtask COMMAND
   bench [--only PART]…   set up, then measure against other generators and the physical floor;
                          --check fails where a promise is broken
   dist                   build in release what people install, into target/dist
-  interface              build the interface in release, for Tauri's bundler
-  release FOLDER         write checksums and the list of a release beside its files
+  parts                  build in release what Tauri's bundler packs with the window
+  release FOLDER [ADDRESS]
+                         write checksums and the list of a release beside its files; with the
+                         address of the project's pages also what Homebrew, winget and the AUR want
   dev                    open the application and reload it when a file changes
   pages                  write docs/packs again from the packs' manifests
   icons                  draw all icons again from icons/source.svg
@@ -88,11 +90,9 @@ fn dispatch(words: &[&str]) -> Result<ExitCode> {
         ["test", rest @ ..] => return test::test(&only(rest)?),
         ["bench", rest @ ..] => return bench::bench(rest),
         ["dist"] => dist::dist()?,
-        ["interface"] => {
-            setup::set_up(setup::Purpose::Run)?;
-            interface::build(run::Profile::Release)?;
-        }
-        ["release", folder] => release::describe(Path::new(folder))?,
+        ["parts"] => dist::parts()?,
+        ["release", folder] => release::describe(Path::new(folder), None)?,
+        ["release", folder, address] => release::describe(Path::new(folder), Some(address))?,
         ["dev"] => dev::dev()?,
         ["pages"] => pages::write()?,
         ["icons"] => command::run(command::cargo().args([

@@ -1,5 +1,11 @@
-//! `cargo xtask release FOLDER`: what goes along with the files of a release: their checksums, and a
-//! list by which other programs find the newest version for a system. Formwork itself asks nobody.
+//! `cargo xtask release FOLDER [ADDRESS]`: what goes along with the files of a release: their checksums,
+//! and a list by which other programs find the newest version for a system. With the address of the
+//! project's pages, below which the files will lie, also what Homebrew, winget and the AUR want to know.
+//! Formwork itself asks nobody.
+
+mod aur;
+mod homebrew;
+mod winget;
 
 use std::fs;
 use std::path::Path;
@@ -9,41 +15,104 @@ use serde_json::{Value, json};
 
 use crate::command::{program, read, say};
 use crate::dist::VERSION;
+use crate::files;
 
 const SUMS: &str = "SHA256SUMS";
 const LIST: &str = "latest.json";
+/// The folder in which other package managers' files are written, so that none is taken for one of the
+/// release's own.
+pub const MANIFESTS: &str = "manifests";
 
 /// Endings of files that people install, the system that they are for, and what they are.
 const KINDS: &[(&str, &str, &str)] = &[
-    (".deb", "linux", "package"),
+    (DEB, "linux", "package"),
     (".rpm", "linux", "package"),
-    ("-linux.tar.gz", "linux", "archive"),
+    (".AppImage", "linux", "image"),
+    (ARCHIVE_FOR_LINUX, "linux", "archive"),
     ("-windows.tar.gz", "windows", "archive"),
-    (".msi", "windows", "installer"),
-    (".exe", "windows", "installer"),
-    ("-macos.tar.gz", "macos", "archive"),
-    (".dmg", "macos", "image"),
+    (MSI, "windows", "installer"),
+    (SETUP, "windows", "installer"),
+    (ARCHIVE_FOR_MACOS, "macos", "archive"),
+    (DMG, "macos", "image"),
+];
+const DEB: &str = ".deb";
+const DMG: &str = ".dmg";
+const MSI: &str = ".msi";
+const SETUP: &str = "-setup.exe";
+const ARCHIVE_FOR_LINUX: &str = "-linux.tar.gz";
+const ARCHIVE_FOR_MACOS: &str = "-macos.tar.gz";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Processor {
+    X86,
+    Arm,
+}
+
+/// A file of the release.
+#[derive(Debug)]
+struct Listed {
+    name: String,
+    /// In hexadecimal digits.
+    sha256: String,
+    bytes: u64,
+}
+
+/// The files of a release, and where they will lie.
+struct Release<'a> {
+    files: &'a [Listed],
+    /// The project's pages, without a slash at the end.
+    address: &'a str,
+}
+
+/// A file of another package manager: its path below [`MANIFESTS`], and its text.
+type Manifest = (String, String);
+
+/// Who wants to know what: a name for people, and what is written, or the ending of a file that the
+/// release lacks for it.
+type Maker = (&'static str, fn(&Release) -> Result<Vec<Manifest>, Lacking>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Lacking(&'static str);
+
+const MAKERS: &[Maker] = &[
+    ("Homebrew's cask", homebrew::cask),
+    ("Homebrew's formula", homebrew::formula),
+    ("winget", winget::manifests),
+    ("the AUR", aur::manifests),
 ];
 
-/// Writes both into the folder.
-pub fn describe(folder: &Path) -> Result<()> {
+/// Writes all of it into the folder.
+pub fn describe(folder: &Path, address: Option<&str>) -> Result<()> {
     let names = names(folder)?;
     if names.is_empty() {
         bail!("{} has no files of a release", folder.display());
     }
     let sums = read(program("sha256sum").current_dir(folder).args(&names))
         .with_context(|| format!("`sha256sum` failed in {}", folder.display()))?;
-    let files = sums.lines().filter_map(|line| line.split_once("  "));
-    let files = files.map(|(sum, name)| file(folder, name, sum));
+    let listed = sums.lines().filter_map(|line| line.split_once("  "));
+    let listed = listed.map(|(sum, name)| Listed::of(folder, name, sum));
+    let listed = listed.collect::<Result<Vec<Listed>>>()?;
     let list = json!({
         "version": VERSION,
-        "files": files.collect::<Result<Vec<Value>>>()?,
+        "files": listed.iter().map(Listed::in_list).collect::<Vec<Value>>(),
     });
-    for (name, text) in [(SUMS, sums), (LIST, format!("{list:#}\n"))] {
-        let file = folder.join(name);
-        fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
-        say(&format!("Wrote {}", file.display()));
+    write(&folder.join(SUMS), &sums)?;
+    write(&folder.join(LIST), &format!("{list:#}\n"))?;
+    let manifests = folder.join(MANIFESTS);
+    match address {
+        None => Ok(()),
+        Some(address) => Release {
+            files: &listed,
+            address: address.trim_end_matches('/'),
+        }
+        .write_manifests(&manifests),
     }
+}
+
+fn write(file: &Path, text: &str) -> Result<()> {
+    files::make(file.parent().context("a file lies in a folder")?)?;
+    fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
+    say(&format!("Wrote {}", file.display()));
     Ok(())
 }
 
@@ -62,63 +131,78 @@ fn names(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// A file as it stands in the list; what nobody installs has no system.
-fn file(folder: &Path, name: &str, sum: &str) -> Result<Value> {
-    let path = folder.join(name);
-    let size = fs::metadata(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let kind = KINDS.iter().find(|(ending, ..)| name.ends_with(ending));
-    let arm = ["aarch64", "arm64"].iter().any(|word| name.contains(word));
-    Ok(json!({
-        "name": name,
-        "sha256": sum,
-        "bytes": size.len(),
-        "system": kind.map(|(_, system, _)| system),
-        "kind": kind.map(|(.., kind)| kind),
-        "processor": kind.map(|_| if arm { "aarch64" } else { "x86_64" }),
-    }))
-}
+impl Listed {
+    fn of(folder: &Path, name: &str, sha256: &str) -> Result<Self> {
+        let path = folder.join(name);
+        let size =
+            fs::metadata(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(Self {
+            name: name.to_owned(),
+            sha256: sha256.to_owned(),
+            bytes: size.len(),
+        })
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_listed_with_their_checksums_and_who_they_are_for() {
-        let folder = crate::project::root().join("target/release-tests");
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        assert!(describe(&folder).is_err(), "there is nothing in it");
-        for name in [
-            "Formwork_0.1.0_aarch64.dmg",
-            "Formwork_0.1.0_x64-setup.exe",
-            "formwork-0.1.0-x86_64-linux.tar.gz",
-            "formwork-cli.cdx.json",
-        ] {
-            fs::write(folder.join(name), "abc").unwrap();
-        }
-        if !cfg!(target_os = "linux") {
-            return;
-        }
-        // A second time finds what the first one wrote.
-        for _ in 0..2 {
-            describe(&folder).unwrap();
-        }
-        let sums = fs::read_to_string(folder.join(SUMS)).unwrap();
-        assert_eq!(sums.lines().count(), 4);
-        let list = fs::read_to_string(folder.join(LIST)).unwrap();
-        let list: Value = serde_json::from_str(&list).unwrap();
-        assert_eq!(list["version"], VERSION);
-        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        for (number, system, processor) in [
-            (0, json!("macos"), json!("aarch64")),
-            (1, json!("windows"), json!("x86_64")),
-            (2, json!("linux"), json!("x86_64")),
-            (3, Value::Null, Value::Null),
-        ] {
-            let file = &list["files"][number];
-            assert_eq!(file["sha256"], abc, "{file}");
-            assert_eq!(file["bytes"], 3);
-            assert_eq!((&file["system"], &file["processor"]), (&system, &processor));
+    fn processor(&self) -> Processor {
+        let words = ["aarch64", "arm64"];
+        match words.iter().any(|word| self.name.contains(word)) {
+            true => Processor::Arm,
+            false => Processor::X86,
         }
     }
+
+    /// As it stands in the list; what nobody installs has no system.
+    fn in_list(&self) -> Value {
+        let mut kinds = KINDS.iter();
+        let kind = kinds.find(|(ending, ..)| self.name.ends_with(ending));
+        json!({
+            "name": self.name,
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "system": kind.map(|(_, system, _)| system),
+            "kind": kind.map(|(.., kind)| kind),
+            "processor": kind.map(|_| match self.processor() {
+                Processor::Arm => "aarch64",
+                Processor::X86 => "x86_64",
+            }),
+        })
+    }
 }
+
+impl Release<'_> {
+    /// Writes what can be made of the files that are there, and says what cannot.
+    fn write_manifests(&self, folder: &Path) -> Result<()> {
+        files::empty(folder)?;
+        for (who, make) in MAKERS {
+            match make(self) {
+                Ok(manifests) => {
+                    for (path, text) in manifests {
+                        write(&folder.join(path), &text)?;
+                    }
+                }
+                Err(Lacking(what)) => {
+                    say(&format!("Nothing for {who}: there is no file *{what}"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The file with that ending for a kind of processor.
+    fn file(&self, ending: &'static str, processor: Processor) -> Result<&Listed, Lacking> {
+        let fits = |file: &&Listed| file.name.ends_with(ending) && file.processor() == processor;
+        self.files.iter().find(fits).ok_or(Lacking(ending))
+    }
+
+    /// Where a file will lie.
+    fn url(&self, file: &Listed) -> String {
+        format!(
+            "{}/releases/download/v{VERSION}/{}",
+            self.address, file.name
+        )
+    }
+}
+
+// `sha256sum` is not everywhere, and a release is described on Linux.
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

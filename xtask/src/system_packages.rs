@@ -70,6 +70,7 @@ const PACKAGES: &[Package] = &[
         "gcc-mingw-w64-x86-64-win32",
         Program("x86_64-w64-mingw32-gcc"),
     ),
+    package(Purpose::Test, "nsis", Program("makensis")),
     package(Purpose::Test, "wine", Program("wine")),
     package(Purpose::Test, "wine64", Program("wine")),
     // Generated applications are built, tested with their databases, and used in a browser.

@@ -15,7 +15,7 @@ const NODE: u32 = 18;
 /// What the interface is compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 /// What tests on Linux build for as well.
-const OTHER_SYSTEMS: [&str; 2] = [windows::TARGET, macos::TARGET];
+const OTHER_SYSTEMS: [&str; 3] = [windows::TARGET, macos::TARGETS[0], macos::TARGETS[1]];
 /// Components that a minimal rustup leaves out, with the program of each.
 const COMPONENTS: &[(&str, &str)] = &[("rustfmt", "rustfmt"), ("cargo-clippy", "clippy")];
 
@@ -34,6 +34,15 @@ pub fn rust(machine: &dyn Machine) -> Result<String> {
         );
     }
     Ok(format!("{major}.{minor}.{patch}"))
+}
+
+/// The system that the compiler compiles for, by its name for it.
+pub fn host(machine: &dyn Machine) -> Result<String> {
+    let text = machine.read("rustc", &["-vV"]);
+    let text = text.context("`rustc` is missing: install Rust from https://rustup.rs")?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned)
+        .with_context(|| format!("`rustc -vV` names no host, but `{}`", text.trim()))
 }
 
 /// The version of Node, which npm has to lie beside; an error if one is missing or too old.
@@ -174,6 +183,14 @@ mod tests {
         }
         let both = vec![("node --version", "v20.1.0\n"), ("npm --version", "10.8.2")];
         assert_eq!(node(&machine(both)).unwrap(), "20.1.0");
+    }
+
+    #[test]
+    fn the_host_is_named_as_the_compiler_names_it() {
+        let print = "rustc 1.95.0\nbinary: rustc\nhost: x86_64-pc-windows-msvc\nrelease: 1.95.0\n";
+        let with = machine(vec![("rustc -vV", print)]);
+        assert_eq!(host(&with).unwrap(), "x86_64-pc-windows-msvc");
+        assert!(host(&machine(vec![("rustc -vV", "rustc 1.95.0")])).is_err());
     }
 
     #[test]

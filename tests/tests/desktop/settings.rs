@@ -4,7 +4,7 @@ use formwork_tests::Formwork;
 use formwork_tests::window::Window;
 use serde_json::{Value, json};
 
-use super::{check_accessibility, open_pack};
+use super::{check_accessibility, open_pack, wait_until};
 
 fn settings(window: &Window) -> Value {
     window.invoke("load_settings", &json!({}))["value"].clone()
@@ -150,4 +150,42 @@ fn caches_say_how_large_they_are_and_go() {
     window.type_into("answer-project_name", "made-again");
     window.click("row-README.md");
     window.wait_for_text("code", "made-again");
+}
+
+/// The version of the window in what is kept of how it was left.
+fn kept_version(window: &Window) -> Option<String> {
+    let kept = window.invoke("load_arrangement", &json!({}));
+    let kept: Value = serde_json::from_str(kept["value"].as_str()?).ok()?;
+    kept["version"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn what_is_new_is_told_once_after_an_update_and_whenever_it_is_asked_for() {
+    let version = env!("CARGO_PKG_VERSION");
+    let formwork = Formwork::new();
+    let window = Window::open(formwork.home.path());
+    wait_until("the window to be kept", || {
+        kept_version(&window).as_deref() == Some(version)
+    });
+    assert!(!window.has("news"), "it opened for the first time");
+    // As a window of an older version was left.
+    let left = json!({"version": "0.0.9"}).to_string();
+    window.invoke("keep_arrangement", &json!({"arrangement": left}));
+    window.run("window.isOld = true; location.reload(); return true", &[]);
+    window.until("a new page", "return !window.isOld", &[]);
+    window.wait_for_text("news", version);
+    check_accessibility(&window, "what is new");
+    window.click("news-close");
+    window.wait_until_gone("news");
+    wait_until("the window to be kept", || {
+        kept_version(&window).as_deref() == Some(version)
+    });
+    drop(window);
+
+    let window = Window::open(formwork.home.path());
+    window.wait_for("pack-rust-service");
+    assert!(!window.has("news"), "it was told before");
+    window.click("nav-settings");
+    window.click("news-open");
+    window.wait_for_text("news", version);
 }

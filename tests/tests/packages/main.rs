@@ -9,6 +9,7 @@
 mod contents;
 mod fresh_system;
 mod judged;
+mod manifests;
 
 use std::ffi::OsStr;
 use std::process::Command;

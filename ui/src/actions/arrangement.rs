@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Actions;
 use crate::state::build::BuildAction;
 use crate::state::kept::Arrangement;
+use crate::state::news::News;
 use crate::state::window::{Screen, WindowAction};
 use crate::texts;
 use crate::{dom, ipc};
@@ -59,6 +60,7 @@ impl Actions {
             self.build.dispatch(BuildAction::Restored(tabs, left.shown));
         }
         self.show(left.screen);
+        self.tell_news(News::after(&left.version));
     }
 
     /// Makes a pane so wide, in pixels; `property` holds the width.

@@ -20,6 +20,7 @@ use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::loading::{lines, loaded};
+use crate::state::news::News;
 use crate::state::settings::{Saving, SettingsState};
 use crate::state::store::use_part;
 use crate::texts;
@@ -192,6 +193,10 @@ fn about(info: &AppInfo, actions: &Actions) -> Html {
             </div>
         }
     };
+    let news = {
+        let actions = actions.clone();
+        move |_| actions.tell_news(Some(News::All))
+    };
     html! {
         <section class="settings-group">
             <h2>{ texts::settings::where_things_are_title() }</h2>
@@ -199,7 +204,10 @@ fn about(info: &AppInfo, actions: &Actions) -> Html {
             { folder(texts::settings::packs_that_you_added(), &info.packs_folder) }
             <div class="setting">
                 <div class="setting-text"><span>{ "Formwork" }</span></div>
-                <span class="mono">{ &info.version }</span>
+                <div class="setting-control">
+                    <span class="mono">{ &info.version }</span>
+                    <button class="button" onclick={news} data-test="news-open">{ texts::settings::show_what_is_new() }</button>
+                </div>
             </div>
         </section>
     }

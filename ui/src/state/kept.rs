@@ -6,12 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::build::{BuildState, Opening, Source, Tab};
 use super::draft::Pane;
+use super::news;
 use super::tree::Filter;
 use super::window::{Screen, WindowState};
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Arrangement {
+    /// The version of the window that was left; empty: it was never open.
+    pub version: String,
     pub screen: Screen,
     /// Widths of panes in pixels, by the custom properties that hold them.
     pub widths: BTreeMap<String, i32>,
@@ -49,6 +52,7 @@ impl Arrangement {
             }
         });
         Self {
+            version: news::VERSION.to_owned(),
             screen: window.screen,
             widths: (*window.widths).clone(),
             tabs: tabs.collect(),

@@ -7,6 +7,7 @@ use formwork_protocol::DraftId;
 use serde::{Deserialize, Serialize};
 use yew::{AttrValue, Callback, Reducible};
 
+use super::news::News;
 use crate::texts::Locale;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,8 @@ pub struct WindowState {
     pub widths: Rc<BTreeMap<String, i32>>,
     pub toasts: Rc<Vec<Toast>>,
     pub confirm: Option<Rc<Confirm>>,
+    /// The versions that are told of just now.
+    pub news: Option<News>,
     /// What the palette that is open looks for.
     pub palette: Option<Palette>,
     /// Files of the system's file manager are over the window.
@@ -133,6 +136,7 @@ pub enum WindowAction {
     Ran,
     Confirm(Confirm),
     Confirmed,
+    News(Option<News>),
     Palette(Option<Palette>),
     FilesOver(bool),
     DragOut(DragOut),
@@ -163,6 +167,7 @@ impl Reducible for WindowState {
             WindowAction::Ran => next.keep(|toast| toast.undoes() != Some(&Undoes::Run)),
             WindowAction::Confirm(confirm) => next.confirm = Some(Rc::new(confirm)),
             WindowAction::Confirmed => next.confirm = None,
+            WindowAction::News(news) => next.news = news,
             WindowAction::Palette(palette) => next.palette = palette,
             WindowAction::FilesOver(over) => {
                 next.files_over = over && self.drag_out == DragOut::None;

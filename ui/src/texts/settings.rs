@@ -28,6 +28,7 @@ texts! {
     store_settings_and_caches =>
         "Store, settings and caches"
         | "Ablage, Einstellungen und Zwischenspeicher";
+    show_what_is_new => "Show what is new" | "Neues zeigen";
     packs_that_you_added => "Packs that you added" | "Eigene Pakete";
     as_the_system => "As the system" | "Wie das System";
     dark => "Dark" | "Dunkel";

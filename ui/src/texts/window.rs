@@ -2,6 +2,8 @@ use super::texts;
 
 texts! {
     window_title(title) => "{title} – Formwork" | "{title} – Formwork";
+    what_is_new => "What is new" | "Was ist neu";
+    version_named(version) => "Version {version}" | "Version {version}";
     screens => "Screens" | "Bereiche";
     crashed(what) =>
         "This window has run into a fault of Formwork and has stopped. Your draft is kept: close the window and open it again.\n\n{what}"

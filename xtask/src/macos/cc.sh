@@ -1,5 +1,6 @@
 #!/bin/sh
-# A C compiler for macOS: Zig's, without the options that name what is Apple's alone.
+# A C compiler for macOS: Zig's, without the options that name what is Apple's alone. Cargo tells in
+# TARGET for which processor; Zig has names of its own.
 for argument in "$@"; do
     shift
     case "$skip$argument" in
@@ -9,4 +10,4 @@ for argument in "$@"; do
     esac
     set -- "$@" "$argument"
 done
-exec "$FORMWORK_ZIG" cc -target "$FORMWORK_ZIG_TARGET" "$@"
+exec "$FORMWORK_ZIG" cc -target "${TARGET%%-*}-macos" "$@"

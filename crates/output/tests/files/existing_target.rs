@@ -6,6 +6,8 @@ use formwork_output::{
     Applied, ApplyOptions, OnDisk, OutputError, Target, Watch, Write, Writes, apply,
 };
 
+use tempfile::tempdir;
+
 use crate::project::project;
 use crate::support::{RECORD, file, names, path, photo, put, remove, run, run_making, write};
 
@@ -280,4 +282,18 @@ fn staging_left_by_a_run_that_died_is_not_touched() {
     let left = dir.path().join(".formwork/local/staging/1/old/0");
     assert_eq!(fs::read(left).unwrap(), b"the only copy");
     assert!(!dir.path().join(".formwork/local/staging/2").exists());
+}
+
+#[test]
+fn a_file_that_has_a_name_elsewhere_is_replaced_here_alone() {
+    let elsewhere = tempdir().unwrap();
+    let other = elsewhere.path().join("theirs");
+    let dir = project();
+    fs::hard_link(dir.path().join("README.md"), &other).unwrap();
+    let mut target = Target::open(dir.path()).unwrap();
+    let changes = vec![write(&target, "README.md", file("new readme"))];
+    run(&mut target, changes).unwrap();
+    let here = fs::read(dir.path().join("README.md")).unwrap();
+    assert_eq!(here, b"new readme");
+    assert_eq!(fs::read(other).unwrap(), b"old readme");
 }

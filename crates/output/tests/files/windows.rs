@@ -3,12 +3,15 @@
 use std::fs;
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf, Prefix};
+use std::process::Command;
 
-use formwork_output::{Applied, OutputError, Target};
+use formwork_output::{Applied, OutputError, Target, Watch};
 use tempfile::tempdir;
 
 use crate::project::{many, project};
-use crate::support::{file, names, open_alone, photo, put, remove, run, write};
+use crate::support::{
+    file, names, open_alone, photo, put, remove, run, run_with, when_committed, write,
+};
 
 #[test]
 fn a_file_that_a_program_lets_nobody_move_is_named_and_all_is_as_it_was() {
@@ -169,4 +172,84 @@ fn a_path_without_a_drive_is_taken_from_the_current_one() {
         assert_eq!(target.path(), wanted, "{relative}");
         assert!(!target.exists());
     }
+}
+
+/// Runs a program of Windows and returns what it prints.
+fn output(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{command:?}: {said}");
+    said
+}
+
+/// Makes a link to a folder that everybody may make.
+fn junction(at: &Path, to: &Path) {
+    output(
+        Command::new("cmd")
+            .args(["/c", "mklink", "/J"])
+            .arg(at)
+            .arg(to),
+    );
+}
+
+#[test]
+fn a_junction_that_leads_out_made_between_look_and_apply_is_refused() {
+    let outside = tempdir().unwrap();
+    put(outside.path(), "main.rs", "theirs");
+    let dir = project();
+    let mut target = Target::open(dir.path()).unwrap();
+    let changes = vec![
+        write(&target, "README.md", file("new")),
+        write(&target, "src/main.rs", file("new")),
+    ];
+    fs::rename(dir.path().join("src"), dir.path().join("src-away")).unwrap();
+    junction(&dir.path().join("src"), outside.path());
+    let before = (photo(dir.path()), photo(outside.path()));
+    let error = run(&mut target, changes).unwrap_err();
+    assert!(matches!(error, OutputError::Refused { .. }), "{error}");
+    assert_eq!((photo(dir.path()), photo(outside.path())), before);
+}
+
+#[test]
+fn a_junction_that_leads_out_made_in_the_middle_is_refused() {
+    let outside = tempdir().unwrap();
+    let dir = project();
+    let mut target = Target::open(dir.path()).unwrap();
+    let committed = when_committed(4, || junction(&dir.path().join("z"), outside.path()));
+    let watch = Watch {
+        committed: &committed,
+        ..Watch::NONE
+    };
+    let before = photo(dir.path());
+    let changes = many(&target);
+    let error = run_with(&mut target, changes, &watch).unwrap_err();
+    assert!(matches!(error, OutputError::Refused { .. }), "{error}");
+    fs::remove_dir(dir.path().join("z")).unwrap();
+    assert_eq!(photo(dir.path()), before);
+    assert!(photo(outside.path()).is_empty());
+}
+
+/// How many entries of a file's access list are its own, and not its folder's.
+fn own_entries(file: &Path) -> usize {
+    let said = output(Command::new("icacls").arg(file));
+    let entries = said.lines().filter(|line| line.contains(":("));
+    entries.filter(|entry| !entry.contains("(I)")).count()
+}
+
+#[test]
+fn a_replaced_file_has_the_access_list_of_its_folder() {
+    let dir = project();
+    let readme = dir.path().join("README.md");
+    let inherited = own_entries(&readme);
+    // Everybody, by the number that is the same in every language.
+    output(
+        Command::new("icacls")
+            .arg(&readme)
+            .args(["/grant", "*S-1-1-0:(R)"]),
+    );
+    assert_eq!(own_entries(&readme), inherited + 1);
+    let mut target = Target::open(dir.path()).unwrap();
+    let changes = vec![write(&target, "README.md", file("new"))];
+    run(&mut target, changes).unwrap();
+    assert_eq!(own_entries(&readme), inherited);
 }
