@@ -320,6 +320,17 @@ fn links(table: &Table, catalog: &Catalog, notes: &mut Vec<SchemaNote>) -> Vec<L
         let Some(columns) = columns.filter(|columns| !columns.is_empty()) else {
             continue;
         };
+        if !leads_to_the_key(foreign, &catalog.tables[target]) {
+            let message = format!(
+                "“{}” of “{}” refers to “{}” of “{}”, which is not the key: it is a plain field",
+                foreign.columns.join(", "),
+                table.name(),
+                foreign.target_columns.join(", "),
+                foreign.target.join(".")
+            );
+            notes.push(SchemaNote::new(NoteKind::LeftOut, message).at_line(foreign.line));
+            continue;
+        }
         if links.iter().all(|link| link.columns != columns) {
             links.push(Link {
                 foreign: foreign.clone(),
@@ -330,6 +341,13 @@ fn links(table: &Table, catalog: &Catalog, notes: &mut Vec<SchemaNote>) -> Vec<L
     }
     links.sort_by_key(|link| link.columns.first().copied());
     links
+}
+
+/// Whether a foreign key names records by their key. One to another column would name other records
+/// than the same value does as a key.
+fn leads_to_the_key(foreign: &Foreign, target: &Table) -> bool {
+    let is_of_key = |column: &String| target.primary.iter().any(|key| same(key, column));
+    target.primary.is_empty() || foreign.target_columns.iter().all(is_of_key)
 }
 
 /// Whether a column says when its record was written, which no join table is kept for.
