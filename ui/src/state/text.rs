@@ -31,7 +31,7 @@ pub fn typed_number(typed: &str) -> String {
         rest = &rest[letter.len_utf8()..];
         let digits = rest.chars().take_while(char::is_ascii_digit).count();
         match letter {
-            '_' | ' ' => {}
+            '_' | ' ' if digits == 3 => {}
             letter if letter == separator && digits == 3 => {}
             letter if letter == point => number.push('.'),
             // It is no number: neither language reads a semicolon as a point.
@@ -219,6 +219,7 @@ mod tests {
             (Locale::English, "1,284.5", "1284.5"),
             (Locale::German, "1.284,5", "1284.5"),
             (Locale::German, " 12 000 ", "12000"),
+            (Locale::English, "4 2", "4 2"),
             (Locale::English, "-3", "-3"),
             (Locale::English, "1,5", "1;5"),
             (Locale::German, "1.5", "1;5"),
