@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use super::{open_draft, reload};
 
-/// A draft with 25 entities and 284 files.
+/// A draft with 25 entities and 295 files.
 fn open_large(formwork: &Formwork, window: &Window) -> String {
     let file = root().join("templates/fullstack/samples/large/answers.toml");
     let answers: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
     let answers: Value = serde_json::to_value(answers).unwrap();
     let draft = open_draft(window, "fullstack", &answers, &formwork.path("made"));
-    window.wait_for_text("totals", "284 files");
+    window.wait_for_text("totals", "295 files");
     window.wait_for("record-entities.24");
     draft
 }
