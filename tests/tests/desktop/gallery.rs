@@ -266,9 +266,9 @@ fn a_new_pack_is_made_used_and_can_be_changed_at_once() {
     window.wait_for_text("new-pack-path", &folder.display().to_string());
     in_both_themes(&window, "new pack");
     // What the pack says of its answers holds here, too.
-    window.type_into("new-pack-title", "?!");
+    window.type_into("new-pack-title", &"long ".repeat(20));
     window.click("new-pack-make");
-    window.wait_for_text("new-pack-title-hint", "a letter or a digit");
+    window.wait_for_text("new-pack-title-hint", "up to 63 characters");
     window.type_into("new-pack-title", "Field notes");
     window.click("new-pack-make");
     window.wait_for("pack-field-notes");
