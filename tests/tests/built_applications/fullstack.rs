@@ -9,10 +9,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread::JoinHandle;
 
 use formwork_tests::browser::Browser;
-use formwork_tests::draw::seed;
 use formwork_tests::postgres::Postgres;
 
-use crate::{command, expect_success, generate_pages, npm};
+use crate::{command, expect_success, generate_pages, is_turn_of_the_large_one, npm};
 
 /// Everything is built in the profile in which `npm start` runs the service, so that it is compiled
 /// once; optimising would take minutes that no test needs.
@@ -60,15 +59,6 @@ fn fullstack_over_postgresql_is_formatted_free_of_warnings_and_passes_its_tests(
     let server = Postgres::start();
     check_service(&application, &[("TEST_DATABASE_URL", &server.url())]);
     check_pages(&application);
-}
-
-/// Says which of two samples is built, so that both are, and not at each commit: Chinook's application
-/// is large, too, and always built.
-const SEED: &str = "FORMWORK_SAMPLES_SEED";
-
-/// Whether it is the turn of the sample with 25 entities, else that of the one with names of any script.
-fn is_turn_of_the_large_one() -> bool {
-    seed(SEED).is_multiple_of(2)
 }
 
 #[test]
