@@ -81,7 +81,7 @@ pub fn pages(sample: Sample) {
         "?limit=101",
         "?limit=many",
         "?offset=-1",
-        "?sort=none",
+        "?sort=0",
         "?none=1",
         "?id=one",
         "?limit=1&limit=2",
