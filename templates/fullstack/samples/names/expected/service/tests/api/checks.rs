@@ -82,7 +82,7 @@ pub fn pages(sample: Sample) {
         "?limit=many",
         "?offset=-1",
         "?sort=0",
-        "?none=1",
+        "?0=1",
         "?id=one",
         "?limit=1&limit=2",
     ] {
