@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use formwork_tests::browser::Browser;
 use formwork_tests::postgres::Postgres;
 
-use crate::{command, expect_success, generate_pages, is_turn_of_the_large_one, npm};
+use crate::{command, expect_success, generate_pages, in_turn, npm};
 
 /// Everything is built in the profile in which `npm start` runs the service, so that it is compiled
 /// once; optimising would take minutes that no test needs.
@@ -47,13 +47,6 @@ pub fn check_pages(application: &Path) {
 }
 
 #[test]
-fn fullstack_without_entities_is_formatted_free_of_warnings_and_passes_its_tests() {
-    let application = generate_pages("fullstack", "empty", "web");
-    check_service(&application, &[]);
-    check_pages(&application);
-}
-
-#[test]
 fn fullstack_over_postgresql_is_formatted_free_of_warnings_and_passes_its_tests() {
     let application = generate_pages("fullstack", "small", "web");
     let server = Postgres::start();
@@ -62,25 +55,16 @@ fn fullstack_over_postgresql_is_formatted_free_of_warnings_and_passes_its_tests(
 }
 
 #[test]
-fn fullstack_with_names_of_any_script_is_formatted_free_of_warnings_and_passes_its_tests() {
-    if is_turn_of_the_large_one() {
-        return;
+fn fullstack_with_the_sample_whose_turn_it_is_is_free_of_warnings_and_passes_its_tests() {
+    for sample in in_turn(&["empty", "large", "names"]) {
+        let application = generate_pages("fullstack", sample, "web");
+        check_service(&application, &[]);
+        check_pages(&application);
+        if sample == "large" {
+            let running = Running::start(&application);
+            use_in_a_browser(&running.address);
+        }
     }
-    let application = generate_pages("fullstack", "names", "web");
-    check_service(&application, &[]);
-    check_pages(&application);
-}
-
-#[test]
-fn fullstack_with_25_entities_is_formatted_free_of_warnings_and_passes_its_tests() {
-    if !is_turn_of_the_large_one() {
-        return;
-    }
-    let application = generate_pages("fullstack", "large", "web");
-    check_service(&application, &[]);
-    check_pages(&application);
-    let running = Running::start(&application);
-    use_in_a_browser(&running.address);
 }
 
 /// An application that was started with the command of its README.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 
-use formwork_tests::draw::seed;
+use formwork_tests::draw::{Draw, seed};
 use formwork_tests::{Formwork, root};
 
 mod fullstack;
@@ -76,12 +76,19 @@ fn generate_to(formwork: &Formwork, pack: &str, arguments: &[String], target: &P
     assert_eq!(called.status, 0, "{}", called.stderr);
 }
 
-/// Says which of two samples of a pack is built, so that both are, and not at each commit.
+/// Says which sample is built where a pack has more of them than are built at each commit: a number,
+/// or `all`.
 const SEED: &str = "FORMWORK_SAMPLES_SEED";
 
-/// Whether it is the turn of the samples with 25 entities, else that of those with names of any script.
-fn is_turn_of_the_large_one() -> bool {
-    seed(SEED).is_multiple_of(2)
+/// The samples that are built this time: each has its turn, one at a commit.
+fn in_turn(samples: &[&'static str]) -> Vec<&'static str> {
+    if std::env::var(SEED).is_ok_and(|asked| asked == "all") {
+        return samples.to_vec();
+    }
+    let mut draw = Draw::new(seed(SEED));
+    let sample = *draw.one_of(samples);
+    println!("{SEED}: {sample}");
+    vec![sample]
 }
 
 /// Builds a sample of a pack that makes one Rust package.
@@ -112,19 +119,10 @@ fn rust_service_with_3_entities_is_formatted_free_of_warnings_and_passes_its_tes
 }
 
 #[test]
-fn rust_service_with_25_entities_is_formatted_free_of_warnings_and_passes_its_tests() {
-    if !is_turn_of_the_large_one() {
-        return;
+fn rust_service_with_the_sample_whose_turn_it_is_is_free_of_warnings_and_passes_its_tests() {
+    for sample in in_turn(&["large", "names"]) {
+        build("rust-service", sample);
     }
-    build("rust-service", "large");
-}
-
-#[test]
-fn rust_service_with_names_of_any_script_is_formatted_free_of_warnings_and_passes_its_tests() {
-    if is_turn_of_the_large_one() {
-        return;
-    }
-    build("rust-service", "names");
 }
 
 #[test]
@@ -186,11 +184,8 @@ fn check_python(target: &Path) {
 #[test]
 fn python_service_is_formatted_free_of_warnings_and_passes_its_tests() {
     let formwork = Formwork::new();
-    let other = match is_turn_of_the_large_one() {
-        true => "large",
-        false => "names",
-    };
-    for sample in ["small", other] {
+    let others = in_turn(&["large", "names"]);
+    for sample in ["small"].into_iter().chain(others) {
         check_python(&generate(&formwork, "python-service", sample));
     }
 }
