@@ -117,3 +117,23 @@ impl Browser {
         }
     }
 }
+
+/// The XPath of a control of a form.
+pub fn input(name: &str) -> String {
+    format!("//form//*[@name='{name}']")
+}
+
+/// The XPath of a button.
+pub fn button(text: &str) -> String {
+    format!("//button[normalize-space()='{text}']")
+}
+
+/// The XPath of a link.
+pub fn link(text: &str) -> String {
+    format!("//a[normalize-space()='{text}']")
+}
+
+/// The XPath of a page's heading.
+pub fn heading(text: &str) -> String {
+    format!("//h1[normalize-space()='{text}']")
+}

@@ -1,6 +1,10 @@
 //! What whole-program tests share: where the programs are, and folders of their own.
 
+#[cfg(unix)]
+pub mod application;
 pub mod browser;
+#[cfg(unix)]
+pub mod chinook;
 pub mod draw;
 pub mod driver;
 mod keyboard;

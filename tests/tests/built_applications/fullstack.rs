@@ -2,23 +2,13 @@
 
 mod chinook;
 
-use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread::JoinHandle;
 
-use formwork_tests::browser::Browser;
+use formwork_tests::application::{QUICK, Running, command, expect_success, npm};
+use formwork_tests::browser::{Browser, button, heading, input, link};
 use formwork_tests::postgres::Postgres;
 
-use crate::{command, expect_success, generate_pages, in_turn, npm};
-
-/// Everything is built in the profile in which `npm start` runs the service, so that it is compiled
-/// once; optimising would take minutes that no test needs.
-const QUICK: [(&str, &str); 2] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
-    ("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true"),
-];
+use crate::{generate_pages, in_turn};
 
 pub fn check_service(application: &Path, settings: &[(&str, &str)]) {
     let service = application.join("service");
@@ -64,54 +54,6 @@ fn fullstack_with_the_sample_whose_turn_it_is_is_free_of_warnings_and_passes_its
             let running = Running::start(&application);
             use_in_a_browser(&running.address);
         }
-    }
-}
-
-/// An application that was started with the command of its README.
-struct Running {
-    npm: Child,
-    /// Reads what the programs print, until none of them is left.
-    reader: Option<JoinHandle<()>>,
-    address: String,
-}
-
-impl Running {
-    fn start(application: &Path) -> Self {
-        let mut npm = command(application, "npm", &["start"]);
-        let mut npm = npm
-            .envs(QUICK)
-            .env("PORT", "0")
-            .stdout(Stdio::piped())
-            // npm's shell does not pass a signal on, so all of them are told, as a terminal does.
-            .process_group(0)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(npm.stdout.take().unwrap()).lines();
-        let address = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, address) = line.split_once("address=")?;
-                Some(format!("http://{}", address.trim()))
-            })
-            .expect("the service says where it listens");
-        // Read on to the end, or the service would stand still once the pipe is full.
-        let reader = std::thread::spawn(move || lines.for_each(drop));
-        Self {
-            npm,
-            reader: Some(reader),
-            address,
-        }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.npm.id());
-        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
-        let _ = self.npm.wait();
-        // Every program holds the pipe, so none is left once it is at its end.
-        let _ = self.reader.take().map(JoinHandle::join);
     }
 }
 
@@ -204,20 +146,4 @@ fn open_record(browser: &Browser, address: &str, path: &str, title: &str) {
 fn pick(browser: &Browser, field: &str, typed: &str, title: &str) {
     browser.type_into(&input(field), typed);
     browser.click(&format!("//*[@role='option'][normalize-space()='{title}']"));
-}
-
-fn input(name: &str) -> String {
-    format!("//form//*[@name='{name}']")
-}
-
-fn button(text: &str) -> String {
-    format!("//button[normalize-space()='{text}']")
-}
-
-fn link(text: &str) -> String {
-    format!("//a[normalize-space()='{text}']")
-}
-
-fn heading(text: &str) -> String {
-    format!("//h1[normalize-space()='{text}']")
 }

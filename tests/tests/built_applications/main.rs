@@ -1,54 +1,19 @@
-//! Generated applications, really built: formatting, lints and their own tests. Those that
-//! serve are ended with all that they have started, as a group of processes.
+//! Generated applications, really built: formatting, lints and their own tests.
 
 #![cfg(unix)]
 // What a test's own functions cannot do fails the test.
 #![allow(clippy::unwrap_used)]
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 
+use formwork_tests::application::{npm, run, shelf};
 use formwork_tests::draw::{Draw, seed};
 use formwork_tests::{Formwork, root};
 
 mod fullstack;
 mod odd_schemas;
-
-/// What is built from generated applications, and lasts from one run of the tests to the next.
-fn shelf() -> PathBuf {
-    root().join("target/generated")
-}
-
-/// A program in a generated application.
-fn command(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) -> Command {
-    let mut command = Command::new(program);
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", shelf())
-        .env("CARGO_TERM_COLOR", "never")
-        .env_remove("CARGO_MANIFEST_DIR");
-    command
-}
-
-fn run(folder: &Path, program: impl AsRef<OsStr>, arguments: &[&str]) {
-    expect_success(&mut command(folder, program, arguments));
-}
-
-fn expect_success(command: &mut Command) {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
-    assert!(
-        output.status.success(),
-        "{command:?}:\n{}\n{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
 
 /// With one target folder for all applications: what they share is compiled once.
 fn cargo(folder: &Path, arguments: &[&str]) {
@@ -127,8 +92,9 @@ fn rust_service_with_the_sample_whose_turn_it_is_is_free_of_warnings_and_passes_
 
 #[test]
 fn rust_cli_is_formatted_free_of_warnings_and_passes_its_tests() {
-    build("rust-cli", "basic");
-    build("rust-cli", "full");
+    for sample in in_turn(&["basic", "full"]) {
+        build("rust-cli", sample);
+    }
 }
 
 /// Where the programs of the environment in Python are that all applications share. Whoever comes
@@ -214,13 +180,9 @@ fn generate_pages_as(name: &str, pack: &str, arguments: &[String], pages: &str) 
     target
 }
 
-fn npm(folder: &Path, arguments: &[&str]) {
-    run(folder, "npm", arguments);
-}
-
 #[test]
 fn static_site_is_formatted_free_of_warnings_and_passes_its_tests() {
-    for sample in ["small", "full"] {
+    for sample in in_turn(&["small", "full"]) {
         let target = generate_pages("static-site", sample, ".");
         for script in ["format:check", "lint", "typecheck", "test", "build"] {
             npm(&target, &["run", script]);

@@ -9,13 +9,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use formwork_tests::Formwork;
+use formwork_tests::application::{npm, run};
 use formwork_tests::draw::{Draw, seed};
 
 use self::drawn::SHAPES;
 use crate::fullstack::{check_pages, check_service};
-use crate::{
-    cargo, check_python, check_python_layout, check_rust, generate_pages_as, generate_to, npm, run,
-};
+use crate::{cargo, check_python, check_python_layout, check_rust, generate_pages_as, generate_to};
 
 /// Says which schemas are drawn.
 const SEED: &str = "FORMWORK_SCHEMAS_SEED";

@@ -1,10 +1,9 @@
 //! Entities from a schema: dropped, pasted and given, looked at, and taken.
 
 use std::fs;
-use std::path::Path;
 
 use formwork_tests::window::Window;
-use formwork_tests::{Formwork, files_below, root};
+use formwork_tests::{Formwork, application, chinook, files_below};
 use serde_json::json;
 
 use super::accessible::check_both;
@@ -57,28 +56,26 @@ fn wait_for_entities(window: &Window, names: &[&str]) {
     );
 }
 
-/// A folder with the Chinook database's script in it, and some of its data.
-fn chinook(shelf: &Path) {
-    let schema = root().join("crates/schema/tests/cases/chinook-sqlite/schema.sql");
-    let script = fs::read_to_string(schema).unwrap()
-        + "\nINSERT INTO [Artist] ([ArtistId], [Name]) VALUES (1, N'HUSHHUSH');\n";
-    fs::create_dir(shelf).unwrap();
-    fs::write(shelf.join("chinook.sql"), script).unwrap();
-}
-
 #[test]
-fn a_dropped_database_script_becomes_the_entities_of_a_project() {
+fn a_dropped_database_script_becomes_an_application_that_is_edited_in_a_browser() {
     let formwork = Formwork::new();
     let window = Window::open(formwork.home.path());
-    let target = formwork.path("made");
-    open_draft(&window, "fullstack", &json!({}), &target);
+    // Not in a folder that goes: what it takes to build it is kept for the next run.
+    let target = application::shelf().join("chinook-of-the-window");
+    if target.exists() {
+        fs::remove_dir_all(&target).unwrap();
+    }
+    let answers = json!({"project_name": "Chinook"});
+    open_draft(&window, "fullstack", &answers, &target);
     let shelf = formwork.path("shelf");
-    chinook(&shelf);
+    let dump = shelf.join("chinook.sql");
+    fs::create_dir(&shelf).unwrap();
+    fs::copy(chinook::dump(), &dump).unwrap();
     drop_first_of(&shelf, &window, &formwork);
     window.wait_for("schema");
     window.wait_for_focus("schema-list");
     window.wait_for_text("schema-source", "SQL of SQLite");
-    let understood = formwork.call(&["entities", text(&shelf.join("chinook.sql")), "--json"]);
+    let understood = formwork.call(&["entities", text(&dump), "--json"]);
     let understood = understood.json();
     let all = understood["entities"].as_array().unwrap();
     assert!(all.len() >= 10, "{}", all.len());
@@ -113,20 +110,23 @@ fn a_dropped_database_script_becomes_the_entities_of_a_project() {
     window.wait_until_gone("outdated-note");
     window.click("generate");
     window.wait_for("result");
+    // One command makes the same of the same dump, and nothing of the data that it holds.
     let files = files_below(&target);
-    for file in ["album", "track", "invoice_line", "media_type"] {
-        let path = |path: &&String| path.ends_with(&format!("/{file}.rs"));
-        assert!(
-            files.keys().any(|it| path(&it)),
-            "{file}: {:?}",
-            files.keys()
-        );
-    }
-    // Nothing of the data that stood beside the tables came along.
+    let other = formwork.path("made");
+    let entities = ["new", "fullstack", "--entities", text(&dump)];
+    let others = ["--defaults", "--set", "project_name=Chinook"];
+    let to = ["--to", text(&other)];
+    let called = formwork.call(&[&entities[..], &others, &to].concat());
+    assert_eq!(called.status, 0, "{}", called.stderr);
+    let others = files_below(&other);
+    assert!(files.keys().eq(others.keys()), "{:?}", files.keys());
     for (path, bytes) in &files {
+        assert!(*bytes == others[path], "{path}");
         let text = String::from_utf8_lossy(bytes);
-        assert!(!text.contains("HUSHHUSH"), "{path}");
+        assert!(!text.contains("Balls to the Wall"), "{path}");
     }
+    drop(window);
+    chinook::fill_and_use(&target);
 }
 
 #[test]
