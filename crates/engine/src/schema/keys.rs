@@ -13,11 +13,9 @@ impl Fitting<'_> {
             if entity.key_kind == KeyKind::Number {
                 continue;
             }
-            let at = entity.key_field();
             if !self.asked.offers_key(entity.key_kind) {
-                self.notes.extend(note_number(entity));
-                entity.key_kind = KeyKind::Number;
-            } else if let Some(at) = at {
+                self.number_key(place);
+            } else if let Some(at) = entity.key_field() {
                 let key = (at, entity.fields.remove(at));
                 self.keys.insert(entity.original.clone(), key);
             }
@@ -35,22 +33,22 @@ impl Fitting<'_> {
     /// Lets records be known by numbers where the pack takes no other key after all.
     pub(super) fn number_keys(&mut self) {
         for place in std::mem::take(&mut self.numbered) {
-            let entity = &mut self.entities[place];
-            let Some((at, field)) = self.keys.remove(&entity.original) else {
-                self.notes.extend(note_number(entity));
-                entity.key_kind = KeyKind::Number;
-                continue;
-            };
+            let entity = &self.entities[place];
             let name = entity.name.clone();
-            let field = self.fit_field(&name, field);
-            let entity = &mut self.entities[place];
-            if let Some(field) = field {
-                let at = at.min(entity.fields.len());
-                entity.fields.insert(at, field);
+            if let Some((at, field)) = self.keys.remove(&entity.original)
+                && let Some(field) = self.fit_field(&name, field)
+            {
+                let fields = &mut self.entities[place].fields;
+                fields.insert(at.min(fields.len()), field);
             }
-            self.notes.extend(note_number(entity));
-            entity.key_kind = KeyKind::Number;
+            self.number_key(place);
         }
+    }
+
+    fn number_key(&mut self, place: usize) {
+        let entity = &mut self.entities[place];
+        self.notes.extend(note_number(entity));
+        entity.key_kind = KeyKind::Number;
     }
 
     /// What of the fields that became keys no key says.
