@@ -8,6 +8,7 @@ mod asked;
 mod chosen;
 mod fitting;
 mod joins;
+mod keys;
 mod names;
 
 use std::path::Path;

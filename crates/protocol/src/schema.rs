@@ -77,11 +77,61 @@ pub struct Entity {
     /// Where it begins, from 1; none where the file has no lines that mean anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
-    /// What the file identifies records by, under the file's own names, where every entity's own id
-    /// takes its place. Such a field is not in `fields`.
+    /// What the file identifies records by, under the file's own names. What says nothing but which
+    /// record it is, is not in `fields`; what would be missed without it is there, too, for who knows
+    /// records by numbers alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
+    /// What kind of value that is.
+    #[serde(default, skip_serializing_if = "KeyKind::is_number")]
+    pub key_kind: KeyKind,
+    /// What a key of text is called: `Code`. Empty, if it is called an id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub key_label: String,
+    /// The most characters of a key of text, where the file says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_length: Option<u32>,
     pub fields: Vec<EntityField>,
+}
+
+impl Entity {
+    /// The place of the field that is the key, if it is one and no number.
+    pub fn key_field(&self) -> Option<usize> {
+        let key = match (self.key_kind, self.key.as_slice()) {
+            (KeyKind::Uuid | KeyKind::Text, [key]) => key,
+            _ => return None,
+        };
+        let mut fields = self.fields.iter();
+        fields.position(|field| field.original == *key && field.target.is_none())
+    }
+}
+
+/// What kind of value records are known by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyKind {
+    /// It counts up. Keys of several columns and of other types are none of the others, either.
+    #[default]
+    Number,
+    /// A program makes it, and nobody reads it.
+    Uuid,
+    /// Somebody chose it.
+    Text,
+}
+
+impl KeyKind {
+    /// As JSON and packs write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Uuid => "uuid",
+            Self::Text => "text",
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        *self == Self::Number
+    }
 }
 
 /// One field of an entity.
@@ -270,7 +320,10 @@ mod tests {
                 original: "invoice_lines".into(),
                 description: "What was bought".into(),
                 line: Some(3),
-                key: vec!["invoice_line_id".into()],
+                key: vec!["invoice_line_code".into()],
+                key_kind: KeyKind::Text,
+                key_label: "Invoice line code".into(),
+                key_length: Some(20),
                 fields: vec![
                     EntityField {
                         name: "unit price".into(),
@@ -311,6 +364,10 @@ mod tests {
             FieldKind::Datetime,
             FieldKind::References,
         ] {
+            let json = serde_json::to_string(&kind).unwrap();
+            assert_eq!(json, format!("\"{}\"", kind.name()));
+        }
+        for kind in [KeyKind::Number, KeyKind::Uuid, KeyKind::Text] {
             let json = serde_json::to_string(&kind).unwrap();
             assert_eq!(json, format!("\"{}\"", kind.name()));
         }

@@ -17,7 +17,9 @@ pub(crate) fn references(entities: &mut [Entity], notes: &mut Vec<SchemaNote>) {
         })
         .collect();
     for entity in entities {
-        for field in &mut entity.fields {
+        let key = entity.key_field();
+        let fields = entity.fields.iter_mut().enumerate();
+        for (_, field) in fields.filter(|(at, _)| key != Some(*at)) {
             let can_refer = matches!(
                 field.kind,
                 FieldKind::Integer | FieldKind::Uuid | FieldKind::Text

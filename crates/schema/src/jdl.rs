@@ -6,11 +6,11 @@ mod relations;
 mod tokens;
 
 use formwork_protocol::{
-    Entity, EntityField, FieldKind, NoteKind, Schema, SchemaNote, SchemaSource,
+    Entity, EntityField, FieldKind, KeyKind, NoteKind, Schema, SchemaNote, SchemaSource,
 };
 
 use self::model::{Declared, Field, Model, Relating, Relation, Side};
-use crate::{finish, names};
+use crate::{finish, keys, names};
 
 /// Entities that JHipster brings along.
 const BUILT_IN: &[&str] = &["User", "Authority"];
@@ -52,17 +52,33 @@ pub(crate) fn read(text: &str) -> Schema {
 }
 
 fn entity(declared: &Declared, model: &Model, notes: &mut Vec<SchemaNote>) -> Entity {
-    let fields = declared.fields.iter();
-    Entity {
+    let mut entity = Entity {
         name: declared.name.clone(),
         original: declared.name.clone(),
         description: declared.description.clone(),
         line: Some(declared.line),
-        key: Vec::new(),
-        fields: fields
-            .map(|it| field(it, &declared.name, model, notes))
-            .collect(),
+        ..Entity::default()
+    };
+    let marked = declared.fields.iter().any(|field| field.is_key);
+    for written in &declared.fields {
+        let field = field(written, &declared.name, model, notes);
+        let is_key = written.is_key || !marked && names::words(&written.name) == "id";
+        let kind = match field.kind {
+            FieldKind::Integer => Some(KeyKind::Number),
+            FieldKind::Uuid => Some(KeyKind::Uuid),
+            FieldKind::Text | FieldKind::LongText => Some(KeyKind::Text),
+            _ => None,
+        };
+        let key = kind.filter(|_| is_key && entity.key.is_empty());
+        if let Some(kind) = key {
+            keys::add(&mut entity, &written.name, kind);
+            entity.key_length = keys::length(&field);
+        }
+        if key != Some(KeyKind::Number) {
+            entity.fields.push(field);
+        }
     }
+    entity
 }
 
 fn field(written: &Field, of: &str, model: &Model, notes: &mut Vec<SchemaNote>) -> EntityField {

@@ -9,6 +9,7 @@ mod document;
 mod format;
 mod guesses;
 mod jdl;
+mod keys;
 mod names;
 mod order;
 mod schemas;

@@ -7,6 +7,8 @@ use heck::ToSnakeCase;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::keys;
+
 /// The words of a name, small, with a space between them: `unitPrice`, `UNIT_PRICE` and
 /// `[Unit Price]` are all `unit price`. Letters of any script are kept, with their marks; what is no
 /// letter and no digit is left out.
@@ -107,6 +109,7 @@ pub(crate) fn give(entities: &mut [Entity], number: Number, notes: &mut Vec<Sche
         }
         taken.insert(told_apart(&name));
         entity.name = sentence(&name);
+        keys::give_label(entity);
         names.insert(entity.original.clone(), entity.name.clone());
     }
     for entity in entities {
@@ -140,6 +143,7 @@ fn note_renamed(entity: &Entity, name: &str, notes: &mut Vec<SchemaNote>) {
 fn give_fields(entity: &mut Entity, notes: &mut Vec<SchemaNote>) {
     // What packs make of a field besides its name: the column of a reference, and its own id.
     let mut taken = BTreeMap::from([("id".to_owned(), usize::MAX)]);
+    let key = entity.key_field();
     let mut order: Vec<usize> = (0..entity.fields.len()).collect();
     // Plain fields keep their names where a reference could take another one.
     order.sort_by_key(|place| entity.fields[*place].target.is_some());
@@ -163,7 +167,9 @@ fn give_fields(entity: &mut Entity, notes: &mut Vec<SchemaNote>) {
             Some(name) => name.clone(),
             None => free(&wanted, "field", place, is_free),
         };
-        if name != wanted {
+        // As a key it is called an id.
+        let is_id = key == Some(place) && wanted == "id";
+        if name != wanted && !is_id {
             let message = format!(
                 "“{}” of “{}” is named “{name}”",
                 field.original, entity.original

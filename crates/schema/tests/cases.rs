@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use formwork_protocol::{Entity, EntityField, Schema};
+use formwork_protocol::{Entity, EntityField, KeyKind, Schema};
 use formwork_schema::{Reading, read, read_file};
 
 const QUIET: Reading<'static> = Reading {
@@ -71,6 +71,15 @@ fn write_entity(text: &mut String, entity: &Entity) {
     text.push(']');
     if !entity.key.is_empty() {
         write!(text, " key {}", entity.key.join(", ")).unwrap();
+    }
+    if entity.key_kind != KeyKind::Number {
+        write!(text, " {}", entity.key_kind.name()).unwrap();
+    }
+    if !entity.key_label.is_empty() {
+        write!(text, " called {}", entity.key_label).unwrap();
+    }
+    if let Some(length) = entity.key_length {
+        write!(text, " max {length}").unwrap();
     }
     if !entity.description.is_empty() {
         write!(text, " “{}”", entity.description).unwrap();

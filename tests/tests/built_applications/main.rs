@@ -85,7 +85,7 @@ fn rust_service_with_3_entities_is_formatted_free_of_warnings_and_passes_its_tes
 
 #[test]
 fn rust_service_with_the_sample_whose_turn_it_is_is_free_of_warnings_and_passes_its_tests() {
-    for sample in in_turn(&["large", "names"]) {
+    for sample in in_turn(&["keys", "large", "names"]) {
         build("rust-service", sample);
     }
 }

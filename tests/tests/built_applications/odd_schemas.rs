@@ -31,6 +31,19 @@ CREATE TABLE aux (id int PRIMARY KEY, con text);
 CREATE TABLE "LPT1" (id int PRIMARY KEY, nul text);
 -- Names that macros in generated code used without saying whose they were.
 CREATE TABLE result (id int PRIMARY KEY, ok text CHECK (ok IN ('some', 'none')));
+-- Keys of words and of UUIDs, which references hold.
+CREATE TABLE country (code char(2) PRIMARY KEY, name varchar(80) NOT NULL);
+CREATE TABLE device (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    country_code char(2) NOT NULL REFERENCES country (code),
+    replaces uuid REFERENCES device (id),
+    a_id int REFERENCES a (id)
+);
+CREATE TABLE device_country (
+    device_id uuid REFERENCES device (id),
+    country_code char(2) REFERENCES country (code),
+    PRIMARY KEY (device_id, country_code)
+);
 "#;
 
 /// Shapes of schemas that are drawn in a run.

@@ -19,6 +19,7 @@ CREATE TABLE orders (
 INSERT INTO customers VALUES (1, 'SECRET', NULL);
 CREATE TABLE broken (a int;
 CREATE VIEW totals AS SELECT 1;
+CREATE TABLE currencies (code char(3) PRIMARY KEY, title varchar(40));
 ";
 
 fn schema(formwork: &Formwork) -> String {
@@ -34,8 +35,9 @@ fn a_schema_is_shown_as_it_is_understood() {
     let called = formwork.call(&["entities", &file]);
     assert_eq!(called.status, 0, "{}", called.stderr);
     for part in [
-        "shop.sql: SQL of PostgreSQL, 2 entities; 2 understood, 2 passed over, 1 not read\n",
+        "shop.sql: SQL of PostgreSQL, 3 entities; 3 understood, 2 passed over, 1 not read\n",
         "\nCustomer (customers, line 1)\n",
+        "\nCurrency (currencies, line 14), known by code (text)\n",
         "  email  text, required, unique, at most 80 characters  varchar(80)\n",
         "  customer  reference to Customer, required  foreign key to customers\n",
         "  total     decimal, at least 0              numeric(10, 2)\n",
@@ -52,6 +54,7 @@ fn a_schema_is_shown_as_it_is_understood() {
     assert_eq!(json["source"], "postgres");
     assert_eq!(json["counts"]["not_read"], 1);
     assert_eq!(json["entities"][1]["fields"][0]["target"], "Customer");
+    assert_eq!(json["entities"][2]["key_kind"], "text");
     assert_eq!(json["notes"][0]["line"], 12);
 }
 

@@ -1,6 +1,6 @@
 //! What a schema was understood as.
 
-use formwork_protocol::{FieldKind, SchemaSource};
+use formwork_protocol::{FieldKind, KeyKind, SchemaSource};
 
 use super::{in_locale, texts};
 
@@ -39,6 +39,12 @@ texts! {
     of_the_file(number) => "Left out of the file · {number}" | "Aus der Datei ausgelassen · {number}";
     of_the_pack(number) => "Changed for the pack · {number}" | "Für das Paket geändert · {number}";
     line(line) => "line {line}" | "Zeile {line}";
+    known_by_uuid(key) =>
+        "Records are told apart by {key}, a UUID."
+        | "{key}, eine UUID, unterscheidet die Datensätze.";
+    known_by_text(key) =>
+        "Records are told apart by {key}, a text."
+        | "{key}, ein Text, unterscheidet die Datensätze.";
     identified_by(key) =>
         "Records are told apart by {key} in the file; here every record has an id of its own."
         | "In der Datei unterscheidet {key} die Datensätze; hier hat jeder eine eigene ID.";
@@ -124,6 +130,15 @@ pub fn source(source: SchemaSource) -> String {
         SchemaSource::OpenApi => openapi().to_owned(),
         SchemaSource::Json => json_data().to_owned(),
         SchemaSource::Csv => csv_data().to_owned(),
+    }
+}
+
+/// What records are known by.
+pub fn known_by(kind: KeyKind, key: String) -> String {
+    match kind {
+        KeyKind::Number => identified_by(key),
+        KeyKind::Uuid => known_by_uuid(key),
+        KeyKind::Text => known_by_text(key),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use formwork_protocol::{
-    Code, Entity, EntityField, Fault, FieldKind, NoteKind, Schema, SchemaNote,
+    Code, Entity, EntityField, Fault, FieldKind, KeyKind, NoteKind, Schema, SchemaNote,
 };
 
 use super::{fault_text, text};
@@ -54,8 +54,13 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 fn add_entity(page: &mut String, entity: &Entity) {
     let line = entity.line.map(|line| format!(", line {line}"));
+    let key = match entity.key_kind {
+        KeyKind::Number => String::new(),
+        KeyKind::Uuid => format!(", known by {} (UUID)", entity.key.join(", ")),
+        KeyKind::Text => format!(", known by {} (text)", entity.key.join(", ")),
+    };
     page.push_str(&format!(
-        "\n{} ({}{})\n",
+        "\n{} ({}{}){key}\n",
         entity.name,
         entity.original,
         line.unwrap_or_default()

@@ -1,7 +1,8 @@
 //! What a question for entities asks: which kinds of fields there are, and what is said of each.
 
 use formwork_protocol::{
-    Code, EntityField, Failure, Fault, FieldKind, Node, QuestionKind, QuestionView, Record,
+    Code, Entity, EntityField, Failure, Fault, FieldKind, KeyKind, Node, QuestionKind,
+    QuestionView, Record,
 };
 
 /// A question for entities: a list whose records have a name and a list of fields, each with a name
@@ -15,6 +16,12 @@ pub(super) struct Asked<'a> {
 
 fn named<'a>(questions: &'a [QuestionView], name: &str) -> Option<&'a QuestionView> {
     questions.iter().find(|question| question.name == name)
+}
+
+/// Whether a question takes a word: one of its options, or any text.
+fn offers(question: &QuestionView, word: &str) -> bool {
+    let mut options = question.options.iter();
+    question.kind == QuestionKind::Text || options.any(|option| option.value.as_str() == Some(word))
 }
 
 impl<'a> Asked<'a> {
@@ -64,6 +71,34 @@ impl<'a> Asked<'a> {
         named(&self.question.fields, "description").is_some()
     }
 
+    /// Whether records may be known by this, where other answers are as they have to be for it.
+    pub fn offers_key(&self, kind: KeyKind) -> bool {
+        named(&self.question.fields, "key").is_some_and(|of_key| offers(of_key, kind.name()))
+    }
+
+    /// Puts what an entity's records are known by to what it is given as; a number is what goes
+    /// without saying.
+    pub fn put_key(&self, record: &mut Record, entity: &Entity) {
+        let length = entity
+            .key_length
+            .map(|length| Node::from(i64::from(length)));
+        let said = [
+            ("key", text(entity.key_kind.name())),
+            ("key_label", text(&entity.key_label)),
+            ("key_length", length),
+        ];
+        let said = match entity.key_kind {
+            KeyKind::Number => &said[..0],
+            KeyKind::Uuid => &said[..1],
+            KeyKind::Text => &said[..],
+        };
+        for (key, value) in said {
+            if let (Some(asked), Some(value)) = (named(&self.question.fields, key), value) {
+                record.insert(*key, as_asked(asked, value.clone()));
+            }
+        }
+    }
+
     /// Whether a field is asked for this.
     pub fn takes(&self, key: &str) -> bool {
         named(&self.fields.fields, key).is_some()
@@ -73,12 +108,9 @@ impl<'a> Asked<'a> {
     /// text takes any.
     pub fn kind(&self, kind: FieldKind) -> Option<FieldKind> {
         let of_type = named(&self.fields.fields, "type")?;
-        let offers = |kind: &FieldKind| {
-            of_type.kind == QuestionKind::Text
-                || (of_type.options.iter()).any(|option| option.value.as_str() == Some(kind.name()))
-        };
         let nearest = kind.instead().iter().copied();
-        std::iter::once(kind).chain(nearest).find(offers)
+        let mut kinds = std::iter::once(kind).chain(nearest);
+        kinds.find(|kind| offers(of_type, kind.name()))
     }
 
     /// What a field is given as; only what is asked for.

@@ -1,9 +1,9 @@
 //! An answer that is made to fit: tried, and taken back piece by piece where the pack refuses it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use formwork_protocol::{
-    AnswerFault, Entity, EntityField, FieldKind, Key, Node, Record, SchemaNote,
+    AnswerFault, Entity, EntityField, FieldKind, Key, KeyKind, Node, Record, SchemaNote,
 };
 
 use super::asked::{Asked, text};
@@ -15,12 +15,16 @@ const KEYS: &[&str] = &["description", "required", "unique", "min", "max", "defa
 
 /// What of the schema is given to a pack, piece by piece.
 pub(super) struct Fitting<'a> {
-    asked: &'a Asked<'a>,
+    pub(super) asked: &'a Asked<'a>,
     /// Records that stay as they are, before the entities.
     stay: Vec<Node>,
-    entities: Vec<Entity>,
-    notes: Vec<SchemaNote>,
+    pub(super) entities: Vec<Entity>,
+    pub(super) notes: Vec<SchemaNote>,
     tried: Tried,
+    /// The fields that are keys, with their places, by the original names of their entities.
+    pub(super) keys: HashMap<String, (usize, EntityField)>,
+    /// Entities whose records are known by numbers at the next try.
+    pub(super) numbered: BTreeSet<usize>,
     /// What goes before the next try: entities, and fields of entities.
     gone: BTreeSet<usize>,
     gone_fields: BTreeSet<(usize, usize)>,
@@ -34,6 +38,8 @@ impl<'a> Fitting<'a> {
             entities,
             notes: Vec::new(),
             tried: Tried::default(),
+            keys: HashMap::new(),
+            numbered: BTreeSet::new(),
             gone: BTreeSet::new(),
             gone_fields: BTreeSet::new(),
         };
@@ -41,10 +47,10 @@ impl<'a> Fitting<'a> {
             joins::make_entities(&mut fitting.entities, &mut fitting.notes);
         }
         number_clashes(&mut fitting.entities, &mut fitting.notes);
+        fitting.offer_keys();
         for place in 0..fitting.entities.len() {
             fitting.fit_kinds(place);
         }
-        fitting.remove_gone();
         fitting
     }
 
@@ -55,42 +61,52 @@ impl<'a> Fitting<'a> {
         if asked.takes_description() {
             entity.description = shortened(&entity.description, asked.longest_description());
         }
-        for (at, field) in entity.fields.iter_mut().enumerate() {
-            let of = format!("“{}” of “{}”", field.name, entity.name);
-            let Some(kind) = asked.kind(field.kind) else {
-                let message = format!(
-                    "{of} is left out: the pack has no {} fields",
-                    field.kind.name().replace('_', " ")
-                );
-                self.notes.push(not_taken(message, field.line));
-                self.gone_fields.insert((place, at));
-                continue;
-            };
-            if kind != field.kind {
-                let message = format!(
-                    "{of} is {} here, not {}",
-                    kind.name().replace('_', " "),
-                    field.kind.name().replace('_', " ")
-                );
-                self.notes.push(not_taken(message, field.line));
-                change_kind(field, kind);
-            }
-            let given = [
-                ("required", field.required),
-                ("unique", field.unique),
-                ("min", field.min.is_some()),
-                ("max", field.max.is_some()),
-                ("default", field.default.is_some()),
-            ];
-            for (key, _) in given
-                .into_iter()
-                .filter(|(key, given)| *given && !asked.takes(key))
-            {
-                let message = format!("“{key}” of {of} is not taken: the pack does not ask for it");
-                self.notes.push(not_taken(message, field.line));
-                take_key(field, key);
-            }
+        let name = entity.name.clone();
+        let fields = std::mem::take(&mut entity.fields).into_iter();
+        let fitting = fields.filter_map(|field| self.fit_field(&name, field));
+        self.entities[place].fields = fitting.collect();
+    }
+
+    /// Gives a field the kind that the pack knows; none, if it knows nothing like it.
+    pub(super) fn fit_field(
+        &mut self,
+        entity: &str,
+        mut field: EntityField,
+    ) -> Option<EntityField> {
+        let of = format!("“{}” of “{entity}”", field.name);
+        let Some(kind) = self.asked.kind(field.kind) else {
+            let message = format!(
+                "{of} is left out: the pack has no {} fields",
+                field.kind.name().replace('_', " ")
+            );
+            self.notes.push(not_taken(message, field.line));
+            return None;
+        };
+        if kind != field.kind {
+            let message = format!(
+                "{of} is {} here, not {}",
+                kind.name().replace('_', " "),
+                field.kind.name().replace('_', " ")
+            );
+            self.notes.push(not_taken(message, field.line));
+            change_kind(&mut field, kind);
         }
+        let given = [
+            ("required", field.required),
+            ("unique", field.unique),
+            ("min", field.min.is_some()),
+            ("max", field.max.is_some()),
+            ("default", field.default.is_some()),
+        ];
+        for (key, _) in given
+            .into_iter()
+            .filter(|(key, given)| *given && !self.asked.takes(key))
+        {
+            let message = format!("“{key}” of {of} is not taken: the pack does not ask for it");
+            self.notes.push(not_taken(message, field.line));
+            take_key(&mut field, key);
+        }
+        Some(field)
     }
 
     /// The answer as it is by now.
@@ -103,6 +119,7 @@ impl<'a> Fitting<'a> {
             {
                 record.insert("description", description);
             }
+            self.asked.put_key(&mut record, entity);
             let fields = entity
                 .fields
                 .iter()
@@ -115,6 +132,7 @@ impl<'a> Fitting<'a> {
     }
 
     pub fn done(mut self) -> (Node, Vec<SchemaNote>) {
+        self.note_rules_of_keys();
         for entity in &self.entities {
             let key = (entity.original.as_str(), "");
             let note = self.tried.note(key, &entity.name, entity.line);
@@ -134,6 +152,11 @@ impl<'a> Fitting<'a> {
         let mut found = false;
         for place in 0..self.entities.len() {
             let record = shown.at(self.stay.len() + place);
+            let has_key = self.entities[place].key_kind != KeyKind::Number;
+            if has_key && record.is_some_and(|record| record.get("key").is_none()) {
+                found = true;
+                self.numbered.insert(place);
+            }
             let fields = record.and_then(|record| record.get("fields"));
             for at in 0..self.entities[place].fields.len() {
                 let Some(shown) = fields.and_then(|fields| fields.at(at)) else {
@@ -184,6 +207,19 @@ impl<'a> Fitting<'a> {
                     self.say(place, "The description", message);
                 }
                 [Key::Name(key)] if key == "name" => self.rename(place, message),
+                [Key::Name(key)] if key == "key" => {
+                    self.numbered.insert(place);
+                }
+                // What is said of a key that goes, or of the fields without it, is old.
+                [Key::Name(_)] if self.numbered.contains(&place) => {}
+                [Key::Name(key)] if key == "key_label" => {
+                    self.entities[place].key_label.clear();
+                    self.say(place, "What the key is called", message);
+                }
+                [Key::Name(key)] if key == "key_length" => {
+                    self.entities[place].key_length = None;
+                    self.say(place, "The length of the key", message);
+                }
                 _ => self.take_back_of_list(place, message),
             }
         }
@@ -261,8 +297,13 @@ impl<'a> Fitting<'a> {
             let message = format!("“{field}” of “{name}” is optional here: {why}");
             self.notes.push(not_taken(message, *line));
         }
-        if changed.is_empty() {
-            self.leave_out(place, why);
+        match changed.is_empty() {
+            true if self.is_known_by_key_alone(place) => {
+                self.say(place, "The key", why);
+                self.numbered.insert(place);
+            }
+            true => self.leave_out(place, why),
+            false => {}
         }
     }
 
@@ -311,6 +352,7 @@ impl<'a> Fitting<'a> {
         for (place, at) in std::mem::take(&mut self.gone_fields).into_iter().rev() {
             self.entities[place].fields.remove(at);
         }
+        self.number_keys();
         let mut gone = Vec::new();
         for place in std::mem::take(&mut self.gone).into_iter().rev() {
             gone.push(self.entities.remove(place).name);

@@ -68,9 +68,8 @@ fn join(entity: &Entity, field: EntityField, target: String) -> Entity {
             .through
             .clone()
             .unwrap_or_else(|| field.original.clone()),
-        description: String::new(),
         line: field.line,
-        key: Vec::new(),
         fields: vec![reference(own, &entity.name), reference(other, &target)],
+        ..Entity::default()
     }
 }

@@ -145,6 +145,161 @@ fn what_a_pack_does_not_take_is_taken_back_piece_by_piece_and_said() {
     }
 }
 
+/// A question for entities that asks what records are known by, where `kinds` lists it.
+const KEYS: &str = r#"
+[[computed]]
+name = "kinds"
+value = { expr = "KINDS" }
+[[question]]
+name = "things"
+type = "list"
+[[question.fields]]
+name = "name"
+type = "text"
+[[question.fields]]
+name = "key"
+type = "choice"
+when = "len(kinds) > 1"
+default = "number"
+options = [
+    { value = "number", label = "Number" },
+    { value = "uuid", label = "UUID", when = "'uuid' in kinds" },
+    { value = "text", label = "Text", when = "'text' in kinds" },
+]
+[[question.fields]]
+name = "key_label"
+type = "text"
+when = "len(kinds) > 1 and key == 'text'"
+[[question.fields]]
+name = "key_length"
+type = "integer"
+when = "len(kinds) > 1 and key == 'text'"
+validate = { max = 450, message = "Up to 450" }
+[[question.fields]]
+name = "fields"
+type = "list"
+validate = { min_length = 1 }
+[[question.fields.fields]]
+name = "name"
+type = "text"
+[[question.fields.fields]]
+name = "type"
+type = "choice"
+options = [{ value = "text", label = "Text" }, { value = "reference", label = "Reference" }]
+[[question.fields.fields]]
+name = "target"
+type = "text"
+when = "type == 'reference'"
+"#;
+
+const KEYED: &str = "
+    CREATE TABLE countries (code char(2) PRIMARY KEY CHECK (length(code) >= 2), name varchar(80));
+    CREATE TABLE tags (id varchar(20) PRIMARY KEY, colour varchar(9));
+    CREATE TABLE pages (path varchar(900) PRIMARY KEY, country char(2) REFERENCES countries);
+    CREATE TABLE words (word varchar(40) PRIMARY KEY);
+    CREATE TABLE visits (id uuid PRIMARY KEY, word varchar(40) REFERENCES words);
+    CREATE TABLE sessions (token uuid PRIMARY KEY, visit uuid REFERENCES visits);
+";
+
+#[test]
+fn keys_are_what_the_pack_takes_and_numbers_else() {
+    let home = Home::new();
+    let schema = read(&home, "a.sql", KEYED);
+    let text = |name: &str| json!({"name": name, "type": "text"});
+    let to =
+        |name: &str, target: &str| json!({"name": name, "type": "reference", "target": target});
+    let words = json!({"name": "Word", "fields": [text("word")]});
+    let only_key = "The key of “Word” is not taken";
+    let is_number = "“id” of “visits” is a number that counts up, not a UUID";
+    let is_text = "“token” of “Session” is text here, not uuid";
+    let is_named = "“id” of “tags” is named “tag id” here";
+    let texts = [
+        json!({"name": "Country", "key": "text", "key_label": "Code", "key_length": 2, "fields": [text("name")]}),
+        json!({"name": "Tag", "key": "text", "key_length": 20, "fields": [text("colour")]}),
+        json!({"name": "Page", "key": "text", "key_label": "Path", "fields": [to("country", "Country")]}),
+    ];
+    let no_texts = [
+        json!({"name": "Country", "fields": [text("code"), text("name")]}),
+        json!({"name": "Tag", "fields": [text("tag id"), text("colour")]}),
+        json!({"name": "Page", "fields": [text("path"), to("country", "Country")]}),
+    ];
+    let uuids = [
+        json!({"name": "Visit", "key": "uuid", "fields": [to("word", "Word")]}),
+        json!({"name": "Session", "key": "uuid", "fields": [to("visit", "Visit")]}),
+    ];
+    let no_uuids = [
+        json!({"name": "Visit", "fields": [to("word", "Word")]}),
+        json!({"name": "Session", "fields": [text("token"), to("visit", "Visit")]}),
+    ];
+    let text_rules = [
+        "“min” of “code” of “Country” is not taken",
+        "The length of the key of “Page” is not taken: Up to 450",
+        only_key,
+    ];
+    for (kinds, without_question, of_texts, of_uuids, said) in [
+        (
+            "['number', 'uuid', 'text']",
+            false,
+            &texts,
+            &uuids,
+            text_rules.to_vec(),
+        ),
+        (
+            "['number', 'uuid']",
+            false,
+            &no_texts,
+            &uuids,
+            vec![is_named],
+        ),
+        (
+            "['number', 'text']",
+            false,
+            &texts,
+            &no_uuids,
+            [&text_rules[..], &[is_number, is_text]].concat(),
+        ),
+        (
+            "['number']",
+            false,
+            &no_texts,
+            &no_uuids,
+            vec![is_number, is_named, is_text],
+        ),
+        (
+            "['number']",
+            true,
+            &no_texts,
+            &no_uuids,
+            vec![is_number, is_named, is_text],
+        ),
+    ] {
+        let mut questions = KEYS.replace("KINDS", kinds);
+        if without_question {
+            questions = questions
+                .replace("\"key", "\"other")
+                .replace("key ==", "other ==");
+        }
+        let pack = home.pack("pack", &questions, &[]);
+        let (answer, notes) = given(&home, &home.load(&pack), &schema);
+        let words = std::slice::from_ref(&words);
+        let expected = [&of_texts[..], words, &of_uuids[..]].concat();
+        assert_eq!(answer, Value::from(expected), "{kinds}");
+        // What the pack does not ask of fields at all is another matter.
+        let is_of_keys =
+            |note: &&SchemaNote| !note.message.ends_with("the pack does not ask for it");
+        let notes: Vec<&str> = notes
+            .iter()
+            .filter(is_of_keys)
+            .map(|note| note.message.as_str())
+            .collect();
+        for part in &said {
+            let is_said = notes.iter().any(|note| note.contains(part));
+            assert!(is_said, "{kinds}: {part}: {notes:#?}");
+        }
+        assert_eq!(notes.len(), said.len(), "{kinds}: {notes:#?}");
+    }
+}
+
 /// The schemas that are read in the tests of their crate.
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/tests/cases");

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use formwork_protocol::{EntityField, FieldKind};
+use formwork_protocol::{EntityField, FieldKind, KeyKind};
 use serde_json::Value;
 
 use super::forms::{Besides, Forms};
@@ -34,6 +34,8 @@ pub(super) struct Column {
     too_many: bool,
     alike: bool,
     only_zero_or_one: bool,
+    /// Something that no address can end in.
+    in_no_address: bool,
 }
 
 impl Default for Column {
@@ -49,6 +51,7 @@ impl Default for Column {
             too_many: false,
             alike: false,
             only_zero_or_one: true,
+            in_no_address: false,
         }
     }
 }
@@ -133,6 +136,7 @@ impl Column {
         self.besides.local_date |= besides.local_date;
         let text = value.to_string();
         self.only_zero_or_one &= text == "0" || text == "1";
+        self.in_no_address |= text.contains(['/', '\\']);
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         if self.different.len() < MOST_DIFFERENT {
@@ -150,6 +154,15 @@ impl Column {
     /// Whether the values can name records.
     pub fn can_be_key(&self) -> bool {
         self.is_unique() && (self.forms.integer || self.forms.uuid || self.longest > 0)
+    }
+
+    /// What kind of key the values are.
+    pub fn key_kind(&self) -> KeyKind {
+        match self.kind().0 {
+            FieldKind::Uuid => KeyKind::Uuid,
+            FieldKind::Text if !self.in_no_address => KeyKind::Text,
+            _ => KeyKind::Number,
+        }
     }
 
     /// What the field is, in so many rows.

@@ -6,7 +6,7 @@ use formwork_protocol::{
 use serde_json::{Map, Value};
 
 use super::columns::Column;
-use crate::{finish, guesses, names};
+use crate::{finish, guesses, keys, names};
 
 /// Fields that an entity may have; data whose keys are values has more.
 const MOST_FIELDS: usize = 1000;
@@ -173,7 +173,7 @@ fn add_entity(
         let is_key = ["id", "_id"].contains(&name.as_str()) || words == format!("{own} id");
         let column = &field.column;
         if is_key && column.filled == shape.rows && column.is_unique() {
-            entities[place].key.push(name.clone());
+            keys::add(&mut entities[place], name, column.key_kind());
         } else if !add_inner((name, field), shape.rows, place, entities, notes) {
             let mixed = field.structured > 0;
             add_field(

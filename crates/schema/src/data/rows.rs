@@ -9,7 +9,7 @@ use formwork_protocol::{
 
 use super::columns::Column;
 use super::forms::Forms;
-use crate::{Reading, Stopped, finish, names};
+use crate::{Reading, Stopped, finish, keys, names};
 
 /// What may stand between cells.
 const DELIMITERS: &[u8] = b",;\t|";
@@ -176,7 +176,7 @@ impl Table {
                 && column.filled == rows
                 && column.can_be_key();
             if is_key && entity.key.is_empty() {
-                entity.key.push(title.clone());
+                keys::add(&mut entity, title, column.key_kind());
                 continue;
             }
             let guess = column.guess(rows);

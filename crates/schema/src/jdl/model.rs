@@ -29,6 +29,8 @@ pub(super) struct Field {
     pub kind: String,
     pub description: String,
     pub line: u32,
+    /// `@Id` stands before it.
+    pub is_key: bool,
     /// The name of each rule with its value.
     pub rules: Vec<(String, String)>,
 }

@@ -46,6 +46,8 @@ pub(super) struct Parser<'a> {
     pub model: Model,
     /// The description that stands before what comes next.
     pub doc: String,
+    /// `@Id` stands before what comes next.
+    is_key: bool,
 }
 
 /// A declaration cannot be read: what was wanted instead of what comes next.
@@ -61,6 +63,7 @@ pub(super) fn model(text: &str) -> Model {
         lines: text.lines().collect(),
         model: Model::default(),
         doc: String::new(),
+        is_key: false,
     };
     while !parser.tokens.is_empty() {
         parser.declaration();
@@ -144,6 +147,7 @@ impl<'a> Parser<'a> {
                 }
                 Some(Kind::Sign('@')) => {
                     self.step();
+                    self.is_key |= self.word().is_some_and(|it| it.eq_ignore_ascii_case("id"));
                     self.step();
                     if self.is_sign('(') {
                         self.skip_group();
@@ -283,6 +287,7 @@ impl<'a> Parser<'a> {
         if self.is_sign('(') {
             self.skip_group();
         }
+        self.is_key = false;
         if self.take_sign('{') {
             let read = self.fields(&mut entity);
             self.add(entity);
@@ -332,6 +337,7 @@ impl<'a> Parser<'a> {
             kind: self.name("the type of the field")?,
             description: std::mem::take(&mut self.doc),
             line,
+            is_key: std::mem::take(&mut self.is_key),
             ..Field::default()
         };
         self.rules(&mut field)?;

@@ -1,11 +1,11 @@
 //! From a property to a field.
 
-use formwork_protocol::{Entity, EntityField, FieldKind, NoteKind, SchemaNote};
+use formwork_protocol::{Entity, EntityField, FieldKind, KeyKind, NoteKind, SchemaNote};
 use serde_json::Value;
 
 use super::Document;
 use super::flat::{Flat, flat, referred};
-use crate::{names, values};
+use crate::{keys, names, values};
 
 /// Characters of a text from which on it is a long one.
 const LONG: f64 = 1000.0;
@@ -35,10 +35,6 @@ impl<'a> Document<'a> {
         let property_of = format!("“{name}” of “{}”", entity.original);
         let flat = flat(self.root, property);
         let is_key = names::words(name) == "id" && (flat.is_type() || flat.types.is_empty());
-        if is_key {
-            entity.key.push(name.to_owned());
-            return;
-        }
         let mut field = EntityField {
             name: name.to_owned(),
             original: name.to_owned(),
@@ -46,6 +42,17 @@ impl<'a> Document<'a> {
             description: flat.description.clone(),
             ..EntityField::default()
         };
+        if is_key {
+            plain(&mut field, &flat);
+            let kind = match field.kind {
+                FieldKind::Uuid => KeyKind::Uuid,
+                FieldKind::Text | FieldKind::LongText => KeyKind::Text,
+                _ => KeyKind::Number,
+            };
+            keys::add(entity, name, kind);
+            entity.key_length = keys::length(&field);
+            return;
+        }
         if flat.is_entity() {
             self.refer(&mut field, entity, &flat, property);
         } else if let Some(items) = flat.items {

@@ -5,7 +5,7 @@ use formwork_protocol::{Entity, EntityField, FieldKind, NoteKind, SchemaNote};
 use super::catalog::{Catalog, Column, Foreign, Table, same};
 use super::dialect::Dialect;
 use super::fields;
-use super::keys::{KeyKind, is_own_key, note_made_key};
+use super::keys::{is_own_key, kind_of_field, kind_of_own};
 use crate::{guesses, names};
 
 /// Tables in which tools remember what they did to the schema.
@@ -188,23 +188,37 @@ impl<'a> Tables<'a> {
             if linked && refer.is_empty() {
                 continue;
             }
-            let key = (refer.is_empty() && is_own_key(column, table))
-                .then(|| KeyKind::of(column, self.dialect, self.catalog))
-                .filter(|kind| *kind != KeyKind::Words);
-            if let Some(kind) = key {
-                entity.key.push(column.name.clone());
-                if kind == KeyKind::Made {
-                    notes.push(note_made_key(column, table));
-                }
-            } else if refer.is_empty() {
-                let field = fields::field(column, table, self.dialect, self.catalog, notes);
-                entity.fields.extend(field);
+            if refer.is_empty() {
+                self.add_plain(&mut entity, column, table, notes);
             }
         }
         if !self.joins.get(place).is_some_and(|is_join| *is_join) {
             note_pairs(table, notes);
         }
         entity
+    }
+
+    /// Adds a column that refers to nothing: as the key, as a field, or as both.
+    fn add_plain(
+        &self,
+        entity: &mut Entity,
+        column: &Column,
+        table: &Table,
+        notes: &mut Vec<SchemaNote>,
+    ) {
+        let own = is_own_key(column, table)
+            .then(|| kind_of_own(column, self.dialect, self.catalog))
+            .flatten();
+        if let Some(kind) = own {
+            crate::keys::add(entity, &column.name, kind);
+            return;
+        }
+        let field = fields::field(column, table, self.dialect, self.catalog, notes);
+        if let Some(kind) = field.as_ref().and_then(|field| kind_of_field(field, table)) {
+            crate::keys::add(entity, &column.name, kind);
+            entity.key_length = field.as_ref().and_then(crate::keys::length);
+        }
+        entity.fields.extend(field);
     }
 
     /// What an entity is named after: its table, and where another schema has a table of that name,

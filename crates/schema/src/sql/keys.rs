@@ -1,6 +1,6 @@
 //! Columns that identify records.
 
-use formwork_protocol::{FieldKind, NoteKind, SchemaNote};
+use formwork_protocol::{EntityField, FieldKind, KeyKind};
 
 use super::catalog::{Catalog, Column, Table, same};
 use super::dialect::Dialect;
@@ -10,43 +10,31 @@ use crate::names;
 /// Letters of a UUID.
 const UUID: f64 = 36.0;
 
-/// What a key is made of, which is named like one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum KeyKind {
-    /// An entity's own id does what it does.
-    Number,
-    /// Something that a program makes, and nobody reads: an entity's own id stands for it.
-    Made,
-    /// Words that somebody chose: a field.
-    Words,
-}
-
-impl KeyKind {
-    pub fn of(column: &Column, dialect: Dialect, catalog: &Catalog) -> Self {
-        let meaning = kinds::meaning(&column.kind, &column.name, dialect, catalog);
-        match meaning.map(|meaning| (meaning.kind, meaning.length)) {
-            Some((FieldKind::Text | FieldKind::LongText, length)) if length != Some(UUID) => {
-                Self::Words
-            }
-            Some((
-                FieldKind::Uuid | FieldKind::Binary | FieldKind::Text | FieldKind::LongText,
-                _,
-            )) => Self::Made,
-            _ => Self::Number,
+/// What a column is that does what an entity's own id does; none, if it is words, which say more than
+/// which record it is.
+pub(super) fn kind_of_own(column: &Column, dialect: Dialect, catalog: &Catalog) -> Option<KeyKind> {
+    let meaning = kinds::meaning(&column.kind, &column.name, dialect, catalog);
+    match meaning.map(|meaning| (meaning.kind, meaning.length)) {
+        Some((FieldKind::Text | FieldKind::LongText, length)) if length != Some(UUID) => None,
+        Some((FieldKind::Uuid | FieldKind::Binary | FieldKind::Text | FieldKind::LongText, _)) => {
+            Some(KeyKind::Uuid)
         }
+        _ => Some(KeyKind::Number),
     }
 }
 
-pub(super) fn note_made_key(column: &Column, table: &Table) -> SchemaNote {
-    let message = format!(
-        "“{}” of “{}” is a number that counts up, not {}",
-        column.name,
-        table.name(),
-        column.kind.name
-    );
-    SchemaNote::new(NoteKind::Changed, message)
-        .at_line(column.line)
-        .with_hint("Every entity has an id of its own; a field of type text keeps the other one.")
+/// What a field is as the key of its table; none, if it is not the whole key, or nothing that records
+/// are known by.
+pub(super) fn kind_of_field(field: &EntityField, table: &Table) -> Option<KeyKind> {
+    let [key] = table.primary.as_slice() else {
+        return None;
+    };
+    match field.kind {
+        _ if !same(key, &field.original) => None,
+        FieldKind::Text | FieldKind::LongText => Some(KeyKind::Text),
+        FieldKind::Uuid => Some(KeyKind::Uuid),
+        _ => None,
+    }
 }
 
 /// Whether a column does what an entity's own id does: it counts up and is in the key, or it is the

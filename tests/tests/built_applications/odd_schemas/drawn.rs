@@ -49,6 +49,15 @@ const TYPES: &[&str] = &[
     "varchar(80)",
 ];
 
+/// What tables have as keys, by column and type.
+const KEYS: &[(&str, &str)] = &[
+    ("id", "serial"),
+    ("id", "uuid"),
+    ("id", "varchar(60)"),
+    ("code", "char(1)"),
+    ("code", "varchar(8)"),
+];
+
 const WORDS: &[&str] = &[
     "open",
     "done",
@@ -87,36 +96,41 @@ impl Shape {
         let mut sql = String::new();
         match self {
             Self::Names => {
-                let tables = names(draw, 14);
+                let tables = tables(draw, 14);
                 for (place, table) in tables.iter().enumerate() {
-                    let references: Vec<(String, String, bool)> = (0..draw.below(3))
-                        .map(|number| {
-                            let target = draw.one_of(&tables[..=place]);
-                            (format!("owner_{number}_id"), target.clone(), false)
+                    let references: Vec<Reference> = (0..draw.below(3))
+                        .map(|number| Reference {
+                            column: format!("owner_{number}_id"),
+                            target: draw.one_of(&tables[..=place]).clone(),
+                            required: false,
                         })
                         .collect();
                     let fields = 1 + draw.below(7);
                     sql += &create(draw, table, fields, &references);
                 }
                 let joined = draw.some_of(tables, 2);
-                let ends = [0, 1].map(|end| {
-                    let column = format!("end_{end}_id");
-                    (column, joined[end].clone(), true)
+                let ends = [0, 1].map(|end| Reference {
+                    column: format!("end_{end}_id"),
+                    target: joined[end].clone(),
+                    required: true,
                 });
-                sql += &create(draw, "joins both", 0, &ends);
+                sql += &create(draw, &numbered("joins both"), 0, &ends);
             }
-            Self::Wide => sql += &create(draw, "wide", 40, &[]),
+            Self::Wide => sql += &create(draw, &numbered("wide"), 40, &[]),
             Self::Many => {
-                for table in names(draw, 100) {
+                for table in tables(draw, 100) {
                     let fields = 1 + draw.below(3);
                     sql += &create(draw, &table, fields, &[]);
                 }
             }
             Self::Chain => {
-                let tables = names(draw, 20);
+                let tables = tables(draw, 20);
                 for (place, table) in tables.iter().enumerate() {
-                    let before = place.checked_sub(1).map(|before| tables[before].clone());
-                    let before = before.map(|before| ("before_id".to_owned(), before, true));
+                    let before = place.checked_sub(1).map(|before| Reference {
+                        column: "before_id".to_owned(),
+                        target: tables[before].clone(),
+                        required: true,
+                    });
                     let fields = 1 + draw.below(3);
                     sql += &create(draw, table, fields, before.as_slice());
                 }
@@ -124,6 +138,38 @@ impl Shape {
         }
         sql
     }
+}
+
+/// A table before its columns are drawn.
+#[derive(Clone)]
+struct Table {
+    name: String,
+    /// The column and the type of its key.
+    key: (&'static str, &'static str),
+}
+
+struct Reference {
+    column: String,
+    target: Table,
+    required: bool,
+}
+
+fn numbered(name: &str) -> Table {
+    Table {
+        name: name.to_owned(),
+        key: KEYS[0],
+    }
+}
+
+/// So many tables with different names.
+fn tables(draw: &mut Draw, count: usize) -> Vec<Table> {
+    let names = names(draw, count).into_iter();
+    names
+        .map(|name| Table {
+            name,
+            key: *draw.one_of(KEYS),
+        })
+        .collect()
 }
 
 /// So many different names.
@@ -153,14 +199,10 @@ fn long(draw: &mut Draw, letters: usize) -> String {
     name
 }
 
-/// A table with so many fields and these references: column, target, whether it is required.
-fn create(
-    draw: &mut Draw,
-    name: &str,
-    fields: usize,
-    references: &[(String, String, bool)],
-) -> String {
-    let mut columns = vec!["\"id\" serial PRIMARY KEY".to_owned()];
+/// A table with so many fields and these references.
+fn create(draw: &mut Draw, table: &Table, fields: usize, references: &[Reference]) -> String {
+    let (key, kind) = table.key;
+    let mut columns = vec![format!("\"{key}\" {kind} PRIMARY KEY")];
     for field in names(draw, fields) {
         let choice = draw.below(8) == 0;
         columns.push(match choice {
@@ -173,14 +215,18 @@ fn create(
             false => format!("\"{field}\" {}", draw.one_of(TYPES)),
         });
     }
-    for (column, target, required) in references {
-        let required = if *required { "NOT NULL " } else { "" };
+    for reference in references {
+        let Reference { column, target, .. } = reference;
+        let required = if reference.required { "NOT NULL " } else { "" };
+        let (key, kind) = target.key;
+        let kind = kind.replace("serial", "integer");
         columns.push(format!(
-            "\"{column}\" integer {required}REFERENCES \"{target}\" (\"id\")"
+            "\"{column}\" {kind} {required}REFERENCES \"{}\" (\"{key}\")",
+            target.name
         ));
     }
     let mut sql = String::new();
     let columns = columns.join(",\n  ");
-    let _ = writeln!(sql, "CREATE TABLE \"{name}\" (\n  {columns}\n);");
+    let _ = writeln!(sql, "CREATE TABLE \"{}\" (\n  {columns}\n);", table.name);
     sql
 }

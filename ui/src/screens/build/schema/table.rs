@@ -37,7 +37,7 @@ pub fn table(actions: &Actions, sheet: &Rc<Sheet>, tables: &Tables) -> Html {
                 <p class="schema-description">{ &entity.description }</p>
             }
             if !entity.key.is_empty() {
-                <p class="schema-key">{ texts::schema::identified_by(entity.key.join(", ")) }</p>
+                <p class="schema-key">{ texts::schema::known_by(entity.key_kind, entity.key.join(", ")) }</p>
             }
             if entity.fields.is_empty() {
                 <p class="schema-none">{ texts::schema::no_fields() }</p>

@@ -1,4 +1,4 @@
-use formwork_protocol::{Code, Fault};
+use formwork_protocol::{Code, Fault, KeyKind};
 use insta::assert_snapshot;
 
 use super::*;
@@ -24,6 +24,20 @@ fn after(
 fn a_table_shows_its_fields_and_what_goes_with_a_table_that_is_left() {
     let actions = [SchemaAction::Choose(0, false), SchemaAction::At(1)];
     assert_snapshot!(after(Ok(schema()), actions));
+}
+
+#[test]
+fn a_table_says_what_its_records_are_known_by() {
+    for (kind, told) in [
+        (KeyKind::Number, "every record has an id of its own"),
+        (KeyKind::Uuid, "told apart by id, a UUID"),
+        (KeyKind::Text, "told apart by id, a text"),
+    ] {
+        let mut schema = schema();
+        schema.entities[0].key_kind = kind;
+        let shown = after(Ok(schema), [SchemaAction::At(0)]);
+        assert!(shown.contains(told), "{shown}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! References to any number of records, each kept as the rows of a table of its own.
 
-use rusqlite::Connection;
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, Rows, ToSql, params};
 
 use crate::entity::{Entity, Record};
 use crate::error::{Error, Faults};
@@ -13,6 +14,25 @@ pub struct Link {
     pub target: &'static str,
 }
 
+/// The ids of a field of references, whatever they are.
+pub trait Ids {
+    /// Takes the ids of rows, which have nothing else.
+    fn take(&mut self, rows: Rows) -> rusqlite::Result<()>;
+
+    fn values(&self) -> Vec<&dyn ToSql>;
+}
+
+impl<T: FromSql + ToSql> Ids for Vec<T> {
+    fn take(&mut self, rows: Rows) -> rusqlite::Result<()> {
+        *self = rows.mapped(|row| row.get(0)).collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
+    fn values(&self) -> Vec<&dyn ToSql> {
+        self.iter().map(|id| id as &dyn ToSql).collect()
+    }
+}
+
 /// Fills in what a record refers to.
 pub fn read<E: Entity>(connection: &Connection, record: &mut Record<E>) -> rusqlite::Result<()> {
     for (link, ids) in E::LINKS.iter().zip(record.values.links()) {
@@ -20,16 +40,13 @@ pub fn read<E: Entity>(connection: &Connection, record: &mut Record<E>) -> rusql
             "SELECT target_id FROM \"{}\" WHERE record_id = ? ORDER BY target_id",
             link.table
         );
-        *ids = connection
-            .prepare_cached(&select)?
-            .query_map([record.id], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
+        ids.take(connection.prepare_cached(&select)?.query([&record.id])?)?;
     }
     Ok(())
 }
 
 /// Puts what a record refers to in the place of what it referred to before.
-pub fn write<E: Entity>(connection: &Connection, id: i64, values: &mut E) -> Result<(), Error> {
+pub fn write<E: Entity>(connection: &Connection, id: &E::Id, values: &mut E) -> Result<(), Error> {
     let mut faults = Faults::new();
     for (link, ids) in E::LINKS.iter().zip(values.links()) {
         let exists = format!(
@@ -44,9 +61,9 @@ pub fn write<E: Entity>(connection: &Connection, id: i64, values: &mut E) -> Res
             link.table
         );
         let mut insert = connection.prepare_cached(&insert)?;
-        for target in ids {
-            if exists.query_row([*target], |row| row.get(0))? {
-                insert.execute([id, *target])?;
+        for target in ids.values() {
+            if exists.query_row([target], |row| row.get(0))? {
+                insert.execute(params![id, target])?;
             } else {
                 let message = "refers to a record that does not exist".to_owned();
                 faults.insert(link.field.to_owned(), message);

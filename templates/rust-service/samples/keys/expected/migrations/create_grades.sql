@@ -1,0 +1,5 @@
+CREATE TABLE "grades" (
+    id TEXT NOT NULL PRIMARY KEY,
+    "meaning" TEXT,
+    "points" INTEGER UNIQUE
+) STRICT;
