@@ -1,0 +1,1 @@
+"""Who comes to a conference, from where, and what they listen to"""

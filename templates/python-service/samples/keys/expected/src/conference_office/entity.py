@@ -1,0 +1,72 @@
+"""What the modules in `entities` are made of."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import MetaData, Table
+from sqlalchemy.orm import DeclarativeBase, Mapped
+
+from .fields import ExactDecimal, UtcDateTime
+
+# What records are known by. All records of an entity are known by the same.
+Key = int | str | UUID
+KeyT = TypeVar("KeyT", bound=Key)
+
+
+class Entity(DeclarativeBase):
+    """A table. Its columns are named like the fields in JSON."""
+
+    metadata = MetaData(
+        # Migrations need names to change or drop a constraint.
+        naming_convention={
+            "pk": "pk__%(table_name)s",
+            "fk": "fk__%(table_name)s__%(column_0_name)s",
+            "ix": "ix__%(table_name)s__%(column_0_name)s",
+            "uq": "uq__%(table_name)s__%(column_0_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, Decimal: ExactDecimal}
+
+    # The tables of the fields that refer to any number of records.
+    __links__: ClassVar[dict[str, Table]] = {}
+
+    id: Mapped[Any]
+
+
+def json_name(attribute: str) -> str:
+    """Attributes have an underscore behind names that already mean something in Python."""
+    return attribute.removesuffix("_")
+
+
+class Values(BaseModel):
+    """What a client sends. Names that an entity does not have are passed over."""
+
+    model_config = ConfigDict(alias_generator=json_name, protected_namespaces=())
+
+
+class SameId(BaseModel):
+    """What a client may send along when it replaces a record: the id, which stays."""
+
+    id: str | None = None
+
+
+class Record(BaseModel, Generic[KeyT]):
+    """What a client gets: the values and the id."""
+
+    id: KeyT
+
+
+RecordT = TypeVar("RecordT", bound=Record[Any])
+
+
+class Page(BaseModel, Generic[RecordT]):
+    """Lists are handed out in pages."""
+
+    items: list[RecordT]
+    total: int
+    """Records on all pages together."""
+    limit: int
+    offset: int
