@@ -5,9 +5,9 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, delete
 
-from conference_office.app import create_app
-from conference_office.database import connect
-from conference_office.entity import Entity
+from device_care.app import create_app
+from device_care.database import connect
+from device_care.entity import Entity
 
 from .api import Api
 from .samples import SAMPLES

@@ -228,7 +228,7 @@ def test_keeps_the_text_it_was_given(api: Api, sample: Sample) -> None:
 
 @known_by_text()
 def test_refuses_texts_that_cannot_be_an_id(api: Api, sample: Sample) -> None:
-    form = "must have no / or \\ or control character, no space at either end, and not be . or .."
+    form = "must have no / or \\, no control character, no space at either end, and not be . or .."
     most = f"must have at most {sample.longest_id} character{'s' * (sample.longest_id > 1)}"
     cases = [
         (None, "is required"),

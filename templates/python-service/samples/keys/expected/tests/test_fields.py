@@ -1,14 +1,11 @@
 """What fields take, beyond what the tests of the entities send."""
 
-from decimal import Decimal
-
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from conference_office.fields import DateTime, DecimalNumber, TextKey, WholeNumber, plain
+from device_care.fields import DateTime, TextKey, WholeNumber
 
 DATE_TIME = TypeAdapter(DateTime)
-DECIMAL = TypeAdapter(DecimalNumber)
 TEXT_KEY = TypeAdapter(TextKey)
 WHOLE_NUMBER = TypeAdapter(WholeNumber)
 
@@ -40,36 +37,6 @@ def test_turns_times_into_utc(value: str, utc: str) -> None:
 def test_refuses_what_is_no_date_and_time(value: object) -> None:
     with pytest.raises(ValidationError, match="must be a date and time such as"):
         DATE_TIME.validate_python(value)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ("12.50", "12.5"),
-        (12.5, "12.5"),
-        (100, "100"),
-        ("1e3", "1000"),
-        ("-0", "0"),
-        ("0.0000000001", "0.0000000001"),
-        ("1234567890123456789012345.678", "1234567890123456789012345.678"),
-    ],
-)
-def test_keeps_decimals_exactly_and_plainly(value: object, text: str) -> None:
-    number = DECIMAL.validate_python(value)
-    assert DECIMAL.dump_python(number, mode="json") == text
-    assert plain(number) == text
-
-
-@pytest.mark.parametrize("value", ["", "12,5", "NaN", "Infinity", True, [], float("inf")])
-def test_refuses_what_is_no_decimal(value: object) -> None:
-    with pytest.raises(ValidationError):
-        DECIMAL.validate_python(value)
-
-
-def test_refuses_decimals_with_too_many_digits() -> None:
-    with pytest.raises(ValidationError, match="28 digits"):
-        DECIMAL.validate_python("1" * 29)
-    assert DECIMAL.validate_python("1" * 28) == Decimal("1" * 28)
 
 
 @pytest.mark.parametrize("value", ["DE", "a b", "%2F", "...", ".a", "\u4e00", "\u00e9"])

@@ -6,8 +6,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect
 
-from conference_office.database import MIGRATIONS, connect, migrate
-from conference_office.entity import Entity
+from device_care.database import MIGRATIONS, connect, migrate
+from device_care.entity import Entity
 
 
 def test_migrations_lead_to_the_tables_of_the_entities(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from fastapi.testclient import TestClient
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from conference_office.app import create_app
-from conference_office.database import connect, session_of
-from conference_office.logs import formatter
-from conference_office.settings import LogFormat, Settings
+from device_care.app import create_app
+from device_care.database import connect, session_of
+from device_care.logs import formatter
+from device_care.settings import LogFormat, Settings
 
 from .api import Api, uuid_id
 from .samples import SAMPLES
@@ -101,7 +101,7 @@ def test_keeps_its_records_when_it_starts_again(api: Api, database: Path) -> Non
 def start(database: Path, **settings: str) -> subprocess.Popen[str]:
     environment = os.environ | {"DATABASE": str(database), "HOST": "127.0.0.1"}
     return subprocess.Popen(
-        [sys.executable, "-m", "conference_office"],
+        [sys.executable, "-m", "device_care"],
         env=environment | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

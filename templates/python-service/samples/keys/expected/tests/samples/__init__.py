@@ -1,15 +1,15 @@
 """What the tests have to know about each entity."""
 
 from ..api import Sample
-from . import class_, country, person, seat, talk
+from . import country, device, grade, type, visit
 
 SAMPLES: dict[str, Sample] = {
     sample.path: sample
     for sample in [
         country.SAMPLE,
-        person.SAMPLE,
-        class_.SAMPLE,
-        talk.SAMPLE,
-        seat.SAMPLE,
+        type.SAMPLE,
+        grade.SAMPLE,
+        device.SAMPLE,
+        visit.SAMPLE,
     ]
 }

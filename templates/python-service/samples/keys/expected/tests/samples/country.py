@@ -4,14 +4,14 @@ from ..api import Api, Body, Sample, text_id
 def lowest(api: Api) -> Body:
     return {
         "name": f"{api.number():01x}",
-        "neighbour_ids": [],
+        "capital": "",
     }
 
 
 def highest(api: Api) -> Body:
     return {
         "name": f"{api.number():01x}",
-        "neighbour_ids": [],
+        "capital": "B" * 255,
     }
 
 
@@ -21,7 +21,7 @@ SAMPLE = Sample(
     lowest=lowest,
     highest=highest,
     left_out={
-        "neighbour_ids": [],
+        "capital": None,
     },
     rules={
         "name": [
@@ -30,16 +30,13 @@ SAMPLE = Sample(
             ("", "must have at least 1 character"),
             ("z" * 81, "must have at most 80 characters"),
         ],
-        "neighbour_ids": [
-            (1, "must be a list of ids"),
-            ([1], "must be a list of ids"),
+        "capital": [
+            (1, "must be text"),
+            ("z" * 256, "must have at most 255 characters"),
         ],
     },
     longest_id=2,
     unique=[
         "name",
     ],
-    links={
-        "neighbour_ids": "/api/countries",
-    },
 )

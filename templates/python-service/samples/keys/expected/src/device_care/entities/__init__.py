@@ -1,11 +1,11 @@
 """A module for each entity: its table, what clients send and get, and its addresses."""
 
-from . import class_, country, person, seat, talk
+from . import country, device, grade, type, visit
 
 ROUTERS = [
     country.router,
-    person.router,
-    class_.router,
-    talk.router,
-    seat.router,
+    type.router,
+    grade.router,
+    device.router,
+    visit.router,
 ]

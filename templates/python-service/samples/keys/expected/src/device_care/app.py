@@ -23,8 +23,8 @@ def create_app(database: Path) -> FastAPI:
         engine.dispose()
 
     app = FastAPI(
-        title="Conference office",
-        description="Who comes to a conference, from where, and what they listen to",
+        title="Device care",
+        description="Keeps devices by UUID, countries by code and visits by number",
         version="0.1.0",
         lifespan=lifespan,
     )

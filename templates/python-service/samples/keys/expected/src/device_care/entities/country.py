@@ -1,32 +1,24 @@
-"""Known by its code of two letters."""
+"""Where devices are, by the code of ISO 3166-1."""
 
 from pydantic import Field
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..entity import Entity, Page, Record, SameId, Values
 from ..fields import TextKey
-from ..links import References, link_table
 from ..rest import routes
 
 
 class Country(Entity):
     __tablename__ = "countries"
-    __links__ = {
-        "neighbour_ids": link_table(
-            "countries",
-            "neighbour_ids",
-            "countries",
-            required=False,
-        ),
-    }
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
+    capital: Mapped[str | None]
 
 
 class CountryValues(Values):
     name: str = Field(min_length=1, max_length=80)
-    neighbour_ids: References[str] = []
+    capital: str | None = Field(default=None, max_length=255)
 
 
 class NewCountry(CountryValues):

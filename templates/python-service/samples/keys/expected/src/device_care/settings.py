@@ -14,6 +14,6 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     """0 takes any free port."""
-    database: Path = Path("conference-office.db")
+    database: Path = Path("device-care.db")
     log_format: LogFormat = "text"
     log_level: LogLevel = "info"

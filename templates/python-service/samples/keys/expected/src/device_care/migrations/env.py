@@ -3,10 +3,10 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import conference_office.entities  # noqa: F401 - defines the tables
-from conference_office.database import connect
-from conference_office.entity import Entity
-from conference_office.settings import Settings
+import device_care.entities  # noqa: F401 - defines the tables
+from device_care.database import connect
+from device_care.entity import Entity
+from device_care.settings import Settings
 
 
 def run(connection: Connection) -> None:

@@ -2,11 +2,10 @@
 
 import re
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Annotated
 
 import sqlalchemy as sa
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
 # What fits into a column of SQLite. The rules of single fields are `ge` and `le`, and add to these.
@@ -39,33 +38,11 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
         return value and value.replace(tzinfo=UTC)
 
 
-def plain(number: Decimal) -> str:
-    """Without exponent and trailing zeros, so that equal numbers are equal text."""
-    return f"{number.normalize() + 0:f}"
-
-
-# Text in JSON and in the database: a floating-point number would lose digits. Numbers are taken, too.
-DecimalNumber = Annotated[
-    Decimal, Field(max_digits=28), PlainSerializer(plain, return_type=str, when_used="json")
-]
-
-
-class ExactDecimal(sa.TypeDecorator[Decimal]):
-    impl = sa.String
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> str | None:
-        return None if value is None else plain(value)
-
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
-
-
 def fit_for_addresses(key: str) -> str:
     if re.search(r"[/\\\x00-\x1f\x7f-\x9f]", key) or key != key.strip() or key in (".", ".."):
         raise PydanticCustomError(
             "key",
-            "must have no / or \\ or control character, no space at either end, and not be . or ..",
+            "must have no / or \\, no control character, no space at either end, and not be . or ..",
         )
     return key
 

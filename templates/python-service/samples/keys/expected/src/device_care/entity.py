@@ -1,15 +1,14 @@
 """What the modules in `entities` are made of."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped
 
-from .fields import ExactDecimal, UtcDateTime
+from .fields import UtcDateTime
 
 # What records are known by. All records of an entity are known by the same.
 Key = int | str | UUID
@@ -28,7 +27,7 @@ class Entity(DeclarativeBase):
             "uq": "uq__%(table_name)s__%(column_0_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcDateTime, Decimal: ExactDecimal}
+    type_annotation_map = {datetime: UtcDateTime}
 
     # The tables of the fields that refer to any number of records.
     __links__: ClassVar[dict[str, Table]] = {}
@@ -36,15 +35,8 @@ class Entity(DeclarativeBase):
     id: Mapped[Any]
 
 
-def json_name(attribute: str) -> str:
-    """Attributes have an underscore behind names that already mean something in Python."""
-    return attribute.removesuffix("_")
-
-
 class Values(BaseModel):
     """What a client sends. Names that an entity does not have are passed over."""
-
-    model_config = ConfigDict(alias_generator=json_name, protected_namespaces=())
 
 
 class SameId(BaseModel):

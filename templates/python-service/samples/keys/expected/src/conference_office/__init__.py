@@ -1,1 +1,0 @@
-"""Who comes to a conference, from where, and what they listen to"""
