@@ -215,8 +215,9 @@ def test_is_known_by_the_text_it_was_given(api: Api, sample: Sample) -> None:
 def test_keeps_the_text_it_was_given(api: Api, sample: Sample) -> None:
     id = api.create(sample.path)
     address = f"{sample.path}/{id}"
-    for body in [sample.lowest(api), sample.lowest(api) | {"id": id}]:
-        kept = api.put(address, body)
+    for sent in [{}, {"id": None}, {"id": id}]:
+        body = sample.lowest(api)
+        kept = api.put(address, body | sent)
         assert kept.status_code == 200, kept.text
         assert kept.json() == {"id": id} | body
     refused = api.put(address, sample.highest(api) | {"id": "z"})

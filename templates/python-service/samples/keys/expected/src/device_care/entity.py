@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped
 
 from .fields import UtcDateTime
 
-# What records are known by. All records of an entity are known by the same.
+# What records are known by; all of one entity by the same kind.
 Key = int | str | UUID
 KeyT = TypeVar("KeyT", bound=Key)
 

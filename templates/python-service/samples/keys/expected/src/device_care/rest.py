@@ -103,7 +103,7 @@ def routes(
 
 
 def takes(**parameters: Any) -> Callable[[EndpointT], EndpointT]:
-    """Tells FastAPI what parameters are: it asks at run time, and the annotations hold for all."""
+    """Tells FastAPI what the parameters of an entity are: it asks at run time."""
 
     def tell(endpoint: EndpointT) -> EndpointT:
         endpoint.__annotations__.update(parameters)
