@@ -150,7 +150,7 @@ fn check_python(target: &Path) {
 #[test]
 fn python_service_is_formatted_free_of_warnings_and_passes_its_tests() {
     let formwork = Formwork::new();
-    let others = in_turn(&["large", "names"]);
+    let others = in_turn(&["keys", "large", "names"]);
     for sample in ["small"].into_iter().chain(others) {
         check_python(&generate(&formwork, "python-service", sample));
     }

@@ -70,6 +70,8 @@ def test_describes_its_addresses(api: Api) -> None:
     for path in SAMPLES:
         assert document["paths"][path].keys() == {"get", "post"}
         assert document["paths"][path + "/{id}"].keys() == {"get", "put", "delete"}
+    assert "Problem" in document["components"]["schemas"]
+    assert "HTTPValidationError" not in document["components"]["schemas"]
 
 
 @pytest.mark.parametrize("path", ["/health", PATH])

@@ -3,40 +3,40 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 from sqlalchemy import Column, ForeignKey, Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from .entity import Entity
+from .fields import WholeNumber
 
 # Ids that a field takes.
 MOST = 1000
 
 
-def read_ids(value: object) -> list[int]:
+def read_ids(value: object, read: ValidatorFunctionWrapHandler) -> list[Any]:
     """Each id once, and in their order."""
     if value is None:
         return []
-    if not isinstance(value, list) or not all(type(id) is int for id in value):
-        raise PydanticCustomError("ids", "must be a list of ids")
-    ids = sorted(set(value))
+    try:
+        ids = sorted(set(read(value)))
+    except ValidationError as error:
+        raise PydanticCustomError("ids", "must be a list of ids") from error
     if len(ids) > MOST:
         raise PydanticCustomError("ids", "must have at most 1000 ids")
-    if any(not -(2**63) <= id < 2**63 for id in ids):
-        raise PydanticCustomError("ids", "must be a list of ids")
     return ids
 
 
-def read_some_ids(value: object) -> list[int]:
-    ids = read_ids(value)
+def read_some_ids(value: object, read: ValidatorFunctionWrapHandler) -> list[Any]:
+    ids = read_ids(value, read)
     if not ids:
         raise PydanticCustomError("missing", "is required")
     return ids
 
 
-References = Annotated[list[int], BeforeValidator(read_ids)]
-SomeReferences = Annotated[list[int], BeforeValidator(read_some_ids)]
+References = Annotated[list[WholeNumber], WrapValidator(read_ids)]
+SomeReferences = Annotated[list[WholeNumber], WrapValidator(read_some_ids)]
 
 
 def link_table(record: str, field: str, target: str, required: bool) -> Table:

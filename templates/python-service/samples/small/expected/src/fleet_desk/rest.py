@@ -111,4 +111,6 @@ def needs_json(request: Request) -> None:
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    return {status: {"model": Problem} for status in statuses}
+    # With a default, FastAPI describes no answers of its own kind, which are never given.
+    problem = {"model": Problem}
+    return {"default": problem} | dict.fromkeys(statuses, problem)

@@ -1,0 +1,1 @@
+"""Keeps devices by UUID, countries by code and visits by number"""
