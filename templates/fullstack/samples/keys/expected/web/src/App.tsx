@@ -14,6 +14,7 @@ export function App() {
           {entities.map(({ entity, List, Detail, Form }) => (
             <Route key={entity.path} path={entity.path}>
               <Route index element={<List />} />
+              {/* A record may be known as “new”, but no key has a slash. */}
               <Route path="-/new" element={<Form />} />
               <Route path=":id" element={<Detail />} />
               <Route path=":id/edit" element={<Form />} />

@@ -190,7 +190,7 @@ fn records_whose_keys_are_not_told_are_referred_to_by_nothing() {
 #[test]
 fn keys_of_other_kinds_stay_what_they_are() {
     let mut keys = Keys::new(HashMap::new());
-    let mut key = |kind, given| {
+    let mut key = |kind, given: Option<&Given>| {
         let key = keys.own("records", kind, given)?;
         Ok::<_, String>(serde_json::to_value(key).unwrap())
     };
