@@ -30,6 +30,11 @@ pub fn check_service(application: &Path, settings: &[(&str, &str)]) {
     }
 }
 
+fn check_service_over_postgresql(application: &Path) {
+    let server = Postgres::start();
+    check_service(application, &[("TEST_DATABASE_URL", &server.url())]);
+}
+
 pub fn check_pages(application: &Path) {
     for script in ["format:check", "lint", "test", "build"] {
         npm(&application.join("web"), &["run", script]);
@@ -39,16 +44,18 @@ pub fn check_pages(application: &Path) {
 #[test]
 fn fullstack_over_postgresql_is_formatted_free_of_warnings_and_passes_its_tests() {
     let application = generate_pages("fullstack", "small", "web");
-    let server = Postgres::start();
-    check_service(&application, &[("TEST_DATABASE_URL", &server.url())]);
+    check_service_over_postgresql(&application);
     check_pages(&application);
 }
 
 #[test]
 fn fullstack_with_the_sample_whose_turn_it_is_is_free_of_warnings_and_passes_its_tests() {
-    for sample in in_turn(&["empty", "large", "names"]) {
+    for sample in in_turn(&["empty", "keys", "large", "names"]) {
         let application = generate_pages("fullstack", sample, "web");
-        check_service(&application, &[]);
+        match sample {
+            "keys" => check_service_over_postgresql(&application),
+            _ => check_service(&application, &[]),
+        }
         check_pages(&application);
         if sample == "large" {
             let running = Running::start(&application);
