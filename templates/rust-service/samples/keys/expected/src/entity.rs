@@ -17,8 +17,8 @@ pub trait Entity: Serialize + Send + Sized + 'static {
     /// The fields that refer to any number of records.
     const LINKS: &'static [Link] = &[];
 
-    /// The id of a new record, which a client gives; nothing where it does not, or if that breaks a
-    /// rule, which `form` then knows.
+    /// The id of a new record, unless the database counts it up; nothing if what a client gives
+    /// breaks a rule, which `form` then knows.
     fn new_id(_: &mut Form) -> Option<Self::Id> {
         Self::Id::made()
     }

@@ -15,7 +15,7 @@ use crate::form::{Form, FromJson};
 pub trait Id:
     Debug + Display + DeserializeOwned + FromSql + Send + Serialize + ToSql + 'static
 {
-    /// A new one; none where it is counted up by the database or given by a client.
+    /// A new one, where the service makes them.
     fn made() -> Option<Self> {
         None
     }
