@@ -6,8 +6,8 @@ use super::value::Given;
 use crate::field::Scalar;
 use crate::key::{self, Key as _};
 
-/// Keys of entities with numbers: whole numbers stay what they are. For other keys, such as UUIDs, a record gets an id when it is
-/// first named, by itself or by what refers to it.
+/// Where records get numbers, whole numbers stay what they are. For other keys, a record gets an id
+/// when it is first named, by itself or by what refers to it.
 pub struct Keys {
     /// By table.
     largest_ids: HashMap<&'static str, i64>,
