@@ -1,79 +1,85 @@
 CREATE TABLE "countries" (
     id TEXT COLLATE "C" PRIMARY KEY,
     "name" TEXT NOT NULL UNIQUE,
-    "area" BIGINT
-);
-
-CREATE TABLE "animals" (
-    id UUID PRIMARY KEY,
-    "name" TEXT,
-    "born_on" DATE,
-    "mother_id" UUID
+    "capital" TEXT
 );
 
 CREATE TABLE "types" (
     id TEXT COLLATE "C" PRIMARY KEY,
-    "match" TEXT,
-    "self" BOOLEAN NOT NULL
+    "title" TEXT NOT NULL
 );
 
-CREATE TABLE "sightings" (
-    id BIGINT PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
-    "country_id" TEXT COLLATE "C" NOT NULL,
-    "animal_id" UUID,
-    "type_id" TEXT COLLATE "C",
-    "seen_at" TIMESTAMPTZ NOT NULL
-);
-
-CREATE TABLE "routes" (
+CREATE TABLE "grades" (
     id TEXT COLLATE "C" PRIMARY KEY,
-    "length_km" NUMERIC,
-    "start_id" TEXT COLLATE "C" NOT NULL,
-    "first_sighting_id" BIGINT
+    "meaning" TEXT,
+    "points" BIGINT UNIQUE
 );
 
-ALTER TABLE "animals" ADD FOREIGN KEY ("mother_id") REFERENCES "animals" (id) DEFERRABLE;
-CREATE INDEX ON "animals" ("mother_id");
-
-CREATE TABLE "animals__companion_ids" (
-    record_id UUID NOT NULL REFERENCES "animals" (id) ON DELETE CASCADE DEFERRABLE,
-    target_id UUID NOT NULL REFERENCES "animals" (id) ON DELETE CASCADE DEFERRABLE,
-    PRIMARY KEY (record_id, target_id)
+CREATE TABLE "devices" (
+    id UUID PRIMARY KEY,
+    "serial_number" TEXT NOT NULL UNIQUE,
+    "type_id" TEXT COLLATE "C" NOT NULL,
+    "country_id" TEXT COLLATE "C",
+    "replaces_id" UUID
 );
-CREATE INDEX ON "animals__companion_ids" (target_id);
 
-ALTER TABLE "sightings" ADD FOREIGN KEY ("country_id") REFERENCES "countries" (id) DEFERRABLE;
-CREATE INDEX ON "sightings" ("country_id");
-
-ALTER TABLE "sightings" ADD FOREIGN KEY ("animal_id") REFERENCES "animals" (id) DEFERRABLE;
-CREATE INDEX ON "sightings" ("animal_id");
-
-ALTER TABLE "sightings" ADD FOREIGN KEY ("type_id") REFERENCES "types" (id) DEFERRABLE;
-CREATE INDEX ON "sightings" ("type_id");
-
-CREATE TABLE "sightings__other_ids" (
-    record_id BIGINT NOT NULL REFERENCES "sightings" (id) ON DELETE CASCADE DEFERRABLE,
-    target_id UUID NOT NULL REFERENCES "animals" (id) ON DELETE CASCADE DEFERRABLE,
-    PRIMARY KEY (record_id, target_id)
+CREATE TABLE "visits" (
+    id BIGINT PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+    "device_id" UUID NOT NULL,
+    "grade_id" TEXT COLLATE "C",
+    "visit_before_id" BIGINT,
+    "made_at" TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX ON "sightings__other_ids" (target_id);
 
-CREATE TABLE "sightings__crossed_borders_to_ids" (
-    record_id BIGINT NOT NULL REFERENCES "sightings" (id) ON DELETE CASCADE DEFERRABLE,
+CREATE TABLE "types__made_in_ids" (
+    record_id TEXT COLLATE "C" NOT NULL REFERENCES "types" (id) ON DELETE CASCADE DEFERRABLE,
     target_id TEXT COLLATE "C" NOT NULL REFERENCES "countries" (id) ON DELETE CASCADE DEFERRABLE,
     PRIMARY KEY (record_id, target_id)
 );
-CREATE INDEX ON "sightings__crossed_borders_to_ids" (target_id);
+CREATE INDEX ON "types__made_in_ids" (target_id);
 
-ALTER TABLE "routes" ADD FOREIGN KEY ("start_id") REFERENCES "countries" (id) DEFERRABLE;
-CREATE INDEX ON "routes" ("start_id");
+ALTER TABLE "devices" ADD FOREIGN KEY ("type_id") REFERENCES "types" (id) DEFERRABLE;
+CREATE INDEX ON "devices" ("type_id");
 
-ALTER TABLE "routes" ADD FOREIGN KEY ("first_sighting_id") REFERENCES "sightings" (id) DEFERRABLE;
-CREATE INDEX ON "routes" ("first_sighting_id");
+ALTER TABLE "devices" ADD FOREIGN KEY ("country_id") REFERENCES "countries" (id) DEFERRABLE;
+CREATE INDEX ON "devices" ("country_id");
 
-CREATE TABLE "routes__stop_ids" (
-    record_id TEXT COLLATE "C" NOT NULL REFERENCES "routes" (id) ON DELETE CASCADE DEFERRABLE,
-    target_id TEXT COLLATE "C" NOT NULL REFERENCES "countries" (id) DEFERRABLE,
+ALTER TABLE "devices" ADD FOREIGN KEY ("replaces_id") REFERENCES "devices" (id) DEFERRABLE;
+CREATE INDEX ON "devices" ("replaces_id");
+
+CREATE TABLE "devices__part_ids" (
+    record_id UUID NOT NULL REFERENCES "devices" (id) ON DELETE CASCADE DEFERRABLE,
+    target_id UUID NOT NULL REFERENCES "devices" (id) ON DELETE CASCADE DEFERRABLE,
     PRIMARY KEY (record_id, target_id)
 );
-CREATE INDEX ON "routes__stop_ids" (target_id);
+CREATE INDEX ON "devices__part_ids" (target_id);
+
+ALTER TABLE "visits" ADD FOREIGN KEY ("device_id") REFERENCES "devices" (id) DEFERRABLE;
+CREATE INDEX ON "visits" ("device_id");
+
+ALTER TABLE "visits" ADD FOREIGN KEY ("grade_id") REFERENCES "grades" (id) DEFERRABLE;
+CREATE INDEX ON "visits" ("grade_id");
+
+ALTER TABLE "visits" ADD FOREIGN KEY ("visit_before_id") REFERENCES "visits" (id) DEFERRABLE;
+CREATE INDEX ON "visits" ("visit_before_id");
+
+CREATE TABLE "visits__countries_on_the_way_ids" (
+    record_id BIGINT NOT NULL REFERENCES "visits" (id) ON DELETE CASCADE DEFERRABLE,
+    target_id TEXT COLLATE "C" NOT NULL REFERENCES "countries" (id) ON DELETE CASCADE DEFERRABLE,
+    PRIMARY KEY (record_id, target_id)
+);
+CREATE INDEX ON "visits__countries_on_the_way_ids" (target_id);
+
+CREATE TABLE "visits__other_device_ids" (
+    record_id BIGINT NOT NULL REFERENCES "visits" (id) ON DELETE CASCADE DEFERRABLE,
+    target_id UUID NOT NULL REFERENCES "devices" (id) DEFERRABLE,
+    PRIMARY KEY (record_id, target_id)
+);
+CREATE INDEX ON "visits__other_device_ids" (target_id);
+
+CREATE TABLE "visits__visits_alike_ids" (
+    record_id BIGINT NOT NULL REFERENCES "visits" (id) ON DELETE CASCADE DEFERRABLE,
+    target_id BIGINT NOT NULL REFERENCES "visits" (id) ON DELETE CASCADE DEFERRABLE,
+    PRIMARY KEY (record_id, target_id)
+);
+CREATE INDEX ON "visits__visits_alike_ids" (target_id);

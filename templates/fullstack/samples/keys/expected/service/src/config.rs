@@ -37,7 +37,7 @@ impl Config {
             port: setting("PORT", "8080")?,
             database_url: setting(
                 "DATABASE_URL",
-                "postgres://postgres:postgres@localhost/field_notes",
+                "postgres://postgres:postgres@localhost/device_care",
             )?,
             database_connections: setting("DATABASE_CONNECTIONS", "8")?,
             web_dir: env::var_os("WEB_DIR").map(PathBuf::from),

@@ -1,10 +1,10 @@
 //! The records that the service keeps.
 
-pub mod animal;
 pub mod country;
-pub mod route;
-pub mod sighting;
+pub mod device;
+pub mod grade;
 pub mod r#type;
+pub mod visit;
 
 use crate::entity::Description;
 
@@ -12,8 +12,8 @@ use crate::entity::Description;
 pub const ALL: &[Description] = &[
     // Each gets its addresses and its part of the OpenAPI document.
     Description::of::<country::Country>(),
-    Description::of::<animal::Animal>(),
     Description::of::<r#type::Type>(),
-    Description::of::<sighting::Sighting>(),
-    Description::of::<route::Route>(),
+    Description::of::<grade::Grade>(),
+    Description::of::<device::Device>(),
+    Description::of::<visit::Visit>(),
 ];

@@ -1,4 +1,4 @@
-//! Sightings of animals, and the countries and routes where they were made: the service.
+//! Keeps devices by UUID, countries by code and visits by number: the service.
 
 pub mod app;
 pub mod config;

@@ -24,8 +24,8 @@ fn document() -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": "Field notes",
-            "description": "Sightings of animals, and the countries and routes where they were made",
+            "title": "Device care",
+            "description": "Keeps devices by UUID, countries by code and visits by number",
             "version": env!("CARGO_PKG_VERSION"),
         },
         "paths": paths,

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import { entities } from "./entities";
@@ -53,9 +53,11 @@ test("the overview says once that it could not count", async () => {
 
 test("the navigation leads to every list and marks where one is", async () => {
   renderAt("/");
+  // The application may have the name of a list.
+  const main = await screen.findByRole("navigation", { name: "Main" });
   for (const { entity } of entities) {
     const name = capitalize(entity.plural);
-    const link = await screen.findByRole("link", { name });
+    const link = await within(main).findByRole("link", { name });
     expect(link.getAttribute("aria-current")).toBeNull();
     await userEvent.click(link);
     expect(link.getAttribute("aria-current")).toBe("page");

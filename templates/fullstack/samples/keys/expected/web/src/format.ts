@@ -78,6 +78,7 @@ function range(field: Field) {
       return max < 255 ? `Up to ${max} characters.` : "";
     }
     case "key":
+      if (field.max === 1) return "One character.";
       return field.max < 255 ? `Up to ${field.max} characters.` : "";
     case "integer":
     case "decimal": {

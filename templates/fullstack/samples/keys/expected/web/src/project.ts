@@ -1,5 +1,4 @@
 export const project = {
-  name: "Field notes",
-  description:
-    "Sightings of animals, and the countries and routes where they were made",
+  name: "Device care",
+  description: "Keeps devices by UUID, countries by code and visits by number",
 };

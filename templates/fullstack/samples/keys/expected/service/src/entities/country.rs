@@ -1,4 +1,4 @@
-//! Where animals are seen.
+//! Where devices are, by the code of ISO 3166-1.
 
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
@@ -10,7 +10,7 @@ use crate::key;
 #[derive(Debug, Deserialize, FromRow, Serialize)]
 pub struct Country {
     pub name: String,
-    pub area: Option<i64>,
+    pub capital: Option<String>,
 }
 
 impl Entity for Country {
@@ -24,11 +24,11 @@ impl Entity for Country {
     #[rustfmt::skip] // One line for each.
     const FIELDS: &'static [Field] = &[
         Field::text("name", 1..=80).required().unique(),
-        Field::integer("area", Some(0), None),
+        Field::text("capital", 0..=255),
     ];
 
     fn bind(&self, values: &mut Values) {
         values.push_bind(&self.name);
-        values.push_bind(self.area);
+        values.push_bind(&self.capital);
     }
 }

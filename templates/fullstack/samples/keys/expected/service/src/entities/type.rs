@@ -1,18 +1,17 @@
-//! A kind of sighting; it is called as keywords are.
+//! What a device is.
 
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-use crate::entity::{Entity, Values};
+use crate::entity::{Entity, Links, Values};
 use crate::field::Field;
 use crate::key;
 
 #[derive(Debug, Deserialize, FromRow, Serialize)]
 pub struct Type {
-    pub r#match: Option<String>,
-    #[serde(rename = "self")]
-    #[sqlx(rename = "self")]
-    pub self_: bool,
+    pub title: String,
+    #[sqlx(skip)]
+    pub made_in_ids: Vec<key::Text>,
 }
 
 impl Entity for Type {
@@ -25,12 +24,15 @@ impl Entity for Type {
     const KEY: key::Kind = key::Kind::text("ID", 255);
     #[rustfmt::skip] // One line for each.
     const FIELDS: &'static [Field] = &[
-        Field::text("match", 0..=10000),
-        Field::boolean("self").default("true"),
+        Field::text("title", 1..=255).required(),
+        Field::references("made_in_ids", "countries", "types__made_in_ids", super::country::Country::KEY),
     ];
 
     fn bind(&self, values: &mut Values) {
-        values.push_bind(&self.r#match);
-        values.push_bind(self.self_);
+        values.push_bind(&self.title);
+    }
+
+    fn links(&mut self) -> Vec<&mut dyn Links> {
+        vec![&mut self.made_in_ids]
     }
 }

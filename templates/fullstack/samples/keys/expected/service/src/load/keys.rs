@@ -6,8 +6,8 @@ use super::value::Given;
 use crate::field::Scalar;
 use crate::key::{self, Key as _};
 
-/// Keys of entities with numbers: whole numbers stay what they are. For other keys, such as UUIDs, a record gets an id when it is
-/// first named, by itself or by what refers to it.
+/// Where records get numbers, whole numbers stay what they are. For other keys, a record gets an id
+/// when it is first named, by itself or by what refers to it.
 pub struct Keys {
     /// By table.
     largest_ids: HashMap<&'static str, i64>,
@@ -74,11 +74,6 @@ impl Keys {
             _ if *key == Given::Null => Ok(None),
             _ => {
                 let text = key.key().ok_or("is a key that is not written out")?;
-                if let key::Kind::Text { max, .. } = kind
-                    && let Some(message) = key::broken_rule(text, max)
-                {
-                    return Err(message);
-                }
                 let id = kind.scalar(&text.into());
                 id.map(Some)
                     .ok_or_else(|| format!("must be {}", kind.expected()))
@@ -101,7 +96,11 @@ impl Keys {
                 let key = key.map_or(Ok(None), |key| self.key(table, kind, key))?;
                 Ok(key.or_else(|| key::Uuid::made().map(Scalar::Uuid)))
             }
-            (key::Kind::Text { .. }, key) => {
+            (key::Kind::Text { max, .. }, key) => {
+                let text = key.and_then(Given::key);
+                if let Some(message) = text.and_then(|text| key::broken_rule(text, max)) {
+                    return Err(message);
+                }
                 let key = key.map_or(Ok(None), |key| self.key(table, kind, key))?;
                 key.map(Some).ok_or_else(|| "is not told".to_owned())
             }

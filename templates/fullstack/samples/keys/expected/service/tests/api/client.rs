@@ -178,7 +178,7 @@ impl Drop for Api {
     }
 }
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_field-notes-service");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_device-care-service");
 
 fn start(environment: &[(&str, String)]) -> (Child, String) {
     let mut server = Command::new(PROGRAM)

@@ -1,18 +1,18 @@
 //! Samples of every entity, and what is tested with them.
 
-pub mod animal;
 pub mod country;
-pub mod route;
-pub mod sighting;
+pub mod device;
+pub mod grade;
 pub mod r#type;
+pub mod visit;
 
 use crate::checks::Sample;
 
 pub const ALL: &[Sample] = &[
     // Each is in the dump that is loaded.
-    animal::SAMPLE,
     country::SAMPLE,
-    route::SAMPLE,
-    sighting::SAMPLE,
+    device::SAMPLE,
+    grade::SAMPLE,
     r#type::SAMPLE,
+    visit::SAMPLE,
 ];

@@ -1,10 +1,10 @@
 import { lazy } from "react";
 import type { Registered } from "../entity";
-import { animalEntity } from "./animal/model";
 import { countryEntity } from "./country/model";
-import { routeEntity } from "./route/model";
-import { sightingEntity } from "./sighting/model";
+import { deviceEntity } from "./device/model";
+import { gradeEntity } from "./grade/model";
 import { typeEntity } from "./type/model";
+import { visitEntity } from "./visit/model";
 
 /** In the order of the navigation. */
 export const entities: readonly Registered[] = [
@@ -15,28 +15,28 @@ export const entities: readonly Registered[] = [
     Form: lazy(() => import("./country/Form")),
   },
   {
-    entity: animalEntity,
-    List: lazy(() => import("./animal/List")),
-    Detail: lazy(() => import("./animal/Detail")),
-    Form: lazy(() => import("./animal/Form")),
-  },
-  {
     entity: typeEntity,
     List: lazy(() => import("./type/List")),
     Detail: lazy(() => import("./type/Detail")),
     Form: lazy(() => import("./type/Form")),
   },
   {
-    entity: sightingEntity,
-    List: lazy(() => import("./sighting/List")),
-    Detail: lazy(() => import("./sighting/Detail")),
-    Form: lazy(() => import("./sighting/Form")),
+    entity: gradeEntity,
+    List: lazy(() => import("./grade/List")),
+    Detail: lazy(() => import("./grade/Detail")),
+    Form: lazy(() => import("./grade/Form")),
   },
   {
-    entity: routeEntity,
-    List: lazy(() => import("./route/List")),
-    Detail: lazy(() => import("./route/Detail")),
-    Form: lazy(() => import("./route/Form")),
+    entity: deviceEntity,
+    List: lazy(() => import("./device/List")),
+    Detail: lazy(() => import("./device/Detail")),
+    Form: lazy(() => import("./device/Form")),
+  },
+  {
+    entity: visitEntity,
+    List: lazy(() => import("./visit/List")),
+    Detail: lazy(() => import("./visit/Detail")),
+    Form: lazy(() => import("./visit/Form")),
   },
 ];
 

@@ -15,7 +15,7 @@ fn lowest(api: &Api) -> Value {
     json!({
         "id": api.key(1),
         "name": format!("{:01x}", api.number()),
-        "area": 0,
+        "capital": "",
     })
 }
 
@@ -23,7 +23,7 @@ fn highest(api: &Api) -> Value {
     json!({
         "id": api.key(2),
         "name": format!("{:01x}", api.number()),
-        "area": 101,
+        "capital": "B".repeat(255),
     })
 }
 
@@ -46,7 +46,7 @@ fn is_found_and_sorted_by_every_field() {
 fn needs_its_required_fields() {
     let left_out = json!({
         // What a field is taken for when it is left out; the others are required.
-        "area": null,
+        "capital": null,
     });
     checks::omissions(SAMPLE, &left_out);
 }
@@ -60,9 +60,9 @@ fn keeps_its_rules() {
             ["", "must have at least 1 character"],
             ["z".repeat(81), "must have at most 80 characters"],
         ],
-        "area": [
-            [1.5, "must be a whole number"],
-            [-1, "must be at least 0"],
+        "capital": [
+            [1, "must be text"],
+            ["z".repeat(256), "must have at most 255 characters"],
         ],
     });
     checks::rules(SAMPLE, &rules);

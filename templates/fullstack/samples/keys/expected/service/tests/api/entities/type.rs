@@ -14,16 +14,16 @@ pub const SAMPLE: Sample = Sample {
 fn lowest(api: &Api) -> Value {
     json!({
         "id": api.key(1),
-        "match": "",
-        "self": false,
+        "title": "a",
+        "made_in_ids": [],
     })
 }
 
 fn highest(api: &Api) -> Value {
     json!({
         "id": api.key(255),
-        "match": "A".repeat(10000),
-        "self": true,
+        "title": "A".repeat(255),
+        "made_in_ids": [],
     })
 }
 
@@ -46,8 +46,7 @@ fn is_found_and_sorted_by_every_field() {
 fn needs_its_required_fields() {
     let left_out = json!({
         // What a field is taken for when it is left out; the others are required.
-        "match": null,
-        "self": true,
+        "made_in_ids": [],
     });
     checks::omissions(SAMPLE, &left_out);
 }
@@ -55,13 +54,15 @@ fn needs_its_required_fields() {
 #[test]
 fn keeps_its_rules() {
     let rules = json!({
-        "match": [
-            [1, "must be text"],
-            ["z".repeat(10001), "must have at most 10000 characters"],
-        ],
-        "self": [
+        "title": [
             [null, "is required"],
-            ["true", "must be true or false"],
+            [1, "must be text"],
+            ["", "must have at least 1 character"],
+            ["z".repeat(256), "must have at most 255 characters"],
+        ],
+        "made_in_ids": [
+            [1, "must be a list of ids"],
+            [[1], "must be a list of ids"],
         ],
     });
     checks::rules(SAMPLE, &rules);
@@ -70,4 +71,9 @@ fn keeps_its_rules() {
 #[test]
 fn is_given_a_key_that_stays() {
     checks::given_key(SAMPLE);
+}
+
+#[test]
+fn made_in_ids_refer_to_records() {
+    checks::references(SAMPLE, "made_in_ids", super::country::SAMPLE, false);
 }

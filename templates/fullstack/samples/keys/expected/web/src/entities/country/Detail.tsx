@@ -8,7 +8,7 @@ export default function CountryDetail() {
     <DetailPage entity={countryEntity}>
       <Property field={key} />
       <Property field={fields.name} />
-      <Property field={fields.area} />
+      <Property field={fields.capital} />
     </DetailPage>
   );
 }

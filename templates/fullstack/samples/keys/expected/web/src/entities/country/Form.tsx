@@ -1,6 +1,5 @@
 import { FormPage } from "../../components/FormPage";
 import { KeyInput } from "../../components/KeyInput";
-import { NumberInput } from "../../components/NumberInput";
 import { TextInput } from "../../components/TextInput";
 import { countryEntity } from "./model";
 
@@ -11,7 +10,7 @@ export default function CountryForm() {
     <FormPage entity={countryEntity}>
       <KeyInput field={key} />
       <TextInput field={fields.name} />
-      <NumberInput field={fields.area} />
+      <TextInput field={fields.capital} />
     </FormPage>
   );
 }

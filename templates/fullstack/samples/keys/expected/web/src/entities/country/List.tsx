@@ -9,7 +9,7 @@ export default function CountryList() {
     <ListPage entity={countryEntity}>
       <TitleColumn />
       <Column field={key} />
-      <Column field={fields.area} />
+      <Column field={fields.capital} />
     </ListPage>
   );
 }

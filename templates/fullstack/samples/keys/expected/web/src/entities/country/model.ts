@@ -1,17 +1,17 @@
 import type { EntityOf } from "../../entity";
 
-/** Where animals are seen. */
+/** Where devices are, by the code of ISO 3166-1. */
 export interface CountryRecord {
   id: string;
   name: string;
-  area: number | null;
+  capital: string | null;
 }
 
 export const countryEntity = {
   singular: "country",
   plural: "countries",
   path: "countries",
-  description: "Where animals are seen.",
+  description: "Where devices are, by the code of ISO 3166-1.",
   key: {
     name: "id",
     kind: "key",
@@ -31,11 +31,11 @@ export const countryEntity = {
       min: 1,
       max: 80,
     },
-    area: {
-      name: "area",
-      kind: "integer",
-      label: "Area",
-      min: 0,
+    capital: {
+      name: "capital",
+      kind: "text",
+      label: "Capital",
+      max: 255,
     },
   },
 } satisfies EntityOf<CountryRecord>;

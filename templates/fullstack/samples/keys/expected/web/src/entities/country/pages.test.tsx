@@ -13,7 +13,7 @@ testPages({
     max: 2,
   },
   title: "name",
-  columns: ["area"],
+  columns: ["capital"],
   fields: [
     {
       column: "name",
@@ -30,19 +30,15 @@ testPages({
       ],
     },
     {
-      column: "area",
-      label: "Area",
-      kind: "integer",
-      low: 0,
-      high: 101,
+      column: "capital",
+      label: "Capital",
+      kind: "text",
+      low: "b",
+      high: "B".repeat(255),
       broken: [
         {
-          input: "1.5",
-          message: "must be a whole number",
-        },
-        {
-          input: "-1",
-          message: "must be at least 0",
+          input: "z".repeat(256),
+          message: "must have at most 255 characters",
         },
       ],
     },

@@ -7,8 +7,8 @@ export default function TypeDetail() {
   return (
     <DetailPage entity={typeEntity}>
       <Property field={key} />
-      <Property field={fields.match} />
-      <Property field={fields.self} />
+      <Property field={fields.title} />
+      <Property field={fields.made_in_ids} />
     </DetailPage>
   );
 }

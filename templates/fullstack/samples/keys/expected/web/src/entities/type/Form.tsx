@@ -1,7 +1,7 @@
-import { BooleanInput } from "../../components/BooleanInput";
 import { FormPage } from "../../components/FormPage";
 import { KeyInput } from "../../components/KeyInput";
-import { LongTextInput } from "../../components/LongTextInput";
+import { ReferencesInput } from "../../components/ReferencesInput";
+import { TextInput } from "../../components/TextInput";
 import { typeEntity } from "./model";
 
 const { fields, key } = typeEntity;
@@ -10,8 +10,8 @@ export default function TypeForm() {
   return (
     <FormPage entity={typeEntity}>
       <KeyInput field={key} />
-      <LongTextInput field={fields.match} />
-      <BooleanInput field={fields.self} />
+      <TextInput field={fields.title} />
+      <ReferencesInput field={fields.made_in_ids} />
     </FormPage>
   );
 }

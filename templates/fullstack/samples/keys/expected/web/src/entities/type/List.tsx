@@ -1,9 +1,9 @@
 import { Column, TitleColumn } from "../../components/Column";
 import { ListPage } from "../../components/ListPage";
-import { BooleanFilter } from "../../components/BooleanFilter";
+import { ReferenceFilter } from "../../components/ReferenceFilter";
 import { typeEntity } from "./model";
 
-const { fields } = typeEntity;
+const { fields, key } = typeEntity;
 
 export default function TypeList() {
   return (
@@ -11,12 +11,13 @@ export default function TypeList() {
       entity={typeEntity}
       filters={
         <>
-          <BooleanFilter field={fields.self} />
+          <ReferenceFilter field={fields.made_in_ids} />
         </>
       }
     >
       <TitleColumn />
-      <Column field={fields.self} />
+      <Column field={key} />
+      <Column field={fields.made_in_ids} />
     </ListPage>
   );
 }

@@ -1,17 +1,17 @@
 import type { EntityOf } from "../../entity";
 
-/** A kind of sighting; it is called as keywords are. */
+/** What a device is. */
 export interface TypeRecord {
   id: string;
-  match: string | null;
-  self: boolean;
+  title: string;
+  made_in_ids: number[];
 }
 
 export const typeEntity = {
   singular: "type",
   plural: "types",
   path: "types",
-  description: "A kind of sighting; it is called as keywords are.",
+  description: "What a device is.",
   key: {
     name: "id",
     kind: "key",
@@ -20,20 +20,21 @@ export const typeEntity = {
     unique: true,
     max: 255,
   },
-  title: null,
+  title: "title",
   fields: {
-    match: {
-      name: "match",
-      kind: "long_text",
-      label: "Match",
-      max: 10000,
-    },
-    self: {
-      name: "self",
-      kind: "boolean",
-      label: "Self",
+    title: {
+      name: "title",
+      kind: "text",
+      label: "Title",
       required: true,
-      default: true,
+      min: 1,
+      max: 255,
+    },
+    made_in_ids: {
+      name: "made_in_ids",
+      kind: "references",
+      label: "Made in",
+      target: "countries",
     },
   },
 } satisfies EntityOf<TypeRecord>;
