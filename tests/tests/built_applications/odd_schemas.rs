@@ -15,6 +15,7 @@ use self::drawn::SHAPES;
 use crate::fullstack::{check_pages, check_service};
 use crate::{
     cargo, check_python, check_python_layout, check_rust, generate_pages_as, generate_to, npm, run,
+    tauri_app,
 };
 
 /// Says which schemas are drawn.
@@ -37,7 +38,7 @@ CREATE TABLE result (id int PRIMARY KEY, ok text CHECK (ok IN ('some', 'none')))
 /// Shapes of schemas that are drawn in a run.
 const DRAWN: usize = 2;
 
-const PACKS: [&str; 3] = ["rust-service", "python-service", "fullstack"];
+const PACKS: [&str; 4] = ["rust-service", "python-service", "fullstack", "tauri-app"];
 
 /// What is drawn, by name, behind what was found.
 fn schemas(draw: &mut Draw) -> Vec<(&'static str, String)> {
@@ -89,6 +90,7 @@ fn check_layout(pack: &str, target: &Path) {
             check_sql(&target.join("migrations"));
         }
         "python-service" => check_python_layout(target),
+        "tauri-app" => tauri_app::check_layout(target),
         _ => {
             cargo(&target.join("service"), &["fmt", "--check"]);
             check_sql(&target.join("service/migrations"));
@@ -110,6 +112,7 @@ fn check(pack: &str, target: &Path) {
     match pack {
         "rust-service" => check_rust(target),
         "python-service" => check_python(target),
+        "tauri-app" => tauri_app::check(target),
         _ => {
             check_service(target, &[]);
             check_pages(target);
