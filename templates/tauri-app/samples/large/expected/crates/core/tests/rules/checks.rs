@@ -192,35 +192,6 @@ pub fn reference(sample: Sample, field: &str, target: Sample) {
     assert_eq!(text(&store), other.to_string());
 }
 
-/// That a field refers to any number of records that are there, and what becomes of it when they are
-/// deleted.
-pub fn references(sample: Sample, field: &str, target: Sample) {
-    let (_folder, mut store) = store();
-    let mut draft = (sample.lowest)(&mut store);
-    refuses_what_is_not_there(&mut store, sample, field, &draft);
-    let one = target.create(&mut store);
-    let other = target.create(&mut store);
-    draft.insert(field.to_owned(), format!("{other} {one} {other}"));
-    let id = added(&mut store, sample.entity, &draft);
-    let text = |store: &Store| {
-        let field = sample.entity.field(field).unwrap();
-        sample.record(store, id).text(field)
-    };
-    assert_eq!(text(&store), format!("{one} {other}"));
-    store.delete(target.entity.name, one).unwrap();
-    assert_eq!(text(&store), other.to_string());
-    let last = store.delete(target.entity.name, other);
-    if sample.entity.field(field).unwrap().required {
-        assert!(matches!(last, Err(Error::Needed { .. })));
-    } else {
-        last.unwrap();
-        assert_eq!(text(&store), "");
-        store.undo().unwrap();
-    }
-    store.undo().unwrap();
-    assert_eq!(text(&store), format!("{one} {other}"));
-}
-
 fn refuses_what_is_not_there(store: &mut Store, sample: Sample, field: &str, draft: &Draft) {
     for wrong in ["999999", "one"] {
         let mut draft = draft.clone();
