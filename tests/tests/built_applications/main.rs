@@ -14,6 +14,7 @@ use formwork_tests::{Formwork, root};
 
 mod fullstack;
 mod odd_schemas;
+mod tauri_app;
 
 /// With one target folder for all applications: what they share is compiled once.
 fn cargo(folder: &Path, arguments: &[&str]) {
@@ -187,19 +188,5 @@ fn static_site_is_formatted_free_of_warnings_and_passes_its_tests() {
         for script in ["format:check", "lint", "typecheck", "test", "build"] {
             npm(&target, &["run", script]);
         }
-    }
-}
-
-#[test]
-fn tauri_app_is_formatted_free_of_warnings_and_passes_its_tests() {
-    // One after the other: they share what is compiled.
-    for sample in ["notes", "plants"] {
-        let formwork = Formwork::new();
-        let target = generate(&formwork, "tauri-app", sample);
-        cargo(&target, &["fmt", "--all", "--check"]);
-        let lints = "clippy --quiet --workspace --all-targets -- --deny=warnings";
-        cargo(&target, &lints.split(' ').collect::<Vec<_>>());
-        cargo(&target, &["test", "--quiet", "--workspace"]);
-        run(&target.join("ui"), "trunk", &["build"]);
     }
 }

@@ -14,7 +14,9 @@ use formwork_tests::draw::{Draw, seed};
 
 use self::drawn::SHAPES;
 use crate::fullstack::{check_pages, check_service};
-use crate::{cargo, check_python, check_python_layout, check_rust, generate_pages_as, generate_to};
+use crate::{
+    cargo, check_python, check_python_layout, check_rust, generate_pages_as, generate_to, tauri_app,
+};
 
 /// Says which schemas are drawn.
 const SEED: &str = "FORMWORK_SCHEMAS_SEED";
@@ -49,7 +51,7 @@ CREATE TABLE device_country (
 /// Shapes of schemas that are drawn in a run.
 const DRAWN: usize = 2;
 
-const PACKS: [&str; 3] = ["rust-service", "python-service", "fullstack"];
+const PACKS: [&str; 4] = ["rust-service", "python-service", "fullstack", "tauri-app"];
 
 /// What is drawn, by name, behind what was found.
 fn schemas(draw: &mut Draw) -> Vec<(&'static str, String)> {
@@ -101,6 +103,7 @@ fn check_layout(pack: &str, target: &Path) {
             check_sql(&target.join("migrations"));
         }
         "python-service" => check_python_layout(target),
+        "tauri-app" => tauri_app::check_layout(target),
         _ => {
             cargo(&target.join("service"), &["fmt", "--check"]);
             check_sql(&target.join("service/migrations"));
@@ -122,6 +125,7 @@ fn check(pack: &str, target: &Path) {
     match pack {
         "rust-service" => check_rust(target),
         "python-service" => check_python(target),
+        "tauri-app" => tauri_app::check(target),
         _ => {
             check_service(target, &[]);
             check_pages(target);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support::Home;
 
 /// The packs that have the shared question for entities.
-const TAKING_ENTITIES: &[&str] = &["rust-service", "python-service", "fullstack"];
+const TAKING_ENTITIES: &[&str] = &["rust-service", "python-service", "fullstack", "tauri-app"];
 
 /// A question for entities as packs have it, with rules that are quickly broken.
 const QUESTIONS: &str = r#"

@@ -1,9 +1,0 @@
-//! What is drawn. The state comes in as properties, wishes go out through callbacks.
-
-mod details;
-mod dialog;
-mod editor;
-pub mod input;
-mod list;
-mod messages;
-pub mod window;
