@@ -13,20 +13,20 @@ import binaryen from "binaryen";
  * screen is there. Nothing breaks when a name is missing here: it costs bytes or a moment.
  */
 const REST = [
-  /\bscreens::(build|jobs|merge|news|palette|performance|projects|settings)\b/,
-  /\bstate::(answers|code|draft|fields|grid|lit|merge|news|palette|paste|performance|project|project_list|schema|taking|tree)\b/,
+  /\bscreens::(build|jobs|merge|news|palette|performance|projects|settings|updates)\b/,
+  /\bstate::(answers|code|draft|fields|grid|lit|merge|news|palette|paste|performance|project|project_list|schema|taking|tree|updates)\b/,
   /\bformwork_protocol::(answers_file|code|edit|export|form|jobs|merge|migration|performance|project|project_list|report|schema)::/,
   /\bformwork_protocol::draft::(?!DraftSummary|Event|Given)/,
-  /\bActions>::(compare_answers|decide_first|generate_agreed|light|load_projects_after|load_tab|fit_entities|load_template|look_at_projects|make_new_pack|renew|retry_job|save_answers|save_budgets|save_into|save_template|send_edits|show_merge|show_sample|show_sides)\b/,
+  /\bActions>::(compare_answers|decide_first|generate_agreed|install_update|leave_update|light|load_projects_after|load_tab|fit_entities|load_template|look_at_projects|look_for_update|make_new_pack|renew|retry_job|save_answers|save_budgets|save_into|save_template|send_edits|show_merge|show_sample|show_sides|show_update)\b/,
   /\bactions::drag::Holding\b/,
-  /\bcommand::(EditDraft|FitEntities|Generate|ListAnswerOutputs|LoadSamples|OpenProject|ReadOutput|ReadSchema|RetryJob|SaveAnswers|SaveTo|SaveZip|ShowMerge|ShowTarget|StageDrag|UndoRun|ViewDraft)\b/,
+  /\bcommand::(EditDraft|FitEntities|Generate|InstallUpdate|ListAnswerOutputs|LoadSamples|OpenProject|ReadOutput|ReadSchema|RetryJob|SaveAnswers|SaveTo|SaveZip|ShowMerge|ShowTarget|StageDrag|UndoRun|ViewDraft)\b/,
   /\bscreens::packs::(add_dialog|check|new_pack|sample|sample_code|sample_tree)::/,
   /\bparts::(context_menu|splitter)::/,
   /\bnucleo_matcher::/,
 ];
 const FIRST = [
   // Dialogs that are always there, most often with nothing in them; what status line and gallery say.
-  /\b(CheckReport|CloseDialog|Jobs|NewsDialog|Palette|RunDialog|SchemaDialog|Short|TakingDialog|UndoDialog|Undoing)\b/,
+  /\b(CheckReport|CloseDialog|Jobs|NewsDialog|Palette|RunDialog|SchemaDialog|Short|TakingDialog|UndoDialog|Undoing|UpdateDialog)\b/,
   // How all state begins, and how it is read and heard.
   /core::default::Default>::default$|Store<.*>>::read$|\buse_part|use_effect_with::?<\(formwork_ui::state::store/,
 ];

@@ -15,6 +15,7 @@ mod performance;
 mod projects;
 mod schemas;
 mod settings;
+mod updates;
 mod window;
 
 use formwork_engine::Reply;

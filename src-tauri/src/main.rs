@@ -16,6 +16,7 @@ mod page_process;
 mod repository;
 mod sampling;
 mod shell;
+mod updates;
 mod watching;
 mod window_place;
 
@@ -46,6 +47,8 @@ fn main() -> ExitCode {
         *identifier = instance_of(&home, identifier);
     }
     let builder = tauri::Builder::default();
+    #[cfg(feature = "updates")]
+    let builder = updates::register(builder, &mut context);
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(|page| {
         page_process::ended(page.app_handle(), "told by the system");

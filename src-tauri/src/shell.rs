@@ -8,6 +8,7 @@ use formwork_protocol::Settings;
 use tauri::{AppHandle, Manager};
 
 use crate::drag_out::Stage;
+use crate::updates::Updates;
 use crate::watching::Watching;
 
 /// The label of the only window, as in `tauri.conf.json`.
@@ -22,16 +23,26 @@ pub struct Shell {
     /// A drag of our own is under way: what hovers over the window then is ours.
     pub dragging: Arc<AtomicBool>,
     pub watching: Watching,
+    pub updates: Arc<Updates>,
 }
 
 impl Shell {
     pub fn new(engine: Engine, app: AppHandle, watching: Watching) -> Self {
+        let (engine, stage) = (Arc::new(engine), Arc::<Stage>::default());
+        let updates = {
+            let (engine, stage) = (engine.clone(), stage.clone());
+            Updates::of_system(&app, move || {
+                engine.settle();
+                stage.clear();
+            })
+        };
         Self {
-            engine: Arc::new(engine),
+            engine,
             app,
-            stage: Arc::default(),
+            stage,
             dragging: Arc::default(),
             watching,
+            updates: Arc::new(updates),
         }
     }
 

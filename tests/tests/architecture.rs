@@ -191,6 +191,38 @@ fn only_the_edge_reads_clock_environment_and_randomness() {
 }
 
 #[test]
+fn only_a_program_that_updates_itself_can_ask_a_host() {
+    let asking = [
+        "std::net",
+        "TcpStream",
+        "UdpSocket",
+        "reqwest",
+        "tauri_plugin_updater",
+    ];
+    assert_eq!(files_with("crates", &asking), [""; 0]);
+    assert_eq!(
+        files_with("src-tauri/src", &asking),
+        ["src-tauri/src/updates/plugin.rs"]
+    );
+    // That file is there with the feature alone, and only the bundler of the releases is told of it:
+    // packages and development are built without.
+    let root = formwork_tests::root();
+    let manifest = fs::read_to_string(root.join("src-tauri/Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let updater = &manifest["dependencies"]["tauri-plugin-updater"];
+    assert_eq!(updater["optional"].as_bool(), Some(true));
+    assert!(manifest["features"].get("default").is_none());
+    let updates = fs::read_to_string(root.join("src-tauri/src/updates.rs")).unwrap();
+    assert!(updates.contains("#[cfg(feature = \"updates\")]\nmod plugin;\n"));
+    // What plays a host for tests is in no program for others.
+    assert!(updates.contains("#[cfg(debug_assertions)]\nmod rehearsal;\n"));
+    assert_eq!(
+        files_with("xtask/src", &["\"updates\""]),
+        ["xtask/src/dist/updates.rs"]
+    );
+}
+
+#[test]
 fn no_text_becomes_markup_in_the_window() {
     let markup = [
         "from_html_unchecked",

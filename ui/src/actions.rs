@@ -21,6 +21,7 @@ mod project_list;
 mod schema;
 mod settings;
 mod tabs;
+mod updates;
 
 pub use arrangement::left;
 pub use drag::Dragged;
@@ -49,6 +50,7 @@ use crate::state::schema::{SchemaAction, SchemaState};
 use crate::state::settings::SettingsState;
 use crate::state::store::Store;
 use crate::state::taking::TakingState;
+use crate::state::updates::{UpdatesAction, UpdatesState};
 use crate::state::window::{
     Confirm, DragOut, Offer, Palette, Screen, Tone, WindowAction, WindowState,
 };
@@ -69,6 +71,8 @@ pub struct Actions {
     pub taking: Store<TakingState>,
     /// A schema whose entities may be taken.
     pub schema: Store<SchemaState>,
+    /// A newer version of the application.
+    pub updates: Store<UpdatesState>,
     /// The outputs of the answer at hand.
     pub lit: Store<LitState>,
     /// The last number given to a request or a job.
@@ -271,6 +275,8 @@ impl Actions {
             Event::Progress(progress) => {
                 self.schema
                     .dispatch(SchemaAction::Progressed(progress.clone()));
+                self.updates
+                    .dispatch(UpdatesAction::Progressed(progress.clone()));
                 self.build.dispatch(BuildAction::Progressed(progress));
             }
             Event::DragOver { over } => self.window.dispatch(WindowAction::FilesOver(over)),

@@ -16,6 +16,7 @@ use crate::screens::palette::Palette;
 use crate::screens::performance::Performance;
 use crate::screens::projects::{Projects, UndoDialog};
 use crate::screens::settings::SettingsScreen;
+use crate::screens::updates::UpdateDialog;
 use crate::state::kept::Arrangement;
 use crate::state::store::use_part;
 use crate::state::window::{Screen, WindowAction};
@@ -60,6 +61,7 @@ pub fn App(props: &AppProps) -> Html {
                 <PackDialogs />
                 <ConfirmDialog />
                 <NewsDialog />
+                <UpdateDialog />
                 <CloseDialog />
                 <Palette />
                 <Jobs />
@@ -76,6 +78,7 @@ fn start(actions: &Actions) {
     let hearing = actions.clone();
     ipc::listen(move |event| hearing.heard(event));
     actions.take_given();
+    actions.look_for_update_at_start();
     let reporting = actions.clone();
     dom::measure_interactions(move |ms| reporting.report_interactions(ms));
     let following = actions.clone();

@@ -83,6 +83,8 @@
 //! | `status-jobs`, `jobs`, `close-jobs`, `older-jobs`, `job-ID`, `job-standing-ID`, `job-cancel-ID`, `job-retry-ID` | the list of jobs |
 //! | `palette`, `palette-input`, `palette-N`, `palette-foot` | the palette, its lines from 0, and how many there are |
 //! | `news`, `news-open`, `news-close` | what is new: told once after an update, opened in the settings |
+//! | `updates`, `updates-by-packages`, `look-at-start`, `updates-host`, `look-now`, `update-show`, `toast-update` | newer versions of the application in the settings; one that was found at the start |
+//! | `update-looking`, `update-newest`, `update-found`, `update-installing`, `update-progress`, `update-restarting`, `update-failed`, `update-stop`, `update-close`, `update-later`, `update-install`, `update-again` | looking for one and installing it |
 //! | `toasts`, `toast`, `toast-action`, `ask`, `ask-agree`, `ask-cancel`, `drop-overlay`, `status`, `status-performance` | shared by all screens |
 //!
 //! In debug builds the page's root counts what was drawn as `data-drawn-NAME`: `form`, `field`,

@@ -9,3 +9,4 @@ pub mod palette;
 pub mod performance;
 pub mod projects;
 pub mod settings;
+pub mod updates;

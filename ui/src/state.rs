@@ -41,4 +41,5 @@ pub mod text;
 pub mod tree;
 pub mod tree_keys;
 pub mod tree_rows;
+pub mod updates;
 pub mod window;

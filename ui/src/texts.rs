@@ -29,6 +29,7 @@ pub mod schema;
 pub mod settings;
 pub mod shared;
 pub mod traces;
+pub mod updates;
 pub mod window;
 
 /// A language that the window speaks, with its way to write numbers and dates.

@@ -10,6 +10,7 @@ mod installed;
 mod notices;
 mod portable;
 mod rpm;
+mod updates;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -82,7 +83,7 @@ pub fn dist() -> Result<()> {
 const PARTS: &str = "target/parts";
 
 /// Builds in release what Tauri's bundler packs with the window: the interface, and the command line
-/// under the name by which it is found.
+/// under the name by which it is found. Writes what tells the bundler whether the window updates itself.
 pub fn parts() -> Result<()> {
     set_up(Purpose::Run)?;
     interface::build_if_changed(Profile::Release)?;
@@ -91,7 +92,11 @@ pub fn parts() -> Result<()> {
     let formwork = built.program("formwork-cli")?;
     let host = toolchain::host(&ThisMachine)?;
     let name = format!("{NAME}-{host}{}", std::env::consts::EXE_SUFFIX);
-    files::copy(&formwork.path, &project::root().join(PARTS).join(name))
+    let parts = project::root().join(PARTS);
+    files::copy(&formwork.path, &parts.join(name))?;
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let config = updates::config(variable)?;
+    release::write(&parts.join(updates::CONFIG), &format!("{config:#}\n"))
 }
 
 /// Packs what was built for tests, in two versions, and makes the system that one is installed on;

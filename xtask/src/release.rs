@@ -1,10 +1,11 @@
 //! `cargo xtask release FOLDER [ADDRESS]`: what goes along with the files of a release: their checksums,
 //! and a list by which other programs find the newest version for a system. With the address of the
-//! project's pages, below which the files will lie, also what Homebrew, winget and the AUR want to know.
-//! Formwork itself asks nobody.
+//! project's pages, below which the files will lie, also what Homebrew, winget and the AUR want to know,
+//! and what Formwork itself asks for where somebody tells it to look for a newer version.
 
 mod aur;
 mod homebrew;
+mod updates;
 mod winget;
 
 use std::fs;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 
 use crate::command::{program, read, say};
 use crate::dist::VERSION;
-use crate::files;
+use crate::{files, project};
 
 const SUMS: &str = "SHA256SUMS";
 const LIST: &str = "latest.json";
@@ -27,14 +28,17 @@ pub const MANIFESTS: &str = "manifests";
 const KINDS: &[(&str, &str, &str)] = &[
     (DEB, "linux", "package"),
     (".rpm", "linux", "package"),
-    (".AppImage", "linux", "image"),
+    (APPIMAGE, "linux", "image"),
     (ARCHIVE_FOR_LINUX, "linux", "archive"),
     ("-windows.tar.gz", "windows", "archive"),
     (MSI, "windows", "installer"),
     (SETUP, "windows", "installer"),
     (ARCHIVE_FOR_MACOS, "macos", "archive"),
+    (APP, "macos", "update"),
     (DMG, "macos", "image"),
 ];
+const APP: &str = ".app.tar.gz";
+const APPIMAGE: &str = ".AppImage";
 const DEB: &str = ".deb";
 const DMG: &str = ".dmg";
 const MSI: &str = ".msi";
@@ -92,24 +96,27 @@ pub fn describe(folder: &Path, address: Option<&str>) -> Result<()> {
     let listed = sums.lines().filter_map(|line| line.split_once("  "));
     let listed = listed.map(|(sum, name)| Listed::of(folder, name, sum));
     let listed = listed.collect::<Result<Vec<Listed>>>()?;
-    let list = json!({
+    let mut list = json!({
         "version": VERSION,
         "files": listed.iter().map(Listed::in_list).collect::<Vec<Value>>(),
     });
     write(&folder.join(SUMS), &sums)?;
-    write(&folder.join(LIST), &format!("{list:#}\n"))?;
-    let manifests = folder.join(MANIFESTS);
-    match address {
-        None => Ok(()),
-        Some(address) => Release {
+    if let Some(address) = address {
+        let release = Release {
             files: &listed,
             address: address.trim_end_matches('/'),
-        }
-        .write_manifests(&manifests),
+        };
+        let told = |file: &str| updates::notes(&project::root().join(file));
+        list["notes"] = told("CHANGELOG.md")?.into();
+        list["notes_de"] = told("CHANGELOG.de.md")?.into();
+        list["platforms"] = updates::platforms(&release, folder)?.into();
+        release.write_manifests(&folder.join(MANIFESTS))?;
     }
+    write(&folder.join(LIST), &format!("{list:#}\n"))
 }
 
-fn write(file: &Path, text: &str) -> Result<()> {
+/// Writes a file and says so.
+pub fn write(file: &Path, text: &str) -> Result<()> {
     files::make(file.parent().context("a file lies in a folder")?)?;
     fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
     say(&format!("Wrote {}", file.display()));

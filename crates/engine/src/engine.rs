@@ -31,7 +31,7 @@ use std::sync::{Arc, Mutex};
 
 use formwork_protocol::{
     AppInfo, CheckReport, Code, Failure, IdError, JobId, PackDetails, PackId, Record, RunSummary,
-    Settings, SettingsChange,
+    Settings, SettingsChange, UpdatedBy,
 };
 use formwork_render::{CancelToken, Meter};
 use formwork_store::Store;
@@ -123,6 +123,8 @@ impl Engine {
             packs_folder: self.library.folder().display().to_string(),
             projects_folder: self.projects_folder().display().to_string(),
             notices: self.notices.clone(),
+            // The window's program knows how it was installed.
+            updated_by: UpdatedBy::Nobody,
         }
     }
 
@@ -235,6 +237,12 @@ impl Engine {
         self.history.runs(limit)
     }
 
+    /// Does something that is over with this process as a job of this name, which [`Engine::cancel`]
+    /// stops.
+    pub fn beside<T>(&self, job: &JobId, work: impl FnOnce(&CancelToken) -> T) -> T {
+        self.jobs.beside(job, work)
+    }
+
     /// Stops a job, now or as soon as it begins; false when it has ended already.
     pub fn cancel(&self, job: &JobId) -> bool {
         self.jobs.cancel(job)
@@ -250,6 +258,11 @@ impl Engine {
     pub fn close(&self) {
         self.jobs.close();
         self.library.forget_removed();
+        self.settle();
+    }
+
+    /// Waits until all that is to be remembered is written.
+    pub fn settle(&self) {
         self.keep_measures();
         self.store.settle();
     }

@@ -8,6 +8,7 @@ mod packs;
 mod performance;
 mod schemas;
 mod settings;
+mod updates;
 mod window;
 
 use serde::Serialize;
@@ -22,10 +23,11 @@ use crate::{
     AnswerOutputs, AnswersComparison, AppInfo, Budget, BudgetTrial, CacheUse, CheckReport,
     ChooseAnswers, CompareAnswers, Comparison, DraftSummary, DraftView, DragStart, EditOutcome,
     ExplainLine, Exported, Generation, Given, JobList, LineOrigin, ListAnswerOutputs, ListSamples,
-    Live, MergeView, OpenedDraft, OutputContent, PackDetails, PackList, PackSummary, ProjectStatus,
-    RenewDraft, RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples, SaveAnswers,
-    SaveTemplate, SavedTemplate, Schema, Settings, ShowSides, ShowTemplate, Sides, StagedDrag,
-    TargetPlace, TemplateLines, TemplateView, TraceList, TraceOutputs, TraceView, UndoReport,
+    Live, MergeView, NewVersion, OpenedDraft, OutputContent, PackDetails, PackList, PackSummary,
+    ProjectStatus, RenewDraft, RenewedDraft, Retried, SampleOutputs, SampleSummary, Samples,
+    SaveAnswers, SaveTemplate, SavedTemplate, Schema, Settings, ShowSides, ShowTemplate, Sides,
+    StagedDrag, TargetPlace, TemplateLines, TemplateView, TraceList, TraceOutputs, TraceView,
+    UndoReport,
 };
 
 pub use choosing::*;
@@ -36,6 +38,7 @@ pub use packs::*;
 pub use performance::*;
 pub use schemas::*;
 pub use settings::*;
+pub use updates::*;
 pub use window::*;
 
 /// A request of the interface to the shell.
@@ -153,4 +156,6 @@ commands! {
     choose_schema: ChooseSchema => Option<String>,
     read_schema: ReadSchema => Schema,
     fit_entities: FitEntities => FittedEntities,
+    look_for_update: LookForUpdate => Option<NewVersion>,
+    install_update: InstallUpdate => (),
 }

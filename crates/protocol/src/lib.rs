@@ -29,6 +29,7 @@ mod project_list;
 mod report;
 mod schema;
 mod settings;
+mod updates;
 mod wrong;
 
 pub use answers::{AnswerPath, Key, PathError};
@@ -54,4 +55,5 @@ pub use project_list::*;
 pub use report::*;
 pub use schema::*;
 pub use settings::*;
+pub use updates::*;
 pub use wrong::{Countable, Wrong};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Opener;
+use crate::{Opener, UpdatedBy};
 
 /// What the user can set. Unknown keys are kept out, missing ones have their default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct Settings {
     /// What files and folders are opened in.
     pub editor: Opener,
     pub terminal: Opener,
+    /// Looks for a newer version of the application whenever the window opens.
+    pub look_for_updates: bool,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             history_bytes: 64 << 20,
             editor: Opener::Automatic,
             terminal: Opener::Automatic,
+            look_for_updates: false,
         }
     }
 }
@@ -58,6 +61,7 @@ pub struct SettingsChange {
     pub history_bytes: Option<u64>,
     pub editor: Option<Opener>,
     pub terminal: Option<Opener>,
+    pub look_for_updates: Option<bool>,
     /// Limits that change, with their new values.
     pub limits: Vec<(Limit, u64)>,
 }
@@ -89,6 +93,7 @@ impl Settings {
         if let Some(terminal) = &change.terminal {
             self.terminal.clone_from(terminal);
         }
+        self.look_for_updates = change.look_for_updates.unwrap_or(self.look_for_updates);
         for (limit, value) in &change.limits {
             *self.limits.of_mut(*limit) = *value;
         }
@@ -113,6 +118,7 @@ impl SettingsChange {
             history_bytes,
             editor,
             terminal,
+            look_for_updates,
         } = Settings::default();
         Self {
             theme: Some(theme),
@@ -125,6 +131,7 @@ impl SettingsChange {
             history_bytes: Some(history_bytes),
             editor: Some(editor),
             terminal: Some(terminal),
+            look_for_updates: Some(look_for_updates),
             limits: Limit::ALL.map(|limit| (limit, limits.of(limit))).to_vec(),
         }
     }
@@ -244,6 +251,7 @@ pub struct AppInfo {
     pub projects_folder: String,
     /// Said once: what was repaired at the start.
     pub notices: Vec<String>,
+    pub updated_by: UpdatedBy,
 }
 
 #[cfg(test)]
@@ -289,6 +297,7 @@ mod tests {
             durable: true,
             history_days: 1,
             history_bytes: 2,
+            look_for_updates: true,
             ..Settings::default()
         };
         for limit in Limit::ALL {

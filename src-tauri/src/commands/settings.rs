@@ -7,7 +7,10 @@ use crate::shell::Shell;
 
 impl Answer for GetAppInfo {
     fn answer(self, shell: &Shell) -> Result<AppInfo, Failure> {
-        Ok(shell.engine.info())
+        Ok(AppInfo {
+            updated_by: shell.updates.by().clone(),
+            ..shell.engine.info()
+        })
     }
 }
 

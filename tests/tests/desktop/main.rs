@@ -41,6 +41,7 @@ mod screens;
 mod settings;
 mod stopping;
 mod tabs;
+mod updates;
 mod updating;
 
 /// Opens a pack in Build.

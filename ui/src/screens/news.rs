@@ -32,12 +32,13 @@ pub fn NewsDialog() -> Html {
     }
 }
 
-fn release(release: &Release) -> Html {
+/// A version with what is new in it.
+pub fn release(release: &Release<'_>) -> Html {
     html! {
-        <section key={release.version}>
+        <section key={release.version.to_owned()}>
             <h3>{ texts::window::version_named(release.version) }</h3>
             <ul class="news">
-                { for release.changes.iter().map(|change| html! { <li>{ *change }</li> }) }
+                { for release.changes.iter().map(|change| html! { <li>{ (*change).to_owned() }</li> }) }
             </ul>
         </section>
     }

@@ -5,6 +5,7 @@ mod caches;
 mod limits;
 mod open_with;
 mod reference;
+mod updates;
 
 use formwork_protocol::{AppInfo, Settings, SettingsChange};
 use web_sys::HtmlInputElement;
@@ -15,6 +16,7 @@ use caches::Caches;
 use limits::{LimitsEditor, history};
 use open_with::OpenWith;
 use reference::{Licences, Shortcuts};
+use updates::Updates;
 
 use crate::actions::{Actions, use_actions};
 use crate::parts::fault::FaultList;
@@ -59,6 +61,9 @@ pub fn SettingsScreen() -> Html {
                     <LimitsEditor limits={settings.limits} save={save.clone()} />
                     { history(settings, &save) }
                     <Caches />
+                    if let Some(info) = state.info.ready() {
+                        <Updates by={info.updated_by.clone()} look_at_start={settings.look_for_updates} save={save.clone()} />
+                    }
                     { loaded(state.info.get(), texts::settings::where_things(), lines(3), retry.clone(), |info| about(info, &actions)) }
                     <Shortcuts />
                     <Licences />

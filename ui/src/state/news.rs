@@ -20,9 +20,9 @@ pub enum News {
 
 /// A version with what changed in it, a line each.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Release {
-    pub version: &'static str,
-    pub changes: Vec<&'static str>,
+pub struct Release<'a> {
+    pub version: &'a str,
+    pub changes: Vec<&'a str>,
 }
 
 impl News {
@@ -34,20 +34,31 @@ impl News {
     }
 
     /// The newest first.
-    pub fn releases(&self, locale: Locale) -> Vec<Release> {
+    pub fn releases(&self, locale: Locale) -> Vec<Release<'static>> {
         let mut releases = read(match locale {
             Locale::English => ENGLISH,
             Locale::German => GERMAN,
         });
         if let Self::Since(before) = self {
-            releases.retain(|release| numbers(release.version) > numbers(before));
+            keep_newer(&mut releases, before);
         }
         releases
     }
 }
 
-fn read(text: &'static str) -> Vec<Release> {
-    let mut releases: Vec<Release> = Vec::new();
+/// The versions of a text, written as ours are, that are newer than the window; the newest first.
+pub fn newer_in(text: &str) -> Vec<Release<'_>> {
+    let mut releases = read(text);
+    keep_newer(&mut releases, VERSION);
+    releases
+}
+
+fn keep_newer(releases: &mut Vec<Release<'_>>, before: &str) {
+    releases.retain(|release| numbers(release.version) > numbers(before));
+}
+
+fn read(text: &str) -> Vec<Release<'_>> {
+    let mut releases: Vec<Release<'_>> = Vec::new();
     for line in text.lines() {
         if let Some(head) = line.strip_prefix("## ") {
             releases.push(Release {
@@ -106,6 +117,10 @@ mod tests {
         assert_eq!(read[0].version, "0.10.0");
         assert_eq!(read[0].changes, ["a", "b"]);
         assert!(numbers(read[0].version) > numbers(read[1].version));
+        let told = format!("{text}\n## {VERSION}\n\n- d\n\n## 0.0.1\n\n- e\n");
+        let newer = newer_in(&told);
+        let newer: Vec<&str> = newer.iter().map(|release| release.version).collect();
+        assert_eq!(newer, ["0.10.0", "0.9.1"]);
         let since = News::Since(VERSION.into());
         assert_eq!(since.releases(Locale::English), []);
     }

@@ -146,6 +146,13 @@ fn german(code: Code) -> &'static str {
         Code::Store => "Die Ablage von Läufen und Entwürfen ist gestört: Formwork neu starten.",
         Code::OtherPack => "Der Ordner gehört zu einem anderen Paket: einen anderen Ordner wählen.",
         Code::NewerPack => "Der Ordner wurde mit einem neueren Paket erzeugt: das Paket erneuern.",
+        Code::Offline => {
+            "Der Server ist nicht erreichbar: die Verbindung prüfen und noch einmal versuchen."
+        }
+        Code::Answer => "Der Server antwortet anders als erwartet: später noch einmal versuchen.",
+        Code::Signature => {
+            "Das Heruntergeladene ist nicht das, was unterschrieben wurde: es wird nicht verwendet."
+        }
         Code::Cancelled => "Abgebrochen.",
         Code::Usage => "Diese Angaben passen nicht zusammen: sie prüfen.",
         Code::Internal => "Ein Fehler von Formwork selbst: bitte melden.",

@@ -18,7 +18,11 @@ fn whole() -> Vec<(String, Value, Value)> {
     [
         ("Formwork_{}_aarch64.dmg", json!("macos"), arm.clone()),
         ("Formwork_{}_amd64.AppImage", json!("linux"), x86.clone()),
+        ("Formwork_{}_amd64.AppImage.sig", Value::Null, Value::Null),
+        ("Formwork_{}_arm64.app.tar.gz", json!("macos"), arm.clone()),
+        ("Formwork_{}_arm64.app.tar.gz.sig", Value::Null, Value::Null),
         ("Formwork_{}_x64-setup.exe", json!("windows"), x86.clone()),
+        ("Formwork_{}_x64-setup.exe.sig", Value::Null, Value::Null),
         ("Formwork_{}_x64.dmg", json!("macos"), x86.clone()),
         ("Formwork_{}_x64_en-US.msi", json!("windows"), x86.clone()),
         ("formwork-{}-1.x86_64.rpm", json!("linux"), x86.clone()),
@@ -86,6 +90,27 @@ fn files_are_listed_with_their_checksums_and_who_they_are_for() {
         assert_eq!((&file["sha256"], &file["bytes"]), (&json!(ABC), &json!(3)));
         assert_eq!((&file["system"], &file["processor"]), (&system, &processor));
     }
+}
+
+#[test]
+fn programs_that_update_themselves_find_what_was_signed_for_them() {
+    let folder = described("updates", &names_of_whole());
+    let list = fs::read_to_string(folder.join(LIST)).unwrap();
+    let list: Value = serde_json::from_str(&list).unwrap();
+    let signed = |name: &str| json!({ "url": url(name), "signature": "abc" });
+    // The installer for all users is not signed, so nobody takes it.
+    let all = json!({
+        "darwin-aarch64-app": signed("Formwork_{}_arm64.app.tar.gz"),
+        "linux-x86_64-appimage": signed("Formwork_{}_amd64.AppImage"),
+        "windows-x86_64-nsis": signed("Formwork_{}_x64-setup.exe"),
+    });
+    assert_eq!(list["platforms"], all);
+    let head = format!("## {VERSION} ");
+    for notes in ["notes", "notes_de"] {
+        let told = list[notes].as_str().unwrap();
+        assert!(told.starts_with(&head), "{told}");
+    }
+    assert_ne!(list["notes"], list["notes_de"]);
 }
 
 /// All manifests of a whole release, by their paths.
