@@ -75,9 +75,12 @@ fn no_host_is_asked_unless_somebody_asks_for_it() {
     settings(&window);
     window.wait_for_text("updates-host", HOST);
     check_accessibility(&window, "the settings of updates");
-    // The start was heard by the shell before: it answers the page's questions in their turn.
-    let wanted = window.invoke("load_settings", &json!({}));
-    assert_eq!(wanted["value"]["look_for_updates"], json!(false));
+    // Whatever a page asks of the shell as if it had just opened.
+    let start = json!({"job": "start", "at_start": true});
+    assert_eq!(
+        window.invoke("look_for_update", &start),
+        json!({"value": null})
+    );
     drop(window);
     assert_eq!(host.asked(), Vec::<String>::new());
 
