@@ -1,4 +1,13 @@
-//! What the command prints: one JSON document, or words.
+//! What the command prints: one JSON document, or words. That nobody reads it to its end
+//! (`formwork packs | head`) is nobody's fault.
+
+/// Prints a line.
+macro_rules! tell {
+    ($($line:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout().lock(), $($line)*);
+    }};
+}
 
 mod packs;
 mod project;
@@ -25,7 +34,7 @@ use crate::Voice;
 /// Cells of a terminal that a faulty line is shown in.
 const LINE_CELLS: usize = 120;
 
-/// Prints a document. A closed pipe (`formwork packs --json | head`) is nobody's fault.
+/// Prints a document.
 pub fn json(value: &impl Serialize) {
     let mut out = std::io::stdout().lock();
     if serde_json::to_writer(&mut out, value).is_ok() {
@@ -122,10 +131,10 @@ fn in_cells(letter: char) -> (char, usize) {
 pub fn report(report: &Report, target: &Path) {
     if let Some(note) = &report.update {
         if note.from != note.to {
-            println!("From version {} of the pack to {}", note.from, note.to);
+            tell!("From version {} of the pack to {}", note.from, note.to);
         }
         for step in &note.steps {
-            println!("  {step}");
+            tell!("  {step}");
         }
     }
     project::carried(&report.outputs);
@@ -148,7 +157,7 @@ pub fn report(report: &Report, target: &Path) {
         let [measured, max] = [budget.measured, budget.max].map(|value| amount(name, value));
         eprintln!("over budget: {name} is {measured}, at most {max}");
     }
-    println!(
+    tell!(
         "{verb} {counts} ({}) in {:.0} ms in {}",
         bytes(report.bytes),
         report.ms.total,
@@ -181,12 +190,12 @@ fn name_of(state: FileState) -> &'static str {
 }
 
 pub fn check(report: &CheckReport) {
-    println!("{} {}", report.pack, report.version);
+    tell!("{} {}", report.pack, report.version);
     if !report.dropped.is_empty() {
-        println!("  left out: {}", report.dropped.join(", "));
+        tell!("  left out: {}", report.dropped.join(", "));
     }
     if report.samples.is_empty() {
-        println!("  no samples");
+        tell!("  no samples");
     }
     for sample in &report.samples {
         let result = match (sample.accepted, sample.differences.len()) {
@@ -195,7 +204,7 @@ pub fn check(report: &CheckReport) {
             (false, 1) => "1 difference".to_owned(),
             (false, count) => format!("{count} differences"),
         };
-        println!(
+        tell!(
             "  {}: {} outputs, {}: {result}",
             sample.name,
             sample.outputs,
@@ -212,12 +221,12 @@ pub fn check(report: &CheckReport) {
                 }
             };
             match difference.line {
-                Some(line) => println!("    {}:{line} {kind}", difference.path),
-                None => println!("    {} {kind}", difference.path),
+                Some(line) => tell!("    {}:{line} {kind}", difference.path),
+                None => tell!("    {} {kind}", difference.path),
             }
             for (sign, line) in [('-', &difference.expected), ('+', &difference.made)] {
                 if let Some(line) = line {
-                    println!("      {sign} {line}");
+                    tell!("      {sign} {line}");
                 }
             }
         }
@@ -226,10 +235,10 @@ pub fn check(report: &CheckReport) {
 
 pub fn runs(runs: &[RunSummary]) {
     if runs.is_empty() {
-        println!("No runs yet");
+        tell!("No runs yet");
     }
     for run in runs {
-        println!(
+        tell!(
             "{:>5}  {:9}  {} {}  {} files  {:.0} ms  {}",
             run.run,
             outcome(run.outcome),

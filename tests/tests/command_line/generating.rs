@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use formwork_tests::Formwork;
+use formwork_tests::{Called, Formwork};
 use serde_json::{Value, json};
 
 use crate::packs::small_pack;
@@ -137,4 +137,30 @@ fn an_argument_that_is_not_text_is_wrong_use() {
         let failure: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(failure["errors"][0]["code"], "usage", "{failure}");
     }
+}
+
+#[test]
+fn that_nobody_reads_what_is_printed_is_no_fault() {
+    let formwork = Formwork::new();
+    let target = formwork.path("made");
+    let to = text(&target);
+    for arguments in [
+        &["new", "rust-cli", "--defaults", "--to", to][..],
+        &["status", to],
+        &["packs"],
+        &["runs"],
+        &["undo", to],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = formwork.command(arguments);
+        command.stdout(writer);
+        let called = Called::of(command);
+        assert_eq!(
+            (called.status, called.stderr.as_str()),
+            (0, ""),
+            "{arguments:?}"
+        );
+    }
+    assert!(!target.join("Cargo.toml").exists());
 }

@@ -22,14 +22,14 @@ pub fn packs(list: &PackList) {
             1 => "  (1 fault: see formwork check)".to_owned(),
             faults => format!("  ({faults} faults: see formwork check)"),
         };
-        println!(
+        tell!(
             "{:width$}  {:8}  {}{note}",
             pack.id.as_str(),
             pack.version,
             pack.title
         );
         if !pack.description.is_empty() {
-            println!("{:width$}  {:8}  {}", "", "", pack.description);
+            tell!("{:width$}  {:8}  {}", "", "", pack.description);
         }
     }
 }
@@ -40,19 +40,19 @@ pub fn added_pack(pack: &PackSummary, voice: Voice) {
     }
     let (name, version) = (&pack.id, &pack.version);
     match pack.origin {
-        PackOrigin::Linked => println!("Added {name} {version}, read from {}", pack.location),
-        _ => println!("Added {name} {version}"),
+        PackOrigin::Linked => tell!("Added {name} {version}, read from {}", pack.location),
+        _ => tell!("Added {name} {version}"),
     }
     match pack.faults {
         0 => {}
-        1 => println!("It has 1 fault: see formwork check {name}"),
-        faults => println!("It has {faults} faults: see formwork check {name}"),
+        1 => tell!("It has 1 fault: see formwork check {name}"),
+        faults => tell!("It has {faults} faults: see formwork check {name}"),
     }
 }
 
 pub fn removed_pack(name: &str, voice: Voice) {
     match voice.json {
         true => print_json(&json!({ "removed": name })),
-        false => println!("Removed {name}"),
+        false => tell!("Removed {name}"),
     }
 }

@@ -15,12 +15,12 @@ pub fn carried(outputs: &[OutputReport]) {
             from => format!(", with your edits from {}", from.join(", ")),
         };
         match (output.state, &output.other) {
-            (FileState::Merged, _) => println!("  merged       {path}{from}"),
+            (FileState::Merged, _) => tell!("  merged       {path}{from}"),
             (FileState::Conflict, Some(other)) => {
-                println!("  in conflict  {path}{from}: the other version is {other}");
+                tell!("  in conflict  {path}{from}: the other version is {other}");
             }
             (FileState::Conflict, None) => {
-                println!("  in conflict  {path}{from}: both versions are in it, between markers");
+                tell!("  in conflict  {path}{from}: both versions are in it, between markers");
             }
             _ => {}
         }
@@ -30,11 +30,11 @@ pub fn carried(outputs: &[OutputReport]) {
 /// What to run in the project's folder.
 pub fn next(steps: &[NextStep]) {
     if !steps.is_empty() {
-        println!("Next, in that folder:");
+        tell!("Next, in that folder:");
     }
     for step in steps {
         // Neither holds control characters: such steps are refused.
-        println!("  {:<40}  # {}", step.command, step.label);
+        tell!("  {:<40}  # {}", step.command, step.label);
     }
 }
 
@@ -44,10 +44,10 @@ pub fn status(status: &ProjectStatus) {
     }
     let (pack, version) = (&status.pack, &status.version);
     match &status.at_hand {
-        None => println!("{pack} {version}; the pack is not at hand"),
-        Some(at_hand) if at_hand != version => println!("{pack} {version}; {at_hand} is at hand"),
-        Some(_) if status.pack_changed => println!("{pack} {version}; its files have changed"),
-        Some(_) => println!("{pack} {version}"),
+        None => tell!("{pack} {version}; the pack is not at hand"),
+        Some(at_hand) if at_hand != version => tell!("{pack} {version}; {at_hand} is at hand"),
+        Some(_) if status.pack_changed => tell!("{pack} {version}; its files have changed"),
+        Some(_) => tell!("{pack} {version}"),
     }
     for file in &status.files {
         let word = match file.drift {
@@ -64,22 +64,29 @@ pub fn status(status: &ProjectStatus) {
                 _ => "both, can be merged",
             },
         };
-        println!("  {word:20} {}", file.path);
+        tell!("  {word:20} {}", file.path);
     }
     if status.at_hand.is_some() {
         let counts = &status.counts;
-        println!(
+        tell!(
             "{} changed by you, {} by the pack, {} by both, {} the same",
-            counts.yours, counts.pack, counts.both, counts.same
+            counts.yours,
+            counts.pack,
+            counts.both,
+            counts.same
         );
     }
     for path in &status.conflicts {
-        println!("  conflict left: .formwork/conflicts/{path}");
+        tell!("  conflict left: .formwork/conflicts/{path}");
     }
     for run in &status.runs {
-        println!(
+        tell!(
             "  can be undone: run {}, {} {}, {} written, {} removed",
-            run.run, run.pack, run.version, run.written, run.removed
+            run.run,
+            run.pack,
+            run.version,
+            run.written,
+            run.removed
         );
     }
 }
@@ -95,7 +102,7 @@ pub fn undone(report: &UndoReport) {
             Undone::Merged => "merged",
             Undone::Left => "left",
         };
-        println!("  {word:9} {}", file.path);
+        tell!("  {word:9} {}", file.path);
     }
     let verb = if report.dry_run {
         "Would undo"
@@ -103,5 +110,5 @@ pub fn undone(report: &UndoReport) {
         "Undid"
     };
     let runs: Vec<&str> = report.runs.iter().map(|run| run.run.as_str()).collect();
-    println!("{verb} run {} in {}", runs.join(", "), report.target);
+    tell!("{verb} run {} in {}", runs.join(", "), report.target);
 }
