@@ -5,10 +5,10 @@ mod caches;
 mod limits;
 mod open_with;
 mod reference;
+mod switch;
 mod updates;
 
 use formwork_protocol::{AppInfo, Settings, SettingsChange};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use appearance::Appearance;
@@ -16,6 +16,7 @@ use caches::Caches;
 use limits::{LimitsEditor, history};
 use open_with::OpenWith;
 use reference::{Licences, Shortcuts};
+use switch::switch;
 use updates::Updates;
 
 use crate::actions::{Actions, use_actions};
@@ -110,33 +111,15 @@ fn folders(
     save: &Callback<SettingsChange>,
     actions: &Actions,
 ) -> Html {
-    let durable = {
-        let save = save.clone();
-        move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                save.emit(SettingsChange {
-                    durable: Some(input.checked()),
-                    ..SettingsChange::default()
-                });
-            }
-        }
-    };
+    let durable = save.reform(|is_on| SettingsChange {
+        durable: Some(is_on),
+        ..SettingsChange::default()
+    });
     html! {
         <section class="settings-group">
             <h2>{ texts::settings::generating_group() }</h2>
             { projects_folder(settings, info, actions) }
-            <div class="setting">
-                <div class="setting-text">
-                    <label for="durable">{ texts::settings::durable_writes() }</label>
-                    <p>{ texts::settings::waits_for_the_disk_after() }</p>
-                </div>
-                <label class="switch">
-                    <input
-                        id="durable" type="checkbox" role="switch" checked={settings.durable} onchange={durable} data-test="durable"
-                    />
-                    <span />
-                </label>
-            </div>
+            { switch("durable", texts::settings::durable_writes(), texts::settings::waits_for_the_disk_after(), settings.durable, durable) }
         </section>
     }
 }

@@ -1,7 +1,7 @@
 use formwork_protocol::{SettingsChange, UpdatedBy};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::switch::switch;
 use crate::actions::use_actions;
 use crate::state::store::use_part;
 use crate::texts::{self, use_locale};
@@ -43,29 +43,13 @@ pub fn Updates(props: &UpdatesProps) -> Html {
 }
 
 fn at_start(host: &str, props: &UpdatesProps) -> Html {
-    let save = props.save.clone();
-    let change = move |event: Event| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            save.emit(SettingsChange {
-                look_for_updates: Some(input.checked()),
-                ..SettingsChange::default()
-            });
-        }
-    };
-    html! {
-        <div class="setting">
-            <div class="setting-text">
-                <label for="look-at-start">{ texts::updates::look_when_it_starts() }</label>
-                <p>{ texts::updates::asks_at_each_start(host) }</p>
-            </div>
-            <label class="switch">
-                <input
-                    id="look-at-start" type="checkbox" role="switch" checked={props.look_at_start} onchange={change} data-test="look-at-start"
-                />
-                <span />
-            </label>
-        </div>
-    }
+    let change = props.save.reform(|is_on| SettingsChange {
+        look_for_updates: Some(is_on),
+        ..SettingsChange::default()
+    });
+    let label = texts::updates::look_when_it_starts();
+    let help = texts::updates::asks_at_each_start(host);
+    switch("look-at-start", label, help, props.look_at_start, change)
 }
 
 #[derive(PartialEq, Properties)]
