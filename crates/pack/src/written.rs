@@ -182,7 +182,15 @@ mod tests {
         assert_eq!(faults, []);
         let names = questions[0].fields.iter();
         let names: Vec<&str> = names.map(|field| field.name.text.as_str()).collect();
-        assert_eq!(names, ["name", "description", "fields"]);
+        let asked = [
+            "name",
+            "description",
+            "key",
+            "key_label",
+            "key_length",
+            "fields",
+        ];
+        assert_eq!(names, asked);
     }
 
     #[test]
