@@ -93,8 +93,9 @@ fn table(rows: &[Vec<String>]) -> Html {
     let Some((head, body)) = rows.split_first() else {
         return Html::default();
     };
+    // No region: those are told apart by their names, and a README has several tables.
     html! {
-        <div class="readme-table" tabindex="0" role="region" aria-label={texts::shared::table()}>
+        <div class="readme-table" tabindex="0" role="group" aria-label={texts::shared::table()}>
             <table>
                 <thead><tr>{ for head.iter().map(|cell| html! { <th>{ spans(cell) }</th> }) }</tr></thead>
                 <tbody>
